@@ -1,0 +1,31 @@
+package io.headway.core.engine;
+
+/**
+ * How an engine computes a trial.
+ *
+ * @param device {@code cpu}, {@code cuda} (the engine's first or assigned GPU) or {@code cuda:i}
+ * @param precision number format
+ * @param threads CPU threads of one trial, at least 1; part of the trial's identity, since it
+ *     changes the order of sums
+ */
+public record EngineSettings(String device, Precision precision, int threads) {
+  /** Checks the values against each other. */
+  public EngineSettings {
+    if (!device.matches("cpu|cuda(:\\d+)?")) {
+      throw new IllegalArgumentException(
+          "Invalid device: %s (must be cpu, cuda or cuda:INDEX)".formatted(device));
+    }
+    if (threads < 1) {
+      throw new IllegalArgumentException("Invalid threads: %d (must be > 0)".formatted(threads));
+    }
+    if (precision == Precision.BFLOAT16 && device.equals("cpu")) {
+      throw new IllegalArgumentException(
+          "Invalid precision: bfloat16 on cpu (must be float32; bfloat16 autocast is slower there)");
+    }
+  }
+
+  /** {@code cpu} or {@code cuda}. */
+  public String deviceType() {
+    return device.startsWith("cuda") ? "cuda" : "cpu";
+  }
+}

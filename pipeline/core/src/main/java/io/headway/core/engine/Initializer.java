@@ -1,0 +1,41 @@
+package io.headway.core.engine;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/** How a parameter starts; a function of its seed alone. */
+public sealed interface Initializer {
+  /** {@code count} starting values. */
+  float[] values(int count, long seed);
+
+  /** Every element equal. */
+  record Constant(double value) implements Initializer {
+    @Override
+    public float[] values(int count, long seed) {
+      float[] values = new float[count];
+      Arrays.fill(values, (float) value);
+      return values;
+    }
+  }
+
+  /** Independent normal values with mean 0. */
+  record Normal(double standardDeviation) implements Initializer {
+    /** Refuses a standard deviation that is not positive. */
+    public Normal {
+      if (!(standardDeviation > 0)) {
+        throw new IllegalArgumentException(
+            "Invalid standard deviation: %s (must be > 0)".formatted(standardDeviation));
+      }
+    }
+
+    @Override
+    public float[] values(int count, long seed) {
+      SplittableRandom random = new SplittableRandom(seed);
+      float[] values = new float[count];
+      for (int i = 0; i < count; i++) {
+        values[i] = (float) (standardDeviation * random.nextGaussian());
+      }
+      return values;
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package io.headway.core.engine;
+
+import java.util.List;
+
+/** A model and its loss, written against {@link Ops}. Immutable; holds no numbers. */
+public interface Network {
+  /** Every parameter, in a fixed order. */
+  List<Parameter> parameters();
+
+  /** The prediction for a batch. */
+  Tensor logits(Ops f);
+
+  /** The loss of that prediction, summed over the batch's targets: a scalar, in nats. */
+  Tensor lossSum(Ops f, Tensor logits);
+}

@@ -1,0 +1,31 @@
+package io.headway.core.engine;
+
+/**
+ * AdamW with decoupled weight decay (Loshchilov and Hutter 2019), after clipping the gradient to a
+ * global norm: theta -= lr wd theta; m = b1 m + (1 - b1) g; v = b2 v + (1 - b2) g^2; theta -= lr (m
+ * / (1 - b1^t)) / (sqrt(v / (1 - b2^t)) + eps).
+ *
+ * @param weightDecay at least 0; only for parameters with role {@link Parameter.Role#WEIGHT}
+ * @param beta1 in [0, 1)
+ * @param beta2 in [0, 1)
+ * @param clipNorm greatest global gradient norm, above 0; infinity clips nothing
+ */
+public record Optimizer(double weightDecay, double beta1, double beta2, double clipNorm) {
+  /** Keeps the update finite where the second moment is 0. */
+  public static final double EPSILON = 1e-8;
+
+  /** Checks the ranges. */
+  public Optimizer {
+    require(weightDecay >= 0, "weight decay", weightDecay, ">= 0");
+    require(beta1 >= 0 && beta1 < 1, "beta1", beta1, "in [0, 1)");
+    require(beta2 >= 0 && beta2 < 1, "beta2", beta2, "in [0, 1)");
+    require(clipNorm > 0, "clip norm", clipNorm, "> 0");
+  }
+
+  private static void require(boolean holds, String what, double value, String range) {
+    if (!holds) {
+      throw new IllegalArgumentException(
+          "Invalid %s: %s (must be %s)".formatted(what, value, range));
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package io.headway.core.engine;
+
+/** The number format of matrix products and activations; weights and optimiser stay float32. */
+public enum Precision {
+  FLOAT32,
+  /** bfloat16 autocast; CUDA only (on CPU it is slower than float32). */
+  BFLOAT16;
+
+  /** As written in a study: {@code float32}, {@code bfloat16}. */
+  public String key() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
+}

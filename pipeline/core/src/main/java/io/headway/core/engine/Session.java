@@ -1,0 +1,69 @@
+package io.headway.core.engine;
+
+import java.util.List;
+
+/**
+ * One network with its weights and optimiser on one device. Not thread-safe: one thread opens it,
+ * uses it and closes it; several sessions may live in one process without changing each other's
+ * numbers. All native memory is freed by {@link #close}.
+ */
+public interface Session extends AutoCloseable {
+  /** What is kept for a parameter. */
+  enum Slot {
+    VALUE,
+    /** Of the last {@link #gradients}; 0 before it. */
+    GRADIENT,
+    /** Adam's m; 0 before the first step. */
+    FIRST_MOMENT,
+    /** Adam's v; 0 before the first step. */
+    SECOND_MOMENT
+  }
+
+  /**
+   * Result of one optimiser step.
+   *
+   * @param lossSum loss before the step, summed over the targets, in nats
+   * @param gradientNorm global norm of the mean loss's gradient before clipping
+   */
+  record Step(double lossSum, double gradientNorm) {}
+
+  /**
+   * Result of a pass without training.
+   *
+   * @param logits as {@link Network#logits} returns them, row-major
+   * @param lossSum summed over the targets, in nats
+   */
+  record Evaluation(float[] logits, double lossSum) {}
+
+  /** The network. */
+  Network network();
+
+  /**
+   * One optimiser step on the gradient of the loss's mean over all targets of the micro-batches
+   * together; how a batch is split changes the result only by rounding.
+   *
+   * @param dropoutSeed of this step; a trial's dropout depends on nothing else
+   */
+  Step step(List<Batch> microBatches, double learningRate, long dropoutSeed);
+
+  /** The gradient of the mean loss, into {@link Slot#GRADIENT}, without a step. */
+  Step gradients(List<Batch> microBatches, long dropoutSeed);
+
+  /** Prediction and loss without dropout and without changing anything. */
+  Evaluation evaluate(Batch batch);
+
+  /** A copy of what is kept for a parameter, row-major. */
+  float[] read(Slot slot, Parameter parameter);
+
+  /** Overwrites what is kept for a parameter. */
+  void write(Slot slot, Parameter parameter, float[] values);
+
+  /** Optimiser steps taken: t in Adam's bias correction. */
+  long steps();
+
+  /** Sets the number of steps taken, when a training is resumed. */
+  void steps(long steps);
+
+  @Override
+  void close();
+}
