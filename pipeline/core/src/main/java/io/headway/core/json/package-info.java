@@ -1,0 +1,2 @@
+/** Records to JSON and back. */
+package io.headway.core.json;

@@ -1,0 +1,14 @@
+package io.headway.core.result;
+
+import java.util.SortedMap;
+
+/**
+ * A point of the learning curve.
+ *
+ * @param epoch counted from 1
+ * @param step optimiser steps so far
+ * @param trainLoss mean over the epoch's targets, in nats
+ * @param validation scores on the validation split; empty if it was not evaluated after this epoch
+ */
+public record CurvePoint(
+    int epoch, int step, double trainLoss, SortedMap<String, Double> validation) {}

@@ -1,0 +1,28 @@
+package io.headway.core.result;
+
+import io.headway.core.study.TaskSpec;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * What a data set is, stored beside it.
+ *
+ * @param schema {@link #SCHEMA}
+ * @param id name of its directory, a hash of the specification
+ * @param task specification
+ * @param counts examples by split
+ * @param statistics measured properties by name, e.g. {@code acceptance-rate}
+ * @param references floors and ceiling on the test split
+ * @param sha256 of the content, in order of splits and examples
+ */
+public record DataSetCard(
+    int schema,
+    String id,
+    TaskSpec task,
+    SortedMap<String, Integer> counts,
+    SortedMap<String, Double> statistics,
+    List<Reference> references,
+    String sha256) {
+  /** Version of the file format. */
+  public static final int SCHEMA = 1;
+}

@@ -1,0 +1,45 @@
+package io.headway.core.result;
+
+import io.headway.core.study.Trial;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * A trial that was trained and scored.
+ *
+ * @param schema {@link TrialResult#SCHEMA}
+ * @param trial what was trained
+ * @param dataHash SHA-256 of the data set's content
+ * @param parameters trained parameters by component, counted from the real tensors
+ * @param trainingFlops floating-point operations of the whole training, by the formulas of {@link
+ *     io.headway.core.cost.Cost}
+ * @param curve learning curve, in order of epochs
+ * @param finalTrainLoss mean loss over the last epoch's targets, in nats
+ * @param untrained whether that loss is above {@link #UNTRAINED_SHARE} of a uniform guess's
+ * @param selectedEpoch epoch whose weights were scored, counted from 1
+ * @param test scores on the test split
+ * @param timing how long it took, and how much memory; not part of a comparison of results
+ * @param provenance where it ran; not part of a comparison of results
+ */
+public record Finished(
+    int schema,
+    Trial trial,
+    String dataHash,
+    SortedMap<String, Long> parameters,
+    double trainingFlops,
+    List<CurvePoint> curve,
+    double finalTrainLoss,
+    boolean untrained,
+    int selectedEpoch,
+    Scores test,
+    Timing timing,
+    Provenance provenance)
+    implements TrialResult {
+  /** A training loss above this share of ln(classes) means that nothing was learned. */
+  public static final double UNTRAINED_SHARE = 0.9;
+
+  /** All parameters. */
+  public long parameterCount() {
+    return parameters.values().stream().mapToLong(Long::longValue).sum();
+  }
+}

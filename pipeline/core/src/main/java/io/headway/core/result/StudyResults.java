@@ -1,0 +1,28 @@
+package io.headway.core.result;
+
+import io.headway.core.study.Study;
+import java.util.List;
+
+/**
+ * A study with all that is known of its trials; what figures and summaries are made from.
+ *
+ * @param study the resolved study
+ * @param data its data set's card
+ * @param trials results in the order of {@link Study#trials}; trials without one are missing
+ */
+public record StudyResults(Study study, DataSetCard data, List<TrialResult> trials) {
+  /** Copies the list. */
+  public StudyResults {
+    trials = List.copyOf(trials);
+  }
+
+  /** The finished ones. */
+  public List<Finished> finished() {
+    return trials.stream().filter(Finished.class::isInstance).map(Finished.class::cast).toList();
+  }
+
+  /** The failed ones. */
+  public List<Failed> failed() {
+    return trials.stream().filter(Failed.class::isInstance).map(Failed.class::cast).toList();
+  }
+}

@@ -1,0 +1,69 @@
+package io.headway.core.study;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.headway.maze.MazeSpec;
+
+/**
+ * The maze task: say for every cell which way the goal is.
+ *
+ * @param size n, cells along an edge
+ * @param braid p, probability that a dead end is opened; 0 makes perfect mazes
+ * @param minPathFraction the shortest path has at least floor(fraction n^2) cells
+ * @param supervision which cells are targets
+ * @param train number of training mazes
+ * @param validation number of validation mazes
+ * @param test number of test mazes
+ * @param seed of the data; trials of all seeds share the data set
+ */
+public record MazeTaskSpec(
+    int size,
+    double braid,
+    double minPathFraction,
+    Supervision supervision,
+    int train,
+    int validation,
+    int test,
+    long seed)
+    implements TaskSpec {
+  /** Which cells are targets of the loss. */
+  public enum Supervision {
+    /** Every cell but the goal. */
+    FIELD,
+    /** Only cells on the solution, as in the published experiment. */
+    PATH
+  }
+
+  /** Checks the maze itself and the counts. */
+  public MazeTaskSpec {
+    new MazeSpec(size, braid, minPathFraction);
+    positive("train", train);
+    positive("validation", validation);
+    positive("test", test);
+  }
+
+  /** The mazes that are drawn. */
+  @JsonIgnore
+  public MazeSpec maze() {
+    return new MazeSpec(size, braid, minPathFraction);
+  }
+
+  @Override
+  public int count(Split split) {
+    return switch (split) {
+      case TRAIN -> train;
+      case VALIDATION -> validation;
+      case TEST -> test;
+    };
+  }
+
+  @Override
+  public String label() {
+    return "maze" + size;
+  }
+
+  private static void positive(String what, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException("Invalid %s: %d (must be > 0)".formatted(what, value));
+    }
+  }
+}

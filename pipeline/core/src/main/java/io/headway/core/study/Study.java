@@ -1,0 +1,58 @@
+package io.headway.core.study;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A question and the trials that answer it.
+ *
+ * @param name of the study and its default output directory
+ * @param question in words
+ * @param task the data and the task
+ * @param arms the architectures; the first is the one that the others are compared with
+ * @param sizes rungs of the ladder, in ascending order of the study file
+ * @param seeds of weights and data order
+ * @param training by size name, learning rates resolved
+ * @param engine what computes all trials
+ * @param checkpointSeconds least time between two checkpoints of a trial
+ * @param spark master and settings of Spark; no part of any result
+ */
+public record Study(
+    String name,
+    String question,
+    TaskSpec task,
+    List<Arm> arms,
+    List<ModelSize> sizes,
+    List<Long> seeds,
+    Map<String, TrainingSettings> training,
+    EngineChoice engine,
+    int checkpointSeconds,
+    SortedMap<String, String> spark) {
+  /** Copies the collections. */
+  public Study {
+    arms = List.copyOf(arms);
+    sizes = List.copyOf(sizes);
+    seeds = List.copyOf(seeds);
+    training = new TreeMap<>(training);
+    spark = new TreeMap<>(spark);
+  }
+
+  /** Every trial, sizes outermost. */
+  @JsonIgnore
+  public List<Trial> trials() {
+    List<Trial> trials = new ArrayList<>();
+    for (ModelSize size : sizes) {
+      for (Arm arm : arms) {
+        for (long seed : seeds) {
+          trials.add(
+              new Trial(Trial.RECIPE, task, arm, size, seed, training.get(size.name()), engine));
+        }
+      }
+    }
+    return trials;
+  }
+}

@@ -1,0 +1,42 @@
+package io.headway.core.study;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.headway.core.json.Json;
+
+/**
+ * One training and scoring: all that can change its result, and nothing else. Same trial, same
+ * result.
+ *
+ * @param recipe version of the numerical recipe; raised when the same settings give other numbers
+ * @param task the data and the task
+ * @param arm the architecture
+ * @param size the rung of the ladder
+ * @param seed of weights, data order and dropout
+ * @param training how it is trained
+ * @param engine what computes it
+ */
+public record Trial(
+    int recipe,
+    TaskSpec task,
+    Arm arm,
+    ModelSize size,
+    long seed,
+    TrainingSettings training,
+    EngineChoice engine) {
+  /** The current numerical recipe. */
+  public static final int RECIPE = 1;
+
+  /** Name of its directory: readable, and unique by a hash of its canonical JSON. */
+  @JsonIgnore
+  public String id() {
+    return "%s-%s-%d-%s"
+        .formatted(
+            size.name(), arm.name(), seed, Json.sha256(Json.canonical(this)).substring(0, 12));
+  }
+
+  /** For people: {@code poh-hrm tiny, seed 42}. */
+  @JsonIgnore
+  public String label() {
+    return "%s %s, seed %d".formatted(arm.name(), size.name(), seed);
+  }
+}
