@@ -68,7 +68,7 @@ public record TrainingSettings(
 
   /** Optimiser steps of an epoch over {@code examples} examples. */
   public int stepsPerEpoch(int examples) {
-    return Math.ceilDiv(examples, batch);
+    return (examples + batch - 1) / batch;
   }
 
   /** Optimiser steps of the run. */
