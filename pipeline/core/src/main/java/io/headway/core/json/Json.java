@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -65,6 +66,29 @@ public final class Json {
       throw new IllegalArgumentException(
           "Cannot read %s: %s".formatted(what, firstLine(e.getOriginalMessage())), e);
     }
+  }
+
+  /**
+   * One whole number of a JSON object, without reading the rest of it into a record.
+   *
+   * @throws IllegalArgumentException "Cannot read WHAT: ..." if it is not there
+   */
+  public static int intField(String json, String field, String what) {
+    try {
+      JsonNode node = MAPPER.readTree(json).path(field);
+      if (!node.isInt()) {
+        throw new IllegalArgumentException("Cannot read %s: no %s".formatted(what, field));
+      }
+      return node.intValue();
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(
+          "Cannot read %s: %s".formatted(what, firstLine(e.getOriginalMessage())), e);
+    }
+  }
+
+  /** The tree of a value, to compare two of them. */
+  public static JsonNode tree(Object value) {
+    return MAPPER.valueToTree(value);
   }
 
   /** SHA-256 of the text in UTF-8, 64 hexadecimal digits. */

@@ -2,6 +2,7 @@ package io.headway.core.study;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.headway.maze.MazeSpec;
+import java.util.Map;
 
 /**
  * The maze task: say for every cell which way the goal is.
@@ -45,6 +46,19 @@ public record MazeTaskSpec(
   @JsonIgnore
   public MazeSpec maze() {
     return new MazeSpec(size, braid, minPathFraction);
+  }
+
+  @Override
+  public Map<String, Object> data() {
+    return Map.of(
+        "kind", "maze",
+        "size", size,
+        "braid", braid,
+        "minPathFraction", minPathFraction,
+        "train", train,
+        "validation", validation,
+        "test", test,
+        "seed", seed);
   }
 
   @Override

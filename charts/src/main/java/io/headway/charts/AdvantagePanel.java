@@ -1,0 +1,175 @@
+package io.headway.charts;
+
+import io.headway.core.result.StudyResults;
+import io.headway.core.stats.Advantage;
+import io.headway.core.stats.Analysis;
+import io.headway.core.stats.Comparison;
+import io.headway.core.stats.Estimate;
+import io.headway.core.stats.Metric;
+import io.headway.core.stats.Names;
+import io.headway.core.stats.Words;
+import io.headway.core.study.Arm;
+import io.headway.core.study.ModelSize;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** Advantages at each size as bars with intervals: green above 0, red below, both with a sign. */
+final class AdvantagePanel {
+  private static final int AXIS = 46;
+  private static final int KEY = 24;
+
+  private final List<ModelSize> sizes;
+  private final List<Comparison> comparisons;
+  private final Metric metric;
+
+  AdvantagePanel(StudyResults results, Analysis analysis, Metric metric) {
+    this.sizes = results.study().sizes();
+    this.metric = metric;
+    this.comparisons = chosen(analysis, results.study().arms().get(0), metric);
+  }
+
+  static String yTitle(Metric metric) {
+    return metric == Metric.ACCURACY
+        ? "Accuracy advantage (points)"
+        : "Optimality advantage (points)";
+  }
+
+  String xTitle() {
+    return comparisons.isEmpty()
+        ? "Size"
+        : "Size (parameters of %s)".formatted(Names.of(comparisons.get(0).over()));
+  }
+
+  /** PoH-HRM and its control over the baseline, or else the first arms over the first of all. */
+  private static List<Comparison> chosen(Analysis analysis, Arm first, Metric metric) {
+    Optional<Arm> baseline = analysis.roles().baseline();
+    Optional<Comparison> poh = analysis.comparison(analysis.roles().poh(), baseline, metric);
+    Optional<Comparison> looped = analysis.comparison(analysis.roles().looped(), baseline, metric);
+    return poh.isPresent()
+        ? Stream.of(poh, looped).flatMap(Optional::stream).toList()
+        : analysis.comparisons().stream()
+            .filter(c -> c.metric() == metric && c.over().equals(first))
+            .limit(BarStyle.COUNT)
+            .toList();
+  }
+
+  void paint(Graphics2D g, int width, int height) {
+    XYChart chart = chart(width, height - AXIS - KEY);
+    Frames.at(g, 0, KEY, plot -> chart.paint(plot, width, height - AXIS - KEY));
+    Frames.at(g, 0, KEY, plot -> bars(plot, chart));
+    key(g, chart.getScreenXFromChart(0.5));
+  }
+
+  private void bars(Graphics2D g, XYChart chart) {
+    sizes(g, chart, chart.getScreenYFromChart(chart.getStyler().getYAxisMin()));
+    double zero = chart.getScreenYFromChart(0);
+    if (comparisons.isEmpty()) {
+      double x = chart.getScreenXFromChart((sizes.size() + 1) / 2.0);
+      String none = "nothing to compare: the study has no second arm";
+      Label.centre(g, Label.BODY, Label.MUTED, none, x, zero - 8);
+    }
+    for (int i = 0; i < comparisons.size(); i++) {
+      for (int k = 0; k < sizes.size(); k++) {
+        bar(g, chart, i, k);
+      }
+    }
+    g.setColor(Label.DARK);
+    g.setStroke(new BasicStroke(1));
+    double left = chart.getScreenXFromChart(0.5);
+    double right = chart.getScreenXFromChart(sizes.size() + 0.5);
+    g.draw(new Line2D.Double(left, zero, right, zero));
+  }
+
+  private XYChart chart(int width, int height) {
+    XYChart chart =
+        new XYChartBuilder().width(width).height(height).yAxisTitle(yTitle(metric)).build();
+    Frames.style(chart);
+    chart.getStyler().setXAxisTicksVisible(false).setPlotGridVerticalLinesVisible(false);
+    chart.getStyler().setXAxisMin(0.5).setXAxisMax(sizes.size() + 0.5);
+    double low = ends(Estimate::low).min().orElse(-10);
+    double high = ends(Estimate::high).max().orElse(10);
+    double room = Math.max(1, 0.14 * (Math.max(high, 0) - Math.min(low, 0)));
+    chart.getStyler().setYAxisMin(low < 0 ? low - room : -room / 2);
+    // XChart has no ticks but 0 on an axis from -a to a.
+    chart.getStyler().setYAxisMax(high > 0 ? high + 1.01 * room : 0.51 * room);
+    chart
+        .addSeries("0", new double[] {0.5, sizes.size() + 0.5}, new double[] {0, 0})
+        .setMarker(SeriesMarkers.NONE)
+        .setLineColor(Color.BLACK)
+        .setLineStyle(new BasicStroke(0.5f));
+    return chart;
+  }
+
+  private DoubleStream ends(ToDoubleFunction<Estimate> end) {
+    return comparisons.stream()
+        .flatMap(c -> c.known().stream())
+        .mapToDouble(advantage -> end.applyAsDouble(advantage.estimate().orElseThrow()));
+  }
+
+  private void bar(Graphics2D g, XYChart chart, int i, int k) {
+    Advantage advantage = comparisons.get(i).bySize().get(k);
+    double slot = (chart.getScreenXFromChart(1.5) - chart.getScreenXFromChart(0.5));
+    double width = Math.min(70, 0.8 * slot / comparisons.size());
+    double x = chart.getScreenXFromChart(k + 1.0) + width * (i - (comparisons.size() - 1) / 2.0);
+    double zero = chart.getScreenYFromChart(0);
+    if (advantage.estimate().isEmpty()) {
+      Label.centre(g, Label.SMALL, Label.MUTED, "no", x, zero - 18);
+      Label.centre(g, Label.SMALL, Label.MUTED, "data", x, zero - 6);
+      return;
+    }
+    Estimate e = advantage.estimate().get();
+    double mean = chart.getScreenYFromChart(e.mean());
+    double top = Math.min(mean, zero);
+    Rectangle2D box =
+        new Rectangle2D.Double(x - 0.42 * width, top, 0.84 * width, Math.abs(mean - zero));
+    BarStyle.of(i).fill(g, box, e.mean() >= 0);
+    double low = chart.getScreenYFromChart(e.low());
+    double high = chart.getScreenYFromChart(e.high());
+    g.setColor(Label.DARK);
+    g.setStroke(new BasicStroke(1.2f));
+    g.draw(new Line2D.Double(x, low, x, high));
+    g.draw(new Line2D.Double(x - 4, low, x + 4, low));
+    g.draw(new Line2D.Double(x - 4, high, x + 4, high));
+    double label = e.mean() >= 0 ? Math.min(high, zero) - 6 : Math.max(low, zero) + 14;
+    Label.centre(g, Label.SMALL, Label.DARK, Words.signed(e.mean()), x, label);
+  }
+
+  private void sizes(Graphics2D g, XYChart chart, double bottom) {
+    for (int k = 0; k < sizes.size(); k++) {
+      int index = k;
+      double x = chart.getScreenXFromChart(k + 1.0);
+      String count =
+          comparisons.stream()
+              .map(c -> c.bySize().get(index).parameters())
+              .filter(parameters -> parameters > 0)
+              .findFirst()
+              .map(parameters -> " (" + ParameterAxis.label((double) parameters) + ")")
+              .orElse("");
+      Label.centre(g, Label.SMALL, Label.DARK, sizes.get(k).name() + count, x, bottom + 17);
+    }
+    double middle = chart.getScreenXFromChart((sizes.size() + 1) / 2.0);
+    Label.centre(g, Label.PANEL, Label.DARK, xTitle(), middle, bottom + 38);
+  }
+
+  private void key(Graphics2D g, double left) {
+    double x = left;
+    for (int i = 0; i < comparisons.size(); i++) {
+      BarStyle.of(i).fill(g, new Rectangle2D.Double(x, 13, 16, 12), true);
+      BarStyle.of(i).fill(g, new Rectangle2D.Double(x + 16, 13, 16, 12), false);
+      String text = comparisons.get(i).label();
+      Label.left(g, Label.SMALL, Label.DARK, text, x + 38, 23);
+      x += 38 + Label.width(Label.SMALL, text) + 22;
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package io.headway.charts;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.headway.core.stats.Analysis;
+import io.headway.core.stats.Answer;
+import io.headway.core.stats.Comparison;
+import io.headway.core.stats.Efficiency;
+import io.headway.core.stats.Estimate;
+import io.headway.core.stats.Growth;
+import java.util.List;
+import java.util.Optional;
+
+/** The conclusions as JSON; sentences beside the numbers that they are made from. */
+final class AnalysisJson {
+  private AnalysisJson() {}
+
+  static ObjectNode of(Analysis analysis) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("confidence", Estimate.CONFIDENCE);
+    node.put("perfect_mazes", analysis.perfectMazes());
+    node.put("accuracy_is_optimality", analysis.accuracyIsOptimality());
+    answers(node.putArray("headlines"), analysis.headlines());
+    answers(node.putArray("checklist"), analysis.checklist());
+    ArrayNode comparisons = node.putArray("comparisons");
+    analysis.comparisons().forEach(c -> comparison(comparisons.addObject(), c));
+    ArrayNode growth = node.putArray("growth");
+    analysis.growth().forEach(g -> growth(growth.addObject(), g));
+    ArrayNode efficiency = node.putArray("efficiency");
+    analysis.efficiency().forEach(e -> efficiency(efficiency.addObject(), e));
+    strings(node.putArray("failed"), analysis.gaps().failed());
+    strings(node.putArray("missing"), analysis.gaps().missing());
+    strings(node.putArray("untrained"), analysis.gaps().untrained());
+    return node;
+  }
+
+  private static void answers(ArrayNode nodes, List<Answer> answers) {
+    for (Answer answer : answers) {
+      ObjectNode node = nodes.addObject();
+      node.put("question", answer.question());
+      node.put("verdict", answer.verdict());
+      strings(node.putArray("details"), answer.details());
+    }
+  }
+
+  private static void comparison(ObjectNode node, Comparison c) {
+    node.put("arm", c.arm().name());
+    node.put("over", c.over().name());
+    node.put("metric", c.metric().key());
+    put(node, "mean_advantage", c.mean());
+    put(node, "advantage_per_decade", c.slope());
+  }
+
+  private static void growth(ObjectNode node, Growth g) {
+    node.put("arm", g.arm());
+    node.put("metric", g.metric().key());
+    node.put("from", g.from());
+    node.put("to", g.to());
+    put(node, "per_decade", g.perDecade());
+  }
+
+  private static void efficiency(ObjectNode node, Efficiency e) {
+    node.put("size", e.size());
+    node.put("params", e.parameters());
+    node.put("next_size", e.nextSize());
+    node.put("next_params", e.nextParameters());
+    put(node, "over_next", e.overNext());
+    e.overNext().ifPresent(estimate -> node.put("over_next_p_holm", e.adjustedP()));
+    put(node, "at_equal_params", e.atEqualParameters());
+  }
+
+  private static void put(ObjectNode node, String key, Optional<Estimate> estimate) {
+    estimate.ifPresent(e -> node.set(key, ScalingJson.estimate(e)));
+  }
+
+  private static void strings(ArrayNode node, List<String> strings) {
+    strings.forEach(node::add);
+  }
+}

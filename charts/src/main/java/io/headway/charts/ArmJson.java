@@ -1,0 +1,86 @@
+package io.headway.charts;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.headway.core.result.Finished;
+import io.headway.core.result.StudyResults;
+import io.headway.core.result.Timing;
+import io.headway.core.stats.Analysis;
+import io.headway.core.stats.Metric;
+import io.headway.core.study.Arm;
+import io.headway.core.study.ModelSize;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/** An arm at one size as JSON, each seed with all its numbers. */
+final class ArmJson {
+  private ArmJson() {}
+
+  /** Empty if no trial finished. */
+  static Optional<ObjectNode> of(StudyResults results, Analysis analysis, Arm arm, ModelSize size) {
+    List<Finished> trials = trials(results, arm, size);
+    return trials.isEmpty() ? Optional.empty() : Optional.of(node(trials, analysis, arm, size));
+  }
+
+  /** The finished trials, by seed. */
+  static List<Finished> trials(StudyResults results, Arm arm, ModelSize size) {
+    return results.finished().stream()
+        .filter(f -> f.trial().arm().equals(arm) && f.trial().size().equals(size))
+        .sorted(Comparator.comparingLong(f -> f.trial().seed()))
+        .toList();
+  }
+
+  private static ObjectNode node(
+      List<Finished> trials, Analysis analysis, Arm arm, ModelSize size) {
+    Finished first = trials.get(0);
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("arm", arm.name());
+    node.put("kind", arm.kind().key());
+    node.put("R", arm.refinements());
+    node.put("T", arm.fastSteps());
+    node.put("slow_state", arm.slowState());
+    node.put("params", first.parameterCount());
+    ObjectNode components = node.putObject("params_by_component");
+    first.parameters().forEach(components::put);
+    for (Metric metric : Metric.values()) {
+      analysis
+          .level(arm, size.name(), metric)
+          .ifPresent(level -> node.set(metric.key(), ScalingJson.estimate(level.estimate())));
+    }
+    node.put("final_train_loss", mean(trials, Finished::finalTrainLoss));
+    node.put("training_flops", mean(trials, Finished::trainingFlops));
+    node.put("learning_rate", first.trial().training().learningRate());
+    node.put("epochs", first.trial().training().epochs());
+    ArrayNode seeds = node.putArray("per_seed");
+    trials.forEach(trial -> seeds.add(seed(trial)));
+    node.putObject("timing").put("train_seconds", mean(trials, t -> t.timing().trainSeconds()));
+    return node;
+  }
+
+  private static ObjectNode seed(Finished trial) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("seed", trial.trial().seed());
+    ObjectNode scores = node.putObject("scores");
+    trial.test().values().forEach(scores::put);
+    node.put("final_train_loss", trial.finalTrainLoss());
+    node.put("untrained", trial.untrained());
+    node.put("selected_epoch", trial.selectedEpoch());
+    node.put("training_flops", trial.trainingFlops());
+    Timing timing = trial.timing();
+    node.putObject("timing")
+        .put("train_seconds", timing.trainSeconds())
+        .put("wall_seconds", timing.wallSeconds())
+        .put("examples_per_second", timing.examplesPerSecond())
+        .put("gflop_per_second", timing.gflopPerSecond())
+        .put("peak_process_bytes", timing.peakProcessBytes())
+        .put("attempts", timing.attempts());
+    return node;
+  }
+
+  private static double mean(List<Finished> trials, ToDoubleFunction<Finished> of) {
+    return trials.stream().mapToDouble(of).average().orElseThrow();
+  }
+}

@@ -1,0 +1,67 @@
+package io.headway.charts;
+
+import io.headway.core.result.StudyResults;
+import io.headway.core.stats.Analysis;
+import io.headway.core.stats.Words;
+import io.headway.core.study.Arm;
+import io.headway.core.study.MazeTaskSpec;
+import io.headway.core.study.Study;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What a figure or a table shows: task, data, seeds, training. */
+final class Caption {
+  private Caption() {}
+
+  /** {@code Mazes 16 x 16 ...; 100 test mazes; seeds 42, 43; 50 epochs; R = 4, T = 4.} */
+  static String setting(StudyResults results, Analysis analysis) {
+    Study study = results.study();
+    List<String> parts = new ArrayList<>();
+    ConfigJson.maze(study).ifPresent(task -> parts.addAll(maze(task)));
+    parts.add(
+        (study.seeds().size() == 1 ? "seed " : "seeds ")
+            + study.seeds().stream()
+                .sorted()
+                .map(String::valueOf)
+                .collect(Collectors.joining(", ")));
+    parts.add(Words.count(ConfigJson.training(study).epochs(), "epoch"));
+    Arm poh = analysis.roles().poh().orElse(null);
+    if (poh != null) {
+      parts.add("R = %d, T = %d".formatted(poh.refinements(), poh.fastSteps()));
+    } else {
+      analysis.roles().looped().ifPresent(arm -> parts.add("R = " + arm.refinements()));
+    }
+    return String.join("; ", parts) + ".";
+  }
+
+  /** What the marks of the figure are. */
+  static String marks(Analysis analysis) {
+    String gaps =
+        analysis.gaps().none()
+            ? ""
+            : " Of the trials, %d failed, %d are missing, %d are untrained."
+                .formatted(
+                    analysis.gaps().failed().size(),
+                    analysis.gaps().missing().size(),
+                    analysis.gaps().untrained().size());
+    return "Faint dots are seeds; markers are means with 95 % intervals over seeds and test mazes"
+        + " (crossed random effects; one seed: over mazes only), arms of a size set apart sideways."
+        + " Bars are paired on the same seeds and mazes, whiskers as above."
+        + (analysis.perfectMazes()
+            ? " On perfect mazes accuracy and optimality are equal by theorem."
+            : "")
+        + gaps;
+  }
+
+  private static List<String> maze(MazeTaskSpec task) {
+    return List.of(
+        task.size()
+            + " x "
+            + task.size()
+            + " mazes, "
+            + (task.braid() == 0 ? "perfect" : "braid " + task.braid()),
+        Words.count(task.train(), "training maze"),
+        Words.count(task.test(), "test maze"));
+  }
+}

@@ -1,0 +1,99 @@
+package io.headway.charts;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.headway.core.result.DataSetCard;
+import io.headway.core.result.StudyResults;
+import io.headway.core.stats.Analysis;
+import io.headway.core.study.Arm;
+import io.headway.core.study.MazeTaskSpec;
+import io.headway.core.study.Study;
+import io.headway.core.study.TrainingSettings;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What was run, as JSON: the configuration, the data and the references. */
+final class ConfigJson {
+  private ConfigJson() {}
+
+  /** Names of the published experiment first. */
+  static ObjectNode of(StudyResults results, Analysis analysis) {
+    Study study = results.study();
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    Optional<MazeTaskSpec> maze = maze(study);
+    maze.ifPresent(
+        task -> {
+          node.put("maze_size", task.size());
+          node.put("n_train", task.train());
+          node.put("n_test", task.test());
+        });
+    node.put("epochs", training(study).epochs());
+    Optional<Arm> refined = analysis.roles().poh().or(() -> analysis.roles().looped());
+    refined.ifPresent(arm -> node.put("R", arm.refinements()));
+    analysis.roles().poh().ifPresent(arm -> node.put("T", arm.fastSteps()));
+    ArrayNode seeds = node.putArray("seeds");
+    study.seeds().stream().sorted().forEach(seeds::add);
+    node.put("study", study.name());
+    node.put("question", study.question());
+    maze.ifPresent(
+        task -> {
+          node.put("n_validation", task.validation());
+          node.put("braid", task.braid());
+          node.put("min_path_fraction", task.minPathFraction());
+          node.put("supervision", task.supervision().name().toLowerCase(Locale.ROOT));
+          node.put("data_seed", task.seed());
+        });
+    node.put("batch", training(study).batch());
+    node.put("engine", study.engine().kind());
+    node.put("device", study.engine().device());
+    node.put("precision", study.engine().precision().name().toLowerCase(Locale.ROOT));
+    ArrayNode versions = node.putArray("code_versions");
+    results.finished().stream()
+        .map(trial -> trial.provenance().codeVersion())
+        .distinct()
+        .sorted()
+        .forEach(versions::add);
+    return node;
+  }
+
+  static ObjectNode data(StudyResults results) {
+    DataSetCard data = results.data();
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("id", data.id());
+    node.put("sha256", data.sha256());
+    ObjectNode counts = node.putObject("counts");
+    data.counts().forEach(counts::put);
+    ObjectNode statistics = node.putObject("statistics");
+    data.statistics().forEach(statistics::put);
+    return node;
+  }
+
+  static ArrayNode references(StudyResults results) {
+    ArrayNode nodes = JsonNodeFactory.instance.arrayNode();
+    results
+        .data()
+        .references()
+        .forEach(
+            reference -> {
+              ObjectNode node = nodes.addObject();
+              node.put("name", reference.name());
+              node.put("description", reference.description());
+              ObjectNode values = node.putObject("values");
+              reference.values().forEach(values::put);
+            });
+    return nodes;
+  }
+
+  /** The training settings of the first size; learning rates may differ by size. */
+  static TrainingSettings training(Study study) {
+    return study.training().get(study.sizes().get(0).name());
+  }
+
+  /** The maze task, if that is the study's. */
+  static Optional<MazeTaskSpec> maze(Study study) {
+    return Optional.of(study.task())
+        .filter(MazeTaskSpec.class::isInstance)
+        .map(MazeTaskSpec.class::cast);
+  }
+}

@@ -1,0 +1,50 @@
+package io.headway.charts;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.style.XYStyler;
+
+/** What all panels have in common. */
+final class Frames {
+  /** Between the plot and the edge of its panel. */
+  static final int PADDING = 12;
+
+  private static final Color GRID = new Color(0xDD, 0xDD, 0xDD);
+
+  private Frames() {}
+
+  static void style(XYChart chart) {
+    XYStyler styler = chart.getStyler();
+    styler.setLegendVisible(false);
+    styler.setChartTitleVisible(false);
+    styler.setChartBackgroundColor(Color.WHITE);
+    styler.setPlotBackgroundColor(Color.WHITE);
+    styler.setPlotBorderColor(GRID);
+    styler.setPlotGridLinesColor(GRID);
+    styler.setPlotGridLinesStroke(new BasicStroke(0.6f));
+    styler.setPlotContentSize(1.0);
+    styler.setChartPadding(PADDING);
+    styler.setAxisTitleFont(Label.PANEL);
+    styler.setAxisTickLabelsFont(Label.SMALL);
+    styler.setAxisTickMarksColor(Color.GRAY);
+    styler.setMarkerSize(9);
+    styler.setLocale(Locale.ROOT);
+  }
+
+  /**
+   * Paints at another origin and comes back. No {@code g.create()}: in VectorGraphics2D what is
+   * drawn after a copy keeps the copy's transform.
+   */
+  static void at(Graphics2D g, double x, double y, Consumer<Graphics2D> painting) {
+    AffineTransform before = g.getTransform();
+    g.translate(x, y);
+    painting.accept(g);
+    g.setTransform(before);
+    g.setClip(null);
+  }
+}

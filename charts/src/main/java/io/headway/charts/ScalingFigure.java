@@ -1,0 +1,108 @@
+package io.headway.charts;
+
+import io.headway.core.result.StudyResults;
+import io.headway.core.stats.Analysis;
+import io.headway.core.stats.Metric;
+import io.headway.core.stats.Names;
+import io.headway.core.study.Arm;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The 2 x 2 figure: accuracy and optimality against measured parameters above, advantages below.
+ */
+final class ScalingFigure {
+  static final int WIDTH = 1200;
+  static final int HEIGHT = 900;
+
+  private static final int TOP = 74;
+  private static final int PANEL_WIDTH = WIDTH / 2;
+  private static final int PANEL_HEIGHT = 378;
+  private static final int CAPTION = TOP + 2 * PANEL_HEIGHT + 22;
+
+  private final StudyResults results;
+  private final Analysis analysis;
+  private final Map<Arm, ArmStyle> styles;
+
+  ScalingFigure(StudyResults results, Analysis analysis) {
+    this.results = results;
+    this.analysis = analysis;
+    this.styles = ArmStyle.of(results.study().arms());
+  }
+
+  /** Draws it at the origin, {@link #WIDTH} by {@link #HEIGHT} units. */
+  void paint(Graphics2D g) {
+    g.setColor(Color.WHITE);
+    g.fillRect(0, 0, WIDTH, HEIGHT);
+    Label.centre(g, Label.TITLE, Label.DARK, title(), WIDTH / 2.0, 26);
+    legend(g);
+    List<Metric> metrics = List.of(Metric.ACCURACY, Metric.OPTIMALITY);
+    for (int column = 0; column < metrics.size(); column++) {
+      Metric metric = metrics.get(column);
+      double x = column * PANEL_WIDTH;
+      CurvePanel curves = new CurvePanel(results, analysis, styles, metric);
+      Frames.at(g, x, TOP, panel -> curves.paint(panel, PANEL_WIDTH, PANEL_HEIGHT));
+      AdvantagePanel bars = new AdvantagePanel(results, analysis, metric);
+      Frames.at(g, x, TOP + PANEL_HEIGHT, panel -> bars.paint(panel, PANEL_WIDTH, PANEL_HEIGHT));
+    }
+    List<String> lines = Label.wrap(Label.SMALL, caption(), WIDTH - 40.0);
+    for (int i = 0; i < lines.size(); i++) {
+      Label.left(g, Label.SMALL, Label.MUTED, lines.get(i), 20, CAPTION + 15.0 * i);
+    }
+  }
+
+  String title() {
+    return ConfigJson.maze(results.study())
+            .map(task -> "Mazes %d x %d: ".formatted(task.size(), task.size()))
+            .orElse("")
+        + "scores against model size, and the advantage";
+  }
+
+  String caption() {
+    return Caption.setting(results, analysis) + " " + Caption.marks(analysis);
+  }
+
+  /** What is drawn, in words: for readers that cannot see it, and for searching. */
+  String description() {
+    return Stream.concat(
+            Stream.of(Metric.values())
+                .flatMap(m -> Stream.of(CurvePanel.yTitle(m), AdvantagePanel.yTitle(m))),
+            Stream.of(
+                CurvePanel.X_TITLE,
+                new AdvantagePanel(results, analysis, Metric.ACCURACY).xTitle(),
+                legendText(),
+                caption()))
+        .collect(Collectors.joining("; "));
+  }
+
+  private String legendText() {
+    return results.study().arms().stream().map(Names::of).collect(Collectors.joining(", "));
+  }
+
+  private void legend(Graphics2D g) {
+    Font font = Label.BODY;
+    double line = 46;
+    double width =
+        styles.keySet().stream()
+            .mapToDouble(arm -> line + 8 + Label.width(font, Names.of(arm)) + 26)
+            .sum();
+    double x = (WIDTH - width + 26) / 2;
+    double y = 52;
+    for (Map.Entry<Arm, ArmStyle> entry : styles.entrySet()) {
+      ArmStyle style = entry.getValue();
+      String name = Names.of(entry.getKey());
+      g.setColor(style.color());
+      g.setStroke(style.stroke(1.8f));
+      g.draw(new Line2D.Double(x, y - 4, x + line, y - 4));
+      style.marker().paint(g, x + line / 2, y - 4, 9);
+      Label.left(g, font, Label.DARK, name, x + line + 8, y);
+      x += line + 8 + Label.width(font, name) + 26;
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package io.headway.charts;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.headway.core.json.Json;
+import io.headway.core.result.StudyResults;
+import io.headway.core.stats.Advantage;
+import io.headway.core.stats.Analysis;
+import io.headway.core.stats.Comparison;
+import io.headway.core.stats.Estimate;
+import io.headway.core.stats.Level;
+import io.headway.core.stats.Metric;
+import io.headway.core.study.Arm;
+import io.headway.core.study.ModelSize;
+import java.util.Optional;
+
+/**
+ * The results as JSON. {@code config} and the flat fields of each object in {@code results} have
+ * the names of the published experiment; percentages are means over seeds, advantages are
+ * percentage points on seeds complete in both arms. A field that has no value is absent, never 0.
+ * All times are under keys named {@code timing}.
+ */
+final class ScalingJson {
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private final StudyResults results;
+  private final Analysis analysis;
+
+  private ScalingJson(StudyResults results, Analysis analysis) {
+    this.results = results;
+    this.analysis = analysis;
+  }
+
+  static String of(StudyResults results, Analysis analysis) {
+    ScalingJson json = new ScalingJson(results, analysis);
+    ObjectNode root = NODES.objectNode();
+    root.set("config", ConfigJson.of(results, analysis));
+    ArrayNode sizes = root.putArray("results");
+    results.study().sizes().forEach(size -> sizes.add(json.size(size)));
+    root.set("references", ConfigJson.references(results));
+    root.set("data", ConfigJson.data(results));
+    root.set("analysis", AnalysisJson.of(analysis));
+    return Json.pretty(root);
+  }
+
+  private ObjectNode size(ModelSize size) {
+    ObjectNode node = NODES.objectNode();
+    node.put("size", size.name());
+    node.put("d_model", size.width());
+    node.put("n_heads", size.heads());
+    node.put("d_ff", size.feedForward());
+    node.put("depth", size.depth());
+    Optional<Arm> baseline = analysis.roles().baseline();
+    Optional<Arm> looped = analysis.roles().looped();
+    Optional<Arm> poh = analysis.roles().poh();
+    flat(node, "baseline", baseline, size);
+    flat(node, "poh", poh, size);
+    advantage(node, "poh_advantage", poh, baseline, size);
+    flat(node, "looped", looped, size);
+    advantage(node, "looped_advantage", looped, baseline, size);
+    advantage(node, "poh_advantage_over_looped", poh, looped, size);
+    ArrayNode arms = node.putArray("arms");
+    results
+        .study()
+        .arms()
+        .forEach(arm -> ArmJson.of(results, analysis, arm, size).ifPresent(arms::add));
+    ArrayNode advantages = node.putArray("advantages");
+    for (Comparison c : analysis.comparisons()) {
+      advantage(c, size).ifPresent(advantages::add);
+    }
+    return node;
+  }
+
+  private void flat(ObjectNode node, String prefix, Optional<Arm> arm, ModelSize size) {
+    arm.flatMap(a -> analysis.level(a, size.name(), Metric.ACCURACY))
+        .ifPresent(
+            level -> {
+              node.put(prefix + "_params", level.parameters());
+              node.put(prefix + "_acc", rounded(level.estimate().mean()));
+            });
+    arm.flatMap(a -> analysis.level(a, size.name(), Metric.OPTIMALITY))
+        .map(Level::estimate)
+        .ifPresent(estimate -> node.put(prefix + "_opt", rounded(estimate.mean())));
+  }
+
+  private void advantage(
+      ObjectNode node, String prefix, Optional<Arm> arm, Optional<Arm> over, ModelSize size) {
+    for (Metric metric : Metric.values()) {
+      analysis
+          .comparison(arm, over, metric)
+          .flatMap(c -> at(c, size).estimate())
+          .ifPresent(e -> node.put(prefix + suffix(metric), rounded(e.mean())));
+    }
+  }
+
+  private static Optional<ObjectNode> advantage(Comparison c, ModelSize size) {
+    Advantage advantage = at(c, size);
+    return advantage
+        .estimate()
+        .map(
+            estimate -> {
+              ObjectNode node = NODES.objectNode();
+              node.put("arm", c.arm().name());
+              node.put("over", c.over().name());
+              node.put("metric", c.metric().key());
+              node.setAll(estimate(estimate));
+              node.put("p_holm", advantage.adjustedP());
+              return node;
+            });
+  }
+
+  private static Advantage at(Comparison c, ModelSize size) {
+    return c.bySize().stream().filter(a -> a.size().equals(size.name())).findFirst().orElseThrow();
+  }
+
+  /** An estimate; standard error and degrees of freedom only where the method has them. */
+  static ObjectNode estimate(Estimate e) {
+    ObjectNode node = NODES.objectNode();
+    node.put("mean", rounded(e.mean()));
+    node.put("low", rounded(e.low()));
+    node.put("high", rounded(e.high()));
+    if (e.degreesOfFreedom() > 0) {
+      node.put("standard_error", rounded(e.standardError()));
+      node.put("degrees_of_freedom", rounded(e.degreesOfFreedom()));
+    }
+    node.put("p", e.p());
+    node.put("seeds", e.seeds());
+    node.put("mazes", e.mazes());
+    node.put("interval_over", e.method().words());
+    return node;
+  }
+
+  /** Without the digits that only rounding errors have. */
+  static double rounded(double value) {
+    return Math.rint(value * 1e6) / 1e6 + 0.0;
+  }
+
+  private static String suffix(Metric metric) {
+    return metric == Metric.ACCURACY ? "_acc" : "_opt";
+  }
+}

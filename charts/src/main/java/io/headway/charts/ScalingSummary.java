@@ -1,0 +1,253 @@
+package io.headway.charts;
+
+import io.headway.core.result.Finished;
+import io.headway.core.result.Reference;
+import io.headway.core.result.StudyResults;
+import io.headway.core.stats.Advantage;
+import io.headway.core.stats.Analysis;
+import io.headway.core.stats.Answer;
+import io.headway.core.stats.Comparison;
+import io.headway.core.stats.Level;
+import io.headway.core.stats.Metric;
+import io.headway.core.stats.Names;
+import io.headway.core.stats.Words;
+import io.headway.core.study.Arm;
+import io.headway.core.study.ModelSize;
+import io.headway.core.study.Study;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/** The study in words and tables, each number with its interval and what it rests on. */
+final class ScalingSummary {
+  private final StudyResults results;
+  private final Study study;
+  private final Analysis analysis;
+  private final StringBuilder text = new StringBuilder();
+
+  private ScalingSummary(StudyResults results, Analysis analysis) {
+    this.results = results;
+    this.study = results.study();
+    this.analysis = analysis;
+  }
+
+  static String of(StudyResults results, Analysis analysis) {
+    ScalingSummary summary = new ScalingSummary(results, analysis);
+    summary.head();
+    summary.scores();
+    summary.references();
+    summary.advantages();
+    summary.best();
+    summary.gaps();
+    summary.answers("Answers", analysis.headlines());
+    summary.answers("Analysis checklist", analysis.checklist());
+    return summary.text.toString();
+  }
+
+  private void head() {
+    line(study.name());
+    line("=".repeat(study.name().length()));
+    line(study.question());
+    line("");
+    line(Caption.setting(results, analysis));
+    line("Intervals are 95 %, over seeds and test mazes both drawn at random (crossed random");
+    line("effects, Satterthwaite); one seed: over mazes only. Holm: p adjusted over the sizes.");
+    if (analysis.perfectMazes()) {
+      line("");
+      line("The mazes are perfect (braid 0): between two cells there is one simple path, so");
+      line("accuracy and optimality are equal by theorem. " + theorem());
+    }
+  }
+
+  private String theorem() {
+    return analysis.accuracyIsOptimality()
+        ? "They are, on every maze of every trial."
+        : "THEY ARE NOT HERE: there is a fault in decoding or scoring.";
+  }
+
+  private void scores() {
+    section("Scores on the test mazes");
+    Table table =
+        new Table(
+            2,
+            "size",
+            "arm",
+            "parameters",
+            "seeds",
+            "accuracy [95 %]",
+            "optimality [95 %]",
+            "cell acc. %",
+            "test loss",
+            "train loss",
+            "TFLOP",
+            "seconds",
+            "flags");
+    for (ModelSize size : study.sizes()) {
+      for (Arm arm : study.arms()) {
+        row(table, size, arm);
+      }
+    }
+    text.append(table);
+    line("Losses in nats; TFLOP and seconds are of the training of one seed.");
+  }
+
+  private void row(Table table, ModelSize size, Arm arm) {
+    List<Finished> trials = ArmJson.trials(results, arm, size);
+    Optional<Level> accuracy = analysis.level(arm, size.name(), Metric.ACCURACY);
+    Optional<Level> optimality = analysis.level(arm, size.name(), Metric.OPTIMALITY);
+    String seeds = trials.size() + " of " + study.seeds().size();
+    table.row(
+        size.name(),
+        Names.of(arm),
+        accuracy.map(level -> Words.count(level.parameters())).orElse("-"),
+        seeds,
+        accuracy.map(level -> Words.percent(level.estimate())).orElse("missing"),
+        optimality.map(level -> Words.percent(level.estimate())).orElse("missing"),
+        score(trials, "cell-accuracy", "%.1f"),
+        score(trials, "loss", "%.3f"),
+        mean(trials, Finished::finalTrainLoss, "%.3f"),
+        mean(trials, trial -> trial.trainingFlops() / 1e12, "%.3g"),
+        mean(trials, trial -> trial.timing().trainSeconds(), "%.0f"),
+        flags(accuracy, trials));
+  }
+
+  private String flags(Optional<Level> level, List<Finished> trials) {
+    List<String> flags = new ArrayList<>();
+    level
+        .filter(l -> !l.untrained().isEmpty())
+        .ifPresent(l -> flags.add("untrained: " + l.untrained().size()));
+    if (trials.size() < study.seeds().size()) {
+      flags.add("incomplete");
+    }
+    return String.join(", ", flags);
+  }
+
+  private void references() {
+    if (results.data().references().isEmpty()) {
+      return;
+    }
+    section("Floors and ceiling on the same mazes");
+    Table table = new Table(1, "", "accuracy", "optimality", "");
+    for (Reference r : results.data().references()) {
+      table.row(
+          r.name(),
+          reference(r, Metric.ACCURACY),
+          reference(r, Metric.OPTIMALITY),
+          r.description());
+    }
+    text.append(table);
+  }
+
+  private static String reference(Reference reference, Metric metric) {
+    Double value = reference.values().get(metric.key());
+    return value == null ? "-" : Words.number(value) + " %";
+  }
+
+  private void advantages() {
+    if (analysis.comparisons().isEmpty()) {
+      return;
+    }
+    section("Advantages in percentage points, paired on the same seeds and mazes");
+    Table table = new Table(3, "advantage", "metric", "size", "points [95 %]", "Holm p", "seeds");
+    for (Comparison c : analysis.comparisons()) {
+      for (Advantage a : c.bySize()) {
+        table.row(
+            c.label(),
+            c.metric().key(),
+            a.size(),
+            a.estimate().map(Words::signed).orElse("missing"),
+            a.estimate().map(e -> Words.p(a.adjustedP()).replaceFirst("^p (= )?", "")).orElse("-"),
+            a.estimate().map(e -> String.valueOf(e.seeds())).orElse("0"));
+      }
+    }
+    text.append(table);
+    line("");
+    for (Comparison c : analysis.comparisons()) {
+      String what = "%s, %s: ".formatted(c.label(), c.metric().key());
+      c.mean().ifPresent(e -> line("Mean advantage, " + what + Words.points(e)));
+      c.slope().ifPresent(e -> line("  change with size: " + Words.perDecade(e)));
+    }
+  }
+
+  private void best() {
+    section("Best configurations by mean accuracy");
+    for (Arm arm : study.arms()) {
+      analysis.levels().stream()
+          .filter(level -> level.arm().equals(arm.name()) && level.metric() == Metric.ACCURACY)
+          .max(Comparator.comparingDouble(level -> level.estimate().mean()))
+          .ifPresentOrElse(
+              level ->
+                  line(
+                      "%s: %s, %s parameters, %s"
+                          .formatted(
+                              Names.of(arm),
+                              level.size(),
+                              Words.count(level.parameters()),
+                              Words.percent(level.estimate()))),
+              () -> line(Names.of(arm) + ": no finished trial"));
+    }
+    line("The best of several is flattered by chance: see the intervals.");
+  }
+
+  private void gaps() {
+    section("Failed, missing and untrained trials");
+    if (analysis.gaps().none()) {
+      line("None.");
+    }
+    analysis.gaps().failed().forEach(trial -> line("failed     " + trial));
+    analysis.gaps().missing().forEach(trial -> line("missing    " + trial));
+    analysis.gaps().untrained().forEach(trial -> line("untrained  " + trial));
+  }
+
+  private void answers(String title, List<Answer> answers) {
+    section(title);
+    for (Answer answer : answers) {
+      line("* " + answer.question());
+      wrapped("  ", "  ", answer.verdict());
+      answer.details().forEach(detail -> wrapped("    - ", "      ", detail));
+    }
+  }
+
+  private static String score(List<Finished> trials, String metric, String pattern) {
+    List<Finished> scored =
+        trials.stream().filter(t -> t.test().values().containsKey(metric)).toList();
+    return mean(scored, trial -> trial.test().value(metric), pattern);
+  }
+
+  private static String mean(List<Finished> trials, ToDoubleFunction<Finished> of, String pattern) {
+    return trials.isEmpty()
+        ? "-"
+        : String.format(
+            Locale.ROOT, pattern, trials.stream().mapToDouble(of).average().orElseThrow());
+  }
+
+  private void section(String title) {
+    line("");
+    line(title);
+    line("-".repeat(title.length()));
+  }
+
+  /** Lines of at most 100 characters. */
+  private void wrapped(String first, String next, String words) {
+    StringBuilder line = new StringBuilder(first);
+    boolean empty = true;
+    for (String word : words.split(" ", -1)) {
+      if (!empty && line.length() + 1 + word.length() > 100) {
+        line(line.toString());
+        line.setLength(0);
+        line.append(next);
+        empty = true;
+      }
+      line.append(empty ? "" : " ").append(word);
+      empty = false;
+    }
+    line(line.toString());
+  }
+
+  private void line(String line) {
+    text.append(line).append('\n');
+  }
+}

@@ -1,0 +1,75 @@
+package io.headway.jobs;
+
+import io.headway.core.result.DataSetCard;
+import io.headway.core.result.StudyResults;
+import io.headway.core.study.MazeTaskSpec;
+import io.headway.core.study.Study;
+import io.headway.core.study.Trial;
+import io.headway.jobs.data.GenerateData;
+import io.headway.jobs.report.GatherResults;
+import io.headway.jobs.storage.RunDirectory;
+import io.headway.jobs.train.TrainTrials;
+import java.io.IOException;
+import java.util.List;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+
+/** The stages of a study, one after the other; what is done already is not done again. */
+public final class RunStudy {
+  private final Study study;
+  private final RunDirectory directory;
+  private final SparkSession spark;
+  private final StageListener listener;
+
+  /** Is told what happens. */
+  public interface StageListener {
+    /** Data is there, or is about to be generated. */
+    AutoCloseable generating(Study study);
+
+    /** The data set is whole. */
+    void generated(DataSetCard card);
+
+    /** Training of these trials begins; closed when it ends. */
+    AutoCloseable training(RunDirectory directory, List<Trial> pending, int trials);
+  }
+
+  /** A run of a study in a directory. */
+  public RunStudy(Study study, RunDirectory directory, SparkSession spark, StageListener listener) {
+    this.study = study;
+    this.directory = directory;
+    this.spark = spark;
+    this.listener = listener;
+  }
+
+  /** Draws the data set unless it is there. */
+  public DataSetCard generate() throws Exception {
+    try (AutoCloseable stage = listener.generating(study)) {
+      DataSetCard card = new GenerateData(spark, directory).run((MazeTaskSpec) study.task());
+      listener.generated(card);
+      return card;
+    }
+  }
+
+  /** Trains the trials that are not done. */
+  public void train() throws Exception {
+    TrainTrials training = new TrainTrials(spark, directory);
+    List<Trial> pending = training.pending(study);
+    if (SparkSessions.isLocal(spark.sparkContext().conf())) {
+      int slots = spark.sparkContext().defaultParallelism() / study.engine().threads();
+      MemoryCheck.check(pending, Math.max(1, slots));
+    }
+    try (AutoCloseable stage = listener.training(directory, pending, study.trials().size())) {
+      training.run(study);
+    }
+  }
+
+  /** Results as far as they are there. */
+  public StudyResults gather() throws IOException {
+    return new GatherResults(directory).gather();
+  }
+
+  /** Figures, tables and summary. */
+  public List<Path> report(StudyResults results) throws IOException {
+    return new GatherResults(directory).report(results);
+  }
+}

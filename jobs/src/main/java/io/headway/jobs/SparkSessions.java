@@ -1,0 +1,46 @@
+package io.headway.jobs;
+
+import io.headway.core.study.Study;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/** Starts Spark for a study: spark-submit's settings first, then the study's, then ours. */
+public final class SparkSessions {
+  private SparkSessions() {}
+
+  /**
+   * The session.
+   *
+   * @throws IllegalArgumentException if speculation is on: it would train the longest trial twice
+   */
+  public static SparkSession start(Study study) {
+    SparkConf conf = new SparkConf();
+    study.spark().forEach((key, value) -> setIfMissing(conf, key, value));
+    setIfMissing(conf, "spark.master", "local[*]");
+    setIfMissing(conf, "spark.app.name", "Headway " + study.name());
+    setIfMissing(conf, "spark.task.cpus", String.valueOf(study.engine().threads()));
+    setIfMissing(conf, "spark.ui.showConsoleProgress", "false");
+    if (isLocal(conf)) {
+      setIfMissing(conf, "spark.ui.enabled", "false");
+      setIfMissing(conf, "spark.driver.host", "127.0.0.1");
+      setIfMissing(conf, "spark.driver.bindAddress", "127.0.0.1");
+      setIfMissing(conf, "spark.sql.shuffle.partitions", "2");
+    }
+    if (conf.getBoolean("spark.speculation", false)) {
+      throw new IllegalArgumentException(
+          "Invalid spark.speculation: true (must be false: it would train a long trial twice)");
+    }
+    return SparkSession.builder().config(conf).getOrCreate();
+  }
+
+  /** Whether executors share this process. */
+  public static boolean isLocal(SparkConf conf) {
+    return conf.get("spark.master", "local[*]").startsWith("local");
+  }
+
+  private static void setIfMissing(SparkConf conf, String key, String value) {
+    if (!conf.contains(key)) {
+      conf.set(key, value);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package io.headway.jobs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.headway.core.json.Json;
+import io.headway.core.study.Study;
+import io.headway.core.study.Trial;
+import io.headway.jobs.storage.RunDirectory;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Claims a run directory for a study: a new one, one that holds the same study, or one whose study
+ * is a part of it (seeds, sizes or models were added).
+ */
+public final class StudyDirectory {
+  private StudyDirectory() {}
+
+  /**
+   * Makes the directory the study's.
+   *
+   * @throws IllegalArgumentException if it holds another study; the message names what differs
+   */
+  public static void claim(RunDirectory directory, Study study) throws IOException {
+    Optional<Study> held = directory.readStudy();
+    if (held.isPresent() && !ids(study).containsAll(ids(held.get()))) {
+      List<String> differences = new ArrayList<>();
+      compare("", Json.tree(held.get()), Json.tree(study), differences);
+      throw new IllegalArgumentException(
+          "Cannot use %s: it holds another study, which differs in %s (choose another --out)"
+              .formatted(directory, String.join(", ", differences)));
+    }
+    directory.makeWritable();
+    directory.writeStudy(study);
+  }
+
+  private static Set<String> ids(Study study) {
+    Set<String> ids = new HashSet<>();
+    study.trials().stream().map(Trial::id).forEach(ids::add);
+    return ids;
+  }
+
+  private static void compare(String path, JsonNode held, JsonNode asked, List<String> found) {
+    if (path.equals("spark") || held.equals(asked)) {
+      return;
+    }
+    if (!held.isObject() || !asked.isObject()) {
+      found.add("%s (%s there, %s here)".formatted(path, held, asked));
+      return;
+    }
+    Set<String> keys = new TreeSet<>();
+    for (Iterator<String> names = held.fieldNames(); names.hasNext(); ) {
+      keys.add(names.next());
+    }
+    for (Iterator<String> names = asked.fieldNames(); names.hasNext(); ) {
+      keys.add(names.next());
+    }
+    for (String key : keys) {
+      compare(path.isEmpty() ? key : path + "." + key, held.path(key), asked.path(key), found);
+    }
+  }
+}

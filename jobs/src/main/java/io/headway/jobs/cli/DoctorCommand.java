@@ -1,0 +1,79 @@
+package io.headway.jobs.cli;
+
+import io.headway.core.engine.Engine;
+import io.headway.core.engine.EngineSettings;
+import io.headway.core.engine.Engines;
+import io.headway.core.engine.Optimizer;
+import io.headway.core.engine.Precision;
+import io.headway.core.engine.Session;
+import io.headway.core.result.Machine;
+import io.headway.core.study.Arm;
+import io.headway.core.study.MazeTaskSpec;
+import io.headway.core.study.MazeTaskSpec.Supervision;
+import io.headway.core.study.ModelKind;
+import io.headway.core.study.ModelSize;
+import io.headway.core.task.MazeTask;
+import io.headway.core.train.Weights;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.spark.SparkConf;
+import picocli.CommandLine.Command;
+
+/** Says whether this machine can run studies. */
+@Command(
+    name = "doctor",
+    description = "Checks Java, Spark, engines, natives and GPUs; takes a training step on each.",
+    mixinStandardHelpOptions = true,
+    footer = {"", "Example:", "  headway doctor"})
+final class DoctorCommand implements Callable<Integer> {
+  @Override
+  public Integer call() {
+    line("Headway", Machine.codeVersion());
+    line("Java", System.getProperty("java.runtime.version"));
+    line("System", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    line("Processor", Machine.processor());
+    line("Cores", String.valueOf(Runtime.getRuntime().availableProcessors()));
+    line(
+        "Memory",
+        "%.1f GiB available, heap at most %.1f GiB"
+            .formatted(
+                Machine.availableBytes() / (double) (1L << 30),
+                Runtime.getRuntime().maxMemory() / (double) (1L << 30)));
+    line("Spark", org.apache.spark.package$.MODULE$.SPARK_VERSION());
+    line("Spark master", new SparkConf().get("spark.master", "local[*]"));
+    List<Engine> engines = Engines.all();
+    boolean healthy = !engines.isEmpty();
+    if (engines.isEmpty()) {
+      line("Engines", "none on the class path");
+    }
+    for (Engine engine : engines) {
+      line("Engine", engine.kind() + ": " + engine.description());
+      for (String device : engine.devices()) {
+        healthy &= check(engine, device);
+      }
+    }
+    return healthy ? Headway.DONE : Headway.INVALID;
+  }
+
+  private static boolean check(Engine engine, String device) {
+    MazeTask task = new MazeTask(new MazeTaskSpec(4, 0, 0.4, Supervision.FIELD, 1, 1, 1, 0));
+    Arm arm = Arm.of(ModelKind.POH_HRM, 2, 2);
+    try (Session session =
+        engine.open(
+            task.network(arm, new ModelSize("check", 16, 2, 32, 1), 0),
+            new EngineSettings(device, Precision.FLOAT32, 1),
+            new Optimizer(0, 0.9, 0.999, 1))) {
+      Weights.initialize(session, 0);
+      Session.Step step = session.step(List.of(task.blank(2)), 1e-3, 0);
+      line("  " + device, "a training step ran, loss %.3f".formatted(step.lossSum()));
+      return Double.isFinite(step.lossSum());
+    } catch (RuntimeException e) {
+      line("  " + device, Errors.message(e));
+      return false;
+    }
+  }
+
+  private static void line(String what, String value) {
+    System.out.println("%-14s %s".formatted(what, value));
+  }
+}

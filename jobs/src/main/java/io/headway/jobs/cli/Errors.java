@@ -1,0 +1,27 @@
+package io.headway.jobs.cli;
+
+import org.apache.spark.SparkException;
+
+/** What people read when something fails. */
+final class Errors {
+  private Errors() {}
+
+  /** Our own messages as they are; of others' the innermost cause's first line, with its class. */
+  static String message(Throwable failure) {
+    Throwable meant = failure;
+    while (meant instanceof SparkException && meant.getCause() != null) {
+      meant = meant.getCause();
+    }
+    String message = String.valueOf(meant.getMessage());
+    if (meant instanceof SparkException) {
+      return "Cannot finish: " + message.lines().findFirst().orElse("no reason given");
+    }
+    boolean ours = message.matches("(?s)(Invalid|Unknown|Cannot) .*");
+    return ours
+        ? message
+        : "Cannot finish: %s: %s"
+            .formatted(
+                meant.getClass().getSimpleName(),
+                message.lines().findFirst().orElse("no reason given"));
+  }
+}

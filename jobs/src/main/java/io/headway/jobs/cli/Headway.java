@@ -1,0 +1,105 @@
+package io.headway.jobs.cli;
+
+import io.headway.core.result.Machine;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command line; also the main class under spark-submit. */
+@Command(
+    name = "headway",
+    description =
+        "Does architecture A beat architecture B, and does its advantage grow with size?%n"
+            + "Generates data, trains every (model, size, seed) as a Spark task, draws the figure.",
+    subcommands = {
+      RunCommand.class,
+      GenerateCommand.class,
+      TrainCommand.class,
+      GatherCommand.class,
+      ReportCommand.class,
+      StatusCommand.class,
+      ParamsCommand.class,
+      PlanCommand.class,
+      ShowCommand.class,
+      DoctorCommand.class
+    },
+    versionProvider = Headway.Version.class,
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Examples:",
+      "  headway run conf/quick.conf",
+      "  headway run conf/maze16.conf --out /data/maze16 --set 'seeds=[42,43]'",
+      "  headway plan conf/maze16.conf",
+      "  headway status runs/quick",
+      "",
+      "Running the same command again continues: nothing finished is redone.",
+      "Exit codes: 0 done; 1 bad usage or configuration; 2 finished, with failed trials."
+    })
+public final class Headway {
+  /** Everything was done. */
+  static final int DONE = 0;
+
+  /** Bad usage or configuration. */
+  static final int INVALID = 1;
+
+  /** Finished, but some trials failed. */
+  static final int FAILED_TRIALS = 2;
+
+  @Option(
+      names = "--stacktrace",
+      scope = ScopeType.INHERIT,
+      description = "show where an error comes from")
+  private boolean stacktrace;
+
+  private Headway() {}
+
+  /** Runs a command and exits with its code. */
+  public static void main(String[] arguments) {
+    System.exit(run(arguments));
+  }
+
+  /** Runs a command; returns the exit code. */
+  public static int run(String... arguments) {
+    Headway headway = new Headway();
+    CommandLine commands =
+        new CommandLine(headway)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExecutionExceptionHandler(
+                (failure, command, parsed) -> headway.report(failure, command.getErr()))
+            .setParameterExceptionHandler(
+                (failure, wrong) -> {
+                  failure.getCommandLine().getErr().println("headway: " + failure.getMessage());
+                  failure
+                      .getCommandLine()
+                      .getErr()
+                      .println("Try 'headway %s--help'".formatted(name(failure.getCommandLine())));
+                  return INVALID;
+                });
+    return commands.execute(arguments);
+  }
+
+  private static String name(CommandLine command) {
+    return command.getParent() == null ? "" : command.getCommandName() + " ";
+  }
+
+  private int report(Exception failure, PrintWriter err) {
+    if (stacktrace) {
+      failure.printStackTrace(err);
+    } else {
+      err.println("headway: " + Errors.message(failure));
+    }
+    return INVALID;
+  }
+
+  /** Prints version and commit. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"headway " + Machine.codeVersion()};
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.headway.jobs.cli;
+
+import io.headway.core.result.Failed;
+import io.headway.core.result.StudyResults;
+import io.headway.jobs.report.GatherResults;
+import io.headway.jobs.storage.RunDirectory;
+import java.io.IOException;
+import java.util.List;
+import org.apache.hadoop.fs.Path;
+
+/** The end of a run: the summary, the paths, the exit code. */
+final class Reporting {
+  private Reporting() {}
+
+  static int report(RunDirectory directory) throws IOException {
+    GatherResults gathering = new GatherResults(directory);
+    StudyResults results = gathering.gather();
+    List<Path> written = gathering.report(results);
+    for (Path path : written) {
+      if (path.getName().endsWith(".txt")) {
+        System.out.println();
+        System.out.println(directory.storage().readText(path).orElseThrow());
+      }
+    }
+    System.out.println("Files:");
+    written.forEach(path -> System.out.println("  " + path.toUri().getPath()));
+    return exitCode(results);
+  }
+
+  static int exitCode(StudyResults results) {
+    for (Failed failed : results.failed()) {
+      System.err.println(
+          "headway: failed: %s: %s".formatted(failed.trial().label(), failed.reason()));
+    }
+    return results.failed().isEmpty() ? Headway.DONE : Headway.FAILED_TRIALS;
+  }
+}

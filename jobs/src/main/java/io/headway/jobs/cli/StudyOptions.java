@@ -1,0 +1,44 @@
+package io.headway.jobs.cli;
+
+import io.headway.core.engine.Engine;
+import io.headway.core.engine.Engines;
+import io.headway.core.engine.Precision;
+import io.headway.core.study.EngineChoice;
+import io.headway.core.study.Study;
+import io.headway.core.study.StudyParser;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A study file and what is said over it. */
+class StudyOptions {
+  @Parameters(paramLabel = "STUDY", description = "study file (HOCON), e.g. conf/quick.conf")
+  private Path file;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "override a setting of the study; repeatable")
+  private List<String> overrides = new ArrayList<>();
+
+  /** The resolved study. */
+  Study study() {
+    return StudyParser.parse(file, overrides, StudyOptions::resolve);
+  }
+
+  private static EngineChoice resolve(
+      String kind, String device, Precision precision, int threads) {
+    Engine engine = Engines.named(kind);
+    List<String> devices = engine.devices();
+    String resolved = device.equals("auto") ? devices.get(0) : device;
+    boolean known = resolved.equals("cuda") ? devices.size() > 1 : devices.contains(resolved);
+    EngineChoice choice = new EngineChoice(engine.kind(), resolved, precision, threads);
+    if (!known) {
+      throw new IllegalArgumentException(
+          "Unknown device: %s (known: %s)".formatted(resolved, devices));
+    }
+    return choice;
+  }
+}

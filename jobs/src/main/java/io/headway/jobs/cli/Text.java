@@ -1,0 +1,64 @@
+package io.headway.jobs.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
+
+/** Tables and numbers for people. */
+final class Text {
+  private Text() {}
+
+  /** Columns as wide as their widest cell; the first is flush left, the others flush right. */
+  static String table(List<String> header, List<List<String>> rows) {
+    List<List<String>> all = new ArrayList<>();
+    all.add(header);
+    all.addAll(rows);
+    int[] widths = new int[header.size()];
+    for (List<String> row : all) {
+      for (int c = 0; c < widths.length; c++) {
+        widths[c] = Math.max(widths[c], row.get(c).length());
+      }
+    }
+    StringBuilder text = new StringBuilder();
+    for (List<String> row : all) {
+      StringJoiner line = new StringJoiner("  ");
+      for (int c = 0; c < widths.length; c++) {
+        String pad = " ".repeat(widths[c] - row.get(c).length());
+        line.add(c == 0 ? row.get(c) + pad : pad + row.get(c));
+      }
+      text.append(line.toString().stripTrailing()).append('\n');
+    }
+    return text.toString();
+  }
+
+  /** 1,234,567. */
+  static String grouped(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /** With that many decimals. */
+  static String decimal(double number, int decimals) {
+    return String.format(Locale.ROOT, "%." + decimals + "f", number);
+  }
+
+  /** 42 s, 3 min 20 s, 2 h 05 min. */
+  static String duration(double seconds) {
+    long whole = Math.round(seconds);
+    if (whole < 60) {
+      return whole + " s";
+    }
+    if (whole < 3600) {
+      return "%d min %02d s".formatted(whole / 60, whole % 60);
+    }
+    return "%d h %02d min".formatted(whole / 3600, whole / 60 % 60);
+  }
+
+  /** FLOPs with a unit: 1.2 GFLOP, 3.4 TFLOP, 5.6 PFLOP. */
+  static String flops(double flops) {
+    if (flops < 1e12) {
+      return decimal(flops / 1e9, 1) + " GFLOP";
+    }
+    return flops < 1e15 ? decimal(flops / 1e12, 1) + " TFLOP" : decimal(flops / 1e15, 1) + " PFLOP";
+  }
+}

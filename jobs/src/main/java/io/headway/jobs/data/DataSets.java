@@ -1,0 +1,89 @@
+package io.headway.jobs.data;
+
+import io.headway.core.result.DataSetCard;
+import io.headway.core.study.MazeTaskSpec;
+import io.headway.core.study.Split;
+import io.headway.core.task.MazeExamples;
+import io.headway.jobs.storage.RunDirectory;
+import io.headway.maze.SolvedMaze;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+
+/** Reads data sets that are whole. */
+public final class DataSets {
+  private DataSets() {}
+
+  /**
+   * The mazes of a task.
+   *
+   * @throws IllegalArgumentException if the data set is missing, unreadable or not what its card
+   *     says
+   */
+  public static Map<Split, List<SolvedMaze>> mazes(
+      SparkSession spark, RunDirectory directory, MazeTaskSpec spec) throws IOException {
+    Path folder = directory.data(spec);
+    DataSetCard card =
+        directory
+            .readCard(spec)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "Cannot read data set %s: %s (run generate first)"
+                            .formatted(folder.toUri().getPath(), "it is missing or half-written")));
+    Map<Split, List<SolvedMaze>> mazes = new EnumMap<>(Split.class);
+    for (Split split : Split.values()) {
+      Path file = new Path(folder, split.key() + ".parquet");
+      if (!directory.storage().exists(file)) {
+        throw unreadable(folder, split.key() + ".parquet is missing");
+      }
+      try {
+        mazes.put(split, read(spark, file));
+      } catch (RuntimeException e) {
+        throw unreadable(folder, rootMessage(e));
+      }
+    }
+    String hash = hash(spec, mazes, folder);
+    if (!hash.equals(card.sha256())) {
+      throw unreadable(folder, "its content has another SHA-256 than dataset.json says");
+    }
+    return mazes;
+  }
+
+  private static String hash(MazeTaskSpec spec, Map<Split, List<SolvedMaze>> mazes, Path folder) {
+    try {
+      return new MazeExamples(spec, mazes).hash();
+    } catch (IllegalArgumentException e) {
+      throw unreadable(folder, e.getMessage());
+    }
+  }
+
+  static List<SolvedMaze> read(SparkSession spark, Path file) {
+    return spark
+        .read()
+        .schema(MazeRows.SCHEMA)
+        .parquet(file.toString())
+        .orderBy("index")
+        .collectAsList()
+        .stream()
+        .map(MazeRows::toMaze)
+        .toList();
+  }
+
+  private static IllegalArgumentException unreadable(Path folder, String reason) {
+    return new IllegalArgumentException(
+        "Cannot read data set %s: %s (delete that folder and run generate again)"
+            .formatted(folder.toUri().getPath(), reason));
+  }
+
+  private static String rootMessage(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return String.valueOf(root.getMessage()).lines().findFirst().orElse("no reason given");
+  }
+}

@@ -1,0 +1,65 @@
+package io.headway.jobs.report;
+
+import io.headway.charts.ReportFile;
+import io.headway.charts.ScalingReport;
+import io.headway.core.result.DataSetCard;
+import io.headway.core.result.StudyResults;
+import io.headway.core.result.TrialResult;
+import io.headway.core.study.Study;
+import io.headway.core.study.Trial;
+import io.headway.jobs.storage.RunDirectory;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
+
+/** Collects the results of a run directory and draws the report from them; trains nothing. */
+public final class GatherResults {
+  private final RunDirectory directory;
+
+  /** Results of that directory. */
+  public GatherResults(RunDirectory directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * All results there are.
+   *
+   * @throws IllegalArgumentException if the directory holds no study or no data set
+   */
+  public StudyResults gather() throws IOException {
+    Study study =
+        directory
+            .readStudy()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "Cannot gather from %s: it holds no study.json".formatted(directory)));
+    DataSetCard card =
+        directory
+            .readCard(study.task())
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "Cannot gather from %s: its data set is missing or half-written"
+                            .formatted(directory)));
+    List<TrialResult> results = new ArrayList<>();
+    for (Trial trial : study.trials()) {
+      Optional<TrialResult> result = directory.readResult(trial);
+      (result.isPresent() ? result : directory.readFailure(trial)).ifPresent(results::add);
+    }
+    return new StudyResults(study, card, results);
+  }
+
+  /** Writes figures, tables and summary; returns their paths. */
+  public List<Path> report(StudyResults results) throws IOException {
+    List<Path> written = new ArrayList<>();
+    for (ReportFile file : ScalingReport.of(results)) {
+      Path path = new Path(directory.report(), file.name());
+      directory.storage().write(path, stream -> stream.write(file.content()));
+      written.add(path);
+    }
+    return written;
+  }
+}

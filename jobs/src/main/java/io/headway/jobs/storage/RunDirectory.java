@@ -1,0 +1,176 @@
+package io.headway.jobs.storage;
+
+import io.headway.core.json.Json;
+import io.headway.core.result.DataSetCard;
+import io.headway.core.result.TrialResult;
+import io.headway.core.study.Study;
+import io.headway.core.study.TaskSpec;
+import io.headway.core.study.Trial;
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Where a study's files are. A trial is done if and only if its result.json exists.
+ *
+ * <pre>
+ * study.json                     resolved study
+ * data/ID/SPLIT.parquet          examples
+ * data/ID/dataset.json           what they are; written last: without it the data set is not there
+ * trials/ID/trial.json           what it is
+ *           progress.json        last sign of life
+ *           checkpoint           last good one
+ *           result.json          the result
+ *           failure.json         why the last attempt failed, if running it again may help
+ * report/                        figures, summary, tables
+ * </pre>
+ */
+public final class RunDirectory {
+  private final Path root;
+  private final Storage storage;
+
+  private RunDirectory(Path root, Storage storage) {
+    this.root = root;
+    this.storage = storage;
+  }
+
+  /**
+   * The directory at a path or URI.
+   *
+   * @throws IOException "Cannot reach ..." if its file system does not answer
+   */
+  public static RunDirectory at(String location, Configuration hadoop) throws IOException {
+    try {
+      Path path = new Path(location);
+      Path root =
+          path.toUri().getScheme() == null && !path.isAbsolute()
+              ? new Path(java.nio.file.Path.of(location).toAbsolutePath().normalize().toUri())
+              : path;
+      Storage storage = Storage.of(root, hadoop);
+      storage.exists(root);
+      return new RunDirectory(root, storage);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new IOException("Cannot reach %s: %s".formatted(location, e.getMessage()), e);
+    }
+  }
+
+  /** Makes the directory and proves that files can be written there. */
+  public void makeWritable() throws IOException {
+    try {
+      storage.makeFolder(root);
+      Path probe = new Path(root, ".headway-probe");
+      storage.writeText(probe, "");
+      storage.delete(probe);
+    } catch (IOException e) {
+      throw new IOException(
+          "Cannot write to %s: %s"
+              .formatted(
+                  this,
+                  String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given")),
+          e);
+    }
+  }
+
+  /** The file system. */
+  public Storage storage() {
+    return storage;
+  }
+
+  /** The directory itself. */
+  public Path root() {
+    return root;
+  }
+
+  Path studyFile() {
+    return new Path(root, "study.json");
+  }
+
+  /** Folder of the data set of a task. */
+  public Path data(TaskSpec task) {
+    return new Path(new Path(root, "data"), dataId(task));
+  }
+
+  /** Name of the data set of a task: readable, and unique by a hash of its specification. */
+  public static String dataId(TaskSpec task) {
+    return task.label() + "-" + Json.sha256(Json.canonical(task.data())).substring(0, 12);
+  }
+
+  /** Folder of all trials. */
+  public Path trials() {
+    return new Path(root, "trials");
+  }
+
+  /** Folder of a trial. */
+  public Path trial(String trialId) {
+    return new Path(trials(), trialId);
+  }
+
+  /** Folder of figures and tables. */
+  public Path report() {
+    return new Path(root, "report");
+  }
+
+  /** The study that was run here, if there was one. */
+  public Optional<Study> readStudy() throws IOException {
+    return readJson(studyFile(), Study.class);
+  }
+
+  /** Keeps the study. */
+  public void writeStudy(Study study) throws IOException {
+    storage.writeText(studyFile(), Json.pretty(study));
+  }
+
+  /** The card of a task's data set, if the data set is whole. */
+  public Optional<DataSetCard> readCard(TaskSpec task) throws IOException {
+    Path file = new Path(data(task), "dataset.json");
+    Optional<DataSetCard> card = readJson(file, DataSetCard.class);
+    if (card.isPresent() && card.get().schema() != DataSetCard.SCHEMA) {
+      throw otherSchema(file, card.get().schema(), DataSetCard.SCHEMA);
+    }
+    return card;
+  }
+
+  /** Keeps the card, which makes the data set whole. */
+  public void writeCard(DataSetCard card) throws IOException {
+    storage.writeText(new Path(data(card.task()), "dataset.json"), Json.pretty(card));
+  }
+
+  /** The result of a trial, if it is done. */
+  public Optional<TrialResult> readResult(Trial trial) throws IOException {
+    return readResult(new Path(trial(trial.id()), "result.json"));
+  }
+
+  /** Why the last attempt of a trial failed, if it did and may succeed another time. */
+  public Optional<TrialResult> readFailure(Trial trial) throws IOException {
+    return readResult(new Path(trial(trial.id()), "failure.json"));
+  }
+
+  private Optional<TrialResult> readResult(Path file) throws IOException {
+    Optional<String> text = storage.readText(file);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    int schema = Json.intField(text.get(), "schema", file.toString());
+    if (schema != TrialResult.SCHEMA) {
+      throw otherSchema(file, schema, TrialResult.SCHEMA);
+    }
+    return Optional.of(Json.read(text.get(), TrialResult.class, file.toString()));
+  }
+
+  private static IllegalArgumentException otherSchema(Path file, int schema, int known) {
+    return new IllegalArgumentException(
+        "Cannot read %s: schema %d (must be %d; made by another version of Headway)"
+            .formatted(file, schema, known));
+  }
+
+  private <T> Optional<T> readJson(Path file, Class<T> type) throws IOException {
+    return storage.readText(file).map(text -> Json.read(text, type, file.toString()));
+  }
+
+  /** The path as a person would type it. */
+  @Override
+  public String toString() {
+    return "file".equals(root.toUri().getScheme()) ? root.toUri().getPath() : root.toString();
+  }
+}

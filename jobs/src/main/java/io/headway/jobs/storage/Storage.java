@@ -1,0 +1,123 @@
+package io.headway.jobs.storage;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.CreateFlag;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+
+/**
+ * Files of one Hadoop file system (file, hdfs, s3a, ...). A file appears whole or not at all: it is
+ * written aside and renamed.
+ */
+public final class Storage {
+  private static final String TEMPORARY = ".headway-tmp-";
+
+  private final FileContext files;
+
+  private Storage(FileContext files) {
+    this.files = files;
+  }
+
+  /** The file system that holds a path. */
+  public static Storage of(Path path, Configuration hadoop) throws IOException {
+    Configuration configuration = new Configuration(hadoop);
+    // Local files without .crc companions: ours carry their own checksums where they need them.
+    configuration.set("fs.AbstractFileSystem.file.impl", "org.apache.hadoop.fs.local.RawLocalFs");
+    return new Storage(FileContext.getFileContext(path.toUri(), configuration));
+  }
+
+  /** Writes to a stream. */
+  public interface Content {
+    /** Writes everything; the stream is closed by the caller. */
+    void writeTo(OutputStream stream) throws IOException;
+  }
+
+  /** Whether there is a file or folder. */
+  public boolean exists(Path path) throws IOException {
+    return files.util().exists(path);
+  }
+
+  /** Makes a folder and those above it. */
+  public void makeFolder(Path path) throws IOException {
+    files.mkdir(path, org.apache.hadoop.fs.permission.FsPermission.getDirDefault(), true);
+  }
+
+  /** The content of a text file in UTF-8, if there is one. */
+  public Optional<String> readText(Path path) throws IOException {
+    try (InputStream stream = files.open(path)) {
+      return Optional.of(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Opens a file, if there is one. */
+  public Optional<InputStream> open(Path path) throws IOException {
+    try {
+      return Optional.of(files.open(path));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Writes or replaces a text file in UTF-8. */
+  public void writeText(Path path, String text) throws IOException {
+    write(path, stream -> stream.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Writes or replaces a file; until the new one is whole, the old one stays. */
+  public void write(Path path, Content content) throws IOException {
+    Path aside = new Path(path.getParent(), TEMPORARY + UUID.randomUUID() + "-" + path.getName());
+    try {
+      try (OutputStream stream =
+          files.create(aside, EnumSet.of(CreateFlag.CREATE), Options.CreateOpts.createParent())) {
+        content.writeTo(stream);
+      }
+      files.rename(aside, path, Options.Rename.OVERWRITE);
+    } catch (IOException | RuntimeException e) {
+      discard(aside, e);
+      throw e;
+    }
+  }
+
+  private void discard(Path aside, Exception reason) {
+    try {
+      files.delete(aside, false);
+    } catch (IOException e) {
+      reason.addSuppressed(e);
+    }
+  }
+
+  /** Names of what a folder holds, sorted; none if it is absent. */
+  public List<String> list(Path folder) throws IOException {
+    List<String> names = new ArrayList<>();
+    try {
+      RemoteIterator<FileStatus> entries = files.listStatus(folder);
+      while (entries.hasNext()) {
+        names.add(entries.next().getPath().getName());
+      }
+    } catch (FileNotFoundException e) {
+      return List.of();
+    }
+    names.sort(null);
+    return names;
+  }
+
+  /** Removes a file or a folder with all in it. */
+  public void delete(Path path) throws IOException {
+    files.delete(path, true);
+  }
+}

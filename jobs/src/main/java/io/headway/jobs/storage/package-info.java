@@ -1,0 +1,2 @@
+/** The run directory on any Hadoop file system. */
+package io.headway.jobs.storage;

@@ -1,0 +1,78 @@
+package io.headway.jobs.train;
+
+import io.headway.core.json.Json;
+import io.headway.core.result.Failed;
+import io.headway.core.result.TrialResult;
+import io.headway.core.study.Trial;
+import io.headway.core.train.CheckpointStore;
+import io.headway.jobs.storage.RunDirectory;
+import io.headway.jobs.storage.Storage;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
+
+/** The files of one trial. */
+public final class TrialFiles implements CheckpointStore {
+  private static final int BUFFER_BYTES = 1 << 20;
+
+  private final Storage storage;
+  private final Path folder;
+  private final Trial trial;
+
+  /** Files of that trial in that directory. */
+  public TrialFiles(RunDirectory directory, Trial trial) {
+    this.storage = directory.storage();
+    this.folder = directory.trial(trial.id());
+    this.trial = trial;
+  }
+
+  private Path file(String name) {
+    return new Path(folder, name);
+  }
+
+  @Override
+  public Optional<InputStream> open() throws IOException {
+    return storage.open(file("checkpoint")).map(s -> new BufferedInputStream(s, BUFFER_BYTES));
+  }
+
+  @Override
+  public void save(CheckpointStore.Content content) throws IOException {
+    storage.write(
+        file("checkpoint"),
+        stream -> {
+          BufferedOutputStream buffered = new BufferedOutputStream(stream, BUFFER_BYTES);
+          content.writeTo(buffered);
+          buffered.flush();
+        });
+  }
+
+  void writeTrial() throws IOException {
+    storage.writeText(file("trial.json"), Json.pretty(trial));
+  }
+
+  void writeHeartbeat(Heartbeat heartbeat) throws IOException {
+    storage.writeText(file("progress.json"), Json.pretty(heartbeat));
+  }
+
+  /** The last sign of life, if there was one. */
+  public Optional<Heartbeat> readHeartbeat() throws IOException {
+    Path path = file("progress.json");
+    return storage.readText(path).map(text -> Json.read(text, Heartbeat.class, path.toString()));
+  }
+
+  /**
+   * Keeps a result. A failure that would not repeat goes to failure.json: the trial is not done and
+   * is tried again by the next run.
+   */
+  void writeResult(TrialResult result) throws IOException {
+    boolean again = result instanceof Failed failed && !failed.reproducible();
+    storage.writeText(file(again ? "failure.json" : "result.json"), Json.pretty(result));
+    if (!again) {
+      storage.delete(file("checkpoint"));
+      storage.delete(file("failure.json"));
+    }
+  }
+}

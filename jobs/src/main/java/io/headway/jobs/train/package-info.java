@@ -1,0 +1,2 @@
+/** Trials fanned out to executors. */
+package io.headway.jobs.train;

@@ -1,0 +1,70 @@
+package io.headway.core.cost;
+
+import io.headway.core.engine.Network;
+import io.headway.core.engine.Parameter;
+import io.headway.core.study.Split;
+import io.headway.core.study.Trial;
+import io.headway.core.task.Task;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a trial needs.
+ *
+ * @param parameters trained parameters by component
+ * @param forwardFlops floating-point operations of a forward pass of one example
+ * @param trainingFlops of the whole training: 3 forward passes' worth per example and epoch, one
+ *     forward and two for the gradients by inputs and by weights
+ * @param activationBytes kept for the backward pass of one micro-batch, float32
+ */
+public record Cost(
+    SortedMap<String, Long> parameters,
+    double forwardFlops,
+    double trainingFlops,
+    long activationBytes) {
+  /** A training step: one forward pass and twice its work for the gradients. */
+  public static final int FORWARD_PASSES_OF_A_STEP = 3;
+
+  /** Weight, gradient, two moments; each float32. */
+  private static final int BYTES_PER_PARAMETER = 4 * Float.BYTES;
+
+  /** What the process needs besides: runtime, libraries, working memory of kernels. */
+  private static final long BASE_BYTES = 512L << 20;
+
+  /** The cost of a trial, without data and without numbers. */
+  public static Cost of(Trial trial) {
+    Task task = Task.of(trial.task());
+    Network network = task.network(trial.arm(), trial.size(), trial.training().dropout());
+    int examples = trial.task().count(Split.TRAIN);
+    int micro = Math.min(trial.training().microBatch(), examples);
+    ShapeOps f = new ShapeOps(task.blank(micro));
+    network.lossSum(f, network.logits(f));
+    double forward = f.flops() / micro;
+    return new Cost(
+        components(network),
+        forward,
+        FORWARD_PASSES_OF_A_STEP * forward * examples * trial.training().epochs(),
+        f.keptElements() * Float.BYTES);
+  }
+
+  /** Trained parameters by component, as the network declares them. */
+  public static SortedMap<String, Long> components(Network network) {
+    TreeMap<String, Long> counts = new TreeMap<>();
+    for (Parameter parameter : network.parameters()) {
+      if (parameter.trained()) {
+        counts.merge(parameter.component(), parameter.count(), Long::sum);
+      }
+    }
+    return counts;
+  }
+
+  /** All trained parameters. */
+  public long parameterCount() {
+    return parameters.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Estimated peak of native memory in training. */
+  public long peakBytes() {
+    return BASE_BYTES + BYTES_PER_PARAMETER * parameterCount() + activationBytes;
+  }
+}

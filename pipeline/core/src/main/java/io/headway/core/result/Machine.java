@@ -1,0 +1,103 @@
+package io.headway.core.result;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.Properties;
+
+/** What is to be known of the machine and the build. */
+public final class Machine {
+  private static final Path PROCESS_STATUS = Path.of("/proc/self/status");
+  private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
+  private static final Path MEMORY_INFO = Path.of("/proc/meminfo");
+
+  private Machine() {}
+
+  /** Origin of a result that is finished now. */
+  public static Provenance provenance(String engine, String sparkApplication) {
+    return new Provenance(
+        codeVersion(),
+        System.getProperty("java.runtime.version") + " " + System.getProperty("java.vendor"),
+        System.getProperty("os.name")
+            + " "
+            + System.getProperty("os.version")
+            + " "
+            + System.getProperty("os.arch"),
+        processor(),
+        engine,
+        host(),
+        sparkApplication,
+        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+  }
+
+  /** Version and commit of this build; {@code unknown} where it was not built from a checkout. */
+  public static String codeVersion() {
+    Properties git = new Properties();
+    try (InputStream stream =
+        Machine.class.getResourceAsStream("/io/headway/core/git.properties")) {
+      if (stream == null) {
+        return "unknown";
+      }
+      git.load(stream);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read git.properties of this build", e);
+    }
+    return git.getProperty("git.build.version", "unknown")
+        + "+"
+        + git.getProperty("git.commit.id.abbrev", "unknown")
+        + (git.getProperty("git.dirty", "false").equals("true") ? "-dirty" : "");
+  }
+
+  /** Model name of the CPU. */
+  public static String processor() {
+    return field(CPU_INFO, "model name").orElse(System.getProperty("os.arch"));
+  }
+
+  /** Host name. */
+  public static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "unknown host (" + e.getMessage() + ")";
+    }
+  }
+
+  /** Greatest resident memory of this process so far, in bytes. */
+  public static long peakProcessBytes() {
+    return kibibytes(PROCESS_STATUS, "VmHWM");
+  }
+
+  /** Memory that can still be had without swapping, in bytes. */
+  public static long availableBytes() {
+    return kibibytes(MEMORY_INFO, "MemAvailable");
+  }
+
+  private static long kibibytes(Path file, String name) {
+    String value =
+        field(file, name)
+            .orElseThrow(
+                () -> new IllegalStateException("Cannot read %s of %s".formatted(name, file)));
+    return Long.parseLong(value.replace("kB", "").trim()) << 10;
+  }
+
+  private static Optional<String> field(Path file, String name) {
+    if (!Files.isReadable(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Files.readAllLines(file).stream()
+          .filter(line -> line.startsWith(name))
+          .map(line -> line.substring(line.indexOf(':') + 1).trim())
+          .findFirst();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + file, e);
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package io.headway.core.stats;
+
+import io.headway.core.stats.Estimate.Method;
+import java.util.Arrays;
+import org.hipparchus.distribution.continuous.TDistribution;
+
+/**
+ * The mean of y_ij over seeds i = 1..S and mazes j = 1..M, both drawn at random and crossed: {@code
+ * y_ij = mu + seed_i + maze_j + residual_ij}. With the mean squares MSA of seeds, MSB of mazes and
+ * MSE of the residual,
+ *
+ * <pre>
+ * Var(mean) = max(MSA + MSB - MSE, MSA, MSB, MSE) / (S M)
+ * df        = max(S - 1, (MSA + B)^2 / (MSA^2/(S-1) + [B > 0] (MSB^2/(M-1) + MSE^2/((S-1)(M-1)))))
+ * B         = max(MSB - MSE, 0)
+ * </pre>
+ *
+ * and Student's t with df degrees of freedom. The variance is the usual one for a two-way
+ * random-effects model with one observation in each cell (Searle, Casella and McCulloch, Variance
+ * Components, 1992, ch. 4), as in multi-reader multi-case studies (Obuchowski and Rockette 1995;
+ * Gallas 2006); the maxima keep it from being estimated smaller than a component that it contains.
+ * Degrees of freedom: Satterthwaite, Biometrics Bulletin 2, 1946, with the negative difference cut
+ * off as in Hillis, Statistics in Medicine 26, 2007.
+ *
+ * <p>Coverage of the 95 % interval, simulated with 100 mazes, normal effects and eight sets of
+ * variance components: 94 to 98 % for 5 seeds, 93 to 99.8 % for 3, 89.5 to 99.8 % for 2 (lowest
+ * where seeds vary as much as mazes). Two seeds give wide intervals: that is what two seeds know.
+ *
+ * <p>One seed: the interval is over mazes only ({@link Method#MAZES_ONLY}).
+ *
+ * <p>All outcomes equal to c: the sample shows no variance, which is not certainty. By Clopper and
+ * Pearson (Biometrika 26, 1934), the share u of mazes with another outcome is at most {@code 1 -
+ * 0.025^(1/M)} when none of M has one (mazes, not seeds, are the sample), so that the mean lies in
+ * {@code [c - u (c - lowest), c + u (highest - c)]}; p is the inversion of that interval.
+ */
+final class Crossed {
+  private Crossed() {}
+
+  /**
+   * The estimate.
+   *
+   * @param y outcomes [S, M]
+   * @param lowest least possible outcome
+   * @param highest greatest possible outcome
+   */
+  static Estimate estimate(double[][] y, double lowest, double highest) {
+    int mazes = checkedColumns(y);
+    double mean = Arrays.stream(y).flatMapToDouble(Arrays::stream).sum() / (y.length * mazes);
+    if (mazes == 1) {
+      return new Estimate(mean, lowest, highest, 0, 0, 1, y.length, 1, Method.ONE_MAZE);
+    }
+    if (constant(y)) {
+      return constant(y[0][0], lowest, highest, y.length, mazes);
+    }
+    MeanSquares squares = MeanSquares.of(y);
+    Method method = y.length == 1 ? Method.MAZES_ONLY : Method.CROSSED;
+    double error = Math.sqrt(squares.varianceOfMean());
+    double df = squares.degreesOfFreedom();
+    TDistribution t = new TDistribution(df);
+    double half = error * t.inverseCumulativeProbability((1 + Estimate.CONFIDENCE) / 2);
+    double p = 2 * t.cumulativeProbability(-Math.abs(mean) / error);
+    return new Estimate(
+        mean,
+        Math.max(lowest, mean - half),
+        Math.min(highest, mean + half),
+        error,
+        df,
+        p,
+        y.length,
+        mazes,
+        method);
+  }
+
+  private static Estimate constant(double c, double lowest, double highest, int seeds, int mazes) {
+    double other = 1 - Math.pow((1 - Estimate.CONFIDENCE) / 2, 1.0 / mazes);
+    double worst = c > 0 ? -lowest / (c - lowest) : highest / (highest - c);
+    double p = c == 0 ? 1 : Math.min(1, 2 * Math.pow(Math.max(0, worst), mazes));
+    return new Estimate(
+        c,
+        c - other * (c - lowest),
+        c + other * (highest - c),
+        0,
+        0,
+        p,
+        seeds,
+        mazes,
+        Method.CONSTANT);
+  }
+
+  private static boolean constant(double[][] y) {
+    return Arrays.stream(y).flatMapToDouble(Arrays::stream).allMatch(value -> value == y[0][0]);
+  }
+
+  private static int checkedColumns(double[][] y) {
+    if (y.length == 0 || y[0].length == 0) {
+      throw new IllegalArgumentException("Invalid outcomes: none (must be at least one)");
+    }
+    for (double[] row : y) {
+      if (row.length != y[0].length) {
+        throw new IllegalArgumentException(
+            "Invalid outcomes: %d and %d mazes (must be the same mazes for every seed)"
+                .formatted(y[0].length, row.length));
+      }
+    }
+    return y[0].length;
+  }
+}

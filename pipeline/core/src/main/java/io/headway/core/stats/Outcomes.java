@@ -1,0 +1,125 @@
+package io.headway.core.stats;
+
+import io.headway.core.result.Finished;
+import io.headway.core.result.StudyResults;
+import io.headway.core.stats.Contrast.Term;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The finished trials of a study by arm, size and seed, all tested on the same mazes. */
+public final class Outcomes {
+  private final Map<String, SortedMap<Long, Finished>> trials;
+
+  private Outcomes(Map<String, SortedMap<Long, Finished>> trials) {
+    this.trials = trials;
+  }
+
+  /**
+   * Of a study.
+   *
+   * @throws IllegalArgumentException "Cannot compare ..." if trials were tested on different mazes
+   */
+  public static Outcomes of(StudyResults results) {
+    List<Finished> finished = results.finished();
+    for (Finished trial : finished) {
+      if (!trial.dataHash().equals(finished.get(0).dataHash())) {
+        throw new IllegalArgumentException(
+            "Cannot compare %s with %s: data sets differ (%s, %s)"
+                .formatted(
+                    trial.trial().label(),
+                    finished.get(0).trial().label(),
+                    trial.dataHash(),
+                    finished.get(0).dataHash()));
+      }
+    }
+    return new Outcomes(
+        finished.stream()
+            .collect(
+                Collectors.groupingBy(
+                    trial -> key(trial.trial().arm().name(), trial.trial().size().name()),
+                    Collectors.toMap(
+                        trial -> trial.trial().seed(),
+                        Function.identity(),
+                        (first, second) -> second,
+                        TreeMap::new))));
+  }
+
+  /** The finished trials of an arm at a size, by seed. */
+  public SortedMap<Long, Finished> trials(String arm, String size) {
+    return trials.getOrDefault(key(arm, size), new TreeMap<>());
+  }
+
+  /** Measured number of parameters of an arm at a size; empty if no trial finished. */
+  public OptionalLong parameters(String arm, String size) {
+    return trials(arm, size).values().stream().mapToLong(Finished::parameterCount).findFirst();
+  }
+
+  /** The seeds that finished in every term, ascending. */
+  public List<Long> seeds(Contrast contrast) {
+    List<Long> seeds = null;
+    for (Term term : contrast.terms()) {
+      List<Long> here = List.copyOf(trials(term.arm(), term.size()).keySet());
+      seeds = seeds == null ? here : seeds.stream().filter(here::contains).toList();
+    }
+    return seeds == null ? List.of() : seeds;
+  }
+
+  /** The mean in percentage points over the seeds of {@link #seeds}; empty if there is none. */
+  public Optional<Estimate> estimate(Contrast contrast) {
+    List<double[]> rows = new ArrayList<>();
+    for (long seed : seeds(contrast)) {
+      rows.add(perMaze(contrast, seed));
+    }
+    if (rows.isEmpty()) {
+      return Optional.empty();
+    }
+    double[][] y = rows.toArray(double[][]::new);
+    return Optional.of(Crossed.estimate(y, 100 * contrast.lowest(), 100 * contrast.highest()));
+  }
+
+  /** The contrast on each maze for a seed, in percentage points. */
+  private double[] perMaze(Contrast contrast, long seed) {
+    double[] sum = null;
+    for (Term term : contrast.terms()) {
+      Finished trial = trials(term.arm(), term.size()).get(seed);
+      int[] outcome = outcome(trial, term.metric());
+      sum = sum == null ? new double[outcome.length] : sum;
+      if (sum.length != outcome.length) {
+        throw new IllegalArgumentException(
+            "Cannot compare %s: %d test mazes (must be %d as in the other trials)"
+                .formatted(trial.trial().label(), outcome.length, sum.length));
+      }
+      for (int j = 0; j < sum.length; j++) {
+        sum[j] += 100 * term.weight() * outcome[j];
+      }
+    }
+    // Weights that cancel must give 0, not 1e-15 with a standard error of 1e-16.
+    return sum == null
+        ? new double[0]
+        : Arrays.stream(sum).map(value -> Math.rint(value * 1e9) / 1e9).toArray();
+  }
+
+  /** The 0/1 outcomes of a trial, one per test maze. */
+  static int[] outcome(Finished trial, Metric metric) {
+    int[] outcome = trial.test().outcomes().get(metric.outcome());
+    if (outcome == null) {
+      throw new IllegalArgumentException(
+          "Cannot compare %s: no outcomes \"%s\" (known: %s)"
+              .formatted(
+                  trial.trial().label(), metric.outcome(), trial.test().outcomes().keySet()));
+    }
+    return outcome;
+  }
+
+  private static String key(String arm, String size) {
+    return size + "/" + arm;
+  }
+}

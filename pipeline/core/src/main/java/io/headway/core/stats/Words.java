@@ -1,0 +1,94 @@
+package io.headway.core.stats;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Estimates in words, the same in every language setting. */
+public final class Words {
+  /** What is said of an interval that contains 0. */
+  public static final String UNDECIDED = "cannot be told from 0 with these seeds and mazes";
+
+  private Words() {}
+
+  /** {@code +7.2 points [+3.1, +11.3], p = 0.002 (5 seeds, 200 mazes)}. */
+  public static String points(Estimate e) {
+    return text(e, "points");
+  }
+
+  /** {@code +3.0 points per decade of parameters [...], ...}. */
+  public static String perDecade(Estimate e) {
+    return text(e, "points per decade of parameters");
+  }
+
+  /** {@code 61.5 % [57.0, 66.1]}. */
+  public static String percent(Estimate e) {
+    return format("%s %% [%s, %s]", number(e.mean()), number(e.low()), number(e.high()));
+  }
+
+  /** {@code +7.2 [+3.1, +11.3]}. */
+  public static String signed(Estimate e) {
+    return format("%s [%s, %s]", signed(e.mean()), signed(e.low()), signed(e.high()));
+  }
+
+  /** One digit after the point, with its sign; never {@code -0.0}. */
+  public static String signed(double value) {
+    return number(value).equals("0.0") ? "0.0" : format("%+.1f", value);
+  }
+
+  /** One digit after the point; never {@code -0.0}. */
+  public static String number(double value) {
+    String text = format("%.1f", value);
+    return text.equals("-0.0") ? "0.0" : text;
+  }
+
+  /** {@code p = 0.012} or {@code p < 0.001}. */
+  public static String p(double p) {
+    return p < 0.001 ? "p < 0.001" : format("p = %.3f", p);
+  }
+
+  /** {@code 1,234,567}. */
+  public static String count(long count) {
+    return format("%,d", count);
+  }
+
+  /** {@code 1 seed}, {@code 2 seeds}. */
+  public static String count(int count, String noun) {
+    return format("%,d %s%s", count, noun, count == 1 ? "" : "s");
+  }
+
+  /** {@code above} if the interval is above 0, {@code below} if it is below, else undecided. */
+  static String verdict(Estimate e, String above, String below, String undecided) {
+    return e.above() ? above : e.below() ? below : undecided;
+  }
+
+  /** The estimate as {@link #points}, or why there is none. */
+  static String pointsOr(Optional<Estimate> estimate, String none) {
+    return estimate.map(Words::points).orElse(none);
+  }
+
+  /** {@code a, b and c}. */
+  static String list(List<String> items) {
+    int last = items.size() - 1;
+    return last < 1
+        ? String.join("", items)
+        : String.join(", ", items.subList(0, last)) + " and " + items.get(last);
+  }
+
+  static String format(String pattern, Object... values) {
+    return String.format(Locale.ROOT, pattern, values);
+  }
+
+  private static String text(Estimate e, String unit) {
+    return format(
+        "%s %s [%s, %s], %s (%s, %s%s)",
+        signed(e.mean()),
+        unit,
+        signed(e.low()),
+        signed(e.high()),
+        p(e.p()),
+        count(e.seeds(), "seed"),
+        count(e.mazes(), "maze"),
+        e.method() == Estimate.Method.CROSSED ? "" : "; " + e.method().words());
+  }
+}

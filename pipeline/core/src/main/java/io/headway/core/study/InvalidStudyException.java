@@ -1,0 +1,29 @@
+package io.headway.core.study;
+
+import java.util.List;
+
+/** A study file that cannot be used, with all its faults. */
+public final class InvalidStudyException extends IllegalArgumentException {
+  private static final long serialVersionUID = 1L;
+
+  private final List<String> faults;
+
+  /**
+   * @param file the study's name or path
+   * @param faults one line each
+   */
+  public InvalidStudyException(String file, List<String> faults) {
+    super(
+        faults.size() == 1
+            ? "Cannot use %s: %s".formatted(file, faults.get(0))
+            : "Cannot use %s: %d faults%n  %s"
+                .formatted(
+                    file, faults.size(), String.join(System.lineSeparator() + "  ", faults)));
+    this.faults = List.copyOf(faults);
+  }
+
+  /** One line each. */
+  public List<String> faults() {
+    return faults;
+  }
+}

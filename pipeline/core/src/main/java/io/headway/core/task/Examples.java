@@ -1,0 +1,32 @@
+package io.headway.core.task;
+
+import io.headway.core.engine.Batch;
+import io.headway.core.result.Scores;
+import io.headway.core.study.Split;
+import java.util.function.Function;
+
+/** A task's data. Safe for use by several threads. */
+public interface Examples {
+  /** The task. */
+  Task task();
+
+  /** SHA-256 of the content. */
+  String hash();
+
+  /** Number of examples of a split. */
+  int count(Split split);
+
+  /** Some examples of a split, by index, in that order. */
+  Batch batch(Split split, int[] indices);
+
+  /** What a model says of a batch. */
+  record Prediction(float[] logits, double lossSum) {}
+
+  /**
+   * Scores a model on a whole split.
+   *
+   * @param batchSize examples per call of the model
+   * @param model from a batch to its prediction
+   */
+  Scores score(Split split, int batchSize, Function<Batch, Prediction> model);
+}

@@ -1,0 +1,34 @@
+package io.headway.core.task;
+
+import io.headway.core.engine.Batch;
+import io.headway.core.engine.Network;
+import io.headway.core.model.Transformer;
+import io.headway.core.study.Arm;
+import io.headway.core.study.MazeTaskSpec;
+import io.headway.core.study.ModelSize;
+import io.headway.core.study.TaskSpec;
+
+/** A task without its data: enough to build, count and cost a model. */
+public interface Task extends Transformer.Task {
+  /** Number of classes of a target: a uniform guess loses ln(classes). */
+  int classes();
+
+  /** The score by which weights are selected on the validation split; higher is better. */
+  String primaryMetric();
+
+  /** A batch of the right shapes that holds no real example. */
+  Batch blank(int size);
+
+  /** The model of an arm at a size. */
+  default Network network(Arm arm, ModelSize size, double dropout) {
+    return Transformer.of(this, arm, size, dropout);
+  }
+
+  /** The task of a specification. */
+  static Task of(TaskSpec spec) {
+    if (spec instanceof MazeTaskSpec maze) {
+      return new MazeTask(maze);
+    }
+    throw new IllegalArgumentException("Unknown task: " + spec);
+  }
+}

@@ -1,0 +1,47 @@
+package io.headway.core.train;
+
+import io.headway.core.study.TrainingSettings;
+
+/**
+ * Linear warm-up, then half a cosine (Loshchilov and Hutter 2017, one period):
+ *
+ * <pre>
+ *   lr(t) = peak (t + 1) / (warmup + 1)                                     for t < warmup
+ *   lr(t) = peak (final + (1 - final) (1 + cos(pi s)) / 2),
+ *           s = (t - warmup) / (steps - 1 - warmup)                         afterwards
+ * </pre>
+ *
+ * @param peak greatest learning rate
+ * @param warmupSteps fewer than steps
+ * @param steps of the run
+ * @param finalFraction of the peak at the last step
+ */
+public record Schedule(double peak, int warmupSteps, int steps, double finalFraction) {
+  /** Checks that the warm-up fits. */
+  public Schedule {
+    if (warmupSteps < 0 || warmupSteps >= steps) {
+      throw new IllegalArgumentException(
+          "Invalid warmup: %d steps (must be fewer than the run's %d)"
+              .formatted(warmupSteps, steps));
+    }
+  }
+
+  /** The schedule of a training over that many examples. */
+  public static Schedule of(TrainingSettings training, int examples) {
+    return new Schedule(
+        training.learningRate(),
+        training.warmupSteps(examples),
+        training.steps(examples),
+        training.finalFraction());
+  }
+
+  /** Learning rate of step t, counted from 0. */
+  public double learningRate(int t) {
+    if (t < warmupSteps) {
+      return peak * (t + 1) / (warmupSteps + 1);
+    }
+    int decaySteps = Math.max(1, steps - 1 - warmupSteps);
+    double cosine = (1 + Math.cos(Math.PI * (t - warmupSteps) / decaySteps)) / 2;
+    return peak * (finalFraction + (1 - finalFraction) * cosine);
+  }
+}

@@ -1,0 +1,197 @@
+package io.headway.core.train;
+
+import io.headway.core.engine.Batch;
+import io.headway.core.engine.Session;
+import io.headway.core.random.Seeds;
+import io.headway.core.result.CurvePoint;
+import io.headway.core.result.Scores;
+import io.headway.core.study.Split;
+import io.headway.core.study.TrainingSettings;
+import io.headway.core.study.TrainingSettings.Selection;
+import io.headway.core.study.Trial;
+import io.headway.core.task.Examples;
+import io.headway.core.task.Examples.Prediction;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The loop: from a cursor to the last step, checkpoints on the way. One use. */
+final class Training {
+  private final Trial trial;
+  private final Examples examples;
+  private final Session session;
+  private final CheckpointStore checkpoints;
+  private final double checkpointSeconds;
+  private final TrainingMonitor monitor;
+  private final Stopwatch attempt = Stopwatch.started();
+  private final Stopwatch sinceCheckpoint = Stopwatch.started();
+  private final Stopwatch stepping = Stopwatch.paused();
+  private final TrainingSettings training;
+  private final Schedule schedule;
+  private final int stepsPerEpoch;
+
+  private int step;
+  private int firstStep;
+  private double epochLossSum;
+  private long epochTargets;
+  private final List<CurvePoint> curve = new ArrayList<>();
+  private int bestEpoch;
+  private double bestScore = Double.NEGATIVE_INFINITY;
+  private Map<String, float[]> best = Map.of();
+  private Cursor before = Cursor.START;
+
+  Training(
+      Trial trial,
+      Examples examples,
+      Session session,
+      CheckpointStore checkpoints,
+      double checkpointSeconds,
+      TrainingMonitor monitor) {
+    this.trial = trial;
+    this.examples = examples;
+    this.session = session;
+    this.checkpoints = checkpoints;
+    this.checkpointSeconds = checkpointSeconds;
+    this.monitor = monitor;
+    this.training = trial.training();
+    int count = examples.count(Split.TRAIN);
+    this.schedule = Schedule.of(training, count);
+    this.stepsPerEpoch = training.stepsPerEpoch(count);
+  }
+
+  /** Starts anew, or from the checkpoint if there is one. */
+  void begin() throws IOException {
+    Optional<InputStream> saved = checkpoints.open();
+    if (saved.isEmpty()) {
+      Weights.initialize(session, trial.seed());
+      return;
+    }
+    try (InputStream stream = saved.get()) {
+      Checkpoint.Restored restored = Checkpoint.read(stream, trial.id(), session);
+      before = restored.cursor();
+      best = restored.best();
+    }
+    step = before.step();
+    firstStep = step;
+    epochLossSum = before.epochLossSum();
+    epochTargets = before.epochTargets();
+    curve.addAll(before.curve());
+    bestEpoch = before.bestEpoch();
+    bestScore = bestEpoch == 0 ? Double.NEGATIVE_INFINITY : before.bestScore();
+  }
+
+  /** Trains to the last step; afterwards the session holds the weights that are to be scored. */
+  Cursor run() throws IOException {
+    int[] order = new int[0];
+    int orderEpoch = -1;
+    while (step < schedule.steps()) {
+      int epoch = step / stepsPerEpoch;
+      if (epoch != orderEpoch) {
+        order = DataOrder.permutation(trial.seed(), epoch, examples.count(Split.TRAIN));
+        orderEpoch = epoch;
+      }
+      int from = step % stepsPerEpoch * training.batch();
+      oneStep(Arrays.copyOfRange(order, from, Math.min(from + training.batch(), order.length)));
+      if (step % stepsPerEpoch == 0) {
+        endEpoch(epoch + 1);
+      }
+      boolean stop = step < schedule.steps() && monitor.stopRequested();
+      if (stop || sinceCheckpoint.seconds() >= checkpointSeconds) {
+        save();
+      }
+      if (stop) {
+        throw new TrainingStoppedException(step);
+      }
+    }
+    if (training.selection() == Selection.BEST_VALIDATION) {
+      Weights.restore(session, best);
+    }
+    return cursor();
+  }
+
+  private void oneStep(int[] indices) {
+    stepping.resume();
+    List<Batch> batches = new ArrayList<>();
+    for (int from = 0; from < indices.length; from += training.microBatch()) {
+      int to = Math.min(from + training.microBatch(), indices.length);
+      batches.add(examples.batch(Split.TRAIN, Arrays.copyOfRange(indices, from, to)));
+    }
+    long targets = batches.stream().mapToLong(Batch::targets).sum();
+    long dropoutSeed = Seeds.derive(trial.seed(), "dropout", step);
+    Session.Step result = session.step(batches, schedule.learningRate(step), dropoutSeed);
+    stepping.pause();
+    step++;
+    int epoch = (step - 1) / stepsPerEpoch + 1;
+    if (!Double.isFinite(result.lossSum()) || !Double.isFinite(result.gradientNorm())) {
+      throw new DivergedException(
+          step, schedule.steps(), epoch, result.lossSum() / targets, result.gradientNorm());
+    }
+    epochLossSum += result.lossSum();
+    epochTargets += targets;
+    double rate = (step - firstStep) * (double) training.batch() / stepping.seconds();
+    monitor.progress(
+        new Progress(
+            "train",
+            epoch,
+            training.epochs(),
+            step,
+            schedule.steps(),
+            result.lossSum() / targets,
+            rate,
+            (schedule.steps() - step) * (double) training.batch() / rate));
+  }
+
+  private void endEpoch(int epoch) {
+    SortedMap<String, Double> validation = new TreeMap<>();
+    if (training.validatesAfter(epoch)) {
+      validation.putAll(score(Split.VALIDATION).values());
+      double score = validation.get(examples.task().primaryMetric());
+      if (score > bestScore) {
+        bestScore = score;
+        bestEpoch = epoch;
+        if (training.selection() == Selection.BEST_VALIDATION) {
+          best = Weights.copy(session);
+        }
+      }
+    }
+    curve.add(new CurvePoint(epoch, step, epochLossSum / epochTargets, validation));
+    epochLossSum = 0;
+    epochTargets = 0;
+  }
+
+  /** Scores the session's weights. */
+  Scores score(Split split) {
+    return examples.score(
+        split,
+        training.microBatch(),
+        batch -> {
+          Session.Evaluation evaluation = session.evaluate(batch);
+          return new Prediction(evaluation.logits(), evaluation.lossSum());
+        });
+  }
+
+  private void save() throws IOException {
+    Cursor cursor = cursor();
+    checkpoints.save(stream -> Checkpoint.write(stream, trial.id(), cursor, session, best));
+    sinceCheckpoint.restart();
+  }
+
+  private Cursor cursor() {
+    return new Cursor(
+        step,
+        epochLossSum,
+        epochTargets,
+        curve,
+        bestEpoch,
+        bestEpoch == 0 ? 0 : bestScore,
+        before.trainSeconds() + stepping.seconds(),
+        before.wallSeconds() + attempt.seconds(),
+        before.attempts() + 1);
+  }
+}

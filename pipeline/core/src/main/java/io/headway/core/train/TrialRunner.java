@@ -1,0 +1,148 @@
+package io.headway.core.train;
+
+import io.headway.core.cost.Cost;
+import io.headway.core.engine.Engine;
+import io.headway.core.engine.Network;
+import io.headway.core.engine.Parameter;
+import io.headway.core.engine.Session;
+import io.headway.core.result.CurvePoint;
+import io.headway.core.result.Failed;
+import io.headway.core.result.Finished;
+import io.headway.core.result.Machine;
+import io.headway.core.result.Scores;
+import io.headway.core.result.Timing;
+import io.headway.core.result.TrialResult;
+import io.headway.core.study.Split;
+import io.headway.core.study.TrainingSettings.Selection;
+import io.headway.core.study.Trial;
+import io.headway.core.task.Examples;
+import java.io.IOException;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+
+/** Runs one trial from its start or its checkpoint to its result. */
+public final class TrialRunner {
+  private final Engine engine;
+  private final Examples examples;
+  private final double checkpointSeconds;
+  private final String sparkApplication;
+
+  /**
+   * @param engine the one that the trials name
+   * @param examples the trials' data
+   * @param checkpointSeconds least time between two checkpoints
+   * @param sparkApplication for provenance; empty outside Spark
+   */
+  public TrialRunner(
+      Engine engine, Examples examples, double checkpointSeconds, String sparkApplication) {
+    this.engine = engine;
+    this.examples = examples;
+    this.checkpointSeconds = checkpointSeconds;
+    this.sparkApplication = sparkApplication;
+  }
+
+  /**
+   * Trains and scores. A failure of the trial is a value, so that other trials go on.
+   *
+   * @throws TrainingStoppedException if the monitor asked to stop; the checkpoint is written
+   */
+  public TrialResult run(Trial trial, CheckpointStore checkpoints, TrainingMonitor monitor) {
+    String stage = "prepare";
+    Network network =
+        examples.task().network(trial.arm(), trial.size(), trial.training().dropout());
+    try (Session session =
+        engine.open(network, trial.engine().settings(), trial.training().optimizer())) {
+      Training training =
+          new Training(trial, examples, session, checkpoints, checkpointSeconds, monitor);
+      training.begin();
+      stage = "train";
+      Cursor end = training.run();
+      stage = "score";
+      monitor.progress(
+          new Progress(
+              stage,
+              trial.training().epochs(),
+              trial.training().epochs(),
+              end.step(),
+              end.step(),
+              end.curve().get(end.curve().size() - 1).trainLoss(),
+              0,
+              0));
+      return finished(trial, session, end, training.score(Split.TEST));
+    } catch (TrainingStoppedException e) {
+      throw e;
+    } catch (DivergedException e) {
+      return failed(trial, stage, e.getMessage(), true, "");
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      return failed(trial, stage, oneLine(e), false, causes(e));
+    }
+  }
+
+  private Finished finished(Trial trial, Session session, Cursor end, Scores test) {
+    double examplesSeen = (double) trial.training().epochs() * examples.count(Split.TRAIN);
+    double flops = Cost.of(trial).trainingFlops();
+    List<CurvePoint> curve = end.curve();
+    double finalLoss = curve.get(curve.size() - 1).trainLoss();
+    boolean best = trial.training().selection() == Selection.BEST_VALIDATION;
+    return new Finished(
+        TrialResult.SCHEMA,
+        trial,
+        examples.hash(),
+        parameters(session),
+        flops,
+        curve,
+        finalLoss,
+        finalLoss > Finished.UNTRAINED_SHARE * Math.log(examples.task().classes()),
+        best ? end.bestEpoch() : trial.training().epochs(),
+        test,
+        new Timing(
+            end.trainSeconds(),
+            end.wallSeconds(),
+            examplesSeen / end.trainSeconds(),
+            flops / end.trainSeconds() / 1e9,
+            Machine.peakProcessBytes(),
+            end.attempts()),
+        Machine.provenance(engine.description(), sparkApplication));
+  }
+
+  private Failed failed(
+      Trial trial, String stage, String reason, boolean reproducible, String cause) {
+    return new Failed(
+        TrialResult.SCHEMA,
+        trial,
+        stage,
+        reason,
+        reproducible,
+        cause,
+        Machine.provenance(engine.description(), sparkApplication));
+  }
+
+  /** Trained parameters by component, counted from the session's tensors. */
+  public static SortedMap<String, Long> parameters(Session session) {
+    TreeMap<String, Long> counts = new TreeMap<>();
+    for (Parameter parameter : session.network().parameters()) {
+      if (parameter.trained()) {
+        long count = session.read(Session.Slot.VALUE, parameter).length;
+        counts.merge(parameter.component(), count, Long::sum);
+      }
+    }
+    return counts;
+  }
+
+  private static String oneLine(Throwable failure) {
+    String message = failure.getMessage();
+    return message == null
+        ? failure.getClass().getSimpleName()
+        : message.lines().findFirst().orElse(failure.getClass().getSimpleName());
+  }
+
+  private static String causes(Throwable failure) {
+    StringJoiner causes = new StringJoiner("; caused by ");
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      causes.add(t.getClass().getName() + ": " + oneLine(t));
+    }
+    return causes.toString();
+  }
+}

@@ -1,0 +1,37 @@
+package io.headway.core.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.headway.core.stats.Contrast.Term;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TestContrast {
+  private static final Contrast A = Contrast.level("a", "tiny", Metric.ACCURACY);
+  private static final Contrast B = Contrast.level("b", "tiny", Metric.ACCURACY);
+
+  @Test
+  void advantage() {
+    Contrast advantage = A.minus(B);
+    assertThat(advantage.terms()).extracting(Term::weight).containsExactly(1.0, -1.0);
+    assertThat(advantage.lowest()).isEqualTo(-1);
+    assertThat(advantage.highest()).isEqualTo(1);
+  }
+
+  @Test
+  void slopeHasTheWeightsOfLeastSquares() {
+    Contrast slope = Contrast.slope(new double[] {1, 2, 6}, List.of(A, A, A));
+    // Deviations -2, -1, 3; sum of squares 14.
+    assertThat(slope.terms().stream().mapToDouble(Term::weight).toArray())
+        .containsExactly(new double[] {-2 / 14.0, -1 / 14.0, 3 / 14.0}, within(1e-12));
+    assertThat(slope.highest()).isCloseTo(3 / 14.0, within(1e-12));
+  }
+
+  @Test
+  void slopeNeedsTwoPlaces() {
+    assertThatThrownBy(() -> Contrast.slope(new double[] {3, 3}, List.of(A, B)))
+        .hasMessage("Invalid slope: all x equal (must differ)");
+  }
+}

@@ -1,0 +1,28 @@
+package io.headway.core.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headway.core.stats.Estimate.Method;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TestWords {
+  @Test
+  void estimates() {
+    Estimate e = new Estimate(7.24, -3.06, 17.54, 5, 4, 0.21, 5, 200, Method.CROSSED);
+    assertThat(Words.points(e))
+        .isEqualTo("+7.2 points [-3.1, +17.5], p = 0.210 (5 seeds, 200 mazes)");
+    assertThat(Words.percent(e)).isEqualTo("7.2 % [-3.1, 17.5]");
+    Estimate one = new Estimate(-0.01, -1, 1, 5, 4, 0.0004, 1, 1000, Method.MAZES_ONLY);
+    assertThat(Words.points(one))
+        .isEqualTo(
+            "0.0 points [-1.0, +1.0], p < 0.001 (1 seed, 1,000 mazes; mazes only, one seed)");
+  }
+
+  @Test
+  void lists() {
+    assertThat(Words.list(List.of())).isEmpty();
+    assertThat(Words.list(List.of("a"))).isEqualTo("a");
+    assertThat(Words.list(List.of("a", "b", "c"))).isEqualTo("a, b and c");
+  }
+}

@@ -1,0 +1,54 @@
+package io.headway.engine.libtorch;
+
+import java.util.function.Supplier;
+
+/** Turns LibTorch's exceptions, which carry a C++ stack, into one clear line. */
+final class Failures {
+  private Failures() {}
+
+  /**
+   * Does something native.
+   *
+   * @throws IllegalArgumentException if an operation of {@link LibTorchOps} was given what it
+   *     cannot take
+   * @throws IllegalStateException if memory ran out or the library failed
+   */
+  static <T> T in(String what, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (RuntimeException | OutOfMemoryError e) {
+      if (!isNative(e)) {
+        throw e;
+      }
+      throw translate(what, e);
+    }
+  }
+
+  /** Whether JavaCPP threw it, rather than our own code or the Java heap. */
+  private static boolean isNative(Throwable e) {
+    StackTraceElement[] stack = e.getStackTrace();
+    return (e.getClass() == RuntimeException.class || e instanceof OutOfMemoryError)
+        && stack.length > 0
+        && stack[0].getClassName().startsWith("org.bytedeco.");
+  }
+
+  private static RuntimeException translate(String what, Throwable e) {
+    String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("no message");
+    if (e instanceof OutOfMemoryError || isOutOfMemory(message)) {
+      return new IllegalStateException("Cannot %s: out of memory (%s)".formatted(what, message), e);
+    }
+    for (StackTraceElement frame : e.getStackTrace()) {
+      if (frame.getClassName().equals(LibTorchOps.class.getName()) && !message.contains("CUDA")) {
+        return new IllegalArgumentException(
+            "Invalid operands of %s: %s".formatted(frame.getMethodName(), message), e);
+      }
+    }
+    return new IllegalStateException("Cannot %s: %s".formatted(what, message), e);
+  }
+
+  private static boolean isOutOfMemory(String message) {
+    return message.contains("out of memory")
+        || message.contains("can't allocate memory")
+        || message.contains("bad_alloc");
+  }
+}

@@ -1,0 +1,50 @@
+package io.headway.engine.libtorch;
+
+import io.headway.core.engine.Engine;
+import io.headway.core.engine.EngineSettings;
+import io.headway.core.engine.Network;
+import io.headway.core.engine.Optimizer;
+import io.headway.core.engine.Session;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** LibTorch, eager: the same kernels as PyTorch, on CPU or CUDA. */
+public final class LibTorchEngine implements Engine {
+  @Override
+  public String kind() {
+    return "libtorch";
+  }
+
+  @Override
+  public String description() {
+    Natives.load();
+    return Natives.description();
+  }
+
+  @Override
+  public int rank() {
+    return 100;
+  }
+
+  @Override
+  public List<String> devices() {
+    Natives.load();
+    Stream<String> gpus = IntStream.range(0, Natives.gpus()).mapToObj(i -> "cuda:" + i);
+    return Stream.concat(gpus, Stream.of("cpu")).toList();
+  }
+
+  @Override
+  public Session open(Network network, EngineSettings settings, Optimizer optimizer) {
+    Place place = Place.of(settings, devices());
+    Threads threads = Threads.claim(settings.threads());
+    try {
+      return Failures.in(
+          "open a session on " + settings.device(),
+          () -> new LibTorchSession(network, place, optimizer, threads));
+    } catch (RuntimeException | Error e) {
+      threads.close();
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package io.headway.engine.libtorch;
+
+import io.headway.core.engine.Batch;
+import io.headway.core.engine.Network;
+import io.headway.core.engine.Optimizer;
+import io.headway.core.engine.Parameter;
+import io.headway.core.engine.Session;
+import java.util.List;
+import java.util.function.Supplier;
+import org.bytedeco.pytorch.GradMode;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/**
+ * A network trained eagerly. A step whose loss or gradient norm is not finite is reported but not
+ * taken: weights, moments and the number of steps stay as they are. A buffer moves with each
+ * training pass of {@link #step}, and not in {@link #gradients}.
+ *
+ * <p>{@link Slot#GRADIENT} holds the gradient of the last {@link #gradients} or {@link #step},
+ * before clipping.
+ */
+final class LibTorchSession implements Session {
+  private final Thread owner = Thread.currentThread();
+  private final Network network;
+  private final Place place;
+  private final Threads threads;
+  private final Weights weights;
+  private final Dropout dropout;
+  private final AdamW adamW;
+  private long steps;
+  private boolean closed;
+
+  LibTorchSession(Network network, Place place, Optimizer optimizer, Threads threads) {
+    this.network = network;
+    this.place = place;
+    this.threads = threads;
+    this.adamW = new AdamW(optimizer, place);
+    this.weights = new Weights(network.parameters(), place);
+    this.dropout = new Dropout(place);
+  }
+
+  @Override
+  public Network network() {
+    return network;
+  }
+
+  @Override
+  public Step step(List<Batch> microBatches, double learningRate, long dropoutSeed) {
+    checkUsable();
+    return run(
+        "run a training step",
+        () -> {
+          Step step = accumulate(microBatches, dropoutSeed, Mode.TRAINING);
+          if (Double.isFinite(step.lossSum()) && Double.isFinite(step.gradientNorm())) {
+            adamW.update(weights, learningRate, step.gradientNorm(), steps + 1);
+            steps++;
+          }
+          return step;
+        });
+  }
+
+  @Override
+  public Step gradients(List<Batch> microBatches, long dropoutSeed) {
+    checkUsable();
+    return run("compute gradients", () -> accumulate(microBatches, dropoutSeed, Mode.GRADIENT));
+  }
+
+  private Step accumulate(List<Batch> microBatches, long dropoutSeed, Mode mode) {
+    long targets = microBatches.stream().mapToLong(Batch::targets).sum();
+    Tensor gradient = weights.flat(Slot.GRADIENT);
+    gradient.zero_();
+    // Loss and norm are gathered on the device, so that one step waits for it only once.
+    Tensor totals = torch.zeros(new long[] {2}, place.options(ScalarType.Double));
+    Tensor lossTotal = totals.narrow(0, 0, 1);
+    for (int i = 0; i < microBatches.size(); i++) {
+      Batch batch = microBatches.get(i);
+      dropout.seed(dropoutSeed, i);
+      NativeScope.run(() -> backward(batch, mode, targets, lossTotal));
+    }
+    totals.narrow(0, 1, 1).copy_(torch.linalg_vector_norm(gradient));
+    double[] read = new double[2];
+    totals.cpu().data_ptr_double().get(read);
+    return new Step(read[0], read[1]);
+  }
+
+  private void backward(Batch batch, Mode mode, long targets, Tensor lossTotal) {
+    Tensor loss = forward(batch, mode).loss();
+    lossTotal.add_(loss.detach());
+    loss.div(new Scalar((double) targets)).backward();
+  }
+
+  @Override
+  public Evaluation evaluate(Batch batch) {
+    checkUsable();
+    return run(
+        "evaluate",
+        () -> {
+          GradMode.set_enabled(false);
+          try {
+            Outputs outputs = forward(batch, Mode.EVALUATION);
+            return new Evaluation(Copies.toFloats(outputs.logits()), outputs.loss().item_double());
+          } finally {
+            GradMode.set_enabled(true);
+          }
+        });
+  }
+
+  private static <T> T run(String what, Supplier<T> work) {
+    return Failures.in(what, () -> NativeScope.in(work));
+  }
+
+  private record Outputs(Tensor logits, Tensor loss) {}
+
+  private Outputs forward(Batch batch, Mode mode) {
+    place.enter();
+    try {
+      LibTorchOps f = new LibTorchOps(batch, place, weights, dropout, mode);
+      var logits = network.logits(f);
+      return new Outputs(Value.of(logits), Value.of(network.lossSum(f, logits)));
+    } finally {
+      place.leave();
+    }
+  }
+
+  @Override
+  public float[] read(Slot slot, Parameter parameter) {
+    checkUsable();
+    return run("read " + parameter, () -> weights.read(slot, parameter));
+  }
+
+  @Override
+  public void write(Slot slot, Parameter parameter, float[] values) {
+    checkUsable();
+    run(
+        "write " + parameter,
+        () -> {
+          weights.write(slot, parameter, values);
+          return null;
+        });
+  }
+
+  @Override
+  public long steps() {
+    return steps;
+  }
+
+  @Override
+  public void steps(long steps) {
+    this.steps = steps;
+  }
+
+  private void checkUsable() {
+    if (closed) {
+      throw new IllegalStateException("Cannot use a session after it was closed");
+    }
+    if (Thread.currentThread() != owner) {
+      throw new IllegalStateException(
+          "Cannot use a session in thread %s (must be %s, which opened it)"
+              .formatted(Thread.currentThread().getName(), owner.getName()));
+    }
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      dropout.close();
+      weights.close();
+      threads.close();
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.headway.engine.libtorch;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Loads the native libraries, once and with the right settings; every use of LibTorch starts here.
+ */
+final class Natives {
+  private static final String LIMIT = "org.bytedeco.javacpp.maxphysicalbytes";
+
+  static {
+    // JavaCPP would refuse native memory beyond a limit that it derives from the Java heap.
+    if (System.getProperty(LIMIT) == null) {
+      System.setProperty(LIMIT, "0");
+    }
+    torch.get_num_threads();
+  }
+
+  private Natives() {}
+
+  /** Loads the libraries if they are not. */
+  static void load() {
+    // The static initializer has done it.
+  }
+
+  /** Version and instruction set, e.g. {@code LibTorch 2.10.0, AVX512, OpenBLAS}. */
+  static String description() {
+    try (BytePointer text = torch.show_config()) {
+      String configuration = text.getString();
+      return "LibTorch %s, %s, BLAS %s"
+          .formatted(
+              first(configuration, "TORCH_VERSION=([^,\\s]+)"),
+              first(configuration, "CPU capability usage: (\\S+)"),
+              first(configuration, "BLAS_INFO=([^,\\s]+)"));
+    }
+  }
+
+  /** Usable GPUs; 0 where the natives or the host have no CUDA. */
+  static int gpus() {
+    return torch.cuda_is_available() ? torch.cuda_device_count() : 0;
+  }
+
+  private static String first(String text, String pattern) {
+    Matcher matcher = Pattern.compile(pattern).matcher(text);
+    return matcher.find() ? matcher.group(1) : "unknown";
+  }
+}

@@ -1,0 +1,37 @@
+package io.headway.engine.libtorch;
+
+import io.headway.core.engine.Network;
+import io.headway.core.engine.Ops;
+import io.headway.core.engine.Parameter;
+import io.headway.core.engine.Tensor;
+import java.util.List;
+import java.util.function.Function;
+
+/** A network made of two functions. */
+record Lambdas(List<Parameter> parameters, Function<Ops, Tensor> prediction, LossSum loss)
+    implements Network {
+  /** The loss of a prediction. */
+  interface LossSum {
+    Tensor of(Ops f, Tensor logits);
+  }
+
+  @Override
+  public Tensor logits(Ops f) {
+    return prediction.apply(f);
+  }
+
+  @Override
+  public Tensor lossSum(Ops f, Tensor logits) {
+    return loss.of(f, logits);
+  }
+
+  /** The sum of all elements. */
+  static Tensor total(Ops f, Tensor a) {
+    return f.sum(f.reshape(a, -1), 0, false);
+  }
+
+  /** The sum of a tensor's elements, each times that of an input. */
+  static LossSum weighted(String input) {
+    return (f, logits) -> total(f, f.times(logits, f.input(input)));
+  }
+}
