@@ -28,6 +28,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 final class AdvantagePanel {
   private static final int AXIS = 46;
   private static final int KEY = 24;
+  private static final int KEY_WIDTH = 530;
 
   private final List<ModelSize> sizes;
   private final List<Comparison> comparisons;
@@ -41,8 +42,8 @@ final class AdvantagePanel {
 
   static String yTitle(Metric metric) {
     return metric == Metric.ACCURACY
-        ? "Accuracy advantage (points)"
-        : "Optimality advantage (points)";
+        ? "Accuracy advantage (percentage points)"
+        : "Optimality advantage (percentage points)";
   }
 
   String xTitle() {
@@ -163,13 +164,16 @@ final class AdvantagePanel {
   }
 
   private void key(Graphics2D g, double left) {
+    List<String> full = comparisons.stream().map(Comparison::label).toList();
+    List<String> names = comparisons.stream().map(c -> Names.of(c.arm())).toList();
+    double needed = full.stream().mapToDouble(text -> 60 + Label.width(Label.SMALL, text)).sum();
+    List<String> texts = needed > KEY_WIDTH ? names : full;
     double x = left;
-    for (int i = 0; i < comparisons.size(); i++) {
+    for (int i = 0; i < texts.size(); i++) {
       BarStyle.of(i).fill(g, new Rectangle2D.Double(x, 13, 16, 12), true);
       BarStyle.of(i).fill(g, new Rectangle2D.Double(x + 16, 13, 16, 12), false);
-      String text = comparisons.get(i).label();
-      Label.left(g, Label.SMALL, Label.DARK, text, x + 38, 23);
-      x += 38 + Label.width(Label.SMALL, text) + 22;
+      Label.left(g, Label.SMALL, Label.DARK, texts.get(i), x + 38, 23);
+      x += 60 + Label.width(Label.SMALL, texts.get(i));
     }
   }
 }

@@ -48,7 +48,9 @@ final class ArmJson {
     for (Metric metric : Metric.values()) {
       analysis
           .level(arm, size.name(), metric)
-          .ifPresent(level -> node.set(metric.key(), ScalingJson.estimate(level.estimate())));
+          .map(level -> ScalingJson.estimate(level.estimate()))
+          // A test of a percentage against 0 answers no question.
+          .ifPresent(estimate -> node.set(metric.key(), estimate.without("p")));
     }
     node.put("final_train_loss", mean(trials, Finished::finalTrainLoss));
     node.put("training_flops", mean(trials, Finished::trainingFlops));

@@ -1,0 +1,123 @@
+package io.headway.charts;
+
+import static io.headway.core.study.ModelKind.BASELINE;
+import static io.headway.core.study.ModelKind.LOOPED;
+import static io.headway.core.study.ModelKind.POH_HRM;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headway.core.result.StudyResults;
+import io.headway.core.study.ModelKind;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TestScalingReport {
+  private static final List<ModelKind> ARMS = List.of(BASELINE, LOOPED, POH_HRM);
+
+  @Test
+  void filesAreNamedAfterTheTask() {
+    assertThat(ScalingReport.of(study(2, ARMS, 2).results()))
+        .extracting(ReportFile::name)
+        .containsExactly(
+            "scaling_results_maze16.json",
+            "scaling_plot_maze16.png",
+            "scaling_plot_maze16.svg",
+            "scaling_summary_maze16.txt",
+            "results.csv");
+  }
+
+  @Test
+  void sameResultsSameBytes() {
+    StudyResults results = study(3, ARMS, 3).results();
+    List<ReportFile> first = ScalingReport.of(results);
+    List<ReportFile> second = ScalingReport.of(results);
+    for (int i = 0; i < first.size(); i++) {
+      assertThat(second.get(i).content()).as(first.get(i).name()).isEqualTo(first.get(i).content());
+    }
+  }
+
+  @Test
+  void nothingFinishedIsReportedAsSuch() {
+    StudyResults results = study(2, ARMS, 1).failing(trial -> true);
+    String summary = text(ScalingReport.of(results), "scaling_summary_maze16.txt");
+    assertThat(summary)
+        .contains("0 of 1")
+        .contains("missing")
+        .contains("baseline: no finished trial")
+        .contains("failed     poh-hrm tiny, seed 42: train: loss is not finite, \"NaN\"")
+        .doesNotContain("0.0 % [");
+  }
+
+  @Test
+  void csvHasOneRowForEachTrial() {
+    StudyResults results =
+        study(2, ARMS, 3).failing(t -> t.seed() == 43 && t.arm().kind() == LOOPED);
+    List<String> rows = text(ScalingReport.of(results), "results.csv").lines().toList();
+    assertThat(rows).hasSize(1 + 2 * 3 * 3);
+    assertThat(rows.get(0))
+        .startsWith("study,task,size,arm,kind,R,T,seed,")
+        .contains(",state,accuracy,cell-accuracy,loss,optimality,params,");
+    assertThat(rows).filteredOn(row -> row.contains(",failed,,,,,")).hasSize(2);
+    assertThat(rows.stream().filter(row -> row.contains(",failed,")))
+        .allMatch(row -> row.endsWith(",\"train: loss is not finite, \"\"NaN\"\"\""));
+  }
+
+  @Test
+  void csvNamesMissingTrials() {
+    SyntheticStudy study = study(1, ARMS, 2);
+    StudyResults results = study.of(study.results().trials().subList(0, 5));
+    List<String> rows = text(ScalingReport.of(results), "results.csv").lines().toList();
+    assertThat(rows).hasSize(1 + 6);
+    assertThat(rows.get(6)).contains(",poh-hrm,poh-hrm,4,4,43,").contains(",missing,,");
+  }
+
+  @Test
+  void summaryAnswersEveryQuestion() {
+    String summary =
+        text(ScalingReport.of(study(3, ARMS, 3).results()), "scaling_summary_maze16.txt");
+    assertThat(summary)
+        .contains("100 test mazes; seeds 42, 43, 44; 50 epochs; R = 4, T = 4.")
+        .contains("accuracy and optimality are equal by theorem. They are, on every maze")
+        .contains("wall-follower")
+        .contains("Mean advantage, PoH-HRM - baseline, accuracy: ")
+        .contains("Best configurations by mean accuracy")
+        .contains("* Does PoH-HRM beat the baseline?")
+        .contains("* Is PoH-HRM still better than the looped control")
+        .contains("* Does the PoH-HRM advantage exist at all sizes?")
+        .contains("* At what size does PoH-HRM start winning?")
+        .contains("* Does the advantage grow with size?")
+        .contains("* Is there a saturation point?")
+        .contains("* Accuracy vs. optimality")
+        .contains("* Parameter efficiency")
+        .doesNotContain("NaN");
+  }
+
+  @Test
+  void summaryFlagsUntrainedAndIncompleteArms() {
+    SyntheticStudy study =
+        new SyntheticStudy(0, 1, ARMS, 3, (kind, k) -> kind == POH_HRM ? 0 : 0.5);
+    StudyResults results = study.failing(t -> t.arm().kind() == POH_HRM && t.seed() == 42);
+    assertThat(text(ScalingReport.of(results), "scaling_summary_maze16.txt"))
+        .contains("untrained: 2, incomplete")
+        .contains("untrained  poh-hrm tiny, seed 43: final training loss 1.380 nats");
+  }
+
+  @Test
+  void oneArmOneSeed() {
+    String summary =
+        text(
+            ScalingReport.of(study(1, List.of(BASELINE), 1).results()),
+            "scaling_summary_maze16.txt");
+    assertThat(summary).contains("Not asked: this study has no arm of kind poh-hrm.");
+  }
+
+  static SyntheticStudy study(int sizes, List<ModelKind> arms, int seeds) {
+    return new SyntheticStudy(
+        0, sizes, arms, seeds, (kind, k) -> 0.4 + 0.1 * k + (kind == POH_HRM ? 0.1 : 0));
+  }
+
+  static String text(List<ReportFile> files, String name) {
+    ReportFile file = files.stream().filter(f -> f.name().equals(name)).findFirst().orElseThrow();
+    return new String(file.content(), StandardCharsets.UTF_8);
+  }
+}
