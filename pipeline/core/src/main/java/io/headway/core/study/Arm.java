@@ -13,21 +13,21 @@ package io.headway.core.study;
 public record Arm(String name, ModelKind kind, int refinements, int fastSteps, boolean slowState) {
   /** Checks the settings against the kind. */
   public Arm {
-    if (refinements < 1 || (!kind.refines() && refinements != 1)) {
-      throw new IllegalArgumentException(
-          "Invalid refinements of %s: %d (must be %s)"
-              .formatted(name, refinements, kind.refines() ? "> 0" : "1 for " + kind.key()));
-    }
     boolean controlled = kind == ModelKind.POH_HRM;
-    if (controlled ? fastSteps < 1 : fastSteps != 0) {
-      throw new IllegalArgumentException(
-          "Invalid fast-steps of %s: %d (must be %s)"
-              .formatted(name, fastSteps, controlled ? "> 0" : "0 for " + kind.key()));
-    }
-    if (slowState && !controlled) {
-      throw new IllegalArgumentException(
-          "Invalid period of %s (must be absent for %s)".formatted(name, kind.key()));
-    }
+    new Checks()
+        .require(Checks.isName(name), "name", name, Checks.NAME)
+        .require(
+            kind.refines() ? refinements > 0 : refinements == 1,
+            "refinements",
+            refinements,
+            kind.refines() ? "> 0" : "1 for " + kind.key())
+        .require(
+            controlled ? fastSteps > 0 : fastSteps == 0,
+            "fast-steps",
+            fastSteps,
+            controlled ? "> 0" : "0 for " + kind.key())
+        .require(controlled || !slowState, "period", "once", "absent for " + kind.key())
+        .done();
   }
 
   /** The kind with a study's R and T where they apply, named after the kind. */

@@ -1,37 +1,44 @@
 package io.headway.core.study;
 
-import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.function.Supplier;
 
-/** Collects what is wrong, so that it can be told all at once. */
+/** Collects what is wrong, so that it can be told all at once, each fault once. */
 final class Faults {
-  private final List<String> messages = new ArrayList<>();
-
-  /** Computes a value; an {@link IllegalArgumentException} becomes a fault at that path. */
-  interface Attempt<T> {
-    T get();
-  }
+  private final LinkedHashSet<String> messages = new LinkedHashSet<>();
 
   void add(String path, String message) {
-    messages.add(path.isEmpty() ? message : path + ": " + message);
+    messages.add(path + ": " + message);
   }
 
-  <T> T attempt(String path, T fallback, Attempt<T> attempt) {
+  /**
+   * Computes a value; what it refuses becomes a fault at the path, or below it where the refusal
+   * names the key.
+   */
+  <T> T attempt(String path, T fallback, Supplier<T> attempt) {
     try {
       return attempt.get();
+    } catch (InvalidValuesException e) {
+      e.messages().forEach((key, message) -> add(path + "." + key, message));
+      return fallback;
     } catch (IllegalArgumentException e) {
       add(path, e.getMessage());
       return fallback;
     }
   }
 
-  boolean none() {
-    return messages.isEmpty();
+  void throwIfAny(String file) {
+    if (!messages.isEmpty()) {
+      throw new InvalidStudyException(file, List.copyOf(messages));
+    }
   }
 
-  void throwIfAny(String file) {
-    if (!none()) {
-      throw new InvalidStudyException(file, messages);
+  /** Refuses a list that names something twice. */
+  void refuseRepeats(String path, List<?> list) {
+    if (new HashSet<>(list).size() < list.size()) {
+      add(path, "Invalid list: %s (must not repeat)".formatted(list));
     }
   }
 }

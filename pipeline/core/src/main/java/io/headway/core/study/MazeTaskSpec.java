@@ -36,10 +36,15 @@ public record MazeTaskSpec(
 
   /** Checks the maze itself and the counts. */
   public MazeTaskSpec {
-    new MazeSpec(size, braid, minPathFraction);
-    positive("train", train);
-    positive("validation", validation);
-    positive("test", test);
+    int usable = Math.min(Math.max(size, 2), MazeSpec.MAXIMUM_SIZE);
+    new Checks()
+        .accepts("size", () -> new MazeSpec(size, 0, 0))
+        .accepts("braid", () -> new MazeSpec(usable, braid, 0))
+        .accepts("min-path-fraction", () -> new MazeSpec(usable, 0, minPathFraction))
+        .require(train > 0, "train", train, "> 0")
+        .require(validation > 0, "validation", validation, "> 0")
+        .require(test > 0, "test", test, "> 0")
+        .done();
   }
 
   /** The mazes that are drawn. */
@@ -73,11 +78,5 @@ public record MazeTaskSpec(
   @Override
   public String label() {
     return "maze" + size;
-  }
-
-  private static void positive(String what, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException("Invalid %s: %d (must be > 0)".formatted(what, value));
-    }
   }
 }

@@ -24,15 +24,19 @@ public record ModelSize(String name, int width, int heads, int feedForward, int 
 
   /** Checks that everything is positive and that heads divide the width. */
   public ModelSize {
-    positive(name, "d", width);
-    positive(name, "H", heads);
-    positive(name, "f", feedForward);
-    positive(name, "L", depth);
-    if (width % heads != 0 || width % 2 != 0) {
-      throw new IllegalArgumentException(
-          "Invalid size %s: d %d, H %d (d must be even and a multiple of H)"
-              .formatted(name, width, heads));
-    }
+    boolean positive = width > 0 && heads > 0;
+    new Checks()
+        .require(Checks.isName(name), "name", name, Checks.NAME)
+        .require(width > 0, "d", width, "> 0")
+        .require(heads > 0, "H", heads, "> 0")
+        .require(feedForward > 0, "f", feedForward, "> 0")
+        .require(depth > 0, "L", depth, "> 0")
+        .require(
+            !positive || (width % heads == 0 && width % 2 == 0),
+            "d",
+            width,
+            "even and a multiple of H = " + heads)
+        .done();
   }
 
   /** The rung of the ladder with that name. */
@@ -53,12 +57,5 @@ public record ModelSize(String name, int width, int heads, int feedForward, int 
   /** c = d / 2, width of the controller's state. */
   public int controllerWidth() {
     return width / 2;
-  }
-
-  private static void positive(String name, String what, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException(
-          "Invalid size %s: %s %d (must be > 0)".formatted(name, what, value));
-    }
   }
 }

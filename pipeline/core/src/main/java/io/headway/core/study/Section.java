@@ -2,12 +2,17 @@ package io.headway.core.study;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -24,42 +29,56 @@ final class Section {
     this.faults = faults;
   }
 
+  /** Where this block stands; empty for the whole file. */
+  String path() {
+    return path;
+  }
+
   String path(String key) {
     return path.isEmpty() ? key : path + "." + key;
   }
 
+  Faults faults() {
+    return faults;
+  }
+
   boolean has(String key) {
     known.add(key);
-    return config.hasPath(quoted(key));
+    return config.hasPath(ConfigUtil.quoteString(key));
   }
 
   int integer(String key, int fallback) {
-    return value(key, fallback, config::getInt);
+    return value(key, fallback, "a whole number", at -> exact(at).intValueExact());
   }
 
   long number(String key, long fallback) {
-    return value(key, fallback, config::getLong);
+    return value(key, fallback, "a whole number", at -> exact(at).longValueExact());
   }
 
   double real(String key, double fallback) {
-    return value(key, fallback, config::getDouble);
+    return value(key, fallback, "a number", config::getDouble);
   }
 
   String text(String key, String fallback) {
-    return value(key, fallback, config::getString);
+    return value(key, fallback, "a text", config::getString);
   }
 
-  /** A value that must be there. */
-  <T> T required(String key, T placeholder, Function<String, T> get) {
+  /** A whole number that must be there; the placeholder stands in for it after a fault. */
+  int requiredInteger(String key, int placeholder) {
+    require(key);
+    return integer(key, placeholder);
+  }
+
+  /** A text that must be there; the placeholder stands in for it after a fault. */
+  String requiredText(String key, String placeholder) {
+    require(key);
+    return text(key, placeholder);
+  }
+
+  private void require(String key) {
     if (!has(key)) {
       faults.add(path(key), "Invalid value: none (must be set)");
-      return placeholder;
     }
-    return value(key, placeholder, get);
-  }
-
-  Config config() {
-    return config;
   }
 
   /** A constant of an enumeration, in lower case with hyphens. */
@@ -82,92 +101,70 @@ final class Section {
 
   /** A block; an empty one if it is absent. */
   Section section(String key) {
-    Config child =
-        has(key)
-            ? value(key, com.typesafe.config.ConfigFactory.empty(), config::getConfig)
-            : com.typesafe.config.ConfigFactory.empty();
-    return new Section(child, path(key), faults);
+    Config empty = has(key) ? null : ConfigFactory.empty();
+    Config child = value(key, empty, "a block", config::getConfig);
+    return child == null
+        ? new Section(ConfigFactory.empty(), path(key), new Faults()) // one fault is enough
+        : new Section(child, path(key), faults);
   }
 
-  /** Names of the keys of this block, which are free to choose. */
+  /** Names of the keys of this block, where they are free to choose. */
   Set<String> names() {
     return config.root().keySet();
   }
 
-  /** Elements of a list. */
+  /** All settings below this block, dots joining the keys. */
+  Map<String, String> flat() {
+    Map<String, String> flat = new LinkedHashMap<>();
+    config
+        .entrySet()
+        .forEach(
+            entry ->
+                flat.put(
+                    String.join(".", ConfigUtil.splitPath(entry.getKey())),
+                    String.valueOf(entry.getValue().unwrapped())));
+    return flat;
+  }
+
+  /** Elements of a list that must be there and have one. */
   List<? extends ConfigValue> list(String key) {
-    if (!has(key)) {
-      faults.add(path(key), "Invalid value: none (must be a list)");
+    require(key);
+    List<? extends ConfigValue> list = value(key, null, "a list", config::getList);
+    if (list == null) {
       return List.of();
     }
-    return value(key, List.<ConfigValue>of(), config::getList);
+    if (list.isEmpty()) {
+      faults.add(path(key), "Invalid list: empty (must have an element)");
+    }
+    return list;
   }
 
-  private <T> T value(String key, T fallback, Function<String, ? extends T> get) {
+  /** Neither 6.5 nor NaN, which a configuration would round to a whole number. */
+  private BigDecimal exact(String at) {
+    return new BigDecimal(config.getNumber(at).toString());
+  }
+
+  private <T> T value(String key, T fallback, String wanted, Function<String, ? extends T> get) {
     if (!has(key)) {
       return fallback;
     }
+    String at = ConfigUtil.quoteString(key);
     try {
-      return get.apply(quoted(key));
-    } catch (ConfigException e) {
-      faults.add(
-          path(key),
-          "Invalid value: %s (must be %s)"
-              .formatted(
-                  config
-                      .getValue(quoted(key))
-                      .render(com.typesafe.config.ConfigRenderOptions.concise()),
-                  wanted(fallback)));
+      return get.apply(at);
+    } catch (ConfigException | ArithmeticException | NumberFormatException e) {
+      String found = config.getValue(at).render(ConfigRenderOptions.concise());
+      faults.add(path(key), "Invalid value: %s (must be %s)".formatted(found, wanted));
       return fallback;
     }
-  }
-
-  private static String wanted(Object fallback) {
-    if (fallback instanceof Integer || fallback instanceof Long) {
-      return "a whole number";
-    }
-    if (fallback instanceof Number) {
-      return "a number";
-    }
-    if (fallback instanceof List) {
-      return "a list";
-    }
-    return fallback instanceof Config ? "a block" : "a text";
-  }
-
-  private static String quoted(String key) {
-    return com.typesafe.config.ConfigUtil.quoteString(key);
   }
 
   /** Reports every key that nobody asked for. */
   void refuseUnknown() {
     for (String key : names()) {
       if (!known.contains(key)) {
-        String hint = nearest(key).map(near -> "did you mean %s? ".formatted(near)).orElse("");
+        String hint = Spelling.nearest(key, known).map("did you mean %s? "::formatted).orElse("");
         faults.add(path(key), "Unknown key: %s (%sknown: %s)".formatted(key, hint, known));
       }
     }
-  }
-
-  private Optional<String> nearest(String key) {
-    return known.stream().filter(k -> distance(k, key) <= 2).findFirst();
-  }
-
-  /** Levenshtein distance. */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.length()];
   }
 }

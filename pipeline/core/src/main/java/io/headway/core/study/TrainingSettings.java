@@ -49,15 +49,21 @@ public record TrainingSettings(
 
   /** Checks each value on its own; {@link #steps} and {@link #warmupSteps} need the data. */
   public TrainingSettings {
-    require(epochs > 0, "epochs", epochs, "> 0");
-    require(batch > 0, "batch", batch, "> 0");
-    require(microBatch > 0 && microBatch <= batch, "micro-batch", microBatch, "in 1..batch");
-    require(learningRate > 0 && learningRate < 1, "learning-rate", learningRate, "in (0, 1)");
-    require(warmup >= 0, "warmup", warmup, ">= 0");
-    require(finalFraction >= 0 && finalFraction <= 1, "final-fraction", finalFraction, "in [0, 1]");
-    require(dropout >= 0 && dropout < 1, "dropout", dropout, "in [0, 1)");
-    require(validations > 0 && validations <= epochs, "validations", validations, "in 1..epochs");
-    new Optimizer(weightDecay, beta1, beta2, clipNorm);
+    new Checks()
+        .require(epochs > 0, "epochs", epochs, "> 0")
+        .require(batch > 0, "batch", batch, "> 0")
+        .require(inOneTo(batch, microBatch), "micro-batch", microBatch, "in 1..batch")
+        .require(learningRate > 0 && learningRate < 1, "learning-rate", learningRate, "in (0, 1)")
+        .accepts("weight-decay", () -> new Optimizer(weightDecay, 0, 0, 1))
+        .accepts("beta1", () -> new Optimizer(0, beta1, 0, 1))
+        .accepts("beta2", () -> new Optimizer(0, 0, beta2, 1))
+        .accepts("clip", () -> new Optimizer(0, 0, 0, clipNorm))
+        .require(warmup >= 0, "warmup", warmup, ">= 0")
+        .require(
+            finalFraction >= 0 && finalFraction <= 1, "final-fraction", finalFraction, "in [0, 1]")
+        .require(dropout >= 0 && dropout < 1, "dropout", dropout, "in [0, 1)")
+        .require(inOneTo(epochs, validations), "validations", validations, "in 1..epochs")
+        .done();
   }
 
   /** The optimiser's part. */
@@ -68,12 +74,21 @@ public record TrainingSettings(
 
   /** Optimiser steps of an epoch over {@code examples} examples. */
   public int stepsPerEpoch(int examples) {
-    return (examples + batch - 1) / batch;
+    return (examples - 1) / batch + 1;
   }
 
-  /** Optimiser steps of the run. */
+  /**
+   * Optimiser steps of the run.
+   *
+   * @throws IllegalArgumentException if they are too many to count
+   */
   public int steps(int examples) {
-    return Math.multiplyExact(epochs, stepsPerEpoch(examples));
+    long steps = (long) epochs * stepsPerEpoch(examples);
+    if (steps > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "Invalid epochs: %d, %d steps (must be fewer than 2^31 steps)".formatted(epochs, steps));
+    }
+    return (int) steps;
   }
 
   /**
@@ -83,13 +98,12 @@ public record TrainingSettings(
    */
   public int warmupSteps(int examples) {
     int steps = steps(examples);
-    double length = warmup < 1 ? warmup * steps : warmup;
-    if (Math.ceil(length) >= steps) {
+    long length = (long) Math.ceil(warmup < 1 ? warmup * steps : warmup);
+    if (length >= steps) {
       throw new IllegalArgumentException(
-          "Invalid warmup: %s steps (must be fewer than the run's %d)"
-              .formatted(Math.ceil(length), steps));
+          "Invalid warmup: %d steps (must be fewer than the run's %d)".formatted(length, steps));
     }
-    return (int) Math.ceil(length);
+    return (int) length;
   }
 
   /** Whether the validation split is evaluated after this epoch, counted from 1. */
@@ -97,10 +111,8 @@ public record TrainingSettings(
     return (long) epoch * validations / epochs > (epoch - 1L) * validations / epochs;
   }
 
-  private static void require(boolean holds, String what, Number value, String range) {
-    if (!holds) {
-      throw new IllegalArgumentException(
-          "Invalid %s: %s (must be %s)".formatted(what, value, range));
-    }
+  /** Against a greatest value that is wrong itself, only the least counts. */
+  private static boolean inOneTo(int greatest, int value) {
+    return value > 0 && (value <= greatest || greatest < 1);
   }
 }

@@ -1,0 +1,78 @@
+package io.headway.jobs;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may know whom. */
+@AnalyzeClasses(packages = "io.headway", importOptions = ImportOption.DoNotIncludeTests.class)
+final class TestArchitecture {
+  @ArchTest
+  static final ArchRule DEPENDENCIES_POINT_DOWN =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("jobs")
+          .definedBy("io.headway.jobs..")
+          .layer("charts")
+          .definedBy("io.headway.charts..")
+          .layer("engines")
+          .definedBy("io.headway.engine..")
+          .layer("core")
+          .definedBy("io.headway.core..")
+          .layer("maze")
+          .definedBy("io.headway.maze..")
+          .whereLayer("jobs")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("charts")
+          .mayOnlyBeAccessedByLayers("jobs")
+          .whereLayer("engines")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("core")
+          .mayOnlyBeAccessedByLayers("jobs", "charts", "engines")
+          .whereLayer("maze")
+          .mayOnlyBeAccessedByLayers("core", "jobs")
+          .because("engines are found by ServiceLoader, and only the edge knows everything");
+
+  @ArchTest
+  static final ArchRule ONLY_JOBS_KNOWS_SPARK =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.headway.jobs..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..")
+          .because("the science must be usable and testable without Spark");
+
+  @ArchTest
+  static final ArchRule ONLY_ENGINES_KNOW_NATIVES =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.headway.engine..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.bytedeco..")
+          .because("models are written once, against the engine interface");
+
+  @ArchTest
+  static final ArchRule CHARTS_READ_RESULTS_ONLY =
+      noClasses()
+          .that()
+          .resideInAPackage("io.headway.charts..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.headway.core.train..", "io.headway.core.model..", "io.headway.core.cost..")
+          .because("a figure is drawn from finished results");
+
+  @ArchTest
+  static final ArchRule NO_CYCLES =
+      slices()
+          .matching("io.headway.jobs.(*)..")
+          .should()
+          .beFreeOfCycles()
+          .because("what knows each other is one thing");
+}

@@ -1,0 +1,196 @@
+package io.headway.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** One clear line, exit code 1, nothing overwritten. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class TestBadInput {
+  @TempDir private static Path folder;
+  private String study;
+
+  @BeforeAll
+  void writeStudy() {
+    study = SmallStudy.write(folder);
+  }
+
+  private static void assertRefused(Cli cli, String message) {
+    assertThat(cli.exitCode()).as(cli.err()).isEqualTo(1);
+    assertThat(cli.err()).contains(message);
+    assertThat(cli.err().lines()).as("one line, no stack trace").hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "training.warmpup=0.1 | training.warmpup: Unknown key: warmpup (did you mean warmup?",
+        "define-sizes.nano.d=15 | define-sizes.nano: Invalid size nano: d 15, H 2",
+        "training.warmup=5000 | training.warmup: Invalid warmup: 5000.0 steps (must be fewer than",
+        "task.min-path-fraction=1.5 | task: Invalid",
+        "models=[baseline, resnet] | models[1]: Unknown model: resnet (known: [baseline, looped,",
+        "engine.kind=tensorflow | engine: Unknown engine: tensorflow (known: [libtorch])",
+        "engine.device=cuda:7 | engine: Unknown device: cuda:7 (known: [cpu",
+        "engine.precision=bfloat16 | engine: Invalid precision: bfloat16 on cpu",
+      })
+  void faultsOfAStudyAreToldWithTheirPath(String setting, String message) {
+    Path out = folder.resolve("refused");
+    assertRefused(Cli.run("run", study, "--out", out.toString(), "--set", setting), message);
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void allFaultsAreToldAtOnce() {
+    Cli cli =
+        Cli.run("run", study, "--set", "training.batch=0", "--set", "task.tset=3", "--set", "x=1");
+    assertThat(cli.exitCode()).isEqualTo(1);
+    assertThat(cli.err())
+        .contains("3 faults", "training: Invalid batch: 0", "task.tset: Unknown key", "x: Unknown");
+  }
+
+  @Test
+  void aMissingStudyFileIsNamed() {
+    assertRefused(Cli.run("run", "none.conf"), "Cannot read study none.conf: no such file");
+  }
+
+  @Test
+  void aPathLongerThanMazesHaveIsRefusedWhileGenerating() {
+    Path out = folder.resolve("long");
+    assertRefused(
+        Cli.run("run", study, "--out", out.toString(), "--set", "task.min-path-fraction=1.0"),
+        "Cannot draw a 4x4 maze whose shortest path has 16 cells");
+  }
+
+  @Test
+  void speculationIsRefused() {
+    assertRefused(
+        Cli.run(
+            "generate",
+            study,
+            "--out",
+            folder.resolve("speculation").toString(),
+            "--set",
+            "spark.speculation=true"),
+        "Invalid spark.speculation: true (must be false");
+  }
+
+  @Test
+  void trainingWithoutDataIsRefused() {
+    assertRefused(
+        Cli.run("train", study, "--out", folder.resolve("no-data").toString()),
+        "it is missing or half-written (run generate first)");
+  }
+
+  @Test
+  void aDamagedDataSetIsRefused() throws IOException {
+    Path out = folder.resolve("damaged");
+    assertThat(Cli.run("generate", study, "--out", out.toString()).exitCode()).isZero();
+    Path parquet = find(out, "test.parquet");
+    try (Stream<Path> parts = Files.list(parquet)) {
+      for (Path part : parts.toList()) {
+        Files.delete(part);
+      }
+    }
+    assertRefused(Cli.run("train", study, "--out", out.toString()), "Cannot read data set");
+    assertThat(Results.files(out)).isEmpty();
+  }
+
+  @Test
+  void anotherStudyInTheDirectoryIsRefused() throws IOException {
+    Path out = folder.resolve("occupied");
+    assertThat(Cli.run("generate", study, "--out", out.toString()).exitCode()).isZero();
+    String before = Files.readString(out.resolve("study.json"));
+    assertRefused(
+        Cli.run("run", study, "--out", out.toString(), "--set", "training.epochs=5"),
+        "it holds another study, which differs in training.nano.epochs (4 there, 5 here)");
+    assertThat(out.resolve("study.json")).hasContent(before);
+  }
+
+  @Test
+  void aDirectoryThatCannotBeWrittenIsRefused() throws IOException {
+    Path file = Files.writeString(folder.resolve("a-file"), "x");
+    assertRefused(Cli.run("run", study, "--out", file.resolve("below").toString()), "Cannot ");
+    assertThat(file).hasContent("x");
+  }
+
+  @Test
+  void aResultOfAnotherSchemaIsRefused() throws IOException {
+    Path out = folder.resolve("schema");
+    Cli run = Cli.run("run", study, "--out", out.toString(), "--set", "training.epochs=2");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    Path result = Results.files(out).get(0);
+    String text = Files.readString(result).replace("\"schema\" : 1", "\"schema\" : 99");
+    Files.writeString(result, text);
+    SortedMap<String, String> before = Results.raw(out);
+    assertRefused(
+        Cli.run("run", study, "--out", out.toString(), "--set", "training.epochs=2"),
+        "schema 99 (must be 1; made by another version of Headway)");
+    assertRefused(Cli.run("report", out.toString()), "schema 99 (must be 1");
+    Files.writeString(result, "{\"schema\" : 1, half");
+    assertRefused(Cli.run("report", out.toString()), "Cannot read ");
+    Files.writeString(result, text);
+    assertThat(Results.raw(out).keySet()).isEqualTo(before.keySet());
+  }
+
+  @Test
+  void aCorruptCheckpointIsRefusedAndKept() throws IOException {
+    Path out = folder.resolve("corrupt");
+    assertThat(Cli.run("generate", study, "--out", out.toString()).exitCode()).isZero();
+    Cli plan = Cli.run("status", out.toString());
+    assertThat(plan.out()).contains("waiting");
+    Path trial = out.resolve("trials").resolve(SomeTrial.id(study));
+    Files.createDirectories(trial);
+    Files.writeString(trial.resolve("checkpoint"), "garbage");
+    assertRefused(
+        Cli.run("run", study, "--out", out.toString()), "corrupt checkpoint: not a checkpoint");
+    assertThat(trial.resolve("checkpoint")).hasContent("garbage");
+    assertThat(Results.files(out)).isEmpty();
+  }
+
+  @Test
+  void aDivergedTrialIsAResultAndTheOthersGoOn() {
+    Path out = folder.resolve("diverged");
+    Cli run =
+        Cli.run(
+            "run",
+            study,
+            "--out",
+            out.toString(),
+            "--set",
+            "training.per-size.pico.weight-decay=1e38",
+            "--set",
+            "seeds=[1]");
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+    assertThat(run.err()).contains("headway: failed: poh-hrm pico, seed 1: diverged at step ");
+    assertThat(Results.files(out)).as("a divergence is a result").hasSize(6);
+    Cli again =
+        Cli.run(
+            "run",
+            study,
+            "--out",
+            out.toString(),
+            "--set",
+            "training.per-size.pico.weight-decay=1e38",
+            "--set",
+            "seeds=[1]");
+    assertThat(again.exitCode()).isEqualTo(2);
+    assertThat(again.out()).contains("Training: all 6 trials are done");
+  }
+
+  private static Path find(Path root, String name) throws IOException {
+    try (Stream<Path> files = Files.walk(root)) {
+      return files.filter(file -> file.endsWith(name)).findFirst().orElseThrow();
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package io.headway.core.study;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Checks the components of a record and refuses all that are wrong at once. */
+final class Checks {
+  private final Map<String, String> refusals = new LinkedHashMap<>();
+
+  /** "Invalid KEY: VALUE (must be RANGE)" unless it holds. */
+  Checks require(boolean holds, String key, Object value, String range) {
+    if (!holds) {
+      refusals.put(key, "Invalid %s: %s (must be %s)".formatted(key, value, range));
+    }
+    return this;
+  }
+
+  /** A rule that another value knows: what its constructor refuses. */
+  Checks accepts(String key, Runnable constructor) {
+    try {
+      constructor.run();
+    } catch (IllegalArgumentException e) {
+      refusals.put(key, e.getMessage());
+    }
+    return this;
+  }
+
+  /** Ends the checks. */
+  void done() {
+    if (!refusals.isEmpty()) {
+      throw new InvalidValuesException(refusals);
+    }
+  }
+
+  /** Names become parts of file names. */
+  static boolean isName(String name) {
+    return name.matches("[A-Za-z0-9._-]+");
+  }
+
+  /** What {@link #isName} asks for. */
+  static final String NAME = "letters, digits, . _ -";
+}

@@ -1,0 +1,93 @@
+package io.headway.core.study;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** A study as HOCON, overrides applied and references resolved; errors are one line. */
+final class StudyText {
+  private static final String VALUE = "value";
+
+  private StudyText() {}
+
+  static Config read(Path path, List<String> overrides) {
+    if (Files.isDirectory(path) || !Files.isReadable(path)) {
+      String reason =
+          Files.isDirectory(path)
+              ? "it is a directory"
+              : Files.exists(path) ? "no permission" : "no such file";
+      throw new IllegalArgumentException("Cannot read study %s: %s".formatted(path, reason));
+    }
+    return resolve(path.toString(), overrides, () -> ConfigFactory.parseFile(path.toFile()));
+  }
+
+  static Config parse(String name, String text, List<String> overrides) {
+    ConfigParseOptions options = ConfigParseOptions.defaults().setOriginDescription(name);
+    return resolve(name, overrides, () -> ConfigFactory.parseString(text, options));
+  }
+
+  private static Config resolve(String name, List<String> overrides, Supplier<Config> file) {
+    try {
+      Config config = file.get();
+      for (String override : overrides) {
+        config = override(config, override);
+      }
+      return config.resolve();
+    } catch (ConfigException e) {
+      throw new IllegalArgumentException(
+          "Cannot read study %s: %s".formatted(name, reason(name, e)), e);
+    }
+  }
+
+  /** "line 3: ..." where the message begins with the file's name. */
+  private static String reason(String name, ConfigException e) {
+    String message = e.getMessage().lines().findFirst().orElse("no message");
+    return message.startsWith(name + ": ")
+        ? message.substring(name.length() + 2).replaceFirst("^(?=\\d+:)", "line ")
+        : message;
+  }
+
+  private static Config override(Config config, String override) {
+    int equals = override.indexOf('=');
+    if (equals < 1) {
+      throw new IllegalArgumentException(
+          "Invalid --set: %s (must be key=value)".formatted(override));
+    }
+    String key = override.substring(0, equals).strip();
+    try {
+      ConfigUtil.splitPath(key);
+    } catch (ConfigException e) {
+      throw new IllegalArgumentException(
+          "Invalid --set: %s (must have a key such as training.epochs)".formatted(override), e);
+    }
+    Config set = ConfigFactory.empty().withValue(key, value(override.substring(equals + 1)));
+    return set.withFallback(config);
+  }
+
+  /**
+   * A value that is no HOCON, such as {@code local[2]}, is a text; so is one that HOCON would cut
+   * off at a comment or take for two settings.
+   */
+  private static ConfigValue value(String text) {
+    ConfigParseOptions options = ConfigParseOptions.defaults().setOriginDescription("--set");
+    ConfigValue plain = ConfigValueFactory.fromAnyRef(text, "--set");
+    if (text.matches("[^\"\\[{]*(#|//).*")) {
+      return plain;
+    }
+    try {
+      ConfigObject parsed = ConfigFactory.parseString(VALUE + " = " + text, options).root();
+      return parsed.size() == 1 ? parsed.get(VALUE) : plain;
+    } catch (ConfigException e) {
+      return plain;
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package io.headway.core.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headway.core.engine.Precision;
+import io.headway.core.study.MazeTaskSpec.Supervision;
+import io.headway.core.study.TrainingSettings.Selection;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TestStudyParser {
+  @TempDir Path directory;
+
+  @Test
+  void defaults() {
+    ModelSize tiny = ModelSize.named("tiny").orElseThrow();
+    assertThat(StudyTexts.parse())
+        .isEqualTo(
+            new Study(
+                "least",
+                "",
+                new MazeTaskSpec(6, 0, 0.4, Supervision.FIELD, 100, 10, 20, 42),
+                List.of(Arm.of(ModelKind.BASELINE, 4, 4), Arm.of(ModelKind.POH_HRM, 4, 4)),
+                List.of(tiny),
+                List.of(42L),
+                Map.of("tiny", TrainingSettings.DEFAULTS),
+                new EngineChoice("fastest", "cpu", Precision.FLOAT32, 1),
+                60,
+                new TreeMap<>()));
+  }
+
+  @Test
+  void everythingThatIsSaid() {
+    TrainingSettings micro =
+        new TrainingSettings(
+            20, 16, 4, 2e-3, 0.1, 0.8, 0.95, 0.5, 100, 0.2, 0.1, Selection.BEST_VALIDATION, 5);
+    TrainingSettings small =
+        new TrainingSettings(
+            30, 16, 4, 5e-4, 0.1, 0.8, 0.95, 0.5, 100, 0.2, 0.1, Selection.BEST_VALIDATION, 5);
+    SortedMap<String, String> spark =
+        new TreeMap<>(Map.of("spark.master", "local[2]", "spark.task.cpus", "2"));
+    assertThat(StudyTexts.parseText(StudyTexts.FULL))
+        .isEqualTo(
+            new Study(
+                "full",
+                "Is everything read?",
+                new MazeTaskSpec(8, 0.25, 0.3, Supervision.PATH, 2000, 200, 300, 7),
+                List.of(
+                    new Arm("baseline", ModelKind.BASELINE, 1, 0, false),
+                    new Arm("looped-2", ModelKind.LOOPED, 2, 0, false),
+                    new Arm("poh", ModelKind.POH, 3, 0, false),
+                    new Arm("poh-hrm", ModelKind.POH_HRM, 5, 6, true),
+                    new Arm("no-hrm", ModelKind.POH_HRM, 1, 2, false),
+                    new Arm("baseline-matched", ModelKind.BASELINE_MATCHED, 1, 0, false)),
+                List.of(
+                    new ModelSize("micro", 32, 2, 64, 1), ModelSize.named("small").orElseThrow()),
+                List.of(1L, 2L),
+                Map.of("micro", micro, "small", small),
+                new EngineChoice("dl4j", "cuda:1", Precision.BFLOAT16, 3),
+                5,
+                spark));
+  }
+
+  @Test
+  void everyDefaultDiffersFromTheFullStudy() {
+    TrainingSettings full = StudyTexts.parseText(StudyTexts.FULL).training().get("micro");
+    for (var component : TrainingSettings.class.getRecordComponents()) {
+      assertThat(full)
+          .extracting(component.getName())
+          .as(component.getName())
+          .isNotNull()
+          .isNotEqualTo(value(TrainingSettings.DEFAULTS, component.getName()));
+    }
+  }
+
+  private static Object value(TrainingSettings settings, String component) {
+    try {
+      return TrainingSettings.class.getMethod(component).invoke(settings);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void sizesStayInTheOrderOfTheFile() {
+    assertThat(StudyTexts.parse("sizes=[small,tiny,medium]").sizes())
+        .extracting(ModelSize::name)
+        .containsExactly("small", "tiny", "medium");
+  }
+
+  @Test
+  void trialsAreSizesThenModelsThenSeeds() {
+    Study study = StudyTexts.parse("sizes=[tiny,small]", "seeds=[1,2]");
+    assertThat(study.trials())
+        .extracting(Trial::label)
+        .containsExactly(
+            "baseline tiny, seed 1",
+            "baseline tiny, seed 2",
+            "poh-hrm tiny, seed 1",
+            "poh-hrm tiny, seed 2",
+            "baseline small, seed 1",
+            "baseline small, seed 2",
+            "poh-hrm small, seed 1",
+            "poh-hrm small, seed 2");
+  }
+
+  @Test
+  void threadsFollowTheCoresOfASparkTask() {
+    assertThat(StudyTexts.parse("spark.task.cpus=2").engine().threads()).isEqualTo(2);
+    assertThat(StudyTexts.parse("spark.task.cpus=2", "engine.threads=1").engine().threads())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void microBatchAndValidationsFollowBatchAndEpochs() {
+    TrainingSettings training = StudyTexts.parse("training.batch=8").training().get("tiny");
+    assertThat(training.microBatch()).isEqualTo(8);
+    assertThat(StudyTexts.parse("training.epochs=3").training().get("tiny").validations())
+        .isEqualTo(3);
+  }
+
+  @Test
+  void aSizeThatIsLeftOutKeepsItsSettings() {
+    Study study = StudyTexts.parseText(StudyTexts.FULL, "sizes=[micro]");
+    assertThat(study.training()).containsOnlyKeys("micro");
+  }
+
+  @Test
+  void readsAFile() throws IOException {
+    Path file = Files.writeString(directory.resolve("least.conf"), StudyTexts.LEAST);
+    assertThat(StudyParser.parse(file, List.of("seeds=[3]"), StudyTexts.ENGINES))
+        .isEqualTo(StudyTexts.parse("seeds=[3]"));
+  }
+}

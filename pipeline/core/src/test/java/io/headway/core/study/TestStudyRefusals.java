@@ -1,0 +1,219 @@
+package io.headway.core.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a study file must not say. */
+class TestStudyRefusals {
+  @TempDir Path directory;
+
+  private static List<String> faults(String text, String... overrides) {
+    return catchThrowableOfType(
+            InvalidStudyException.class, () -> StudyTexts.parseText(text, overrides))
+        .faults();
+  }
+
+  @Test
+  void whatMustBeSaid() {
+    assertThat(faults(""))
+        .containsExactly(
+            "name: Invalid value: none (must be set)",
+            "task.kind: Invalid value: none (must be set)",
+            "task.size: Invalid value: none (must be set)",
+            "task.train: Invalid value: none (must be set)",
+            "task.validation: Invalid value: none (must be set)",
+            "task.test: Invalid value: none (must be set)",
+            "sizes: Invalid value: none (must be set)",
+            "models: Invalid value: none (must be set)",
+            "seeds: Invalid value: none (must be set)");
+  }
+
+  @Test
+  void allFaultsAtOnceEachOnce() {
+    assertThat(
+            faults(
+                StudyTexts.LEAST,
+                "name=a/b",
+                "task.min-path-fraction=1.1",
+                "task.train=0",
+                "define-sizes.odd={d=10, H=3, f=0, L=1}",
+                "sizes=[tiny, odd, small, hug]",
+                "refinements=0",
+                "models=[looped, {kind=poh, period=infinity}, {kind=poh-hrm, fast-steps=0}]",
+                "seeds=[1, 2, 1]",
+                "training.epochs=0",
+                "training.batch=0",
+                "training.dropuot=0.1",
+                "training.per-size.hug.epochs=2",
+                "spark.task.cpus=none",
+                "engine.threads=0",
+                "checkpoint-seconds=0"))
+        .containsExactly(
+            "name: Invalid name: a/b (must be letters, digits, . _ -)",
+            "task.min-path-fraction: Invalid minPathFraction: 1.1 (must be in [0, 1]: a 6x6 maze"
+                + " has no path of more than 36 cells)",
+            "task.train: Invalid train: 0 (must be > 0)",
+            "define-sizes.odd.f: Invalid f: 0 (must be > 0)",
+            "define-sizes.odd.d: Invalid d: 10 (must be even and a multiple of H = 3)",
+            "sizes: Unknown size: hug (known: [tiny, small, medium, large, xl, odd])",
+            "refinements: Invalid refinements: 0 (must be > 0)",
+            "models[1].period: Invalid period: infinity (must be absent for poh)",
+            "models[2].fast-steps: Invalid fast-steps: 0 (must be > 0)",
+            "seeds: Invalid list: [1, 2, 1] (must not repeat)",
+            "training.epochs: Invalid epochs: 0 (must be > 0)",
+            "training.batch: Invalid batch: 0 (must be > 0)",
+            "training.per-size.hug: Unknown size: hug (known: [tiny, small, medium, large, xl,"
+                + " odd])",
+            "training.dropuot: Unknown key: dropuot (did you mean dropout? known: [per-size, batch,"
+                + " epochs, micro-batch, learning-rate, weight-decay, beta1, beta2, clip, warmup,"
+                + " final-fraction, dropout, select, validations])",
+            "spark.task.cpus: Invalid cores of a task: none (must be > 0)",
+            "engine.threads: Invalid threads: 0 (must be > 0)",
+            "checkpoint-seconds: Invalid checkpoint-seconds: 0 (must be > 0)");
+  }
+
+  @Test
+  void theMessageHasEveryFaultOnALineOfItsOwn() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> StudyTexts.parse("seeds=[]", "checkpoint-seconds=0"))
+        .withMessage(
+            """
+            Cannot use test.conf: 2 faults
+              seeds: Invalid list: empty (must have an element)
+              checkpoint-seconds: Invalid checkpoint-seconds: 0 (must be > 0)""");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "training.epochs=6.5|training.epochs: Invalid value: 6.5 (must be a whole number)",
+        "training.learning-rate=0|training.learning-rate: Invalid learning-rate: 0.0 (must be in"
+            + " (0, 1))",
+        "training.learning-rate=NaN|training.learning-rate: Invalid learning-rate: NaN (must be in"
+            + " (0, 1))",
+        "training.micro-batch=33|training.micro-batch: Invalid micro-batch: 33 (must be in"
+            + " 1..batch)",
+        "training.weight-decay=-1|training.weight-decay: Invalid weight decay: -1.0 (must be >= 0)",
+        "training.beta1=1|training.beta1: Invalid beta1: 1.0 (must be in [0, 1))",
+        "training.beta2=-0.1|training.beta2: Invalid beta2: -0.1 (must be in [0, 1))",
+        "training.clip=0|training.clip: Invalid clip norm: 0.0 (must be > 0)",
+        "training.warmup=-1|training.warmup: Invalid warmup: -1.0 (must be >= 0)",
+        "training.final-fraction=2|training.final-fraction: Invalid final-fraction: 2.0 (must be in"
+            + " [0, 1])",
+        "training.dropout=1|training.dropout: Invalid dropout: 1.0 (must be in [0, 1))",
+        "training.validations=51|training.validations: Invalid validations: 51 (must be in"
+            + " 1..epochs)",
+        "training.select=best|training.select: Unknown value: best (known: [last,"
+            + " best-validation])",
+        "training=3|training: Invalid value: 3 (must be a block)",
+        "training.epochs=1000000000|training.epochs: Invalid epochs: 1000000000, 4000000000 steps"
+            + " (must be fewer than 2^31 steps)",
+        "task.kind=labyrinth|task.kind: Unknown task: labyrinth (known: [maze])",
+        "task.size=1|task.size: Invalid size: 1 (must be in [2, 64])",
+        "task.braid=2|task.braid: Invalid braid: 2.0 (must be in [0, 1])",
+        "task.supervision=both|task.supervision: Unknown value: both (known: [field, path])",
+        "models=[pho]|models[0]: Unknown model: pho (known: [baseline, looped, poh, poh-hrm,"
+            + " baseline-matched])",
+        "models=[null]|models[0]: Unknown model: null (known: [baseline, looped, poh, poh-hrm,"
+            + " baseline-matched])",
+        "models=[poh,poh]|models: Invalid list: [poh, poh] (must not repeat)",
+        "models=[{kind=poh,name=a b}]|models[0].name: Invalid name: a b (must be letters, digits, ."
+            + " _ -)",
+        "models=[{kind=baseline,refinements=4}]|models[0].refinements: Invalid refinements: 4 (must"
+            + " be 1 for baseline)",
+        "models=[{kind=poh-hrm,period=2}]|models[0].period: Invalid period: 2 (must be once or"
+            + " infinity)",
+        "models=[{kind=poh,fastSteps=2}]|models[0].fastSteps: Unknown key: fastSteps (did you mean"
+            + " fast-steps? known: [kind, name, refinements, fast-steps, period])",
+        "sizes=[tiny,tiny]|sizes: Invalid list: [tiny, tiny] (must not repeat)",
+        "seeds=[1.5]|seeds: Invalid seed: 1.5 (must be a whole number)",
+        "engine.precision=half|engine.precision: Unknown value: half (known: [float32, bfloat16])",
+        "engine.device=gpu|engine.device: Invalid device: gpu (must be cpu, cuda or cuda:INDEX)",
+        "engine.precision=bfloat16|engine: Invalid precision: bfloat16 on cpu (must be float32;"
+            + " bfloat16 autocast is slower there)",
+        "sead=3|sead: Unknown key: sead (known: [name, question, task, define-sizes, sizes,"
+            + " refinements, fast-steps, models, seeds, training, engine, spark,"
+            + " checkpoint-seconds])",
+      })
+  void oneFault(String override, String fault) {
+    assertThat(faults(StudyTexts.LEAST, override)).containsExactly(fault);
+  }
+
+  @Test
+  void aWarmupLongerThanTheRunIsToldOnceForAllSizes() {
+    assertThat(faults(StudyTexts.LEAST, "sizes=[tiny,small,medium]", "training.warmup=200"))
+        .containsExactly(
+            "training.warmup: Invalid warmup: 200 steps (must be fewer than the run's 200)");
+  }
+
+  @Test
+  void aWarmupOfOneSizeIsToldForThatSize() {
+    assertThat(
+            faults(
+                StudyTexts.LEAST,
+                "sizes=[tiny,small]",
+                "training.warmup=150",
+                "training.per-size.small.epochs=10",
+                "training.per-size.small.learning-rate=2"))
+        .containsExactly(
+            "training.per-size.small.learning-rate: Invalid learning-rate: 2.0 (must be in (0, 1))",
+            "training.per-size.small.warmup: Invalid warmup: 150 steps (must be fewer than the"
+                + " run's 40)")
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void anEngineThatIsNotThere() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                StudyParser.parse(
+                    "test.conf",
+                    StudyTexts.LEAST,
+                    List.of("engine.kind=abacus"),
+                    (kind, device, precision, threads) -> {
+                      throw new IllegalArgumentException("Unknown engine: " + kind);
+                    }))
+        .withMessage("Cannot use test.conf: engine: Unknown engine: abacus");
+  }
+
+  @Test
+  void aSyntaxErrorIsOneLineWithFileAndLine() throws IOException {
+    Path file = Files.writeString(directory.resolve("bad.conf"), "name = a\ntask {\n  size 6\n}\n");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> StudyParser.parse(file, List.of(), StudyTexts.ENGINES))
+        .withMessage(
+            "Cannot read study %s: line 3: Key 'size 6' may not be followed by token: newline",
+            file);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> StudyTexts.parseText("a = 1\nb = ]"))
+        .withMessageStartingWith("Cannot read study test.conf: line 2: ");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> StudyTexts.parse("question=${asked}"))
+        .withMessage(
+            "Cannot read study test.conf: --set: 1: Could not resolve substitution to a value:"
+                + " ${asked}");
+  }
+
+  @Test
+  void aFileThatIsNotThere() {
+    Path file = directory.resolve("none.conf");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> StudyParser.parse(file, List.of(), StudyTexts.ENGINES))
+        .withMessage("Cannot read study %s: no such file", file);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> StudyParser.parse(directory, List.of(), StudyTexts.ENGINES))
+        .withMessage("Cannot read study %s: it is a directory", directory);
+  }
+}
