@@ -65,7 +65,8 @@ final class TestArchitecture {
           .resideInAPackage("io.headway.charts..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("io.headway.core.train..", "io.headway.core.model..", "io.headway.core.cost..")
+          .resideInAnyPackage(
+              "io.headway.core.train..", "io.headway.core.model..", "io.headway.core.cost..")
           .because("a figure is drawn from finished results");
 
   @ArchTest

@@ -36,9 +36,9 @@ final class TestBadInput {
       delimiter = '|',
       value = {
         "training.warmpup=0.1 | training.warmpup: Unknown key: warmpup (did you mean warmup?",
-        "define-sizes.nano.d=15 | define-sizes.nano: Invalid size nano: d 15, H 2",
-        "training.warmup=5000 | training.warmup: Invalid warmup: 5000.0 steps (must be fewer than",
-        "task.min-path-fraction=1.5 | task: Invalid",
+        "define-sizes.nano.d=15 | define-sizes.nano.d: Invalid d: 15 (must be even and a multiple of H = 2)",
+        "training.warmup=5000 | training.warmup: Invalid warmup: 5000 steps (must be fewer than the run's 24)",
+        "task.min-path-fraction=1.5 | task.min-path-fraction: Invalid minPathFraction: 1.5 (must be in [0, 1]",
         "models=[baseline, resnet] | models[1]: Unknown model: resnet (known: [baseline, looped,",
         "engine.kind=tensorflow | engine: Unknown engine: tensorflow (known: [libtorch])",
         "engine.device=cuda:7 | engine: Unknown device: cuda:7 (known: [cpu",
@@ -56,7 +56,8 @@ final class TestBadInput {
         Cli.run("run", study, "--set", "training.batch=0", "--set", "task.tset=3", "--set", "x=1");
     assertThat(cli.exitCode()).isEqualTo(1);
     assertThat(cli.err())
-        .contains("3 faults", "training: Invalid batch: 0", "task.tset: Unknown key", "x: Unknown");
+        .contains(
+            "3 faults", "training.batch: Invalid batch: 0", "task.tset: Unknown key", "x: Unknown");
   }
 
   @Test
@@ -68,8 +69,16 @@ final class TestBadInput {
   void aPathLongerThanMazesHaveIsRefusedWhileGenerating() {
     Path out = folder.resolve("long");
     assertRefused(
-        Cli.run("run", study, "--out", out.toString(), "--set", "task.min-path-fraction=1.0"),
-        "Cannot draw a 4x4 maze whose shortest path has 16 cells");
+        Cli.run(
+            "run",
+            study,
+            "--out",
+            out.toString(),
+            "--set",
+            "task.min-path-fraction=1.0",
+            "--set",
+            "task.size=8"),
+        "Cannot draw a 8x8 maze whose shortest path has 64 cells");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.headway.jobs.data;
 import io.headway.core.result.DataSetCard;
 import io.headway.core.study.MazeTaskSpec;
 import io.headway.core.study.Split;
+import io.headway.core.task.MazeDraws;
 import io.headway.core.task.MazeExamples;
 import io.headway.core.task.MazeReferences;
 import io.headway.jobs.storage.RunDirectory;
@@ -51,6 +52,8 @@ public final class GenerateData {
     if (existing.isPresent()) {
       return existing.get();
     }
+    // Refuses what does not turn up before any work is handed out.
+    new MazeDraws(spec, Split.TRAIN, new long[0]).draw(0);
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     long[] earlier = {};
     Map<Split, List<SolvedMaze>> mazes = new EnumMap<>(Split.class);

@@ -25,6 +25,7 @@ final class StopSignal {
     return INSTANCE;
   }
 
+  /** Whether the process is ending. */
   boolean raised() {
     return raised;
   }
@@ -41,6 +42,10 @@ final class StopSignal {
 
   private void raise() {
     raised = true;
+    if (trainings.getRegisteredParties() > 1) {
+      System.err.println(
+          "headway: stopping; checkpoints are written, run the same command again to continue");
+    }
     int phase = trainings.arrive();
     try {
       trainings.awaitAdvanceInterruptibly(phase, PATIENCE_SECONDS, TimeUnit.SECONDS);

@@ -11,6 +11,9 @@ public final class Seeds {
 
   /** The seed for item {@code index} of a purpose, e.g. {@code derive(42, "order", epoch)}. */
   public static long derive(long seed, String purpose, long index) {
+    if (purpose.isEmpty()) {
+      throw new IllegalArgumentException("Invalid purpose: none (must be named)");
+    }
     long h = mix(seed + GOLDEN_GAMMA);
     for (int i = 0; i < purpose.length(); i++) {
       h = mix(h ^ purpose.charAt(i)) + GOLDEN_GAMMA;

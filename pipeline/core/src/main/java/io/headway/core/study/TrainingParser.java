@@ -94,7 +94,7 @@ final class TrainingParser {
         .faults()
         .attempt(
             block.path(),
-            from,
+            ofSameLength(from, epochs, batch, warmup),
             () ->
                 new TrainingSettings(
                     epochs,
@@ -110,5 +110,27 @@ final class TrainingParser {
                     dropout,
                     selection,
                     validated));
+  }
+
+  /** Stands in for settings that are refused, so that the length of the run is judged as well. */
+  private static TrainingSettings ofSameLength(
+      TrainingSettings from, int epochs, int batch, double warmup) {
+    if (epochs < 1 || batch < 1 || !(warmup >= 0)) {
+      return from;
+    }
+    return new TrainingSettings(
+        epochs,
+        batch,
+        Math.min(batch, from.microBatch()),
+        from.learningRate(),
+        from.weightDecay(),
+        from.beta1(),
+        from.beta2(),
+        from.clipNorm(),
+        warmup,
+        from.finalFraction(),
+        from.dropout(),
+        from.selection(),
+        Math.min(epochs, from.validations()));
   }
 }

@@ -38,10 +38,21 @@ public final class MazeExamples implements Examples {
             "Invalid data set: %d mazes in %s (must be %d)"
                 .formatted(list.size(), split.key(), spec.count(split)));
       }
+      list.forEach(this::checkSize);
       this.mazes.put(split, list);
       this.targets.put(split, list.stream().map(this::targets).toArray(byte[][]::new));
     }
     this.hash = MazeHash.of(this.mazes);
+  }
+
+  private void checkSize(SolvedMaze solved) {
+    Maze maze = solved.maze();
+    int size = task.spec().size();
+    if (maze.rows() != size || maze.columns() != size) {
+      throw new IllegalArgumentException(
+          "Invalid data set: a %dx%d maze (must be %dx%d)"
+              .formatted(maze.rows(), maze.columns(), size, size));
+    }
   }
 
   /** Direction index per cell, or {@link ShortestPaths#NO_STEP} where the cell is no target. */

@@ -100,6 +100,9 @@ public final class Checkpoint {
       if (in.readLong() != expected) {
         throw new CorruptException("checksum differs");
       }
+      if (in.read() >= 0) {
+        throw new CorruptException("it goes on after its end");
+      }
       return new Restored(cursor, best);
     } catch (EOFException e) {
       throw new CorruptException("it ends too early");

@@ -1,20 +1,25 @@
 package io.headway.core.train;
 
-import java.util.Locale;
+import io.headway.core.study.Split;
 
 /** A loss or gradient that is not finite; the same trial diverges again. */
 final class DivergedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  DivergedException(int step, int steps, int epoch, double loss, double gradientNorm) {
-    super(
-        String.format(
-            Locale.ROOT,
-            "diverged at step %d of %d (epoch %d): loss %s, gradient norm %s",
-            step,
-            steps,
-            epoch,
-            loss,
-            gradientNorm));
+  private DivergedException(String message) {
+    super(message);
+  }
+
+  /** A step that could not be taken. */
+  static DivergedException at(int step, int steps, int epoch, double loss, double gradientNorm) {
+    return new DivergedException(
+        "diverged at step %d of %d (epoch %d): loss %s, gradient norm %s"
+            .formatted(step, steps, epoch, loss, gradientNorm));
+  }
+
+  /** Weights that every step was taken to, and that predict nothing. */
+  static DivergedException after(int step, int steps, Split split, double loss) {
+    return new DivergedException(
+        "diverged by step %d of %d: loss %s on %s".formatted(step, steps, loss, split.key()));
   }
 }

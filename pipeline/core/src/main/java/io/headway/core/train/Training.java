@@ -129,7 +129,7 @@ final class Training {
     step++;
     int epoch = (step - 1) / stepsPerEpoch + 1;
     if (!Double.isFinite(result.lossSum()) || !Double.isFinite(result.gradientNorm())) {
-      throw new DivergedException(
+      throw DivergedException.at(
           step, schedule.steps(), epoch, result.lossSum() / targets, result.gradientNorm());
     }
     epochLossSum += result.lossSum();
@@ -172,6 +172,10 @@ final class Training {
         training.microBatch(),
         batch -> {
           Session.Evaluation evaluation = session.evaluate(batch);
+          if (!Double.isFinite(evaluation.lossSum())) {
+            double loss = evaluation.lossSum() / batch.targets();
+            throw DivergedException.after(step, schedule.steps(), split, loss);
+          }
           return new Prediction(evaluation.logits(), evaluation.lossSum());
         });
   }

@@ -1,0 +1,67 @@
+package io.headway.jobs.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class TestStorage {
+  @TempDir private Path folder;
+  private RunDirectory directory;
+  private org.apache.hadoop.fs.Path file;
+
+  @BeforeEach
+  void open() throws IOException {
+    directory = RunDirectory.at(folder.resolve("run").toString(), new Configuration());
+    directory.makeWritable();
+    file = new org.apache.hadoop.fs.Path(directory.root(), "sub/file.txt");
+  }
+
+  @Test
+  void writesReadsAndReplaces() throws IOException {
+    Storage storage = directory.storage();
+    assertThat(storage.readText(file)).isEmpty();
+    storage.writeText(file, "one");
+    storage.writeText(file, "two ü");
+    assertThat(storage.readText(file)).contains("two ü");
+    assertThat(storage.list(file.getParent())).containsExactly("file.txt");
+  }
+
+  @Test
+  void aFailedWriteLeavesTheOldFileAndNoOther() throws IOException {
+    Storage storage = directory.storage();
+    storage.writeText(file, "old");
+    assertThatThrownBy(
+            () ->
+                storage.write(
+                    file,
+                    stream -> {
+                      stream.write("half".getBytes(StandardCharsets.UTF_8));
+                      throw new IOException("disk full");
+                    }))
+        .isInstanceOf(IOException.class)
+        .hasMessage("disk full");
+    assertThat(storage.readText(file)).contains("old");
+    assertThat(storage.list(file.getParent())).containsExactly("file.txt");
+  }
+
+  @Test
+  void anUnreachableFileSystemIsNamed() {
+    assertThatThrownBy(() -> RunDirectory.at("nosuch://host/run", new Configuration()))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("Cannot reach nosuch://host/run: ");
+  }
+
+  @Test
+  void relativePathsAreOfTheWorkingDirectory() throws IOException {
+    RunDirectory relative = RunDirectory.at("target/some-run", new Configuration());
+    assertThat(relative.toString())
+        .isEqualTo(Path.of("target/some-run").toAbsolutePath().toString());
+  }
+}

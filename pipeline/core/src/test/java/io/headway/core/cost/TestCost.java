@@ -1,0 +1,141 @@
+package io.headway.core.cost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headway.core.engine.Precision;
+import io.headway.core.study.Arm;
+import io.headway.core.study.EngineChoice;
+import io.headway.core.study.MazeTaskSpec;
+import io.headway.core.study.MazeTaskSpec.Supervision;
+import io.headway.core.study.ModelKind;
+import io.headway.core.study.ModelSize;
+import io.headway.core.study.TrainingSettings;
+import io.headway.core.study.Trial;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+/** Against the closed formulas and the table of the specification. */
+class TestCost {
+  private static final int R = 3;
+  private static final int T = 5;
+
+  private static Trial trial(Arm arm, ModelSize size, int mazeSize) {
+    return new Trial(
+        Trial.RECIPE,
+        new MazeTaskSpec(mazeSize, 0, 0.4, Supervision.FIELD, 1000, 100, 100, 42),
+        arm,
+        size,
+        42,
+        TrainingSettings.DEFAULTS,
+        new EngineChoice("none", "cpu", Precision.FLOAT32, 1));
+  }
+
+  private static long parameters(ModelKind kind, ModelSize size) {
+    return Cost.of(trial(Arm.of(kind, 4, 4), size, 16)).parameterCount();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tiny,430980,507598",
+    "small,2438148,2740371",
+    "medium,12747268,13956904",
+    "large,42733828,45479122",
+    "xl,101045252,105971340"
+  })
+  void parametersOfTheLadder(String name, long plain, long routed) {
+    ModelSize size = ModelSize.named(name).orElseThrow();
+    assertThat(parameters(ModelKind.BASELINE, size)).isEqualTo(plain);
+    assertThat(parameters(ModelKind.LOOPED, size)).isEqualTo(plain);
+    assertThat(parameters(ModelKind.POH_HRM, size)).isEqualTo(routed);
+  }
+
+  @Test
+  void parametersByComponent() {
+    ModelSize size = new ModelSize("s", 12, 3, 7, 2);
+    long d = 12;
+    long h = 3;
+    long f = 7;
+    long l = 2;
+    long c = 6;
+    assertThat(Cost.of(trial(Arm.of(ModelKind.POH_HRM, R, T), size, 4)).parameters())
+        .containsOnlyKeys("encoder", "blocks", "router", "controller", "norm", "head")
+        .containsEntry("encoder", 7 * d + 16 * d)
+        .containsEntry("blocks", l * (4 * d * d + 2 * d * f + f + 9 * d))
+        .containsEntry("router", l * (d * h + c * h + h + 1))
+        .containsEntry(
+            "controller",
+            d * c + c + 9 * c * c + 6 * c + 2 * c + 6 * c * c + 6 * c + 2 * c + c * c + 2 * d)
+        .containsEntry("norm", 2 * d)
+        .containsEntry("head", 4 * d + 4);
+    Arm ablated = new Arm("a", ModelKind.POH_HRM, 1, T, false);
+    assertThat(Cost.of(trial(ablated, size, 4)).parameters())
+        .containsEntry("controller", d * c + c + 6 * c * c + 6 * c + 2 * c + 2 * d);
+    assertThat(Cost.of(trial(Arm.of(ModelKind.POH, R, T), size, 4)).parameters())
+        .containsOnlyKeys("encoder", "blocks", "router", "norm", "head")
+        .containsEntry("router", l * (d * h + h + 1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"tiny", "small", "medium", "large", "xl"})
+  void theMatchedBaselineHasTheNearestDepth(String name) {
+    ModelSize size = ModelSize.named(name).orElseThrow();
+    long target = parameters(ModelKind.POH_HRM, size);
+    long distance = Math.abs(parameters(ModelKind.BASELINE_MATCHED, size) - target);
+    for (int depth = 1; depth < 20; depth++) {
+      long other = parameters(ModelKind.BASELINE, size.withDepth(depth));
+      assertThat(distance).isLessThanOrEqualTo(Math.abs(other - target));
+    }
+  }
+
+  @Test
+  void aMatchedBaselineCanBeDeeper() {
+    ModelSize wide = new ModelSize("wide", 64, 4, 16, 1);
+    assertThat(parameters(ModelKind.BASELINE_MATCHED, wide))
+        .isEqualTo(parameters(ModelKind.BASELINE, wide.withDepth(2)));
+  }
+
+  /** Multiply-adds count 2; per token and block 8 d^2 + 4 d f + 4 N d, R times over. */
+  @ParameterizedTest
+  @EnumSource(mode = Mode.EXCLUDE, names = "BASELINE_MATCHED")
+  void flopsOfAForwardPass(ModelKind kind) {
+    ModelSize size = new ModelSize("s", 24, 3, 40, 2);
+    double n = 25;
+    double d = 24;
+    double f = 40;
+    double heads = 3;
+    double c = 12;
+    double r = kind.refines() ? R : 1;
+    double ends = n * 2 * d * (6 + 4);
+    double blocks = r * 2 * n * (8 * d * d + 4 * d * f + 4 * n * d);
+    double tokenRouting = kind.routed() ? r * 2 * n * 2 * d * heads : 0;
+    double signalRouting = kind == ModelKind.POH_HRM ? r * 2 * 2 * c * heads : 0;
+    double fast = T * (2 * 3 * c * 2 * c + 2 * 3 * c * c);
+    double slow = 2 * (2 * 3 * c * c) + 2 * c * c;
+    double controller = kind == ModelKind.POH_HRM ? r * (2 * d * c + fast + slow) : 0;
+    Cost cost = Cost.of(trial(Arm.of(kind, R, T), size, 5));
+    assertThat(cost.forwardFlops())
+        .isEqualTo(ends + blocks + tokenRouting + signalRouting + controller);
+    assertThat(cost.trainingFlops()).isEqualTo(3 * cost.forwardFlops() * 1000 * 50);
+  }
+
+  @Test
+  void loopedHasTheComputeOfPohHrmToAFewPercent() {
+    for (ModelSize size : ModelSize.LADDER) {
+      double looped = Cost.of(trial(Arm.of(ModelKind.LOOPED, 4, 4), size, 16)).forwardFlops();
+      double routed = Cost.of(trial(Arm.of(ModelKind.POH_HRM, 4, 4), size, 16)).forwardFlops();
+      assertThat(routed / looped).isBetween(1.0, 1.03);
+    }
+  }
+
+  @Test
+  void memoryGrowsWithTheMicroBatchOnly() {
+    ModelSize tiny = ModelSize.named("tiny").orElseThrow();
+    Cost cost = Cost.of(trial(Arm.of(ModelKind.POH_HRM, 4, 4), tiny, 16));
+    assertThat(cost.activationBytes()).isPositive();
+    assertThat(cost.peakBytes())
+        .isEqualTo((512L << 20) + 16 * cost.parameterCount() + cost.activationBytes());
+  }
+}

@@ -1,0 +1,64 @@
+package io.headway.core.train;
+
+import io.headway.core.engine.Batch;
+import io.headway.core.engine.Network;
+import io.headway.core.engine.Ops;
+import io.headway.core.engine.Parameter;
+import io.headway.core.engine.Parameters;
+import io.headway.core.engine.Tensor;
+import io.headway.core.model.Ends;
+import io.headway.core.study.Arm;
+import io.headway.core.study.ModelSize;
+import io.headway.core.task.Task;
+import java.util.List;
+
+/** A task whose model is a few numbers and computes nothing. */
+record FakeTask(Parameter weight, Parameter bias, Parameter buffer) implements Task, Network {
+  static FakeTask create() {
+    Parameters parameters = new Parameters();
+    return new FakeTask(
+        parameters.matrix("head.weight", 1, 2),
+        parameters.bias("head.bias", 1),
+        parameters.buffer("norm.mean", 0, 2));
+  }
+
+  @Override
+  public int classes() {
+    return 4;
+  }
+
+  @Override
+  public String primaryMetric() {
+    return "accuracy";
+  }
+
+  @Override
+  public Network network(Arm arm, ModelSize size, double dropout) {
+    return this;
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return List.of(weight, bias, buffer);
+  }
+
+  @Override
+  public Batch blank(int size) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Ends ends(Parameters parameters, int width) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Tensor logits(Ops f) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Tensor lossSum(Ops f, Tensor logits) {
+    throw new UnsupportedOperationException();
+  }
+}
