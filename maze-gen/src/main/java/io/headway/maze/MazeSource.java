@@ -70,7 +70,7 @@ public final class MazeSource {
     String reason =
         taken > 0
             ? "all %d that turned up are taken; ask for fewer mazes or larger ones".formatted(taken)
-            : "longest seen: %d cells; lower minPathFraction".formatted(longest);
+            : "longest seen: %d cells; lower the minimum path fraction".formatted(longest);
     return "Cannot draw a %dx%d maze whose shortest path has %d cells: none in %d attempts (%s)"
         .formatted(spec.size(), spec.size(), spec.minPathCells(), maximumAttempts(), reason);
   }

@@ -94,7 +94,7 @@ class TestMazeSource {
         .isThrownBy(() -> source.draw(1, TestMazeSource::noneTaken))
         .withMessageMatching(
             "Cannot draw a 16x16 maze whose shortest path has 256 cells: none in 100000 attempts"
-                + " \\(longest seen: 1\\d\\d cells; lower minPathFraction\\)");
+                + " \\(longest seen: 1\\d\\d cells; lower the minimum path fraction\\)");
   }
 
   @Test

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * @param question in words
  * @param task the data and the task
  * @param arms the architectures; the first is the one that the others are compared with
- * @param sizes rungs of the ladder, in ascending order of the study file
+ * @param sizes rungs of the ladder, in the order of the study file
  * @param seeds of weights and data order
  * @param training by size name, learning rates resolved
  * @param engine what computes all trials

@@ -10,6 +10,7 @@ import io.headway.core.study.MazeTaskSpec.Supervision;
 import io.headway.core.study.ModelKind;
 import io.headway.core.study.ModelSize;
 import io.headway.core.study.TrainingSettings;
+import io.headway.core.study.TrainingSettings.Selection;
 import io.headway.core.study.Trial;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,11 +132,25 @@ class TestCost {
   }
 
   @Test
-  void memoryGrowsWithTheMicroBatchOnly() {
+  void memoryGrowsWithTheMicroBatchAndNotWithTheBatch() {
+    Cost eight = costOfMicroBatches(32, 8);
+    Cost sixteen = costOfMicroBatches(32, 16);
+    assertThat(costOfMicroBatches(64, 8)).isEqualTo(eight);
+    assertThat(sixteen.forwardFlops()).isEqualTo(eight.forwardFlops());
+    assertThat((double) sixteen.activationBytes() / eight.activationBytes())
+        .isBetween(1.95, 2.0); // the routers' temperatures do not grow
+    assertThat(eight.peakBytes())
+        .isGreaterThan(16 * eight.parameterCount() + eight.activationBytes())
+        .isLessThan(sixteen.peakBytes());
+  }
+
+  private static Cost costOfMicroBatches(int batch, int microBatch) {
     ModelSize tiny = ModelSize.named("tiny").orElseThrow();
-    Cost cost = Cost.of(trial(Arm.of(ModelKind.POH_HRM, 4, 4), tiny, 16));
-    assertThat(cost.activationBytes()).isPositive();
-    assertThat(cost.peakBytes())
-        .isEqualTo((512L << 20) + 16 * cost.parameterCount() + cost.activationBytes());
+    Trial trial = trial(Arm.of(ModelKind.POH_HRM, 4, 4), tiny, 6);
+    TrainingSettings training =
+        new TrainingSettings(
+            50, batch, microBatch, 1e-3, 0, 0.9, 0.999, 1, 0, 0, 0, Selection.LAST, 1);
+    return Cost.of(
+        new Trial(trial.recipe(), trial.task(), trial.arm(), tiny, 42, training, trial.engine()));
   }
 }

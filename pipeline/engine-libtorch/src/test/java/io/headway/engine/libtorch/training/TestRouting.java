@@ -1,0 +1,171 @@
+package io.headway.engine.libtorch.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headway.core.engine.Parameter;
+import io.headway.core.engine.Session;
+import io.headway.core.engine.Session.Slot;
+import io.headway.core.study.Arm;
+import io.headway.core.study.ModelKind;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What routing and the controller do, and that they do something. */
+class TestRouting {
+  private static final int R = 3;
+  private static final Arm LOOPED = Arm.of(ModelKind.LOOPED, R, 0);
+  private static final Arm POH = Arm.of(ModelKind.POH, R, 0);
+  private static final Arm POH_HRM = Arm.of(ModelKind.POH_HRM, R, 2);
+  private static final Arm NO_SLOW_STATE = new Arm("no-hrm", ModelKind.POH_HRM, R, 2, false);
+
+  /** More than rounding. */
+  private static final double DIFFERENT = 1e-3;
+
+  private static final double EQUAL = 2e-5;
+
+  private static void clear(Session session, String part) {
+    for (Parameter parameter : session.network().parameters()) {
+      if (parameter.name().contains(part)) {
+        session.write(Slot.VALUE, parameter, new float[(int) parameter.count()]);
+      }
+    }
+  }
+
+  private static double distance(Session a, Session b) {
+    return Toys.distance(Toys.logits(a), Toys.logits(b));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"POH", "POH_HRM"})
+  void weightsOfTheHeadsSumToOneSeed4(ModelKind kind) {
+    Arm arm = Arm.of(kind, R, 2);
+    try (Session weights = Toys.open(new RoutingWeights(Toys.network(arm)));
+        Session session = Toys.scrambled(arm, 4)) {
+      Toys.copyCommon(session, weights);
+      float[] alpha = weights.evaluate(Toys.batch(5)).logits();
+      int heads = Toys.SIZE.heads();
+      int routings = R * Toys.SIZE.depth();
+      assertThat(alpha).hasSize(routings * 5 * 16 * heads);
+      for (int i = 0; i < alpha.length; i += heads) {
+        assertThat(alpha[i]).isStrictlyBetween(0f, 1f);
+        assertThat(Math.abs(alpha[i] + alpha[i + 1] - 1)).isLessThan(1e-6f);
+      }
+      assertThat(Toys.distance(alpha, new float[alpha.length])).isGreaterThan(0.6);
+    }
+  }
+
+  /** H times 1/H: multiplied before W_o, not averaged. */
+  @ParameterizedTest
+  @EnumSource(names = {"POH", "POH_HRM"})
+  void equalWeightsAreLoopedSeed5(ModelKind kind) {
+    try (Session looped = Toys.scrambled(LOOPED, 5);
+        Session routed = Toys.scrambled(Arm.of(kind, R, 2), 5)) {
+      assertThat(distance(routed, looped)).isGreaterThan(DIFFERENT);
+      for (String part : List.of(".token.weight", ".signal.weight", "0.bias", "1.bias")) {
+        clear(routed, part.startsWith(".") ? part : "router." + part);
+      }
+      assertThat(distance(routed, looped)).isLessThan(EQUAL);
+    }
+  }
+
+  /** All weight on head 0: its columns of W_o count H times, the others not at all. */
+  @Test
+  void oneHeadAloneSeed6() {
+    try (Session looped = Toys.scrambled(LOOPED, 6);
+        Session routed = Toys.scrambled(POH, 6)) {
+      for (int l = 0; l < Toys.SIZE.depth(); l++) {
+        Toys.set(routed, "router." + l + ".bias", 500, -500);
+        String name = "blocks." + l + ".output.weight";
+        float[] output = Toys.value(looped, name);
+        for (int i = 0; i < output.length; i++) {
+          boolean first = i % Toys.SIZE.width() < Toys.SIZE.headWidth();
+          output[i] *= first ? Toys.SIZE.heads() : 0;
+        }
+        Toys.set(looped, name, output);
+      }
+      assertThat(distance(routed, looped)).isLessThan(EQUAL);
+    }
+  }
+
+  @Test
+  void withoutItsSignalPohHrmIsPohSeed7() {
+    try (Session poh = Toys.scrambled(POH, 7);
+        Session pohHrm = Toys.scrambled(POH_HRM, 7)) {
+      assertThat(distance(pohHrm, poh)).isGreaterThan(DIFFERENT);
+      clear(pohHrm, ".signal.weight");
+      assertThat(distance(pohHrm, poh)).isLessThan(EQUAL);
+    }
+  }
+
+  /** Period = infinity is PoH-HRM with z_H = 0: what reads z_H may as well be 0. */
+  @Test
+  void periodInfinityKeepsTheSlowStateAtZeroSeed8() {
+    int c = Toys.SIZE.controllerWidth();
+    try (Session whole = Toys.scrambled(POH_HRM, 8);
+        Session ablated = Toys.scrambled(NO_SLOW_STATE, 8)) {
+      float[] both = Toys.value(whole, "controller.gru-l.input.weight");
+      float[] fast = new float[3 * c * c];
+      for (int row = 0; row < 3 * c; row++) {
+        System.arraycopy(both, row * 2 * c, fast, row * c, c);
+      }
+      Toys.set(ablated, "controller.gru-l.input.weight", fast);
+      assertThat(distance(whole, ablated)).isGreaterThan(DIFFERENT);
+      for (int row = 0; row < 3 * c; row++) {
+        for (int column = c; column < 2 * c; column++) {
+          both[row * 2 * c + column] = 0;
+        }
+      }
+      Toys.set(whole, "controller.gru-l.input.weight", both);
+      clear(whole, "controller.mix.weight");
+      assertThat(distance(whole, ablated)).isLessThan(EQUAL);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 4})
+  void fastStepsChangeTheOutputSeed9(int fastSteps) {
+    try (Session two = Toys.scrambled(POH_HRM, 9);
+        Session other = Toys.scrambled(Arm.of(ModelKind.POH_HRM, R, fastSteps), 9)) {
+      assertThat(distance(two, other)).isGreaterThan(DIFFERENT);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"LOOPED", "POH", "POH_HRM"})
+  void refinementsChangeTheOutputSeed10(ModelKind kind) {
+    try (Session two = Toys.scrambled(Arm.of(kind, 2, 2), 10);
+        Session three = Toys.scrambled(Arm.of(kind, 3, 2), 10)) {
+      assertThat(distance(two, three)).isGreaterThan(DIFFERENT);
+    }
+  }
+
+  @Test
+  void oneRefinementIsTheBaselineSeed11() {
+    try (Session baseline = Toys.scrambled(Arm.of(ModelKind.BASELINE, 1, 1), 11);
+        Session looped = Toys.scrambled(Arm.of(ModelKind.LOOPED, 1, 1), 11)) {
+      assertThat(Toys.logits(looped)).containsExactly(Toys.logits(baseline));
+    }
+  }
+
+  /** Each parameter of routing and controller moves the output by itself. */
+  @Test
+  void everyParameterOfRoutingAndControllerMattersSeed12() {
+    try (Session session = Toys.scrambled(POH_HRM, 12)) {
+      float[] before = Toys.logits(session);
+      for (Parameter parameter : session.network().parameters()) {
+        if (List.of("router", "controller").contains(parameter.component())) {
+          float[] values = session.read(Slot.VALUE, parameter);
+          Toys.scramble(session, parameter, 13);
+          assertThat(Toys.distance(Toys.logits(session), before))
+              .as(parameter.name())
+              .isGreaterThan(DIFFERENT);
+          session.write(Slot.VALUE, parameter, values);
+        }
+      }
+      assertThat(Toys.logits(session)).containsExactly(before);
+    }
+  }
+}

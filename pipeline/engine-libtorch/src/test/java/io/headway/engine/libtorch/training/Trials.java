@@ -1,0 +1,115 @@
+package io.headway.engine.libtorch.training;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.headway.core.engine.Precision;
+import io.headway.core.json.Json;
+import io.headway.core.result.TrialResult;
+import io.headway.core.study.Arm;
+import io.headway.core.study.EngineChoice;
+import io.headway.core.study.ModelSize;
+import io.headway.core.study.TrainingSettings;
+import io.headway.core.study.TrainingSettings.Selection;
+import io.headway.core.study.Trial;
+import io.headway.core.task.Examples;
+import io.headway.core.task.MazeExamples;
+import io.headway.core.train.Checkpoint;
+import io.headway.core.train.CheckpointStore;
+import io.headway.core.train.Progress;
+import io.headway.core.train.TrainingMonitor;
+import io.headway.core.train.TrialRunner;
+import io.headway.engine.libtorch.LibTorchEngine;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/** Whole trials on one thread of the CPU. */
+final class Trials {
+  private Trials() {}
+
+  /** 6 epochs of 3 steps over the toy mazes. */
+  static Trial trial(Arm arm, double dropout, int microBatch) {
+    return trial(
+        Toys.EXAMPLES,
+        arm,
+        Toys.SIZE,
+        new TrainingSettings(
+            6,
+            16,
+            microBatch,
+            3e-3,
+            0.01,
+            0.9,
+            0.999,
+            1,
+            0.1,
+            0.1,
+            dropout,
+            Selection.BEST_VALIDATION,
+            3));
+  }
+
+  static Trial trial(MazeExamples data, Arm arm, ModelSize size, TrainingSettings training) {
+    EngineChoice engine = new EngineChoice("libtorch", "cpu", Precision.FLOAT32, 1);
+    return new Trial(Trial.RECIPE, data.task().spec(), arm, size, 42, training, engine);
+  }
+
+  static TrialRunner runner(Examples examples) {
+    return new TrialRunner(new LibTorchEngine(), examples, 1e9, "");
+  }
+
+  static TrialResult run(Trial trial) {
+    return runner(Toys.EXAMPLES).run(trial, CheckpointStore.NONE, TrainingMonitor.NONE);
+  }
+
+  /** All that must repeat: not how long it took nor where it ran. */
+  static JsonNode comparable(TrialResult result) {
+    ObjectNode tree = (ObjectNode) Json.tree(result);
+    tree.remove("provenance");
+    tree.remove("timing");
+    return tree;
+  }
+
+  static TrainingMonitor stopAfter(int step) {
+    return new TrainingMonitor() {
+      private int now;
+
+      @Override
+      public void progress(Progress progress) {
+        now = progress.step();
+      }
+
+      @Override
+      public boolean stopRequested() {
+        return now == step;
+      }
+    };
+  }
+
+  /** A checkpoint in memory, verified when it is opened. */
+  static final class Store implements CheckpointStore {
+    private final String trialId;
+    private Optional<byte[]> bytes = Optional.empty();
+
+    Store(Trial trial) {
+      this.trialId = trial.id();
+    }
+
+    @Override
+    public Optional<InputStream> open() throws IOException {
+      if (bytes.isPresent()) {
+        Checkpoint.verify(new ByteArrayInputStream(bytes.get()), trialId);
+      }
+      return bytes.map(ByteArrayInputStream::new);
+    }
+
+    @Override
+    public void save(Content content) throws IOException {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      content.writeTo(out);
+      bytes = Optional.of(out.toByteArray());
+    }
+  }
+}
