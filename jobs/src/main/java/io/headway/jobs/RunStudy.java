@@ -41,6 +41,17 @@ public final class RunStudy {
     this.listener = listener;
   }
 
+  /** Refuses trials that the memory of this machine cannot hold, where it is to train them. */
+  public void checkMemory() throws IOException {
+    boolean here =
+        SparkSessions.isLocal(spark.sparkContext().conf())
+            && study.engine().settings().deviceType().equals("cpu");
+    if (here) {
+      int slots = spark.sparkContext().defaultParallelism() / study.engine().threads();
+      MemoryCheck.check(new TrainTrials(spark, directory).pending(study), Math.max(1, slots));
+    }
+  }
+
   /** Draws the data set unless it is there. */
   public DataSetCard generate() throws Exception {
     try (AutoCloseable stage = listener.generating(study)) {
@@ -54,12 +65,20 @@ public final class RunStudy {
   public void train() throws Exception {
     TrainTrials training = new TrainTrials(spark, directory);
     List<Trial> pending = training.pending(study);
-    if (SparkSessions.isLocal(spark.sparkContext().conf())) {
-      int slots = spark.sparkContext().defaultParallelism() / study.engine().threads();
-      MemoryCheck.check(pending, Math.max(1, slots));
-    }
     try (AutoCloseable stage = listener.training(directory, pending, study.trials().size())) {
       training.run(study);
+    }
+    requireOutcomes(pending);
+  }
+
+  /** Executors that do not share the directory would leave their results on their own disks. */
+  private void requireOutcomes(List<Trial> trained) throws IOException {
+    for (Trial trial : trained) {
+      if (directory.readResult(trial).isEmpty() && directory.readFailure(trial).isEmpty()) {
+        throw new IllegalStateException(
+            "Cannot find the result of %s in %s: do all executors share that directory?"
+                .formatted(trial.label(), directory));
+      }
     }
   }
 

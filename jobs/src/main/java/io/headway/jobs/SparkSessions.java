@@ -1,11 +1,15 @@
 package io.headway.jobs;
 
 import io.headway.core.study.Study;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
 /** Starts Spark for a study: spark-submit's settings first, then the study's, then ours. */
 public final class SparkSessions {
+  private static final Pattern LOCAL = Pattern.compile("local(?:\\[(\\d+|\\*)\\])?");
+
   private SparkSessions() {}
 
   /**
@@ -16,7 +20,8 @@ public final class SparkSessions {
   public static SparkSession start(Study study) {
     SparkConf conf = new SparkConf();
     study.spark().forEach((key, value) -> setIfMissing(conf, key, value));
-    setIfMissing(conf, "spark.master", "local[*]");
+    boolean cuda = study.engine().settings().deviceType().equals("cuda");
+    setIfMissing(conf, "spark.master", cuda ? "local[1]" : "local[*]");
     setIfMissing(conf, "spark.app.name", "Headway " + study.name());
     setIfMissing(conf, "spark.task.cpus", String.valueOf(study.engine().threads()));
     setIfMissing(conf, "spark.ui.showConsoleProgress", "false");
@@ -30,7 +35,23 @@ public final class SparkSessions {
       throw new IllegalArgumentException(
           "Invalid spark.speculation: true (must be false: it would train a long trial twice)");
     }
+    int cores = localCores(conf);
+    if (cores > 0 && conf.getInt("spark.task.cpus", 1) > cores) {
+      throw new IllegalArgumentException(
+          "Invalid threads: %s (must be at most the %d cores of %s)"
+              .formatted(conf.get("spark.task.cpus"), cores, conf.get("spark.master")));
+    }
     return SparkSession.builder().config(conf).getOrCreate();
+  }
+
+  /** Cores of a local master; 0 for others. */
+  private static int localCores(SparkConf conf) {
+    Matcher local = LOCAL.matcher(conf.get("spark.master"));
+    if (!local.matches()) {
+      return 0;
+    }
+    String cores = local.group(1) == null ? "1" : local.group(1);
+    return cores.equals("*") ? Runtime.getRuntime().availableProcessors() : Integer.parseInt(cores);
   }
 
   /** Whether executors share this process. */

@@ -22,11 +22,11 @@ public final class StudyDirectory {
   private StudyDirectory() {}
 
   /**
-   * Makes the directory the study's.
+   * Refuses a directory that holds another study; changes nothing.
    *
-   * @throws IllegalArgumentException if it holds another study; the message names what differs
+   * @throws IllegalArgumentException naming what differs
    */
-  public static void claim(RunDirectory directory, Study study) throws IOException {
+  public static void check(RunDirectory directory, Study study) throws IOException {
     Optional<Study> held = directory.readStudy();
     if (held.isPresent() && !ids(study).containsAll(ids(held.get()))) {
       List<String> differences = new ArrayList<>();
@@ -35,6 +35,11 @@ public final class StudyDirectory {
           "Cannot use %s: it holds another study, which differs in %s (choose another --out)"
               .formatted(directory, String.join(", ", differences)));
     }
+  }
+
+  /** Makes the directory the study's, after the same check. */
+  public static void claim(RunDirectory directory, Study study) throws IOException {
+    check(directory, study);
     directory.makeWritable();
     directory.writeStudy(study);
   }

@@ -1,5 +1,6 @@
 package io.headway.jobs.cli;
 
+import io.headway.core.study.Study;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.SparkHadoopUtil;
@@ -10,5 +11,12 @@ final class Hadoop {
 
   static Configuration configuration() {
     return SparkHadoopUtil.get().newConfiguration(new SparkConf());
+  }
+
+  /** With what a study says of Spark, so that driver and executors mean the same storage. */
+  static Configuration configuration(Study study) {
+    SparkConf conf = new SparkConf();
+    study.spark().forEach(conf::setIfMissing);
+    return SparkHadoopUtil.get().newConfiguration(conf);
   }
 }

@@ -40,8 +40,12 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (probeExamples < 1) {
+      throw new IllegalArgumentException(
+          "Invalid --examples: %d (must be > 0)".formatted(probeExamples));
+    }
     Study study = studyOptions.study();
-    RunDirectory directory = outOptions.directory(study, Hadoop.configuration());
+    RunDirectory directory = outOptions.directory(study, Hadoop.configuration(study));
     Map<String, List<Trial>> kinds = new LinkedHashMap<>();
     for (Trial trial : study.trials()) {
       if (directory.readResult(trial).isEmpty()) {

@@ -32,6 +32,10 @@ final class Reporting {
       System.err.println(
           "headway: failed: %s: %s".formatted(failed.trial().label(), failed.reason()));
     }
+    int missing = results.study().trials().size() - results.trials().size();
+    if (missing > 0) {
+      System.err.println("headway: %d trials have no result".formatted(missing));
+    }
     return results.failed().isEmpty() ? Headway.DONE : Headway.FAILED_TRIALS;
   }
 }

@@ -17,13 +17,16 @@ abstract class SparkCommand implements Callable<Integer> {
   @Override
   public final Integer call() throws Exception {
     Study study = studyOptions.study();
-    RunDirectory directory = outOptions.directory(study, Hadoop.configuration());
-    StudyDirectory.claim(directory, study);
+    RunDirectory directory = outOptions.directory(study, Hadoop.configuration(study));
+    StudyDirectory.check(directory, study);
     System.out.println("%s: %s".formatted(study.name(), study.question()));
     System.out.println("Run directory: " + directory);
     try (SparkSession spark = SparkSessions.start(study)) {
       Stages stages = new Stages(System.out, spark.sparkContext());
-      return run(new RunStudy(study, directory, spark, stages), directory);
+      RunStudy run = new RunStudy(study, directory, spark, stages);
+      run.checkMemory();
+      StudyDirectory.claim(directory, study);
+      return run(run, directory);
     }
   }
 

@@ -32,7 +32,8 @@ class StudyOptions {
       String kind, String device, Precision precision, int threads) {
     Engine engine = Engines.named(kind);
     List<String> devices = engine.devices();
-    String resolved = device.equals("auto") ? devices.get(0) : device;
+    // The kind of device is part of a trial's identity; which of several GPUs it is, is not.
+    String resolved = device.equals("auto") ? devices.get(0).replaceAll(":.*", "") : device;
     boolean known = resolved.equals("cuda") ? devices.size() > 1 : devices.contains(resolved);
     EngineChoice choice = new EngineChoice(engine.kind(), resolved, precision, threads);
     if (!known) {

@@ -65,6 +65,7 @@ final class TrialBar implements AutoCloseable {
       for (Map.Entry<Trial, Double> entry : List.copyOf(open.entrySet())) {
         Trial trial = entry.getKey();
         Optional<TrialResult> result = directory.readResult(trial);
+        result = result.isPresent() ? result : directory.readFailure(trial);
         if (result.isPresent()) {
           open.remove(trial);
           doneFlops += entry.getValue();

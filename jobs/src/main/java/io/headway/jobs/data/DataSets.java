@@ -65,12 +65,17 @@ public final class DataSets {
     return spark
         .read()
         .schema(MazeRows.SCHEMA)
-        .parquet(file.toString())
+        .parquet(literal(file))
         .orderBy("index")
         .collectAsList()
         .stream()
         .map(MazeRows::toMaze)
         .toList();
+  }
+
+  /** Spark reads paths as patterns; this one means itself. */
+  static String literal(Path path) {
+    return path.toString().replaceAll("([\\[\\]{}*?\\\\])", "\\\\$1");
   }
 
   private static IllegalArgumentException unreadable(Path folder, String reason) {

@@ -68,7 +68,7 @@ public final class GenerateData {
           spark
               .read()
               .schema(MazeRows.SCHEMA)
-              .parquet(file.toString())
+              .parquet(DataSets.literal(file))
               .agg(functions.sum("draws"))
               .first()
               .getLong(0);

@@ -61,7 +61,7 @@ public final class RunDirectory {
       storage.makeFolder(root);
       Path probe = new Path(root, ".headway-probe");
       storage.writeText(probe, "");
-      storage.delete(probe);
+      storage.deleteIfThere(probe);
     } catch (IOException e) {
       throw new IOException(
           "Cannot write to %s: %s"

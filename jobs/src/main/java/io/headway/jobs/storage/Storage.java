@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -20,7 +22,7 @@ import org.apache.hadoop.fs.RemoteIterator;
 
 /**
  * Files of one Hadoop file system (file, hdfs, s3a, ...). A file appears whole or not at all: it is
- * written aside and renamed.
+ * written aside and renamed, which is atomic locally and on HDFS.
  */
 public final class Storage {
   private static final String TEMPORARY = ".headway-tmp-";
@@ -86,10 +88,27 @@ public final class Storage {
           files.create(aside, EnumSet.of(CreateFlag.CREATE), Options.CreateOpts.createParent())) {
         content.writeTo(stream);
       }
-      files.rename(aside, path, Options.Rename.OVERWRITE);
+      replace(aside, path);
     } catch (IOException | RuntimeException e) {
       discard(aside, e);
       throw e;
+    }
+  }
+
+  /**
+   * Renames over an existing file. Hadoop's local file system would delete it first, which a crash
+   * in between would turn into a loss; the operating system's own rename is atomic.
+   */
+  private void replace(Path aside, Path path) throws IOException {
+    Path absolute = files.makeQualified(path);
+    if ("file".equals(absolute.toUri().getScheme())) {
+      Files.move(
+          java.nio.file.Path.of(files.makeQualified(aside).toUri().getPath()),
+          java.nio.file.Path.of(absolute.toUri().getPath()),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+    } else {
+      files.rename(aside, path, Options.Rename.OVERWRITE);
     }
   }
 
@@ -116,8 +135,10 @@ public final class Storage {
     return names;
   }
 
-  /** Removes a file or a folder with all in it. */
-  public void delete(Path path) throws IOException {
-    files.delete(path, true);
+  /** Removes a file or a folder with all in it, if it is there. */
+  public void deleteIfThere(Path path) throws IOException {
+    if (exists(path)) {
+      files.delete(path, true);
+    }
   }
 }

@@ -49,8 +49,10 @@ public final class TrialFiles implements CheckpointStore {
         });
   }
 
-  void writeTrial() throws IOException {
+  /** Says what is trained here; an earlier attempt's failure is history. */
+  void beginAttempt() throws IOException {
     storage.writeText(file("trial.json"), Json.pretty(trial));
+    storage.deleteIfThere(file("failure.json"));
   }
 
   void writeHeartbeat(Heartbeat heartbeat) throws IOException {
@@ -71,8 +73,7 @@ public final class TrialFiles implements CheckpointStore {
     boolean again = result instanceof Failed failed && !failed.reproducible();
     storage.writeText(file(again ? "failure.json" : "result.json"), Json.pretty(result));
     if (!again) {
-      storage.delete(file("checkpoint"));
-      storage.delete(file("failure.json"));
+      storage.deleteIfThere(file("checkpoint"));
     }
   }
 }

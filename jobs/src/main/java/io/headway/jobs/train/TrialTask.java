@@ -11,11 +11,12 @@ import io.headway.core.train.TrainingMonitor;
 import io.headway.core.train.TrialRunner;
 import io.headway.jobs.storage.RunDirectory;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One trial on an executor: trains, writes the result, returns it as JSON. A failure of the trial
@@ -28,6 +29,8 @@ record TrialTask(
     Broadcast<SerializableConfiguration> hadoop,
     Broadcast<ExamplesBroadcast> data)
     implements Function<String, String> {
+  private static final Logger LOG = LoggerFactory.getLogger(TrialTask.class);
+
   @Override
   public String call(String trialJson) throws IOException {
     Trial trial = Json.read(trialJson, Trial.class, "trial");
@@ -40,7 +43,7 @@ record TrialTask(
     StopSignal stop = StopSignal.ofThisProcess();
     stop.enter();
     try {
-      files.writeTrial();
+      files.beginAttempt();
       Engine engine = Engines.named(trial.engine().kind());
       TrialRunner runner =
           new TrialRunner(engine, data.value().examples(), checkpointSeconds, application);
@@ -64,6 +67,7 @@ record TrialTask(
     private final String host = Machine.host();
     private String lastStage = "";
     private long lastMillis;
+    private boolean unseen;
 
     HeartbeatMonitor(TrialFiles files, Trial trial, TaskContext task, StopSignal stop) {
       this.files = files;
@@ -83,7 +87,11 @@ record TrialTask(
       try {
         files.writeHeartbeat(new Heartbeat(progress, host, trial.engine().device(), now));
       } catch (IOException e) {
-        throw new UncheckedIOException("Cannot write progress: " + e.getMessage(), e);
+        // A sign of life is no result: the training goes on, and says once that it cannot be seen.
+        if (!unseen) {
+          unseen = true;
+          LOG.warn("Cannot write progress of {}: {}", trial.label(), e.toString());
+        }
       }
     }
 

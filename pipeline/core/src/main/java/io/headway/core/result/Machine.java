@@ -1,8 +1,10 @@
 package io.headway.core.result;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
@@ -74,9 +76,11 @@ public final class Machine {
     return kibibytes(PROCESS_STATUS, "VmHWM");
   }
 
-  /** Memory that can still be had without swapping, in bytes. */
+  /** Memory that can still be had without swapping, in bytes; at most a container's limit. */
   public static long availableBytes() {
-    return kibibytes(MEMORY_INFO, "MemAvailable");
+    OperatingSystemMXBean system =
+        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    return Math.min(kibibytes(MEMORY_INFO, "MemAvailable"), system.getTotalMemorySize());
   }
 
   private static long kibibytes(Path file, String name) {

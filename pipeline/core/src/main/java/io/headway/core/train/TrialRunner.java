@@ -50,10 +50,7 @@ public final class TrialRunner {
    */
   public TrialResult run(Trial trial, CheckpointStore checkpoints, TrainingMonitor monitor) {
     String stage = "prepare";
-    Network network =
-        examples.task().network(trial.arm(), trial.size(), trial.training().dropout());
-    try (Session session =
-        engine.open(network, trial.engine().settings(), trial.training().optimizer())) {
+    try (Session session = open(trial)) {
       Training training =
           new Training(trial, examples, session, checkpoints, checkpointSeconds, monitor);
       training.begin();
@@ -75,9 +72,15 @@ public final class TrialRunner {
       throw e;
     } catch (DivergedException e) {
       return failed(trial, stage, e.getMessage(), true, "");
-    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+    } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError e) {
       return failed(trial, stage, oneLine(e), false, causes(e));
     }
+  }
+
+  private Session open(Trial trial) {
+    Network network =
+        examples.task().network(trial.arm(), trial.size(), trial.training().dropout());
+    return engine.open(network, trial.engine().settings(), trial.training().optimizer());
   }
 
   private Finished finished(Trial trial, Session session, Cursor end, Scores test) {
