@@ -43,6 +43,12 @@ final class ArmJson {
     node.put("T", arm.fastSteps());
     node.put("slow_state", arm.slowState());
     node.put("params", first.parameterCount());
+    analysis
+        .ratioToBaseline(arm, size.name())
+        .ifPresent(ratio -> node.put("params_over_baseline", ScalingJson.rounded(ratio)));
+    analysis
+        .ratioToMatched(arm, size.name())
+        .ifPresent(ratio -> node.put("params_over_poh_hrm", ScalingJson.rounded(ratio)));
     ObjectNode components = node.putObject("params_by_component");
     first.parameters().forEach(components::put);
     for (Metric metric : Metric.values()) {

@@ -4,10 +4,13 @@ import io.headway.core.result.Failed;
 import io.headway.core.result.Finished;
 import io.headway.core.result.StudyResults;
 import io.headway.core.result.TrialResult;
+import io.headway.core.stats.Analysis;
+import io.headway.core.study.Arm;
 import io.headway.core.study.Trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -40,6 +43,8 @@ final class ResultsCsv {
   private static final List<String> OUTCOME =
       List.of(
           "params",
+          "params_over_baseline",
+          "params_over_poh_hrm",
           "final_train_loss",
           "untrained",
           "selected_epoch",
@@ -54,7 +59,7 @@ final class ResultsCsv {
 
   private ResultsCsv() {}
 
-  static String of(StudyResults results) {
+  static String of(StudyResults results, Analysis analysis) {
     SortedSet<String> metrics =
         results.finished().stream()
             .flatMap(trial -> trial.test().values().keySet().stream())
@@ -67,13 +72,13 @@ final class ResultsCsv {
     StringBuilder csv = new StringBuilder();
     append(csv, Stream.of(TRIAL, metrics, OUTCOME).flatMap(c -> c.stream()).toList());
     for (Trial trial : results.study().trials()) {
-      append(csv, row(results.study().name(), trial, byTrial.get(trial), metrics));
+      append(csv, row(results.study().name(), analysis, trial, byTrial.get(trial), metrics));
     }
     return csv.toString();
   }
 
   private static List<String> row(
-      String study, Trial trial, TrialResult result, SortedSet<String> metrics) {
+      String study, Analysis analysis, Trial trial, TrialResult result, SortedSet<String> metrics) {
     List<Object> row = new ArrayList<>();
     row.addAll(List.of(study, trial.task().label(), trial.size().name(), trial.arm().name()));
     row.addAll(
@@ -93,7 +98,7 @@ final class ResultsCsv {
       row.add("finished");
       Map<String, Double> values = new TreeMap<>(finished.test().values());
       metrics.forEach(metric -> row.add(values.containsKey(metric) ? values.get(metric) : ""));
-      row.addAll(outcome(finished));
+      row.addAll(outcome(finished, analysis));
     } else {
       row.add(result == null ? "missing" : "failed");
       metrics.forEach(metric -> row.add(""));
@@ -103,9 +108,13 @@ final class ResultsCsv {
     return row.stream().map(Object::toString).toList();
   }
 
-  private static List<Object> outcome(Finished f) {
+  private static List<Object> outcome(Finished f, Analysis analysis) {
+    Arm arm = f.trial().arm();
+    String size = f.trial().size().name();
     return List.of(
         f.parameterCount(),
+        ratio(analysis.ratioToBaseline(arm, size)),
+        ratio(analysis.ratioToMatched(arm, size)),
         f.finalTrainLoss(),
         f.untrained(),
         f.selectedEpoch(),
@@ -117,6 +126,10 @@ final class ResultsCsv {
         f.timing().peakProcessBytes(),
         f.timing().attempts(),
         "");
+  }
+
+  private static Object ratio(Optional<Double> ratio) {
+    return ratio.<Object>map(ScalingJson::rounded).orElse("");
   }
 
   private static void append(StringBuilder csv, List<String> row) {

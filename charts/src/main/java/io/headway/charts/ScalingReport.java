@@ -24,6 +24,6 @@ public final class ScalingReport {
         new ReportFile("scaling_plot_" + label + ".png", Images.png(figure)),
         ReportFile.text("scaling_plot_" + label + ".svg", Images.svg(figure)),
         ReportFile.text("scaling_summary_" + label + ".txt", ScalingSummary.of(results, analysis)),
-        ReportFile.text("results.csv", ResultsCsv.of(results)));
+        ReportFile.text("results.csv", ResultsCsv.of(results, analysis)));
   }
 }

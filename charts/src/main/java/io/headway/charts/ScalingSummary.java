@@ -12,6 +12,7 @@ import io.headway.core.stats.Metric;
 import io.headway.core.stats.Names;
 import io.headway.core.stats.Words;
 import io.headway.core.study.Arm;
+import io.headway.core.study.ModelKind;
 import io.headway.core.study.ModelSize;
 import io.headway.core.study.Study;
 import java.util.ArrayList;
@@ -76,6 +77,7 @@ final class ScalingSummary {
             "size",
             "arm",
             "parameters",
+            "x baseline",
             "seeds",
             "accuracy [95 %]",
             "optimality [95 %]",
@@ -91,7 +93,28 @@ final class ScalingSummary {
       }
     }
     text.append(table);
-    line("Losses in nats; TFLOP and seconds are of the training of one seed.");
+    line(
+        "Losses in nats; TFLOP and seconds are of the training of one seed; x baseline: parameters");
+    line("as a multiple of the baseline's of the same size.");
+    matched();
+  }
+
+  /** How near the parameter-matched arms come to PoH-HRM. */
+  private void matched() {
+    for (ModelSize size : study.sizes()) {
+      for (Arm arm : study.arms()) {
+        if (arm.kind() == ModelKind.BASELINE_MATCHED) {
+          line(matched(arm, size.name()));
+        }
+      }
+    }
+  }
+
+  private String matched(Arm arm, String size) {
+    return analysis
+        .ratioToMatched(arm, size)
+        .map(r -> Words.matched(arm, analysis.roles().poh().orElseThrow(), size, r) + ".")
+        .orElse("%s at %s: no measured PoH-HRM to compare it with.".formatted(arm.name(), size));
   }
 
   private void row(Table table, ModelSize size, Arm arm) {
@@ -103,6 +126,7 @@ final class ScalingSummary {
         size.name(),
         Names.of(arm),
         accuracy.map(level -> Words.count(level.parameters())).orElse("-"),
+        analysis.ratioToBaseline(arm, size.name()).map(Words::ratio).orElse("-"),
         seeds,
         accuracy.map(level -> Words.percent(level.estimate())).orElse("missing"),
         optimality.map(level -> Words.percent(level.estimate())).orElse("missing"),

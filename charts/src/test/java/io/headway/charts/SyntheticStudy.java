@@ -114,12 +114,14 @@ final class SyntheticStudy {
     values.put("cell-accuracy", 80.0);
     values.put("loss", 0.5);
     long[] counts = {430_980, 2_438_148, 12_747_268, 42_733_828, 101_045_252};
-    boolean controlled = trial.arm().kind() == ModelKind.POH_HRM;
+    ModelKind kind = trial.arm().kind();
+    boolean controlled = kind == ModelKind.POH_HRM;
+    long blocks = kind == ModelKind.BASELINE_MATCHED ? counts[k] + counts[k] / 10 : counts[k];
     return new Finished(
         1,
         trial,
         "hash",
-        new TreeMap<>(Map.of("blocks", counts[k], "controller", controlled ? counts[k] / 9 : 0)),
+        new TreeMap<>(Map.of("blocks", blocks, "controller", controlled ? counts[k] / 9 : 0)),
         1e12 * (k + 1),
         List.of(),
         p == 0 ? 1.38 : 0.5,

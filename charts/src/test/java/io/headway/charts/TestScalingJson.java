@@ -89,6 +89,31 @@ class TestScalingJson {
   }
 
   @Test
+  void armsStateTheirParameterRatios() {
+    JsonNode json = json(TestScalingReport.study(2, TestScalingReport.ALL, 2).results());
+    for (JsonNode size : json.get("results")) {
+      for (JsonNode arm : size.get("arms")) {
+        double ratio = arm.get("params_over_baseline").asDouble();
+        double expected = arm.get("params").asDouble() / size.get("baseline_params").asDouble();
+        assertThat(ratio).isCloseTo(expected, within(1e-6));
+        boolean matched = arm.get("kind").asText().equals("baseline-matched");
+        assertThat(arm.has("params_over_poh_hrm")).isEqualTo(matched);
+        if (matched) {
+          double toPoh = arm.get("params").asDouble() / size.get("poh_params").asDouble();
+          assertThat(arm.get("params_over_poh_hrm").asDouble()).isCloseTo(toPoh, within(1e-6));
+          assertThat(toPoh).isBetween(0.98, 0.999);
+        }
+      }
+      assertThat(size.get("advantages")).hasSize(2 * 7);
+    }
+    assertThat(json.get("analysis").get("headlines")).hasSize(4);
+    JsonNode alone = json(TestScalingReport.study(1, List.of(POH_HRM), 1).results());
+    assertThat(names(alone.get("results").get(0).get("arms").get(0)))
+        .contains("params")
+        .noneMatch(name -> name.startsWith("params_over"));
+  }
+
+  @Test
   void timesAreOnlyUnderTiming() {
     ObjectNode json = json(TestScalingReport.study(1, ARMS, 2).results());
     assertThat(json.findValues("timing")).isNotEmpty();

@@ -1,7 +1,9 @@
 package io.headway.charts;
 
 import static io.headway.core.study.ModelKind.BASELINE;
+import static io.headway.core.study.ModelKind.BASELINE_MATCHED;
 import static io.headway.core.study.ModelKind.LOOPED;
+import static io.headway.core.study.ModelKind.POH;
 import static io.headway.core.study.ModelKind.POH_HRM;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class TestScalingReport {
   private static final List<ModelKind> ARMS = List.of(BASELINE, LOOPED, POH_HRM);
+  static final List<ModelKind> ALL = List.of(BASELINE, LOOPED, POH, POH_HRM, BASELINE_MATCHED);
 
   @Test
   void filesAreNamedAfterTheTask() {
@@ -90,6 +93,49 @@ class TestScalingReport {
         .contains("* Accuracy vs. optimality")
         .contains("* Parameter efficiency")
         .doesNotContain("NaN");
+  }
+
+  @Test
+  void summaryStatesParameterRatios() {
+    String summary =
+        text(ScalingReport.of(study(2, ALL, 2).results()), "scaling_summary_maze16.txt");
+    assertThat(summary)
+        .containsPattern("parameters +x baseline +seeds")
+        .containsPattern("tiny +baseline +430,980 +1\\.000 ")
+        .containsPattern("tiny +PoH-HRM +478,866 +1\\.111 ")
+        .containsPattern("tiny +baseline, matched +474,078 +1\\.100 ")
+        .contains("\nbaseline-matched has 0.990 times PoH-HRM's parameters at tiny.\n")
+        .contains("\nbaseline-matched has 0.990 times PoH-HRM's parameters at small.\n")
+        .containsPattern("PoH-HRM - baseline, matched +accuracy")
+        .containsPattern("PoH-HRM - PoH +accuracy")
+        .contains("* Is PoH-HRM still better than the parameter-matched baseline?")
+        .contains("* Does the controller add to routing by the token alone?");
+    assertThat(text(ScalingReport.of(study(2, ARMS, 2).results()), "scaling_summary_maze16.txt"))
+        .doesNotContain("baseline-matched")
+        .doesNotContain("by the token alone");
+  }
+
+  @Test
+  void ratioWithoutItsOtherArmIsNotStated() {
+    StudyResults results =
+        study(1, ALL, 1).failing(t -> t.arm().kind() == POH_HRM || t.arm().kind() == BASELINE);
+    List<ReportFile> files = ScalingReport.of(results);
+    assertThat(text(files, "scaling_summary_maze16.txt"))
+        .containsPattern("tiny +looped +430,980 +- ")
+        .contains("baseline-matched at tiny: no measured PoH-HRM to compare it with.");
+    assertThat(text(files, "results.csv").lines().toList().get(2)).contains(",430980,,,");
+  }
+
+  @Test
+  void csvStatesParameterRatios() {
+    List<String> rows =
+        text(ScalingReport.of(study(1, ALL, 1).results()), "results.csv").lines().toList();
+    assertThat(rows.get(0)).contains(",params,params_over_baseline,params_over_poh_hrm,final_");
+    assertThat(rows.get(1)).contains(",430980,1.0,,");
+    assertThat(rows.get(4)).contains(",478866,1.11111,,");
+    assertThat(rows.get(5)).contains(",474078,1.1,0.990001,");
+    long commas = rows.get(0).chars().filter(c -> c == ',').count();
+    assertThat(rows).allMatch(row -> row.chars().filter(c -> c == ',').count() == commas);
   }
 
   @Test

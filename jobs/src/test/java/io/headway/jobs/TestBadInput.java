@@ -95,6 +95,37 @@ final class TestBadInput {
   }
 
   @Test
+  void moreThreadsThanTheMasterHasAreRefused() {
+    Path out = folder.resolve("threads");
+    assertRefused(
+        Cli.run("run", study, "--out", out.toString(), "--set", "engine.threads=4"),
+        "Invalid threads: 4 (must be at most the 2 cores of local[2])");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void aModelTooLargeForThisMachineIsRefusedBeforeItsDataIsGenerated() {
+    Path out = folder.resolve("large");
+    assertRefused(
+        Cli.run(
+            "run",
+            study,
+            "--out",
+            out.toString(),
+            "--set",
+            "define-sizes.nano={ d = 16384, H = 16, f = 65536, L = 32 }"),
+        "Cannot train ");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void aFolderWithPatternCharactersIsAFolder() {
+    Path out = folder.resolve("a [1] {b}");
+    Cli cli = Cli.run("generate", study, "--out", out.toString()); // writes it and reads it back
+    assertThat(cli.exitCode()).as(cli.err()).isZero();
+  }
+
+  @Test
   void trainingWithoutDataIsRefused() {
     assertRefused(
         Cli.run("train", study, "--out", folder.resolve("no-data").toString()),

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,29 @@ final class TestStorage {
         .hasMessage("disk full");
     assertThat(storage.readText(file)).contains("old");
     assertThat(storage.list(file.getParent())).containsExactly("file.txt");
+  }
+
+  @Test
+  void aFileIsThereAtEveryMomentWhileItIsReplaced() throws Exception {
+    Storage storage = directory.storage();
+    storage.writeText(file, "0");
+    Path local = Path.of(file.toUri().getPath());
+    AtomicBoolean running = new AtomicBoolean(true);
+    AtomicLong missing = new AtomicLong();
+    Thread looking =
+        new Thread(
+            () -> {
+              while (running.get()) {
+                missing.addAndGet(Files.exists(local) ? 0 : 1);
+              }
+            });
+    looking.start();
+    for (int i = 0; i < 200; i++) {
+      storage.writeText(file, String.valueOf(i));
+    }
+    running.set(false);
+    looking.join();
+    assertThat(missing).as("looks at which the file was absent").hasValue(0);
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.headway.core.result.Finished;
 import io.headway.core.result.StudyResults;
 import io.headway.core.study.Arm;
 import io.headway.core.study.MazeTaskSpec;
+import io.headway.core.study.ModelKind;
 import io.headway.core.study.ModelSize;
 import io.headway.core.study.Study;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
  * @param perfectMazes whether the mazes are perfect, so that accuracy and optimality must agree
  * @param accuracyIsOptimality whether they agree on every maze of every trial
  * @param gaps failed, missing and untrained trials
- * @param headlines answers to the two questions that the study is about
+ * @param headlines answers to the questions that the study is about, one for each control
  * @param checklist answers to the analysis checklist of the experiment
  */
 public record Analysis(
@@ -97,6 +98,27 @@ public record Analysis(
     return levels.stream()
         .filter(l -> l.arm().equals(arm.name()) && l.size().equals(size) && l.metric() == metric)
         .findFirst();
+  }
+
+  /** How many times the parameters of another arm an arm has at a size, both measured. */
+  public Optional<Double> parameterRatio(Arm arm, Optional<Arm> over, String size) {
+    return level(arm, size, Metric.ACCURACY)
+        .flatMap(
+            own ->
+                over.flatMap(other -> level(other, size, Metric.ACCURACY))
+                    .map(other -> (double) own.parameters() / other.parameters()));
+  }
+
+  /** {@link #parameterRatio} to the baseline; empty if the study has none. */
+  public Optional<Double> ratioToBaseline(Arm arm, String size) {
+    return parameterRatio(arm, roles.baseline(), size);
+  }
+
+  /** {@link #parameterRatio} of a parameter-matched arm to PoH-HRM; empty for other kinds. */
+  public Optional<Double> ratioToMatched(Arm arm, String size) {
+    return arm.kind() == ModelKind.BASELINE_MATCHED
+        ? parameterRatio(arm, roles.poh(), size)
+        : Optional.empty();
   }
 
   /** A comparison; empty if the study does not make it. */

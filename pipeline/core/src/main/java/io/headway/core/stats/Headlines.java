@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The two questions that a study is about. */
+/** The questions that a study is about: PoH-HRM against the baseline and each control. */
 final class Headlines {
   private final Analysis analysis;
 
@@ -15,13 +15,31 @@ final class Headlines {
 
   List<Answer> answers() {
     Roles roles = analysis.roles();
-    return List.of(
-        answer("Does PoH-HRM beat the baseline?", roles.baseline(), "baseline", ""),
+    List<Answer> answers = new ArrayList<>();
+    answers.add(answer("Does PoH-HRM beat the baseline?", roles.baseline(), "baseline", ""));
+    answers.add(
         answer(
             "Is PoH-HRM still better than the looped control, which has the same compute?",
             roles.looped(),
             "looped",
             " Whatever it has over the baseline may then be the compute, not the routing."));
+    if (roles.matched().isPresent()) {
+      answers.add(
+          answer(
+              "Is PoH-HRM still better than the parameter-matched baseline?",
+              roles.matched(),
+              "baseline-matched",
+              " Whatever it has over the baseline may then be the parameters, not the routing."));
+    }
+    if (roles.tokenRouted().isPresent()) {
+      answers.add(
+          answer(
+              "Does the controller add to routing by the token alone?",
+              roles.tokenRouted(),
+              "poh",
+              " Whatever PoH-HRM has over looped may then be the routing, not the controller."));
+    }
+    return answers;
   }
 
   private Answer answer(String question, Optional<Arm> over, String missing, String ifNotAbove) {
@@ -34,7 +52,7 @@ final class Headlines {
     if (c.mean().isEmpty()) {
       String none =
           "No answer: no seed is complete in both arms at all the sizes that have results.";
-      return new Answer(question, none, lines(c));
+      return new Answer(question, none, details(c));
     }
     Estimate mean = c.mean().get();
     String verdict =
@@ -44,7 +62,7 @@ final class Headlines {
             "No, it is worse on average over the sizes",
             "Not shown: the average advantage " + Words.UNDECIDED);
     String caveat = mean.above() ? "" : ifNotAbove;
-    List<String> details = new ArrayList<>(lines(c));
+    List<String> details = details(c);
     if (!analysis.perfectMazes()) {
       analysis
           .comparison(analysis.roles().poh(), over, Metric.OPTIMALITY)
@@ -53,6 +71,21 @@ final class Headlines {
     }
     return new Answer(
         question, "%s: accuracy %s.%s".formatted(verdict, Words.points(mean), caveat), details);
+  }
+
+  /** The advantage at each size, and what else differs between the arms or is kept equal. */
+  private List<String> details(Comparison c) {
+    List<String> details = new ArrayList<>(lines(c));
+    if (c.over().kind().refines() && c.over().refinements() != c.arm().refinements()) {
+      details.add(
+          "R differs too: %d and %d".formatted(c.arm().refinements(), c.over().refinements()));
+    }
+    for (Advantage a : c.bySize()) {
+      analysis
+          .ratioToMatched(c.over(), a.size())
+          .ifPresent(ratio -> details.add(Words.matched(c.over(), c.arm(), a.size(), ratio)));
+    }
+    return details;
   }
 
   /** The advantage at each size, one line each. */

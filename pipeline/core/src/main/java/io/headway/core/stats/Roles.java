@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which arms the study's questions are about.
@@ -15,24 +16,34 @@ import java.util.Set;
  * @param looped the control with the compute of poh: the first looped arm with its R, else the
  *     first
  * @param poh the first arm of kind poh-hrm
+ * @param matched the control with the parameters of poh: the first arm of kind baseline-matched
+ * @param tokenRouted the control without a controller: the first arm of kind poh with poh's R, else
+ *     the first
  */
-public record Roles(Optional<Arm> baseline, Optional<Arm> looped, Optional<Arm> poh) {
+public record Roles(
+    Optional<Arm> baseline,
+    Optional<Arm> looped,
+    Optional<Arm> poh,
+    Optional<Arm> matched,
+    Optional<Arm> tokenRouted) {
   /** A pair to compare. */
   record Pair(Arm arm, Arm over) {}
 
   /** Of a study. */
   static Roles of(Study study) {
     Optional<Arm> poh = first(study, ModelKind.POH_HRM);
-    Optional<Arm> looped =
-        study.arms().stream()
-            .filter(arm -> arm.kind() == ModelKind.LOOPED)
-            .filter(arm -> poh.isPresent() && arm.refinements() == poh.get().refinements())
-            .findFirst()
-            .or(() -> first(study, ModelKind.LOOPED));
-    return new Roles(first(study, ModelKind.BASELINE), looped, poh);
+    return new Roles(
+        first(study, ModelKind.BASELINE),
+        control(study, ModelKind.LOOPED, poh),
+        poh,
+        first(study, ModelKind.BASELINE_MATCHED),
+        control(study, ModelKind.POH, poh));
   }
 
-  /** Every arm over the first; PoH-HRM and looped over the baseline; PoH-HRM over looped. */
+  /**
+   * Every arm over the first; PoH-HRM and looped over the baseline; PoH-HRM over each of its
+   * controls: looped, matched and routed by the token alone.
+   */
   List<Pair> pairs(Study study) {
     Set<Pair> pairs = new LinkedHashSet<>();
     Arm first = study.arms().get(0);
@@ -42,8 +53,19 @@ public record Roles(Optional<Arm> baseline, Optional<Arm> looped, Optional<Arm> 
           looped.ifPresent(arm -> pairs.add(new Pair(arm, base)));
           poh.ifPresent(arm -> pairs.add(new Pair(arm, base)));
         });
-    looped.ifPresent(control -> poh.ifPresent(arm -> pairs.add(new Pair(arm, control))));
+    Stream.of(looped, matched, tokenRouted)
+        .flatMap(Optional::stream)
+        .forEach(control -> poh.ifPresent(arm -> pairs.add(new Pair(arm, control))));
     return pairs.stream().filter(pair -> !pair.arm.equals(pair.over)).toList();
+  }
+
+  /** The first of the kind with the other's R, else the first. */
+  private static Optional<Arm> control(Study study, ModelKind kind, Optional<Arm> other) {
+    return study.arms().stream()
+        .filter(arm -> arm.kind() == kind)
+        .filter(arm -> other.isPresent() && arm.refinements() == other.get().refinements())
+        .findFirst()
+        .or(() -> first(study, kind));
   }
 
   private static Optional<Arm> first(Study study, ModelKind kind) {

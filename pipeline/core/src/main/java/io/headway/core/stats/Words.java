@@ -1,5 +1,6 @@
 package io.headway.core.stats;
 
+import io.headway.core.study.Arm;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,6 +46,17 @@ public final class Words {
   /** {@code p = 0.012} or {@code p < 0.001}. */
   public static String p(double p) {
     return p < 0.001 ? "p < 0.001" : format("p = %.3f", p);
+  }
+
+  /** {@code 1.178}. */
+  public static String ratio(double ratio) {
+    return format("%.3f", ratio);
+  }
+
+  /** {@code baseline-matched has 0.993 times PoH-HRM's parameters at tiny}. */
+  public static String matched(Arm matched, Arm poh, String size, double ratio) {
+    return "%s has %s times %s's parameters at %s"
+        .formatted(matched.name(), ratio(ratio), Names.of(poh), size);
   }
 
   /** {@code 1,234,567}. */

@@ -90,9 +90,11 @@ final class SyntheticStudy {
   static Finished finished(Trial trial, int[] reached, int[] optimal, String hash) {
     TreeMap<String, int[]> outcomes = new TreeMap<>(Map.of("reached", reached, "optimal", optimal));
     long width = trial.size().width();
-    long controller = trial.arm().kind() == ModelKind.POH_HRM ? 4 * width : 0;
+    ModelKind kind = trial.arm().kind();
+    long controller = kind == ModelKind.POH_HRM ? 4 * width : 0;
+    long deeper = kind == ModelKind.BASELINE_MATCHED ? 2 * width : 0;
     TreeMap<String, Long> parameters =
-        new TreeMap<>(Map.of("blocks", width * width, "controller", controller));
+        new TreeMap<>(Map.of("blocks", width * width + deeper, "controller", controller));
     return new Finished(
         1,
         trial,

@@ -1,7 +1,9 @@
 package io.headway.core.stats;
 
 import static io.headway.core.study.ModelKind.BASELINE;
+import static io.headway.core.study.ModelKind.BASELINE_MATCHED;
 import static io.headway.core.study.ModelKind.LOOPED;
+import static io.headway.core.study.ModelKind.POH;
 import static io.headway.core.study.ModelKind.POH_HRM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +12,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.headway.core.result.Finished;
 import io.headway.core.result.StudyResults;
 import io.headway.core.result.TrialResult;
+import io.headway.core.study.Arm;
 import io.headway.core.study.ModelKind;
 import io.headway.core.study.ModelSize;
 import io.headway.core.study.Study;
@@ -22,6 +25,8 @@ import org.junit.jupiter.api.Test;
 
 class TestAnalysis {
   private static final List<ModelKind> ARMS = List.of(BASELINE, LOOPED, POH_HRM);
+  private static final List<ModelKind> ALL =
+      List.of(BASELINE, LOOPED, POH, POH_HRM, BASELINE_MATCHED);
   private static final List<ModelSize> SIZES = ModelSize.LADDER.subList(0, 3);
 
   @Test
@@ -89,6 +94,98 @@ class TestAnalysis {
         .startsWith("No, it is worse on average over the sizes: accuracy -");
     assertThat(analysis.headlines().get(1).verdict()).endsWith("not the routing.");
     assertThat(verdicts(analysis).get(0)).startsWith("No: behind at tiny, small and medium (");
+  }
+
+  @Test
+  void comparesWithEveryControlOnce() {
+    Study study = SyntheticStudy.study(0, 20, 2, ALL, SIZES);
+    assertThat(pairs(study))
+        .containsExactly(
+            "looped - baseline",
+            "PoH - baseline",
+            "PoH-HRM - baseline",
+            "baseline, matched - baseline",
+            "PoH-HRM - looped",
+            "PoH-HRM - baseline, matched",
+            "PoH-HRM - PoH");
+    Study matchedFirst =
+        SyntheticStudy.study(0, 20, 2, List.of(BASELINE_MATCHED, POH, POH_HRM), SIZES);
+    assertThat(pairs(matchedFirst))
+        .containsExactly("PoH - baseline, matched", "PoH-HRM - baseline, matched", "PoH-HRM - PoH");
+    assertThat(pairs(SyntheticStudy.study(0, 20, 2, List.of(POH), SIZES))).isEmpty();
+  }
+
+  @Test
+  void controlsOfParametersAndControllerHaveHeadlines() {
+    // The controller adds, to what the parameters alone have already reached.
+    Analysis analysis = fiveArms(0.75, 0.4);
+    assertThat(analysis.headlines())
+        .extracting(Answer::question)
+        .containsExactly(
+            "Does PoH-HRM beat the baseline?",
+            "Is PoH-HRM still better than the looped control, which has the same compute?",
+            "Is PoH-HRM still better than the parameter-matched baseline?",
+            "Does the controller add to routing by the token alone?");
+    assertThat(analysis.headlines().get(2).verdict())
+        .startsWith("Not shown: the average advantage " + Words.UNDECIDED)
+        .endsWith("may then be the parameters, not the routing.");
+    assertThat(analysis.headlines().get(3).verdict())
+        .startsWith("Yes, on average over the sizes: accuracy +")
+        .doesNotContain("may then be");
+    // And the other way round.
+    Analysis other = fiveArms(0.4, 0.75);
+    assertThat(other.headlines().get(2).verdict()).startsWith("Yes, on average over the sizes: ");
+    assertThat(other.headlines().get(3).verdict())
+        .startsWith("Not shown: ")
+        .endsWith("may then be the routing, not the controller.");
+    assertThat(fiveArms(0.95, 0.95).headlines().subList(2, 4))
+        .extracting(Answer::verdict)
+        .allMatch(v -> v.startsWith("No, it is worse on average over the sizes: accuracy -"));
+  }
+
+  @Test
+  void controlsThatTheStudyLacksAreNotAskedAbout() {
+    assertThat(Analysis.of(planted(0.3, 0.2, 0)).headlines()).hasSize(2);
+    Study study = SyntheticStudy.study(0, 20, 2, List.of(BASELINE, BASELINE_MATCHED, POH), SIZES);
+    Analysis analysis = Analysis.of(SyntheticStudy.results(study, (arm, size) -> 0.5));
+    assertThat(analysis.headlines())
+        .hasSize(4)
+        .extracting(Answer::verdict)
+        .containsOnly("Not asked: this study has no arm of kind poh-hrm.");
+  }
+
+  @Test
+  void ratiosAreOfMeasuredParameters() {
+    Analysis analysis = fiveArms(0.5, 0.5);
+    Roles roles = analysis.roles();
+    Arm matched = roles.matched().orElseThrow();
+    Arm poh = roles.poh().orElseThrow();
+    // Width 128: 128^2, and 2 or 4 times 128 more.
+    assertThat(analysis.ratioToBaseline(roles.looped().orElseThrow(), "tiny")).contains(1.0);
+    assertThat(analysis.ratioToBaseline(poh, "tiny")).contains(132 / 128.0);
+    assertThat(analysis.ratioToBaseline(matched, "tiny")).contains(130 / 128.0);
+    assertThat(analysis.ratioToMatched(matched, "tiny")).contains(130 / 132.0);
+    assertThat(analysis.ratioToMatched(poh, "tiny")).isEmpty();
+    assertThat(analysis.ratioToBaseline(poh, "xl")).isEmpty();
+    assertThat(analysis.headlines().get(2).details())
+        .contains(
+            "baseline-matched has 0.985 times PoH-HRM's parameters at tiny",
+            "baseline-matched has 0.992 times PoH-HRM's parameters at small",
+            "baseline-matched has 0.996 times PoH-HRM's parameters at medium");
+    assertThat(analysis.headlines().get(3).details()).noneMatch(d -> d.contains("times"));
+  }
+
+  @Test
+  void controllerIsComparedAtItsOwnR() {
+    Arm four = new Arm("poh-4", POH, 4, 0, false);
+    Arm two = new Arm("poh-2", POH, 2, 0, false);
+    Arm poh = Arm.of(POH_HRM, 4, 4);
+    Study study = withArms(List.of(two, four, poh));
+    assertThat(Roles.of(study).tokenRouted()).contains(four);
+    Study unequal = withArms(List.of(two, poh));
+    assertThat(Roles.of(unequal).tokenRouted()).contains(two);
+    Analysis analysis = Analysis.of(SyntheticStudy.results(unequal, (arm, size) -> 0.5));
+    assertThat(analysis.headlines().get(2).details()).contains("R differs too: 4 and 2");
   }
 
   @Test
@@ -245,6 +342,41 @@ class TestAnalysis {
             arm.kind() == POH_HRM
                 ? base + advantage + perSize * study.sizes().indexOf(size)
                 : base);
+  }
+
+  private static Analysis fiveArms(double matched, double tokenRouted) {
+    Study study = SyntheticStudy.study(0, 300, 5, ALL, SIZES);
+    return Analysis.of(
+        SyntheticStudy.results(
+            study,
+            (arm, size) ->
+                switch (arm.kind()) {
+                  case BASELINE, LOOPED -> 0.4;
+                  case BASELINE_MATCHED -> matched;
+                  case POH -> tokenRouted;
+                  case POH_HRM -> 0.75;
+                }));
+  }
+
+  private static Study withArms(List<Arm> arms) {
+    Study s = SyntheticStudy.study(0, 20, 2, ARMS, SIZES);
+    return new Study(
+        s.name(),
+        s.question(),
+        s.task(),
+        arms,
+        s.sizes(),
+        s.seeds(),
+        s.training(),
+        s.engine(),
+        s.checkpointSeconds(),
+        s.spark());
+  }
+
+  private static List<String> pairs(Study study) {
+    return Roles.of(study).pairs(study).stream()
+        .map(pair -> Names.of(pair.arm()) + " - " + Names.of(pair.over()))
+        .toList();
   }
 
   private static Comparison pohOverBaseline(Analysis analysis) {
