@@ -47,12 +47,23 @@ final class DoctorCommand implements Callable<Integer> {
       line("Engines", "none on the class path");
     }
     for (Engine engine : engines) {
+      healthy &= check(engine);
+    }
+    return healthy ? Headway.DONE : Headway.INVALID;
+  }
+
+  private static boolean check(Engine engine) {
+    try {
       line("Engine", engine.kind() + ": " + engine.description());
+      boolean healthy = true;
       for (String device : engine.devices()) {
         healthy &= check(engine, device);
       }
+      return healthy;
+    } catch (RuntimeException e) {
+      line("Engine", engine.kind() + ": " + Errors.message(e));
+      return false;
     }
-    return healthy ? Headway.DONE : Headway.INVALID;
   }
 
   private static boolean check(Engine engine, String device) {

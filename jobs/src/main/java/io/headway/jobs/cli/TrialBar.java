@@ -12,7 +12,6 @@ import io.headway.jobs.train.Heartbeat;
 import io.headway.jobs.train.TrialFiles;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +60,7 @@ final class TrialBar implements AutoCloseable {
   private synchronized void look() {
     try {
       double runningFlops = 0;
-      List<String> running = new ArrayList<>();
+      int running = 0;
       for (Map.Entry<Trial, Double> entry : List.copyOf(open.entrySet())) {
         Trial trial = entry.getKey();
         Optional<TrialResult> result = directory.readResult(trial);
@@ -76,12 +75,13 @@ final class TrialBar implements AutoCloseable {
         if (heartbeat.isPresent()) {
           Progress progress = heartbeat.get().progress();
           runningFlops += entry.getValue() * progress.step() / progress.steps();
-          running.add("%s %d/%d".formatted(trial.label(), progress.epoch(), progress.epochs()));
+          running++;
         }
       }
       if (bar != null) {
         bar.stepTo((long) ((doneFlops + runningFlops) / BAR_UNIT_FLOPS));
-        bar.setExtraMessage(" %d/%d done, now %s".formatted(total - open.size(), total, running));
+        bar.setExtraMessage(
+            " %d/%d done, %d running".formatted(total - open.size(), total, running));
       }
     } catch (IOException | RuntimeException e) {
       if (!unreadable) {

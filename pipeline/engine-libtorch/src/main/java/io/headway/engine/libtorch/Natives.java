@@ -1,5 +1,6 @@
 package io.headway.engine.libtorch;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bytedeco.javacpp.BytePointer;
@@ -11,19 +12,45 @@ import org.bytedeco.pytorch.global.torch;
 final class Natives {
   private static final String LIMIT = "org.bytedeco.javacpp.maxphysicalbytes";
 
+  /** Why the libraries could not be loaded, if so. */
+  private static final Optional<LinkageError> FAILURE;
+
   static {
     // JavaCPP would refuse native memory beyond a limit that it derives from the Java heap.
     if (System.getProperty(LIMIT) == null) {
       System.setProperty(LIMIT, "0");
     }
-    torch.get_num_threads();
+    FAILURE = failureOfLoading();
   }
 
   private Natives() {}
 
-  /** Loads the libraries if they are not. */
+  /**
+   * Loads the libraries if they are not.
+   *
+   * @throws IllegalStateException "Cannot load LibTorch: ..." naming the library that is missing
+   */
   static void load() {
-    // The static initializer has done it.
+    if (FAILURE.isPresent()) {
+      Throwable root = FAILURE.get();
+      while (root.getCause() != null) {
+        root = root.getCause();
+      }
+      String message = String.valueOf(root.getMessage());
+      throw new IllegalStateException(
+          "Cannot load LibTorch: %s (natives for CUDA need CUDA 13, cuDNN 9 and NCCL on the host)"
+              .formatted(message.substring(message.lastIndexOf('/') + 1)),
+          FAILURE.get());
+    }
+  }
+
+  private static Optional<LinkageError> failureOfLoading() {
+    try {
+      torch.get_num_threads();
+      return Optional.empty();
+    } catch (LinkageError e) {
+      return Optional.of(e);
+    }
   }
 
   /** Version and instruction set, e.g. {@code LibTorch 2.10.0, AVX512, OpenBLAS}. */
