@@ -11,7 +11,6 @@ import io.headway.jobs.storage.RunDirectory;
 import io.headway.jobs.train.TrainTrials;
 import java.io.IOException;
 import java.util.List;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
 /** The stages of a study, one after the other; what is done already is not done again. */
@@ -66,7 +65,7 @@ public final class RunStudy {
     TrainTrials training = new TrainTrials(spark, directory);
     List<Trial> pending = training.pending(study);
     try (AutoCloseable stage = listener.training(directory, pending, study.trials().size())) {
-      training.run(study);
+      training.run(study, pending);
     }
     requireOutcomes(pending);
   }
@@ -85,10 +84,5 @@ public final class RunStudy {
   /** Results as far as they are there. */
   public StudyResults gather() throws IOException {
     return new GatherResults(directory).gather();
-  }
-
-  /** Figures, tables and summary. */
-  public List<Path> report(StudyResults results) throws IOException {
-    return new GatherResults(directory).report(results);
   }
 }

@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -39,20 +41,22 @@ public final class TrainTrials {
         pending.add(trial);
       }
     }
+    Map<Trial, Double> flops = new HashMap<>();
+    pending.forEach(trial -> flops.put(trial, Cost.of(trial).trainingFlops()));
     pending.sort(
-        Comparator.comparingDouble((Trial trial) -> Cost.of(trial).trainingFlops())
+        Comparator.comparingDouble((Trial trial) -> flops.get(trial))
             .reversed()
             .thenComparing(Trial::id));
     return pending;
   }
 
   /**
-   * Trains what is not done; failures are values.
+   * Trains these trials of a study; failures are values.
    *
+   * @param pending as {@link #pending} gives them
    * @throws IllegalArgumentException before any work, if the data set or a checkpoint is unusable
    */
-  public List<TrialResult> run(Study study) throws IOException {
-    List<Trial> pending = pending(study);
+  public List<TrialResult> run(Study study, List<Trial> pending) throws IOException {
     if (pending.isEmpty()) {
       return List.of();
     }

@@ -13,7 +13,7 @@ import java.util.Arrays;
  * operations of a forward pass and the elements that a backward pass needs kept.
  *
  * <p>Counted are matrix products, 2 m n k for [m, k] x [k, n]; element-wise operations, softmax and
- * normalisation are not, as usual (they are below 2 % at every size of the ladder).
+ * normalisation are not, as usual.
  */
 final class ShapeOps implements Ops {
   private final Batch batch;
