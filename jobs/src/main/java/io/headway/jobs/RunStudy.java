@@ -8,6 +8,7 @@ import io.headway.core.study.Trial;
 import io.headway.jobs.data.GenerateData;
 import io.headway.jobs.report.GatherResults;
 import io.headway.jobs.storage.RunDirectory;
+import io.headway.jobs.storage.RunLock;
 import io.headway.jobs.train.TrainTrials;
 import java.io.IOException;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.apache.spark.sql.SparkSession;
 public final class RunStudy {
   private final Study study;
   private final RunDirectory directory;
+  private final RunLock lock;
   private final SparkSession spark;
   private final StageListener listener;
 
@@ -32,10 +34,16 @@ public final class RunStudy {
     AutoCloseable training(RunDirectory directory, List<Trial> pending, int trials);
   }
 
-  /** A run of a study in a directory. */
-  public RunStudy(Study study, RunDirectory directory, SparkSession spark, StageListener listener) {
+  /** A run of a study in a directory that is held by this process. */
+  public RunStudy(
+      Study study,
+      RunDirectory directory,
+      RunLock lock,
+      SparkSession spark,
+      StageListener listener) {
     this.study = study;
     this.directory = directory;
+    this.lock = lock;
     this.spark = spark;
     this.listener = listener;
   }
@@ -65,7 +73,7 @@ public final class RunStudy {
     TrainTrials training = new TrainTrials(spark, directory);
     List<Trial> pending = training.pending(study);
     try (AutoCloseable stage = listener.training(directory, pending, study.trials().size())) {
-      training.run(study, pending);
+      training.run(study, pending, lock);
     }
     requireOutcomes(pending);
   }

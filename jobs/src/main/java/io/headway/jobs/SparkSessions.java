@@ -1,5 +1,7 @@
 package io.headway.jobs;
 
+import io.headway.core.engine.Engines;
+import io.headway.core.study.EngineChoice;
 import io.headway.core.study.Study;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,10 +20,18 @@ public final class SparkSessions {
    * @throws IllegalArgumentException if speculation is on: it would train the longest trial twice
    */
   public static SparkSession start(Study study) {
+    return SparkSession.builder().config(settings(study)).getOrCreate();
+  }
+
+  /**
+   * What Spark is started with.
+   *
+   * @throws IllegalArgumentException if it cannot run the study
+   */
+  public static SparkConf settings(Study study) {
     SparkConf conf = new SparkConf();
     study.spark().forEach((key, value) -> setIfMissing(conf, key, value));
-    boolean cuda = study.engine().settings().deviceType().equals("cuda");
-    setIfMissing(conf, "spark.master", cuda ? "local[1]" : "local[*]");
+    setIfMissing(conf, "spark.master", localMaster(study.engine()));
     setIfMissing(conf, "spark.app.name", "Headway " + study.name());
     setIfMissing(conf, "spark.task.cpus", String.valueOf(study.engine().threads()));
     setIfMissing(conf, "spark.ui.showConsoleProgress", "false");
@@ -35,13 +45,28 @@ public final class SparkSessions {
       throw new IllegalArgumentException(
           "Invalid spark.speculation: true (must be false: it would train a long trial twice)");
     }
-    int cores = localCores(conf);
+    requireCores(conf, localCores(conf), conf.get("spark.master"));
+    requireCores(conf, conf.getInt("spark.executor.cores", 0), "an executor");
+    RunSettings.of(conf);
+    return conf;
+  }
+
+  /** As many slots as cores, or as GPUs where they train. */
+  private static String localMaster(EngineChoice engine) {
+    if (engine.settings().deviceType().equals("cpu")) {
+      return "local[*]";
+    }
+    long gpus =
+        Engines.named(engine.kind()).devices().stream().filter(d -> d.startsWith("cuda")).count();
+    return "local[%d]".formatted(Math.max(1, gpus) * engine.threads());
+  }
+
+  private static void requireCores(SparkConf conf, int cores, String whose) {
     if (cores > 0 && conf.getInt("spark.task.cpus", 1) > cores) {
       throw new IllegalArgumentException(
           "Invalid threads: %s (must be at most the %d cores of %s)"
-              .formatted(conf.get("spark.task.cpus"), cores, conf.get("spark.master")));
+              .formatted(conf.get("spark.task.cpus"), cores, whose));
     }
-    return SparkSession.builder().config(conf).getOrCreate();
   }
 
   /** Cores of a local master; 0 for others. */

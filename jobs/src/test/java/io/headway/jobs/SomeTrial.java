@@ -12,7 +12,12 @@ final class SomeTrial {
   private SomeTrial() {}
 
   static List<Trial> all(String file) {
-    Study study = StudyParser.parse(Path.of(file), List.of(), EngineChoice::new);
+    Study study =
+        StudyParser.parse(
+            Path.of(file),
+            List.of(),
+            (kind, device, precision, threads, spark) ->
+                new EngineChoice(kind, device, precision, threads));
     return study.trials();
   }
 

@@ -1,5 +1,6 @@
 package io.headway.jobs.cli;
 
+import io.headway.jobs.train.SparkFailures;
 import org.apache.spark.SparkException;
 
 /** What people read when something fails. */
@@ -14,9 +15,12 @@ final class Errors {
     }
     String message = String.valueOf(meant.getMessage());
     if (meant instanceof SparkException) {
-      return "Cannot finish: " + message.lines().findFirst().orElse("no reason given");
+      message = SparkFailures.reason(meant);
     }
     boolean ours = message.matches("(?s)(Invalid|Unknown|Cannot) .*");
+    if (meant instanceof SparkException && !ours) {
+      return "Cannot finish: " + message;
+    }
     return ours
         ? message
         : "Cannot finish: %s: %s"

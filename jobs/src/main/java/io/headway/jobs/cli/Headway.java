@@ -1,6 +1,8 @@
 package io.headway.jobs.cli;
 
 import io.headway.core.result.Machine;
+import io.headway.jobs.storage.RunLock.HeldDirectoryException;
+import io.headway.jobs.train.StopSignal;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,7 +39,8 @@ import picocli.CommandLine.ScopeType;
       "  headway status runs/quick",
       "",
       "Running the same command again continues: nothing finished is redone.",
-      "Exit codes: 0 done; 1 bad usage or configuration; 2 finished, with failed trials."
+      "Exit codes: 0 done; 1 bad usage or configuration; 2 finished, with failed trials;",
+      "75 another run holds the directory, try again later."
     })
 public final class Headway {
   /** Everything was done. */
@@ -48,6 +51,9 @@ public final class Headway {
 
   /** Finished, but some trials failed. */
   static final int FAILED_TRIALS = 2;
+
+  /** Another run holds the directory; as in sysexits.h: a temporary failure, try again later. */
+  static final int HELD = 75;
 
   @Option(
       names = "--stacktrace",
@@ -87,12 +93,15 @@ public final class Headway {
   }
 
   private int report(Exception failure, PrintWriter err) {
+    if (StopSignal.ofThisProcess().raised()) {
+      return INVALID; // whoever asked for the end has been told
+    }
     if (stacktrace) {
       failure.printStackTrace(err);
     } else {
       err.println("headway: " + Errors.message(failure));
     }
-    return INVALID;
+    return failure instanceof HeldDirectoryException ? HELD : INVALID;
   }
 
   /** Prints version and commit. */

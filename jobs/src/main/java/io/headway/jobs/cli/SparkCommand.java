@@ -1,32 +1,47 @@
 package io.headway.jobs.cli;
 
 import io.headway.core.study.Study;
+import io.headway.jobs.RunSettings;
 import io.headway.jobs.RunStudy;
 import io.headway.jobs.SparkSessions;
 import io.headway.jobs.StudyDirectory;
 import io.headway.jobs.storage.RunDirectory;
+import io.headway.jobs.storage.RunLock;
+import io.headway.jobs.train.StopSignal;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** A command that needs a study, a run directory and Spark. */
 abstract class SparkCommand implements Callable<Integer> {
   @Mixin private StudyOptions studyOptions;
   @Mixin private OutOptions outOptions;
 
+  @Spec private CommandSpec spec;
+
   @Override
   public final Integer call() throws Exception {
     Study study = studyOptions.study();
     RunDirectory directory = outOptions.directory(study, Hadoop.configuration(study));
     StudyDirectory.check(directory, study);
+    RunSettings settings = RunSettings.of(SparkSessions.settings(study));
     System.out.println("%s: %s".formatted(study.name(), study.question()));
     System.out.println("Run directory: " + directory);
-    try (SparkSession spark = SparkSessions.start(study)) {
+    StopSignal stop = StopSignal.ofThisProcess();
+    stop.enter();
+    try (RunLock lock = RunLock.acquire(directory, spec.qualifiedName(), settings.lease());
+        SparkSession spark = SparkSessions.start(study)) {
+      stop.onRaise(spark.sparkContext()::cancelAllJobs);
+      StudyDirectory.check(directory, study);
       Stages stages = new Stages(System.out, spark.sparkContext());
-      RunStudy run = new RunStudy(study, directory, spark, stages);
+      RunStudy run = new RunStudy(study, directory, lock, spark, stages);
       run.checkMemory();
       StudyDirectory.claim(directory, study);
       return run(run, directory);
+    } finally {
+      stop.leave();
     }
   }
 

@@ -6,9 +6,12 @@ import io.headway.core.engine.Precision;
 import io.headway.core.study.EngineChoice;
 import io.headway.core.study.Study;
 import io.headway.core.study.StudyParser;
+import io.headway.jobs.SparkSessions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import org.apache.spark.SparkConf;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,8 +32,20 @@ class StudyOptions {
   }
 
   private static EngineChoice resolve(
-      String kind, String device, Precision precision, int threads) {
+      String kind,
+      String device,
+      Precision precision,
+      int threads,
+      SortedMap<String, String> spark) {
     Engine engine = Engines.named(kind);
+    SparkConf conf = new SparkConf();
+    spark.forEach(conf::setIfMissing);
+    if (!SparkSessions.isLocal(conf)) {
+      // Executors train, and may have what this process has not: Spark's settings say what.
+      boolean gpus = conf.getInt("spark.executor.resource.gpu.amount", 0) > 0;
+      String meant = device.equals("auto") ? (gpus ? "cuda" : "cpu") : device;
+      return new EngineChoice(engine.kind(), meant, precision, threads);
+    }
     List<String> devices = engine.devices();
     // The kind of device is part of a trial's identity; which of several GPUs it is, is not.
     String resolved = device.equals("auto") ? devices.get(0).replaceAll(":.*", "") : device;

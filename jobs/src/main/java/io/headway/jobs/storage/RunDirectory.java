@@ -7,6 +7,7 @@ import io.headway.core.study.Study;
 import io.headway.core.study.TaskSpec;
 import io.headway.core.study.Trial;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -16,9 +17,11 @@ import org.apache.hadoop.fs.Path;
  *
  * <pre>
  * study.json                     resolved study
+ * lock/N.json                    who runs here, or did last
  * data/ID/SPLIT.parquet          examples
  * data/ID/dataset.json           what they are; written last: without it the data set is not there
  * trials/ID/trial.json           what it is
+ *           lease/N.json         who trains it, or did last: attempt N
  *           progress.json        last sign of life
  *           checkpoint           last good one
  *           result.json          the result
@@ -104,6 +107,16 @@ public final class RunDirectory {
   /** Folder of a trial. */
   public Path trial(String trialId) {
     return new Path(trials(), trialId);
+  }
+
+  /** Leases of the directory itself: the run that holds the newest one runs here. */
+  public Leases locks(Duration term) {
+    return new Leases(storage, new Path(root, "lock"), term);
+  }
+
+  /** Leases of a trial: the task that holds the newest one trains it. */
+  public Leases leases(String trialId, Duration term) {
+    return new Leases(storage, new Path(trial(trialId), "lease"), term);
   }
 
   /** Folder of figures and tables. */

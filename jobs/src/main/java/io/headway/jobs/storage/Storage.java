@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -14,11 +15,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CreateFlag;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.hadoop.fs.permission.FsPermission;
 
 /**
  * Files of one Hadoop file system (file, hdfs, s3a, ...). A file appears whole or not at all: it is
@@ -54,7 +57,7 @@ public final class Storage {
 
   /** Makes a folder and those above it. */
   public void makeFolder(Path path) throws IOException {
-    files.mkdir(path, org.apache.hadoop.fs.permission.FsPermission.getDirDefault(), true);
+    files.mkdir(path, FsPermission.getDirDefault(), true);
   }
 
   /** The content of a text file in UTF-8, if there is one. */
@@ -77,17 +80,13 @@ public final class Storage {
 
   /** Writes or replaces a text file in UTF-8. */
   public void writeText(Path path, String text) throws IOException {
-    write(path, stream -> stream.write(text.getBytes(StandardCharsets.UTF_8)));
+    write(path, content(text));
   }
 
   /** Writes or replaces a file; until the new one is whole, the old one stays. */
   public void write(Path path, Content content) throws IOException {
-    Path aside = new Path(path.getParent(), TEMPORARY + UUID.randomUUID() + "-" + path.getName());
+    Path aside = writeAside(path, content);
     try {
-      try (OutputStream stream =
-          files.create(aside, EnumSet.of(CreateFlag.CREATE), Options.CreateOpts.createParent())) {
-        content.writeTo(stream);
-      }
       replace(aside, path);
     } catch (IOException | RuntimeException e) {
       discard(aside, e);
@@ -96,20 +95,93 @@ public final class Storage {
   }
 
   /**
+   * Writes a text file in UTF-8 unless there is one of that name; of several processes that try,
+   * one succeeds. On a local file system a reader may find the file empty for a moment.
+   *
+   * @return whether this call made it
+   */
+  public boolean create(Path path, String text) throws IOException {
+    makeFolder(path.getParent());
+    if (isLocal(path)) {
+      try {
+        Files.writeString(
+            local(path), text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        return true;
+      } catch (java.nio.file.FileAlreadyExistsException e) {
+        return false;
+      }
+    }
+    Path aside = writeAside(path, content(text));
+    try {
+      files.rename(aside, path, Options.Rename.NONE);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      files.delete(aside, false);
+      return false;
+    } catch (IOException | RuntimeException e) {
+      discard(aside, e);
+      throw e;
+    }
+  }
+
+  /** When a file was last written, by the storage's clock, in ms since 1970. */
+  public Optional<Long> modifiedMillis(Path path) throws IOException {
+    try {
+      return Optional.of(files.getFileStatus(path).getModificationTime());
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * What the storage's clock says, in ms since 1970: read off a file that is written into a folder
+   * for this and removed again.
+   */
+  public long clockMillis(Path folder) throws IOException {
+    Path probe = writeAside(new Path(folder, "clock"), stream -> {});
+    long millis = files.getFileStatus(probe).getModificationTime();
+    files.delete(probe, false);
+    return millis;
+  }
+
+  private static Content content(String text) {
+    return stream -> stream.write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Path writeAside(Path path, Content content) throws IOException {
+    Path aside = new Path(path.getParent(), TEMPORARY + UUID.randomUUID() + "-" + path.getName());
+    try (OutputStream stream =
+        files.create(aside, EnumSet.of(CreateFlag.CREATE), Options.CreateOpts.createParent())) {
+      content.writeTo(stream);
+    } catch (IOException | RuntimeException e) {
+      discard(aside, e);
+      throw e;
+    }
+    return aside;
+  }
+
+  /**
    * Renames over an existing file. Hadoop's local file system would delete it first, which a crash
    * in between would turn into a loss; the operating system's own rename is atomic.
    */
   private void replace(Path aside, Path path) throws IOException {
-    Path absolute = files.makeQualified(path);
-    if ("file".equals(absolute.toUri().getScheme())) {
+    if (isLocal(path)) {
       Files.move(
-          java.nio.file.Path.of(files.makeQualified(aside).toUri().getPath()),
-          java.nio.file.Path.of(absolute.toUri().getPath()),
+          local(aside),
+          local(path),
           StandardCopyOption.ATOMIC_MOVE,
           StandardCopyOption.REPLACE_EXISTING);
     } else {
       files.rename(aside, path, Options.Rename.OVERWRITE);
     }
+  }
+
+  private boolean isLocal(Path path) {
+    return "file".equals(files.makeQualified(path).toUri().getScheme());
+  }
+
+  private java.nio.file.Path local(Path path) {
+    return java.nio.file.Path.of(files.makeQualified(path).toUri().getPath());
   }
 
   private void discard(Path aside, Exception reason) {
@@ -133,6 +205,15 @@ public final class Storage {
     }
     names.sort(null);
     return names;
+  }
+
+  /** Removes what writers that were killed left aside in a folder; nobody may be writing there. */
+  public void removeTemporaries(Path folder) throws IOException {
+    for (String name : list(folder)) {
+      if (name.startsWith(TEMPORARY)) {
+        files.delete(new Path(folder, name), false);
+      }
+    }
   }
 
   /** Removes a file or a folder with all in it, if it is there. */

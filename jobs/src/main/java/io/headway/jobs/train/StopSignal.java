@@ -1,57 +1,73 @@
 package io.headway.jobs.train;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.hadoop.util.ShutdownHookManager;
 
 /**
  * Tells the trainings of this process to write a checkpoint and stop when the process is asked to
- * end, and holds the end back until they have.
+ * end, and holds the end back until they have: Spark is stopped and file systems are closed only
+ * then.
  */
-final class StopSignal {
+public final class StopSignal {
   /** A training that has not stopped by then is given up; its last checkpoint stands. */
   private static final long PATIENCE_SECONDS = 30;
 
+  /** Before Spark's own hook (40) and that of Hadoop's file systems (10). */
+  private static final int PRIORITY = 1000;
+
   private static final StopSignal INSTANCE = new StopSignal();
 
-  private final Phaser trainings = new Phaser(1);
+  private final Phaser users = new Phaser(1);
+  private final List<Runnable> actions = new CopyOnWriteArrayList<>();
   private volatile boolean raised;
 
   private StopSignal() {
-    Runtime.getRuntime().addShutdownHook(new Thread(this::raise, "headway-stop"));
+    ShutdownHookManager.get()
+        .addShutdownHook(this::raise, PRIORITY, 2 * PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 
-  static StopSignal ofThisProcess() {
+  /** The one of this process. */
+  public static StopSignal ofThisProcess() {
     return INSTANCE;
   }
 
   /** Whether the process is ending. */
-  boolean raised() {
+  public boolean raised() {
     return raised;
   }
 
-  /** A training begins. */
-  void enter() {
-    trainings.register();
+  /** Something begins that must be over before the process ends. */
+  public void enter() {
+    users.register();
   }
 
-  /** A training has ended or written its checkpoint. */
-  void leave() {
-    trainings.arriveAndDeregister();
+  /** It is over. */
+  public void leave() {
+    users.arriveAndDeregister();
+  }
+
+  /** Has something done as soon as the process is asked to end. */
+  public void onRaise(Runnable action) {
+    actions.add(action);
   }
 
   private void raise() {
     raised = true;
-    if (trainings.getRegisteredParties() > 1) {
+    if (users.getRegisteredParties() > 1) {
       System.err.println(
           "headway: stopping; checkpoints are written, run the same command again to continue");
     }
-    int phase = trainings.arrive();
+    actions.forEach(Runnable::run);
+    int phase = users.arrive();
     try {
-      trainings.awaitAdvanceInterruptibly(phase, PATIENCE_SECONDS, TimeUnit.SECONDS);
+      users.awaitAdvanceInterruptibly(phase, PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       System.err.println(
-          "headway: a training did not stop in %d s; its last checkpoint stands"
+          "headway: not all trainings stopped in %d s; their last checkpoints stand"
               .formatted(PATIENCE_SECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

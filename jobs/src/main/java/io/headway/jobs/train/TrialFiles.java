@@ -49,8 +49,12 @@ public final class TrialFiles implements CheckpointStore {
         });
   }
 
-  /** Says what is trained here; an earlier attempt's failure is history. */
+  /**
+   * Says what is trained here, and removes what a killed attempt left aside; an earlier attempt's
+   * failure is history. Only for who holds the trial's lease.
+   */
   void beginAttempt() throws IOException {
+    storage.removeTemporaries(folder);
     storage.writeText(file("trial.json"), Json.pretty(trial));
     storage.deleteIfThere(file("failure.json"));
   }

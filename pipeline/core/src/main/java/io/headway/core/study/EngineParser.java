@@ -47,7 +47,9 @@ final class EngineParser {
             1,
             () -> new EngineSettings("cpu", Precision.FLOAT32, threads).threads());
     return faults.attempt(
-        block.path(), null, () -> engines.resolve(kind, usableDevice, precision, usableThreads));
+        block.path(),
+        null,
+        () -> engines.resolve(kind, usableDevice, precision, usableThreads, spark()));
   }
 
   private int taskCpus() {

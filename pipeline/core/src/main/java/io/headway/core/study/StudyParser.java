@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * Reads study files (HOCON). Unknown keys are refused; all faults are reported at once, each with
@@ -26,9 +27,15 @@ public final class StudyParser {
      *
      * @param kind as written; may be {@code auto}
      * @param device as written; may be {@code auto}
+     * @param spark what the study says of Spark: executors may have other devices than this process
      * @throws IllegalArgumentException if it is not there
      */
-    EngineChoice resolve(String kind, String device, Precision precision, int threads);
+    EngineChoice resolve(
+        String kind,
+        String device,
+        Precision precision,
+        int threads,
+        SortedMap<String, String> spark);
   }
 
   private StudyParser(Config config) {

@@ -138,6 +138,15 @@ public final class Checkpoint {
     }
   }
 
+  /** Reads only who a checkpoint belongs to and how far it got; refuses what is none. */
+  public static void verifyHead(InputStream stream, String trialId) throws IOException {
+    try {
+      readHeader(new DataInputStream(stream), trialId);
+    } catch (EOFException e) {
+      throw new CorruptException("it ends too early");
+    }
+  }
+
   private static Cursor readHeader(DataInputStream in, String trialId) throws IOException {
     if (in.readInt() != MAGIC) {
       throw new CorruptException("not a checkpoint");

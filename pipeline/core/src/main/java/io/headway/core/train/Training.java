@@ -21,8 +21,14 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The loop: from a cursor to the last step, checkpoints on the way. One use. */
+/**
+ * The loop: from a cursor to the last step. Checkpoints are written every so many seconds and at
+ * the end of an epoch, if that costs little. One use.
+ */
 final class Training {
+  /** An epoch's end is saved unless that would spend more than this share of the time. */
+  private static final double EPOCH_END_SHARE = 0.05;
+
   private final Trial trial;
   private final Examples examples;
   private final Session session;
@@ -38,6 +44,7 @@ final class Training {
 
   private int step;
   private int firstStep;
+  private double saveSeconds;
   private double epochLossSum;
   private long epochTargets;
   private final List<CurvePoint> curve = new ArrayList<>();
@@ -70,6 +77,7 @@ final class Training {
     Optional<InputStream> saved = checkpoints.open();
     if (saved.isEmpty()) {
       Weights.initialize(session, trial.seed());
+      monitor.begun(0);
       return;
     }
     try (InputStream stream = saved.get()) {
@@ -84,6 +92,7 @@ final class Training {
     curve.addAll(before.curve());
     bestEpoch = before.bestEpoch();
     bestScore = bestEpoch == 0 ? Double.NEGATIVE_INFINITY : before.bestScore();
+    monitor.begun(step);
   }
 
   /** Trains to the last step; afterwards the session holds the weights that are to be scored. */
@@ -98,11 +107,12 @@ final class Training {
       }
       int from = step % stepsPerEpoch * training.batch();
       oneStep(Arrays.copyOfRange(order, from, Math.min(from + training.batch(), order.length)));
-      if (step % stepsPerEpoch == 0) {
+      boolean epochEnds = step % stepsPerEpoch == 0;
+      if (epochEnds) {
         endEpoch(epoch + 1);
       }
       boolean stop = step < schedule.steps() && monitor.stopRequested();
-      if (stop || sinceCheckpoint.seconds() >= checkpointSeconds) {
+      if (stop || isCheckpointDue(epochEnds)) {
         save();
       }
       if (stop) {
@@ -113,6 +123,12 @@ final class Training {
       Weights.restore(session, best);
     }
     return cursor();
+  }
+
+  private boolean isCheckpointDue(boolean epochEnds) {
+    double seconds = sinceCheckpoint.seconds();
+    return seconds >= checkpointSeconds
+        || (epochEnds && saveSeconds <= EPOCH_END_SHARE * (seconds + saveSeconds));
   }
 
   private void oneStep(int[] indices) {
@@ -180,9 +196,16 @@ final class Training {
         });
   }
 
-  private void save() throws IOException {
+  private void save() {
     Cursor cursor = cursor();
-    checkpoints.save(stream -> Checkpoint.write(stream, trial.id(), cursor, session, best));
+    Stopwatch saving = Stopwatch.started();
+    try {
+      checkpoints.save(stream -> Checkpoint.write(stream, trial.id(), cursor, session, best));
+      monitor.checkpointed(step);
+    } catch (IOException e) {
+      monitor.checkpointFailed(step, e);
+    }
+    saveSeconds = saving.seconds();
     sinceCheckpoint.restart();
   }
 

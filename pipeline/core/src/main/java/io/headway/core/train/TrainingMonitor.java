@@ -1,5 +1,8 @@
 package io.headway.core.train;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
 /** What a training tells its surroundings and asks of them, between two steps. */
 public interface TrainingMonitor {
   /** A step was taken, or the stage changed. Called often: must be quick. */
@@ -7,6 +10,20 @@ public interface TrainingMonitor {
 
   /** Whether the training is to write a checkpoint and stop. */
   boolean stopRequested();
+
+  /** The training begins after that many steps; 0 if there was no checkpoint. */
+  default void begun(int step) {}
+
+  /** A checkpoint was written after that many steps. */
+  default void checkpointed(int step) {}
+
+  /**
+   * A checkpoint could not be written; the last good one stands and the training goes on. Who does
+   * not expect this has the trial fail.
+   */
+  default void checkpointFailed(int step, IOException reason) {
+    throw new UncheckedIOException("Cannot write a checkpoint: " + reason.getMessage(), reason);
+  }
 
   /** Neither tells nor stops. */
   TrainingMonitor NONE =

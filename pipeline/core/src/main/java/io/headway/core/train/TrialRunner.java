@@ -2,6 +2,7 @@ package io.headway.core.train;
 
 import io.headway.core.cost.Cost;
 import io.headway.core.engine.Engine;
+import io.headway.core.engine.EngineSettings;
 import io.headway.core.engine.Network;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Session;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Runs one trial from its start or its checkpoint to its result. */
 public final class TrialRunner {
@@ -43,14 +45,22 @@ public final class TrialRunner {
     this.sparkApplication = sparkApplication;
   }
 
+  /** Trains and scores on the device that the trial names. */
+  public TrialResult run(Trial trial, CheckpointStore checkpoints, TrainingMonitor monitor) {
+    return run(trial, trial.engine()::device, checkpoints, monitor);
+  }
+
   /**
    * Trains and scores. A failure of the trial is a value, so that other trials go on.
    *
-   * @throws TrainingStoppedException if the monitor asked to stop; the checkpoint is written
+   * @param device gives the device to train on, of the type that the trial names
+   * @throws TrainingStoppedException if the monitor asked to stop; a checkpoint is written if it
+   *     can be
    */
-  public TrialResult run(Trial trial, CheckpointStore checkpoints, TrainingMonitor monitor) {
+  public TrialResult run(
+      Trial trial, Supplier<String> device, CheckpointStore checkpoints, TrainingMonitor monitor) {
     String stage = "prepare";
-    try (Session session = open(trial)) {
+    try (Session session = open(trial, device.get())) {
       Training training =
           new Training(trial, examples, session, checkpoints, checkpointSeconds, monitor);
       training.begin();
@@ -77,10 +87,12 @@ public final class TrialRunner {
     }
   }
 
-  private Session open(Trial trial) {
+  private Session open(Trial trial, String device) {
     Network network =
         examples.task().network(trial.arm(), trial.size(), trial.training().dropout());
-    return engine.open(network, trial.engine().settings(), trial.training().optimizer());
+    EngineSettings named = trial.engine().settings();
+    EngineSettings given = new EngineSettings(device, named.precision(), named.threads());
+    return engine.open(network, given, trial.training().optimizer());
   }
 
   private Finished finished(Trial trial, Session session, Cursor end, Scores test) {
@@ -119,7 +131,16 @@ public final class TrialRunner {
         reason,
         reproducible,
         cause,
-        Machine.provenance(engine.description(), sparkApplication));
+        Machine.provenance(describeEngine(), sparkApplication));
+  }
+
+  /** An engine that cannot be loaded cannot describe itself, and may be why the trial failed. */
+  private String describeEngine() {
+    try {
+      return engine.description();
+    } catch (RuntimeException | LinkageError e) {
+      return engine.kind() + ": " + oneLine(e);
+    }
   }
 
   /** Trained parameters by component, counted from the session's tensors. */

@@ -6,7 +6,7 @@ import java.util.List;
 /** Study files for tests, and an engine that is always there. */
 final class StudyTexts {
   static final EngineResolver ENGINES =
-      (kind, device, precision, threads) ->
+      (kind, device, precision, threads, spark) ->
           new EngineChoice(
               kind.equals("auto") ? "fastest" : kind,
               device.equals("auto") ? "cpu" : device,

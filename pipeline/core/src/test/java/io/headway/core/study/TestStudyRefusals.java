@@ -182,7 +182,7 @@ class TestStudyRefusals {
                     "test.conf",
                     StudyTexts.LEAST,
                     List.of("engine.kind=abacus"),
-                    (kind, device, precision, threads) -> {
+                    (kind, device, precision, threads, spark) -> {
                       throw new IllegalArgumentException("Unknown engine: " + kind);
                     }))
         .withMessage("Cannot use test.conf: engine: Unknown engine: abacus");

@@ -112,14 +112,4 @@ class TestTraining {
     assertThat(told.get(17).etaSeconds()).isZero();
     assertThat(told.get(18).stage()).isEqualTo("score");
   }
-
-  @Test
-  void checkpointsAreWrittenWhenTheirTimeHasCome() {
-    MemoryStore always = new MemoryStore();
-    Runs.runner(engine, examples, 0).run(trial, always, TrainingMonitor.NONE);
-    assertThat(always.saves).isEqualTo(18);
-    MemoryStore never = new MemoryStore();
-    Runs.runner(engine, examples, Runs.NEVER).run(trial, never, TrainingMonitor.NONE);
-    assertThat(never.saves).isZero();
-  }
 }

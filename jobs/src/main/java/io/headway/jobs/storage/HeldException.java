@@ -1,0 +1,27 @@
+package io.headway.jobs.storage;
+
+import java.io.IOException;
+import java.io.Serial;
+import java.time.Duration;
+
+/** Somebody else, who lives, holds a lease. */
+public final class HeldException extends IOException {
+  @Serial private static final long serialVersionUID = 1L;
+
+  private final transient Leases.Claim claim;
+
+  HeldException(Leases.Claim claim, Duration term) {
+    super(
+        "%s holds it, last seen %d s ago; a dead holder's hold ends after %d s"
+            .formatted(
+                claim.holder().map(Holder::toString).orElse("somebody who just came"),
+                claim.age().toSeconds(),
+                term.toSeconds()));
+    this.claim = claim;
+  }
+
+  /** The other's lease. */
+  public Leases.Claim claim() {
+    return claim;
+  }
+}

@@ -1,0 +1,146 @@
+package io.headway.jobs.storage;
+
+import io.headway.core.json.Json;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The leases of one thing, one file each in a folder: {@code 1.json}, {@code 2.json}, ... The
+ * highest number counts; its holder renews it by writing it again. A number is taken by creating
+ * its file, which only one process can do, so that a lease is never taken over by two.
+ *
+ * <p>A lease has expired when its file is older than the term. Both times of that comparison are
+ * the storage's own (the file's, and that of a file written for the purpose): the clocks of the
+ * hosts do not matter. The holder counts the term from before its last renewal by its monotonic
+ * clock, and stops before others may begin.
+ *
+ * <p>Creation is exclusive on local and network file systems and on HDFS; object stores that copy
+ * to rename give no such promise.
+ */
+public final class Leases {
+  private static final Pattern NAME = Pattern.compile("([1-9]\\d{0,8})\\.json");
+
+  private final Storage storage;
+  private final Path folder;
+  private final Duration term;
+
+  /**
+   * A lease on storage.
+   *
+   * @param number of the attempt, counted from 1
+   * @param holder who took it; absent while its file is being written
+   * @param released given back by its holder
+   * @param alive neither released nor expired, and its holder not known to have ended
+   * @param age since its last renewal, by the storage's clock; zero if that was not looked at
+   */
+  public record Claim(
+      int number, Optional<Holder> holder, boolean released, boolean alive, Duration age) {}
+
+  /** What a lease's file holds. */
+  record Content(int number, Holder holder, boolean released) {}
+
+  /**
+   * Leases kept in a folder.
+   *
+   * @param term after which a lease that is not renewed has expired; positive
+   */
+  public Leases(Storage storage, Path folder, Duration term) {
+    if (term.isNegative() || term.isZero()) {
+      throw new IllegalArgumentException("Invalid lease term: %s (must be > 0)".formatted(term));
+    }
+    this.storage = storage;
+    this.folder = folder;
+    this.term = term;
+  }
+
+  /** The newest lease, if there ever was one. */
+  public Optional<Claim> newest() throws IOException {
+    int number = highest();
+    if (number == 0) {
+      return Optional.empty();
+    }
+    Path file = file(number);
+    Optional<String> text = storage.readText(file);
+    Optional<Long> modified = storage.modifiedMillis(file);
+    if (text.isEmpty() || modified.isEmpty()) {
+      return newest(); // taken over and removed between two looks
+    }
+    Optional<Content> content =
+        text.filter(t -> !t.isEmpty()).map(t -> Json.read(t, Content.class, file.toString()));
+    Optional<Holder> holder = content.map(Content::holder);
+    boolean released = content.map(Content::released).orElse(false);
+    if (released || holder.map(Holder::hasEndedHere).orElse(false)) {
+      return Optional.of(new Claim(number, holder, released, false, Duration.ZERO));
+    }
+    Duration age = Duration.ofMillis(Math.max(0, storage.clockMillis(folder) - modified.get()));
+    return Optional.of(new Claim(number, holder, false, age.compareTo(term) <= 0, age));
+  }
+
+  /**
+   * Takes the lease.
+   *
+   * @throws HeldException if another living process holds it
+   */
+  public Lease acquire(Holder holder) throws IOException {
+    while (true) {
+      Optional<Claim> newest = newest();
+      if (newest.isPresent() && newest.get().alive()) {
+        throw new HeldException(newest.get(), term);
+      }
+      int number = newest.map(Claim::number).orElse(0) + 1;
+      long began = System.nanoTime();
+      if (!storage.create(file(number), text(number, holder, false))) {
+        continue; // somebody was faster
+      }
+      if (highest() > number) {
+        storage.deleteIfThere(file(number)); // somebody is ahead, and removed what we looked at
+        continue;
+      }
+      removeBelow(number);
+      return new Lease(this, number, holder, term, began);
+    }
+  }
+
+  private void removeBelow(int number) throws IOException {
+    for (int older : numbers()) {
+      if (older < number) {
+        storage.deleteIfThere(file(older));
+      }
+    }
+  }
+
+  /** Writes a lease's file again; false if it is not the newest any more. */
+  boolean renew(int number, Holder holder, boolean released) throws IOException {
+    if (highest() != number) {
+      return false;
+    }
+    storage.writeText(file(number), text(number, holder, released));
+    return true;
+  }
+
+  private static String text(int number, Holder holder, boolean released) {
+    return Json.pretty(new Content(number, holder, released));
+  }
+
+  private int highest() throws IOException {
+    return numbers().stream().mapToInt(Integer::intValue).max().orElse(0);
+  }
+
+  private List<Integer> numbers() throws IOException {
+    return storage.list(folder).stream()
+        .map(NAME::matcher)
+        .filter(Matcher::matches)
+        .map(name -> Integer.valueOf(name.group(1)))
+        .toList();
+  }
+
+  /** The file of a lease. */
+  Path file(int number) {
+    return new Path(folder, number + ".json");
+  }
+}

@@ -1,0 +1,97 @@
+package io.headway.jobs.storage;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A run directory held by this process, so that no study is run in it twice at a time. */
+public final class RunLock implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RunLock.class);
+  private static final long LOOK_MILLIS = 500;
+
+  private final RunDirectory directory;
+  private final Lease lease;
+  private final ScheduledExecutorService keeper;
+
+  /** Another process runs in the directory; trying again later may succeed. */
+  public static final class HeldDirectoryException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    HeldDirectoryException(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  private RunLock(RunDirectory directory, Lease lease) {
+    this.directory = directory;
+    this.lease = lease;
+    this.keeper =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "headway-lock");
+              thread.setDaemon(true);
+              return thread;
+            });
+    var unused =
+        keeper.scheduleWithFixedDelay(
+            this::renewIfDue, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Takes a directory and keeps it until it is closed; whatever killed runs left aside is removed.
+   *
+   * @param what takes it, for messages: {@code headway run}
+   * @param term after which a holder that gives no sign of life is taken for dead
+   * @throws HeldDirectoryException naming the holder
+   */
+  public static RunLock acquire(RunDirectory directory, String what, Duration term)
+      throws IOException {
+    directory.makeWritable();
+    try {
+      Lease lease = directory.locks(term).acquire(Holder.ofThisProcess(what));
+      directory.storage().removeTemporaries(directory.root());
+      return new RunLock(directory, lease);
+    } catch (HeldException e) {
+      throw new HeldDirectoryException("Cannot use %s: %s".formatted(directory, e.getMessage()), e);
+    }
+  }
+
+  private void renewIfDue() {
+    if (!lease.isDue()) {
+      return;
+    }
+    try {
+      lease.renew();
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("Cannot renew the lock of {}, trying again: {}", directory, e.toString());
+    }
+  }
+
+  /** The lease behind it. */
+  public Lease lease() {
+    return lease;
+  }
+
+  /**
+   * Refuses to go on once another process has taken the directory, because this one was silent for
+   * too long.
+   */
+  public void requireHeld() {
+    if (lease.isLost()) {
+      throw new HeldDirectoryException(
+          "Cannot go on: another run has taken %s over, since this one gave no sign of life"
+              .formatted(directory),
+          null);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    keeper.shutdown();
+    lease.release();
+  }
+}
