@@ -9,6 +9,7 @@ import io.headway.jobs.data.GenerateData;
 import io.headway.jobs.report.GatherResults;
 import io.headway.jobs.storage.RunDirectory;
 import io.headway.jobs.storage.RunLock;
+import io.headway.jobs.train.PendingTrials;
 import io.headway.jobs.train.TrainTrials;
 import java.io.IOException;
 import java.util.List;
@@ -48,17 +49,6 @@ public final class RunStudy {
     this.listener = listener;
   }
 
-  /** Refuses trials that the memory of this machine cannot hold, where it is to train them. */
-  public void checkMemory() throws IOException {
-    boolean here =
-        SparkSessions.isLocal(spark.sparkContext().conf())
-            && study.engine().settings().deviceType().equals("cpu");
-    if (here) {
-      int slots = spark.sparkContext().defaultParallelism() / study.engine().threads();
-      MemoryCheck.check(new TrainTrials(spark, directory).pending(study), Math.max(1, slots));
-    }
-  }
-
   /** Draws the data set unless it is there. */
   public DataSetCard generate() throws Exception {
     try (AutoCloseable stage = listener.generating(study)) {
@@ -70,10 +60,9 @@ public final class RunStudy {
 
   /** Trains the trials that are not done. */
   public void train() throws Exception {
-    TrainTrials training = new TrainTrials(spark, directory);
-    List<Trial> pending = training.pending(study);
+    List<Trial> pending = PendingTrials.of(study, directory);
     try (AutoCloseable stage = listener.training(directory, pending, study.trials().size())) {
-      training.run(study, pending, lock);
+      new TrainTrials(spark, directory).run(study, pending, lock);
     }
     requireOutcomes(pending);
   }

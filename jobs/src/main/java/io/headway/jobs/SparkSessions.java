@@ -69,6 +69,12 @@ public final class SparkSessions {
     }
   }
 
+  /** Trials that run side by side in this process; 0 if executors are processes of their own. */
+  public static int localSlots(SparkConf conf) {
+    int cores = localCores(conf);
+    return cores == 0 ? 0 : Math.max(1, cores / conf.getInt("spark.task.cpus", 1));
+  }
+
   /** Cores of a local master; 0 for others. */
   private static int localCores(SparkConf conf) {
     Matcher local = LOCAL.matcher(conf.get("spark.master"));

@@ -1,14 +1,18 @@
 package io.headway.jobs.cli;
 
 import io.headway.core.study.Study;
+import io.headway.jobs.MemoryCheck;
 import io.headway.jobs.RunSettings;
 import io.headway.jobs.RunStudy;
 import io.headway.jobs.SparkSessions;
 import io.headway.jobs.StudyDirectory;
 import io.headway.jobs.storage.RunDirectory;
 import io.headway.jobs.storage.RunLock;
+import io.headway.jobs.train.PendingTrials;
 import io.headway.jobs.train.StopSignal;
+import java.io.IOException;
 import java.util.concurrent.Callable;
+import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,22 +30,35 @@ abstract class SparkCommand implements Callable<Integer> {
     Study study = studyOptions.study();
     RunDirectory directory = outOptions.directory(study, Hadoop.configuration(study));
     StudyDirectory.check(directory, study);
-    RunSettings settings = RunSettings.of(SparkSessions.settings(study));
+    SparkConf conf = SparkSessions.settings(study);
+    checkMemory(study, directory, conf);
     System.out.println("%s: %s".formatted(study.name(), study.question()));
     System.out.println("Run directory: " + directory);
     StopSignal stop = StopSignal.ofThisProcess();
     stop.enter();
-    try (RunLock lock = RunLock.acquire(directory, spec.qualifiedName(), settings.lease());
+    try (RunLock lock = lock(directory, conf);
         SparkSession spark = SparkSessions.start(study)) {
       stop.onRaise(spark.sparkContext()::cancelAllJobs);
       StudyDirectory.check(directory, study);
       Stages stages = new Stages(System.out, spark.sparkContext());
       RunStudy run = new RunStudy(study, directory, lock, spark, stages);
-      run.checkMemory();
       StudyDirectory.claim(directory, study);
       return run(run, directory);
     } finally {
       stop.leave();
+    }
+  }
+
+  private RunLock lock(RunDirectory directory, SparkConf conf) throws IOException {
+    return RunLock.acquire(directory, spec.qualifiedName(), RunSettings.of(conf).lease());
+  }
+
+  /** Refuses trials that the memory of this machine cannot hold, where it is to train them. */
+  private static void checkMemory(Study study, RunDirectory directory, SparkConf conf)
+      throws IOException {
+    int slots = SparkSessions.localSlots(conf);
+    if (slots > 0 && study.engine().settings().deviceType().equals("cpu")) {
+      MemoryCheck.check(PendingTrials.of(study, directory), slots);
     }
   }
 

@@ -63,7 +63,7 @@ final class Gpu {
 
   private static IllegalStateException hidden(String address, String visible) {
     return new IllegalStateException(
-        "Cannot use GPU %s that Spark gave: %s=%s shows it not"
+        "Cannot use GPU %s that Spark gave: %s=%s does not show it"
             .formatted(address, VISIBLE, visible));
   }
 }

@@ -1,6 +1,5 @@
 package io.headway.jobs.train;
 
-import io.headway.core.cost.Cost;
 import io.headway.core.result.TrialResult;
 import io.headway.core.study.MazeTaskSpec;
 import io.headway.core.study.Study;
@@ -11,11 +10,7 @@ import io.headway.jobs.data.DataSets;
 import io.headway.jobs.storage.RunDirectory;
 import io.headway.jobs.storage.RunLock;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
@@ -32,27 +27,10 @@ public final class TrainTrials {
     this.directory = directory;
   }
 
-  /** Trials without a result, the most expensive (training FLOPs) first. */
-  public List<Trial> pending(Study study) throws IOException {
-    List<Trial> pending = new ArrayList<>();
-    for (Trial trial : study.trials()) {
-      if (directory.readResult(trial).isEmpty()) {
-        pending.add(trial);
-      }
-    }
-    Map<Trial, Double> flops = new HashMap<>();
-    pending.forEach(trial -> flops.put(trial, Cost.of(trial).trainingFlops()));
-    pending.sort(
-        Comparator.comparingDouble((Trial trial) -> flops.get(trial))
-            .reversed()
-            .thenComparing(Trial::id));
-    return pending;
-  }
-
   /**
    * Trains these trials of a study; failures are values.
    *
-   * @param pending as {@link #pending} gives them
+   * @param pending as {@link PendingTrials} gives them
    * @param lock under which this process holds the directory
    * @return results in the order of {@code pending}
    * @throws IllegalArgumentException before any work, if the data set or a checkpoint is unusable

@@ -1,0 +1,198 @@
+package io.headway.jobs.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One holder at a time, whoever dies and whatever the clocks say. */
+final class TestLeases {
+  private static final Duration TERM = Duration.ofSeconds(60);
+  private static final Holder OTHER_HOST =
+      new Holder("headway run", "elsewhere", 12, "another kernel", 3456, "2026-01-01T00:00:00Z");
+
+  @TempDir private Path folder;
+  private Leases leases;
+
+  @BeforeEach
+  void open() throws IOException {
+    leases = leases(TERM);
+  }
+
+  private Leases leases(Duration term) throws IOException {
+    return RunDirectory.at(folder.toString(), new Configuration()).locks(term);
+  }
+
+  private Path file(int number) {
+    return folder.resolve("lock").resolve(number + ".json");
+  }
+
+  /** As if it had been renewed so long ago, by the storage's clock. */
+  private void age(int number, Duration age) throws IOException {
+    Files.setLastModifiedTime(file(number), FileTime.from(Instant.now().minus(age)));
+  }
+
+  @Test
+  void aLivingHolderIsNamed() throws IOException {
+    Lease lease = leases.acquire(Holder.ofThisProcess("headway run"));
+    assertThat(lease.number()).isEqualTo(1);
+    assertThat(lease.isCertain()).isTrue();
+    assertThatExceptionOfType(HeldException.class)
+        .isThrownBy(() -> leases.acquire(OTHER_HOST))
+        .withMessageContaining("headway run on host")
+        .withMessageContaining("pid " + ProcessHandle.current().pid())
+        .withMessageContaining("ends after 60 s");
+    assertThat(leases.newest().orElseThrow().alive()).isTrue();
+  }
+
+  @Test
+  void aReleasedLeaseIsTakenAtOnceWithTheNextNumber() throws IOException {
+    leases.acquire(OTHER_HOST).release();
+    assertThat(leases.newest().orElseThrow().released()).isTrue();
+    assertThat(leases.acquire(Holder.ofThisProcess("b")).number()).isEqualTo(2);
+    assertThat(folder.resolve("lock").toFile().list()).containsExactly("2.json");
+  }
+
+  @Test
+  void aHolderOnAnotherHostThatIsSilentForATermIsDead() throws IOException {
+    leases.acquire(OTHER_HOST);
+    age(1, TERM.minusSeconds(5));
+    assertThatExceptionOfType(HeldException.class)
+        .isThrownBy(() -> leases.acquire(Holder.ofThisProcess("b")))
+        .withMessageContaining("last seen 55 s ago");
+    age(1, TERM.plusSeconds(1));
+    assertThat(leases.acquire(Holder.ofThisProcess("b")).number()).isEqualTo(2);
+  }
+
+  @Test
+  void aFileFromTheFutureIsNoDeadHolder() throws IOException {
+    leases.acquire(OTHER_HOST);
+    age(1, TERM.negated());
+    assertThatExceptionOfType(HeldException.class)
+        .isThrownBy(() -> leases.acquire(Holder.ofThisProcess("b")));
+  }
+
+  @Test
+  void aProcessThatHasEndedOnThisHostIsDeadAtOnce() throws Exception {
+    Process ended = new ProcessBuilder("sleep", "60").start();
+    Holder here = Holder.ofThisProcess("headway run");
+    long started = startTicks(ended.pid());
+    Holder holder =
+        new Holder("headway run", here.host(), ended.pid(), here.kernel(), started, here.since());
+    leases.acquire(holder);
+    assertThatExceptionOfType(HeldException.class).isThrownBy(() -> leases.acquire(here));
+    ended.destroyForcibly();
+    ended.waitFor(10, TimeUnit.SECONDS);
+    assertThat(leases.acquire(here).number()).isEqualTo(2);
+  }
+
+  private static long startTicks(long pid) throws IOException {
+    String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+    return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[19]);
+  }
+
+  @Test
+  void aPidThatIsUsedAgainIsAnotherProcess() throws IOException {
+    Holder here = Holder.ofThisProcess("headway run");
+    leases.acquire(
+        new Holder(
+            "headway run", here.host(), here.pid(), here.kernel(), here.started() - 1, "before"));
+    assertThat(leases.acquire(here).number()).isEqualTo(2);
+  }
+
+  @Test
+  void whoWasSilentTooLongFindsThatAnotherTookOver() throws IOException {
+    Lease first = leases.acquire(OTHER_HOST);
+    age(1, TERM.plusSeconds(1));
+    Lease second = leases.acquire(Holder.ofThisProcess("b"));
+    first.renew();
+    assertThat(first.isLost()).isTrue();
+    assertThat(first.isCertain()).isFalse();
+    first.release(); // changes nothing
+    second.renew();
+    assertThat(second.isLost()).isFalse();
+    assertThat(leases.newest().orElseThrow().number()).isEqualTo(2);
+    assertThat(leases.newest().orElseThrow().alive()).isTrue();
+  }
+
+  @Test
+  void aHolderIsCertainForLessThanOthersWait() throws Exception {
+    Lease lease = leases(Duration.ofMillis(500)).acquire(Holder.ofThisProcess("a"));
+    assertThat(lease.isCertain()).isTrue();
+    TimeUnit.MILLISECONDS.sleep(420);
+    assertThat(lease.isCertain()).isFalse();
+    lease.renew();
+    assertThat(lease.isCertain()).isTrue();
+  }
+
+  @Test
+  void ofManyThatComeAtOnceOneWins() throws Exception {
+    int many = 8;
+    for (int round = 0; round < 20; round++) {
+      CyclicBarrier start = new CyclicBarrier(many);
+      ExecutorService threads = Executors.newFixedThreadPool(many);
+      try {
+        List<Callable<Integer>> tries =
+            IntStream.range(0, many)
+                .<Callable<Integer>>mapToObj(
+                    i ->
+                        () -> {
+                          Leases own = leases(TERM);
+                          start.await();
+                          try {
+                            own.acquire(OTHER_HOST);
+                            return 1;
+                          } catch (HeldException e) {
+                            return 0;
+                          }
+                        })
+                .toList();
+        int winners = 0;
+        for (Future<Integer> result : threads.invokeAll(tries)) {
+          winners += result.get();
+        }
+        assertThat(winners).as("round " + round).isEqualTo(1);
+      } finally {
+        threads.shutdown();
+      }
+      age(leases.newest().orElseThrow().number(), TERM.plusSeconds(1));
+    }
+  }
+
+  @Test
+  void aFileThatIsJustBeingWrittenIsHeldUntilItIsOld() throws IOException {
+    Files.createDirectories(file(1).getParent());
+    Files.createFile(file(1));
+    assertThatExceptionOfType(HeldException.class)
+        .isThrownBy(() -> leases.acquire(OTHER_HOST))
+        .withMessageContaining("somebody who just came");
+    age(1, TERM.plusSeconds(1));
+    assertThat(leases.acquire(OTHER_HOST).number()).isEqualTo(2);
+  }
+
+  @Test
+  void garbageIsNamed() throws IOException {
+    Files.createDirectories(file(1).getParent());
+    Files.writeString(file(1), "garbage");
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(() -> leases.acquire(OTHER_HOST))
+        .withMessageContaining(file(1).toString());
+  }
+}
