@@ -6,8 +6,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /** Runs a command of the command line in this process and keeps what it says. */
-record Cli(int exitCode, String out, String err) {
-  static Cli run(String... arguments) {
+public record Cli(int exitCode, String out, String err) {
+  public static Cli run(String... arguments) {
     PrintStream stdout = System.out;
     PrintStream stderr = System.err;
     ByteArrayOutputStream out = new ByteArrayOutputStream();

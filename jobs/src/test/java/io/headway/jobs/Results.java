@@ -12,13 +12,13 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Result files of a run directory, for comparison. */
-final class Results {
+public final class Results {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private Results() {}
 
   /** By trial, without times and provenance. */
-  static SortedMap<String, String> comparable(Path run) {
+  public static SortedMap<String, String> comparable(Path run) {
     TreeMap<String, String> results = new TreeMap<>();
     for (Path file : files(run)) {
       ObjectNode tree = (ObjectNode) read(file);
@@ -30,7 +30,7 @@ final class Results {
   }
 
   /** The bytes of every result file, by trial: to see that nothing was touched. */
-  static SortedMap<String, String> raw(Path run) {
+  public static SortedMap<String, String> raw(Path run) {
     TreeMap<String, String> results = new TreeMap<>();
     for (Path file : files(run)) {
       try {
@@ -44,7 +44,7 @@ final class Results {
     return results;
   }
 
-  static JsonNode read(Path file) {
+  public static JsonNode read(Path file) {
     try {
       return MAPPER.readTree(file.toFile());
     } catch (IOException e) {
@@ -52,7 +52,7 @@ final class Results {
     }
   }
 
-  static java.util.List<Path> files(Path run) {
+  public static java.util.List<Path> files(Path run) {
     if (!Files.isDirectory(run.resolve("trials"))) {
       return java.util.List.of();
     }

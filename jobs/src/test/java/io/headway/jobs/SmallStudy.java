@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A study of seconds: every stage is real, only the sizes are small. */
-final class SmallStudy {
-  static final String TEXT =
+public final class SmallStudy {
+  public static final String TEXT =
       """
       name = small
       question = "Does the line hold?"
@@ -27,15 +27,15 @@ final class SmallStudy {
       """;
 
   /** Number of trials. */
-  static final int TRIALS = 12;
+  public static final int TRIALS = 12;
 
   private SmallStudy() {}
 
-  static String write(Path folder) {
+  public static String write(Path folder) {
     return write(folder, TEXT);
   }
 
-  static String write(Path folder, String text) {
+  public static String write(Path folder, String text) {
     try {
       return Files.writeString(folder.resolve("study.conf"), text).toString();
     } catch (IOException e) {

@@ -67,7 +67,7 @@ final class TestInterruption {
   @Test
   void aKilledProcessContinuesFromItsCheckpoints() throws Exception {
     Path out = folder.resolve("killed");
-    HeadwayProcess run = HeadwayProcess.start(folder.resolve("killed.log"), arguments(out));
+    ChildProcess run = ChildProcess.headway(folder.resolve("killed.log"), arguments(out));
     run.awaitOrFail("a checkpoint", () -> hasCheckpoint(out));
     run.process().destroyForcibly();
     assertThat(run.awaitEnd()).isEqualTo(137);
@@ -81,13 +81,13 @@ final class TestInterruption {
         Stream.of(arguments(out))
             .map(a -> a.replace("checkpoint-seconds=1", "checkpoint-seconds=3600"))
             .toArray(String[]::new);
-    HeadwayProcess run = HeadwayProcess.start(folder.resolve("terminated.log"), arguments);
+    ChildProcess run = ChildProcess.headway(folder.resolve("terminated.log"), arguments);
     run.awaitOrFail("training", () -> isTraining(out));
     long asked = System.nanoTime();
     run.process().destroy();
     assertThat(run.awaitEnd()).isEqualTo(143);
     assertThat((System.nanoTime() - asked) / 1e9).as("seconds to stop").isLessThan(10);
-    assertThat(Files.readString(run.log())).contains("run the same command again to continue");
+    assertThat(Files.readString(run.out())).contains("run the same command again to continue");
     assertContinuesToTheSameResults(out);
   }
 

@@ -1,0 +1,78 @@
+package io.headway.jobs.cluster;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A way to bring Headway to a cluster.
+ *
+ * @param jar that is submitted
+ * @param jars sent along
+ * @param classPath what every machine has already
+ */
+record Application(Path jar, List<Path> jars, List<Path> classPath) {
+  static final String MAIN_CLASS = "io.headway.jobs.cli.Headway";
+
+  Application {
+    jars = List.copyOf(jars);
+    classPath = List.copyOf(classPath);
+  }
+
+  /** Our own jar alone is sent; what it needs lies on every machine. */
+  static Application installed() {
+    return new Application(
+        one(SparkHome.TARGET, "jobs-[^-]+(-SNAPSHOT)?\\.jar"),
+        List.of(),
+        SparkHome.classPath("classpath.txt").toList());
+  }
+
+  /** One jar of classes, and the native libraries beside it. */
+  static Application withNatives() {
+    Path cluster = SparkHome.TARGET.resolve("cluster");
+    return new Application(
+        one(cluster, "headway-[^-]+(-SNAPSHOT)?\\.jar"),
+        matching(cluster.resolve("natives"), ".*\\.jar"),
+        List.of());
+  }
+
+  /** One jar with everything. */
+  static Application selfContained() {
+    return new Application(
+        one(SparkHome.TARGET.resolve("cluster"), "headway-.*-linux-x86_64\\.jar"),
+        List.of(),
+        List.of());
+  }
+
+  private static Path one(Path folder, String pattern) {
+    List<Path> found = matching(folder, pattern);
+    if (found.size() != 1) {
+      throw new IllegalStateException(
+          "Cannot choose %s in %s: found %s (run mvn clean package)"
+              .formatted(pattern, folder, found));
+    }
+    return found.get(0);
+  }
+
+  private static List<Path> matching(Path folder, String pattern) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.getFileName().toString().matches(pattern)).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** As an option of Spark. */
+  static String join(List<Path> paths, String separator) {
+    return paths.stream().map(Path::toString).collect(Collectors.joining(separator));
+  }
+
+  String joinedClassPath() {
+    return join(classPath, File.pathSeparator);
+  }
+}

@@ -1,0 +1,82 @@
+package io.headway.jobs.cluster;
+
+import io.headway.jobs.ChildProcess;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Spark as a cluster has it: a folder {@code jars} of links to the jars of the build, and {@code
+ * conf}.
+ *
+ * @param folder what SPARK_HOME names
+ */
+record SparkHome(Path folder) {
+  static final Path TARGET = Path.of("target").toAbsolutePath();
+
+  /** The one of a class path file; Spark's Scala version is part of the jars' names. */
+  static SparkHome make(Path folder) throws IOException {
+    Path jars = Files.createDirectories(folder.resolve("jars"));
+    Files.createDirectories(folder.resolve("conf"));
+    for (Path jar : (Iterable<Path>) sparkJars()::iterator) {
+      Files.createSymbolicLink(jars.resolve(jar.getFileName()), jar);
+    }
+    return new SparkHome(folder);
+  }
+
+  /**
+   * What a distribution of Spark holds. Jackson is ours too, in Spark's version, so that Maven does
+   * not count it as provided.
+   */
+  private static Stream<Path> sparkJars() {
+    return Stream.concat(
+            classPath("classpath-spark.txt"),
+            classPath("classpath.txt")
+                .filter(jar -> jar.getFileName().toString().startsWith("jackson-")))
+        .distinct();
+  }
+
+  /** The entries of a class path that the build has written. */
+  static Stream<Path> classPath(String file) {
+    Path path = TARGET.resolve(file);
+    try {
+      return Stream.of(Files.readString(path).strip().split(File.pathSeparator)).map(Path::of);
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "Cannot read %s: %s (run mvn package first)".formatted(path, e.getMessage()), e);
+    }
+  }
+
+  /** Adds a jar that is not in every distribution. */
+  void add(Path jar) throws IOException {
+    Files.createSymbolicLink(folder.resolve("jars").resolve(jar.getFileName()), jar);
+  }
+
+  /** The folder of log4j2.properties, core-site.xml and the like. */
+  Path conf() {
+    return folder.resolve("conf");
+  }
+
+  /** What Spark's scripts would set; everything listens on the loopback interface only. */
+  Map<String, String> environment() {
+    return Map.of(
+        "SPARK_HOME",
+        folder.toString(),
+        "SPARK_CONF_DIR",
+        conf().toString(),
+        "SPARK_SCALA_VERSION",
+        "2.12",
+        "SPARK_LOCAL_IP",
+        "127.0.0.1");
+  }
+
+  /** A command that runs a class of Spark. */
+  List<String> java(String mainClass, List<String> arguments) {
+    String classPath = conf() + File.pathSeparator + folder.resolve("jars") + "/*";
+    return ChildProcess.java(classPath, mainClass, arguments);
+  }
+}

@@ -1,0 +1,100 @@
+package io.headway.jobs.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headway.jobs.ChildProcess;
+import io.headway.jobs.Cli;
+import io.headway.jobs.Results;
+import io.headway.jobs.SmallStudy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SortedMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A study on a Spark standalone cluster with two workers. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.MethodName.class)
+final class StandaloneIT {
+  @TempDir private static Path folder;
+  private StandaloneCluster cluster;
+  private String study;
+  private Path run;
+  private ChildProcess first;
+
+  @BeforeAll
+  void submitOnce() throws Exception {
+    cluster = StandaloneCluster.in(folder.resolve("cluster")).start();
+    study = SmallStudy.write(folder);
+    run = folder.resolve("run");
+    first = submit("first");
+    assertThat(first.awaitEnd()).as(first.said()).isZero();
+  }
+
+  @AfterAll
+  void close() throws InterruptedException {
+    if (cluster != null) {
+      cluster.close();
+    }
+  }
+
+  private Path events(String name) {
+    return folder.resolve("events-" + name);
+  }
+
+  private ChildProcess submit(String name) throws Exception {
+    Files.createDirectory(events(name));
+    return cluster
+        .submission()
+        .conf("spark.scheduler.minRegisteredResourcesRatio", "1.0")
+        .conf("spark.eventLog.enabled", "true")
+        .conf("spark.eventLog.dir", events(name).toUri().toString())
+        .start(folder.resolve("logs"), name, "run", study, "--out", run.toString());
+  }
+
+  @Test
+  void bothWorkersTrain() throws Exception {
+    EventLog events = EventLog.read(events("first"));
+    assertThat(events.tasksByExecutor("train ").values())
+        .as("trials by executor")
+        .hasSize(2)
+        .allMatch(trials -> trials > 0)
+        .satisfies(
+            trials ->
+                assertThat(trials.stream().mapToInt(Integer::intValue).sum())
+                    .isEqualTo(SmallStudy.TRIALS));
+    assertThat(cluster.executorLogs(0)).isNotEmpty();
+    assertThat(cluster.executorLogs(1)).isNotEmpty();
+  }
+
+  @Test
+  void jobsHaveNames() throws Exception {
+    assertThat(EventLog.read(events("first")).jobs())
+        .contains("generate 96 train mazes 4x4", "train 12 trials of small");
+  }
+
+  @Test
+  void resultsAreThoseOfALocalRun() {
+    Path local = folder.resolve("local");
+    Cli cli = Cli.run("run", study, "--out", local.toString());
+    assertThat(cli.exitCode()).as(cli.err()).isZero();
+    assertThat(Results.comparable(run))
+        .hasSize(SmallStudy.TRIALS)
+        .isEqualTo(Results.comparable(local));
+  }
+
+  @Test
+  void submittedAgainNothingIsRedone() throws Exception {
+    SortedMap<String, String> before = Results.raw(run);
+    ChildProcess again = submit("again");
+    assertThat(again.awaitEnd()).as(again.said()).isZero();
+    assertThat(Results.raw(run)).isEqualTo(before);
+    assertThat(EventLog.read(events("again")).jobs())
+        .noneMatch(job -> job.startsWith("train ") || job.startsWith("generate "));
+  }
+}
