@@ -12,7 +12,8 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /**
  * Adds jars to a jar as they are compressed already: deflating LibTorch again takes longer than the
- * rest of the build. Of the added jars everything but META-INF is taken.
+ * rest of the build. What the added jars say of themselves (META-INF) stays behind, but for the
+ * versions that JavaCPP compares.
  */
 final class MergeJars {
   private final ZipArchiveOutputStream out;
@@ -28,23 +29,28 @@ final class MergeJars {
     try (ZipArchiveOutputStream out = new ZipArchiveOutputStream(merged);
         Stream<Path> added = Files.list(Path.of(arguments[2]))) {
       MergeJars jars = new MergeJars(out);
-      jars.add(Path.of(arguments[1]), "");
+      jars.add(Path.of(arguments[1]), true);
       for (Path jar : added.sorted().toList()) {
-        jars.add(jar, "META-INF/");
+        jars.add(jar, false);
       }
     }
   }
 
-  private void add(Path jar, String without) throws IOException {
+  private void add(Path jar, boolean whole) throws IOException {
     try (ZipFile zip = new ZipFile(jar)) {
       Enumeration<ZipArchiveEntry> entries = zip.getEntriesInPhysicalOrder();
       while (entries.hasMoreElements()) {
         ZipArchiveEntry entry = entries.nextElement();
-        if (entry.isDirectory() || !without.isEmpty() && entry.getName().startsWith(without)) {
+        String name = entry.getName();
+        boolean version = name.startsWith("META-INF/maven/");
+        if (entry.isDirectory() || !whole && name.startsWith("META-INF/") && !version) {
           continue;
         }
-        if (!names.add(entry.getName())) {
-          throw new IOException("Cannot merge %s: %s is there".formatted(jar, entry.getName()));
+        if (!names.add(name)) {
+          if (version) {
+            continue; // a jar of natives has the version of its Java API
+          }
+          throw new IOException("Cannot merge %s: %s is there".formatted(jar, name));
         }
         try (InputStream compressed = zip.getRawInputStream(entry)) {
           out.addRawArchiveEntry(entry, compressed);

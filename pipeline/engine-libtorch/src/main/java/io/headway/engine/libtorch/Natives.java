@@ -43,6 +43,12 @@ final class Natives {
         root = root.getCause();
       }
       String message = String.valueOf(root.getMessage());
+      if (root instanceof ClassNotFoundException) {
+        throw new IllegalStateException(
+            "Cannot load LibTorch: no %s (its jars must be on the class path; spark-submit takes them with --jars)"
+                .formatted(message),
+            FAILURE.get());
+      }
       throw new IllegalStateException(
           "Cannot load LibTorch: %s (natives for CUDA need CUDA 13, cuDNN 9 and NCCL on the host)"
               .formatted(message.substring(message.lastIndexOf('/') + 1)),
