@@ -11,6 +11,7 @@ import io.headway.jobs.run.StopSignal;
 import io.headway.jobs.storage.RunDirectory;
 import io.headway.jobs.storage.RunLock;
 import io.headway.jobs.train.PendingTrials;
+import io.headway.jobs.train.TrainingProfile;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.apache.spark.SparkConf;
@@ -32,6 +33,7 @@ abstract class SparkCommand implements Callable<Integer> {
     RunDirectory directory = outOptions.directory(study, Hadoop.configuration(study));
     StudyDirectory.check(directory, study);
     SparkConf conf = SparkSessions.settings(study);
+    var unused = TrainingProfile.of(conf, study.engine());
     checkMemory(study, directory, conf);
     System.out.println("%s: %s".formatted(study.name(), study.question()));
     System.out.println("Run directory: " + directory);
