@@ -15,9 +15,18 @@ public final class SparkSessions {
   /**
    * The session.
    *
-   * @throws IllegalArgumentException if speculation is on: it would train the longest trial twice
+   * @throws IllegalArgumentException as {@link #settings}
    */
   public static SparkSession start(Study study) {
+    return SparkSession.builder().config(settings(study)).getOrCreate();
+  }
+
+  /**
+   * The settings with which the session is started.
+   *
+   * @throws IllegalArgumentException if speculation is on: it would train the longest trial twice
+   */
+  public static SparkConf settings(Study study) {
     SparkConf conf = new SparkConf();
     study.spark().forEach((key, value) -> setIfMissing(conf, key, value));
     boolean cuda = study.engine().settings().deviceType().equals("cuda");
@@ -41,7 +50,7 @@ public final class SparkSessions {
           "Invalid threads: %s (must be at most the %d cores of %s)"
               .formatted(conf.get("spark.task.cpus"), cores, conf.get("spark.master")));
     }
-    return SparkSession.builder().config(conf).getOrCreate();
+    return conf;
   }
 
   /** Cores of a local master; 0 for others. */

@@ -49,6 +49,44 @@ final class TestCommands {
   }
 
   @Test
+  void planKnowsAClusterBySettingsAlone() {
+    Cli plan =
+        Cli.run(
+            "plan",
+            SmallStudy.write(folder),
+            "--out",
+            folder.resolve("none").toString(),
+            "--set",
+            "sizes=[nano]",
+            "--set",
+            "models=[baseline]",
+            "--set",
+            "spark.master=yarn",
+            "--set",
+            "spark.executor.cores=2",
+            "--set",
+            "spark.executor.instances=3",
+            "--probe-seconds",
+            "0.5",
+            "--examples",
+            "16");
+    assertThat(plan.exitCode()).as(plan.err()).isZero();
+    assertThat(plan.out())
+        .contains("2 of 2 trials to run", " on 6 slots of yarn")
+        .contains(
+            "Warning: baseline nano, seed 1 and 1 beside it need about 2.0 GiB outside the heap,"
+                + " an executor with 2 slots gives 0.4 GiB: set spark.executor.memoryOverhead=3g");
+  }
+
+  @Test
+  void planRefusesAProbeWithoutTime() {
+    Cli plan = Cli.run("plan", SmallStudy.write(folder), "--probe-seconds", "0");
+    assertThat(plan.exitCode()).isEqualTo(1);
+    assertThat(plan.err())
+        .isEqualTo("headway: Invalid --probe-seconds: 0.0 (must be > 0 and finite)\n");
+  }
+
+  @Test
   void doctorTakesAStepOnEveryDevice() {
     Cli doctor = Cli.run("doctor");
     assertThat(doctor.exitCode()).as(doctor.out()).isZero();
