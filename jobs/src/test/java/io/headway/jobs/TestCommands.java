@@ -2,6 +2,7 @@ package io.headway.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headway.jobs.cli.Headway;
 import io.headway.maze.MazeText;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -91,6 +92,12 @@ final class TestCommands {
     Cli doctor = Cli.run("doctor");
     assertThat(doctor.exitCode()).as(doctor.out()).isZero();
     assertThat(doctor.out()).contains("Spark          3.5", "libtorch", "a training step ran");
+  }
+
+  /** YARN takes an exit of the driver for a failure; here it would end the tests. */
+  @Test
+  void mainReturnsWhenAllIsDone() {
+    Headway.main(new String[] {"params", SmallStudy.write(folder)});
   }
 
   @ParameterizedTest
