@@ -1,8 +1,10 @@
 package io.headway.jobs.cli;
 
 import io.headway.core.study.Study;
+import io.headway.core.study.Trial;
 import io.headway.jobs.MemoryCheck;
 import io.headway.jobs.RunStudy;
+import io.headway.jobs.Slots;
 import io.headway.jobs.SparkSessions;
 import io.headway.jobs.StudyDirectory;
 import io.headway.jobs.run.RunGuard;
@@ -13,6 +15,7 @@ import io.headway.jobs.storage.RunLock;
 import io.headway.jobs.train.PendingTrials;
 import io.headway.jobs.train.TrainingProfile;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
@@ -66,12 +69,15 @@ abstract class SparkCommand implements Callable<Integer> {
     return RunLock.acquire(directory, spec.qualifiedName(), RunSettings.of(conf).lease());
   }
 
-  /** Refuses trials that the memory of this machine cannot hold, where it is to train them. */
+  /** Refuses trials that this machine cannot hold; warns of those that executors may not. */
   private static void checkMemory(Study study, RunDirectory directory, SparkConf conf)
       throws IOException {
-    int slots = SparkSessions.localSlots(conf);
-    if (slots > 0 && study.engine().settings().deviceType().equals("cpu")) {
-      MemoryCheck.check(PendingTrials.of(study, directory), slots);
+    List<Trial> pending = PendingTrials.of(study, directory);
+    if (SparkSessions.isLocal(conf) && study.engine().settings().deviceType().equals("cpu")) {
+      MemoryCheck.check(pending, Slots.of(conf, study.engine()).total().orElse(1));
+    } else {
+      MemoryCheck.warning(conf, pending)
+          .ifPresent(warning -> System.err.println("headway: warning: " + warning));
     }
   }
 

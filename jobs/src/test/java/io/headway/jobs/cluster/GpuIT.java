@@ -97,8 +97,7 @@ final class GpuIT {
       byDevice.computeIfAbsent(attempt.device(), device -> new ArrayList<>()).add(attempt);
     }
     assertThat(byDevice).containsOnlyKeys("cpu (gpu 0)", "cpu (gpu 1)");
-    assertThat(byDevice.values().stream().mapToInt(List::size).sum())
-        .isEqualTo(SmallStudy.TRIALS);
+    assertThat(byDevice.values().stream().mapToInt(List::size).sum()).isEqualTo(SmallStudy.TRIALS);
     for (List<Attempt> attempts : byDevice.values()) {
       attempts.sort(Comparator.comparing(Attempt::from));
       for (int i = 1; i < attempts.size(); i++) {

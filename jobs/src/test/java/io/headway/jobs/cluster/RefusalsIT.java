@@ -51,8 +51,7 @@ final class RefusalsIT {
             "refusal-" + Integer.toHexString(reason.hashCode()),
             arguments.toArray(String[]::new));
     assertThat(driver.awaitEnd()).as(driver.said()).isEqualTo(1);
-    List<String> ours =
-        driver.said().lines().filter(line -> line.startsWith("headway: ")).toList();
+    List<String> ours = driver.said().lines().filter(line -> line.startsWith("headway: ")).toList();
     assertThat(ours).as(driver.said()).hasSize(1);
     assertThat(ours.get(0)).contains(reason);
   }
