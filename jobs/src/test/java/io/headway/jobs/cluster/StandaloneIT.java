@@ -75,7 +75,10 @@ final class StandaloneIT {
   @Test
   void jobsHaveNames() throws Exception {
     assertThat(EventLog.read(events("first")).jobs())
-        .contains("generate 96 train mazes 4x4", "train poh-hrm pico, seed 1", "train baseline nano, seed 2");
+        .contains(
+            "generate 96 train mazes 4x4",
+            "train poh-hrm pico, seed 1",
+            "train baseline nano, seed 2");
   }
 
   @Test
