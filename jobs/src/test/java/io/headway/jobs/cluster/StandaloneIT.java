@@ -37,7 +37,7 @@ final class StandaloneIT {
   }
 
   @AfterAll
-  void close() throws InterruptedException {
+  void close() throws Exception {
     if (cluster != null) {
       cluster.close();
     }
@@ -99,5 +99,40 @@ final class StandaloneIT {
     assertThat(Results.raw(run)).isEqualTo(before);
     assertThat(EventLog.read(events("again")).jobs())
         .noneMatch(job -> job.startsWith("train ") || job.startsWith("generate "));
+  }
+
+  @Test
+  void workersThatAreKilledAreReplaced() throws Exception {
+    Path out = folder.resolve("killed");
+    ChildProcess submitted =
+        cluster.submission().start(folder.resolve("logs"), "killed", longer(out));
+    submitted.awaitOrFail("training", () -> Files.isDirectory(out.resolve("trials")));
+    assertThat(cluster.executors(0)).hasSize(1);
+    cluster.killWorker(0);
+    submitted.awaitOrFail("the end of its executor", () -> cluster.executors(0).isEmpty());
+    int added = cluster.startWorker();
+    submitted.awaitOrFail("an executor instead", () -> !cluster.executors(added).isEmpty());
+    assertThat(submitted.awaitEnd()).as(submitted.said()).isZero();
+
+    Path undisturbed = folder.resolve("undisturbed");
+    Cli cli = Cli.run(longer(undisturbed));
+    assertThat(cli.exitCode()).as(cli.err()).isZero();
+    assertThat(Results.comparable(out)).hasSize(2).isEqualTo(Results.comparable(undisturbed));
+  }
+
+  /** Two trials that last until a worker has been killed and another has started. */
+  private String[] longer(Path out) {
+    return new String[] {
+      "run",
+      study,
+      "--out",
+      out.toString(),
+      "--set",
+      "training.epochs=150",
+      "--set",
+      "seeds=[1]",
+      "--set",
+      "models=[poh-hrm]"
+    };
   }
 }
