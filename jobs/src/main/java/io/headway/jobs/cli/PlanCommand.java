@@ -9,6 +9,7 @@ import io.headway.core.study.Study;
 import io.headway.core.study.Trial;
 import io.headway.core.task.Task;
 import io.headway.core.train.Weights;
+import io.headway.jobs.Text;
 import io.headway.jobs.storage.RunDirectory;
 import java.io.IOException;
 import java.util.ArrayList;

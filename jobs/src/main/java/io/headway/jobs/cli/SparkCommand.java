@@ -10,6 +10,9 @@ import io.headway.jobs.storage.RunDirectory;
 import io.headway.jobs.storage.RunLock;
 import io.headway.jobs.train.PendingTrials;
 import io.headway.jobs.train.StopSignal;
+import io.headway.jobs.watch.ProgressWriter;
+import io.headway.jobs.watch.StatusReader;
+import io.headway.jobs.watch.StudyWatch;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.apache.spark.SparkConf;
@@ -40,10 +43,16 @@ abstract class SparkCommand implements Callable<Integer> {
         SparkSession spark = SparkSessions.start(study)) {
       stop.onRaise(spark.sparkContext()::cancelAllJobs);
       StudyDirectory.check(directory, study);
-      Stages stages = new Stages(System.out, spark.sparkContext());
-      RunStudy run = new RunStudy(study, directory, lock, spark, stages);
       StudyDirectory.claim(directory, study);
-      return run(run, directory);
+      try (ProgressWriter page = new ProgressWriter(directory, () -> !lock.lease().isLost());
+          StudyWatch watch = new StudyWatch(new StatusReader(directory))) {
+        if (trains()) {
+          watch.add(page);
+          System.out.println("Progress: %s/progress.html".formatted(directory));
+        }
+        Stages stages = new Stages(System.out, spark.sparkContext(), watch);
+        return run(new RunStudy(study, directory, lock, spark, stages), directory);
+      }
     } finally {
       stop.leave();
     }
@@ -60,6 +69,11 @@ abstract class SparkCommand implements Callable<Integer> {
     if (slots > 0 && study.engine().settings().deviceType().equals("cpu")) {
       MemoryCheck.check(PendingTrials.of(study, directory), slots);
     }
+  }
+
+  /** Whether one of its stages trains. */
+  boolean trains() {
+    return true;
   }
 
   /** Does the command's stages; returns the exit code. */
