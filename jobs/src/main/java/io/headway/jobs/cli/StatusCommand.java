@@ -7,8 +7,13 @@ import io.headway.jobs.watch.StatusReader;
 import io.headway.jobs.watch.StudyStatus;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Stack;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IParameterPreprocessor;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** A table of the trials; once, or again and again. */
@@ -34,11 +39,28 @@ import picocli.CommandLine.Option;
       "  headway status runs/quick --json"
     })
 final class StatusCommand extends DirectoryCommand {
+  private static final String STANDARD_SECONDS = "2";
+
+  /** What follows {@code --watch} may be the directory: {@code status --watch DIR}. */
+  static final class NumberOrNothing implements IParameterPreprocessor {
+    @Override
+    public boolean preprocess(
+        Stack<String> rest, CommandSpec command, ArgSpec option, Map<String, Object> info) {
+      boolean attached = !" ".equals(info.get("separator"));
+      if (attached || rest.isEmpty() || rest.peek().matches("[-+]?[.\\d].*")) {
+        return false;
+      }
+      option.setValue(Double.valueOf(STANDARD_SECONDS));
+      return true;
+    }
+  }
+
   @Option(
       names = "--watch",
       paramLabel = "SECONDS",
       arity = "0..1",
-      fallbackValue = "2",
+      fallbackValue = StatusCommand.STANDARD_SECONDS,
+      preprocessor = StatusCommand.NumberOrNothing.class,
       description =
           "look again every so many seconds (default: 2) until all trials have ended and nobody "
               + "runs here; on a terminal in place, elsewhere a line for each look")

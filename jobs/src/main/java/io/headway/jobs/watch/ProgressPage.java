@@ -63,7 +63,8 @@ public final class ProgressPage {
       tr.unreadable td { color: var(--unreadable); }
       .cell { display: flex; align-items: center; gap: 10px; }
       .cell .bar { flex: none; width: 110px; }
-      tr.waiting td { color: var(--soft); }
+      .labels { display: grid; grid-template-columns: repeat(auto-fill, minmax(200px, 1fr));
+        gap: 4px 14px; color: var(--soft); }
       footer { margin-top: 16px; font-size: 13px; }
       .of-running { --shade: var(--running); } .of-finished { --shade: var(--finished); }
       .of-failed { --shade: var(--failed); } .of-interrupted { --shade: var(--interrupted); }
@@ -169,11 +170,24 @@ public final class ProgressPage {
       add(
           "<tr class=\"group\"><td colspan=\"%d\"><span class=\"dot\"></span>%s</td></tr>"
               .formatted(COLUMNS.size(), state.key()));
-      status.trials().stream().filter(trial -> trial.state() == state).forEach(this::row);
+      List<TrialStatus> trials =
+          status.trials().stream().filter(trial -> trial.state() == state).toList();
+      if (state == TrialState.WAITING) {
+        labels(trials);
+      } else {
+        trials.forEach(this::row);
+      }
       add("</tbody>");
     }
     add("</table>");
     add("</section>");
+  }
+
+  /** Trials of which there is no more to say. */
+  private void labels(List<TrialStatus> trials) {
+    add("<tr><td colspan=\"%d\"><div class=\"labels\">".formatted(COLUMNS.size()));
+    trials.forEach(trial -> add("<span>%s</span>".formatted(escape(trial.label()))));
+    add("</div></td></tr>");
   }
 
   private void row(TrialStatus trial) {
