@@ -7,6 +7,9 @@ import io.headway.core.study.Study;
 import io.headway.core.study.Trial;
 import io.headway.jobs.data.GenerateData;
 import io.headway.jobs.report.GatherResults;
+import io.headway.jobs.run.RunGuard;
+import io.headway.jobs.run.RunSettings;
+import io.headway.jobs.run.RunTicket;
 import io.headway.jobs.storage.RunDirectory;
 import io.headway.jobs.storage.RunLock;
 import io.headway.jobs.train.PendingTrials;
@@ -19,7 +22,8 @@ import org.apache.spark.sql.SparkSession;
 public final class RunStudy {
   private final Study study;
   private final RunDirectory directory;
-  private final RunLock lock;
+  private final RunTicket ticket;
+  private final RunGuard guard;
   private final SparkSession spark;
   private final StageListener listener;
 
@@ -40,11 +44,13 @@ public final class RunStudy {
       Study study,
       RunDirectory directory,
       RunLock lock,
+      RunGuard guard,
       SparkSession spark,
       StageListener listener) {
     this.study = study;
     this.directory = directory;
-    this.lock = lock;
+    this.ticket = RunTicket.of(directory, lock, RunSettings.of(spark.sparkContext().conf()));
+    this.guard = guard;
     this.spark = spark;
     this.listener = listener;
   }
@@ -52,7 +58,8 @@ public final class RunStudy {
   /** Draws the data set unless it is there. */
   public DataSetCard generate() throws Exception {
     try (AutoCloseable stage = listener.generating(study)) {
-      DataSetCard card = new GenerateData(spark, directory).run((MazeTaskSpec) study.task());
+      DataSetCard card =
+          new GenerateData(spark, directory, ticket).run((MazeTaskSpec) study.task());
       listener.generated(card);
       return card;
     }
@@ -62,7 +69,7 @@ public final class RunStudy {
   public void train() throws Exception {
     List<Trial> pending = PendingTrials.of(study, directory);
     try (AutoCloseable stage = listener.training(pending, study.trials().size())) {
-      new TrainTrials(spark, directory).run(study, pending, lock);
+      new TrainTrials(spark, directory, ticket, guard).run(study, pending);
     }
     requireOutcomes(pending);
   }

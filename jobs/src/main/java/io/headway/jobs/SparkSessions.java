@@ -3,6 +3,7 @@ package io.headway.jobs;
 import io.headway.core.engine.Engines;
 import io.headway.core.study.EngineChoice;
 import io.headway.core.study.Study;
+import io.headway.jobs.run.RunSettings;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;

@@ -71,7 +71,7 @@ public record ChildProcess(Process process, Path out, Path err) {
   }
 
   /** The command line on this JVM's class path; one file takes all that it says. */
-  static ChildProcess headway(Path log, String... arguments) throws IOException {
+  public static ChildProcess headway(Path log, String... arguments) throws IOException {
     List<String> command =
         java(
             System.getProperty("java.class.path"),

@@ -1,6 +1,6 @@
 package io.headway.jobs.cli;
 
-import io.headway.jobs.train.SparkFailures;
+import io.headway.jobs.run.SparkFailures;
 import org.apache.spark.SparkException;
 
 /** What people read when something fails. */

@@ -1,8 +1,8 @@
 package io.headway.jobs.cli;
 
 import io.headway.core.result.Machine;
+import io.headway.jobs.run.StopSignal;
 import io.headway.jobs.storage.RunLock.HeldDirectoryException;
-import io.headway.jobs.train.StopSignal;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

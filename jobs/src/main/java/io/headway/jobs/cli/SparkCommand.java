@@ -2,14 +2,15 @@ package io.headway.jobs.cli;
 
 import io.headway.core.study.Study;
 import io.headway.jobs.MemoryCheck;
-import io.headway.jobs.RunSettings;
 import io.headway.jobs.RunStudy;
 import io.headway.jobs.SparkSessions;
 import io.headway.jobs.StudyDirectory;
+import io.headway.jobs.run.RunGuard;
+import io.headway.jobs.run.RunSettings;
+import io.headway.jobs.run.StopSignal;
 import io.headway.jobs.storage.RunDirectory;
 import io.headway.jobs.storage.RunLock;
 import io.headway.jobs.train.PendingTrials;
-import io.headway.jobs.train.StopSignal;
 import io.headway.jobs.watch.ProgressWriter;
 import io.headway.jobs.watch.StatusReader;
 import io.headway.jobs.watch.StudyWatch;
@@ -41,20 +42,30 @@ abstract class SparkCommand implements Callable<Integer> {
     stop.enter();
     try (RunLock lock = lock(directory, conf);
         SparkSession spark = SparkSessions.start(study)) {
-      stop.onRaise(spark.sparkContext()::cancelAllJobs);
-      StudyDirectory.check(directory, study);
       StudyDirectory.claim(directory, study);
-      try (ProgressWriter page = new ProgressWriter(directory, () -> !lock.lease().isLost());
-          StudyWatch watch = new StudyWatch(new StatusReader(directory))) {
-        if (trains()) {
-          watch.add(page);
-          System.out.println("Progress: %s/progress.html".formatted(directory));
-        }
-        Stages stages = new Stages(System.out, spark.sparkContext(), watch);
-        return run(new RunStudy(study, directory, lock, spark, stages), directory);
-      }
+      return guarded(study, directory, lock, spark);
     } finally {
       stop.leave();
+    }
+  }
+
+  private int guarded(Study study, RunDirectory directory, RunLock lock, SparkSession spark)
+      throws Exception {
+    RunSettings settings = RunSettings.of(spark.sparkContext().conf());
+    try (RunGuard guard = new RunGuard(spark.sparkContext(), lock, settings);
+        ProgressWriter page = new ProgressWriter(directory, () -> !lock.lease().isLost());
+        StudyWatch watch = new StudyWatch(new StatusReader(directory))) {
+      if (trains()) {
+        System.out.println("Progress: %s/progress.html".formatted(directory));
+        watch.add(page);
+      }
+      Stages stages = new Stages(System.out, spark.sparkContext(), watch);
+      try {
+        return run(new RunStudy(study, directory, lock, guard, spark, stages), directory);
+      } catch (Exception e) {
+        guard.requireThatItGoesOn(); // if a job was cancelled, this says why
+        throw e;
+      }
     }
   }
 

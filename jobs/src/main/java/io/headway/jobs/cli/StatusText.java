@@ -52,7 +52,9 @@ final class StatusText {
     StringJoiner line = new StringJoiner(", ");
     line.add("%s: %s".formatted(status.name(), status.countsInWords()));
     line.add(Text.percent(status.share()) + " done");
-    if (!status.hasEnded()) {
+    if (!status.hasEnded() && status.holder().isEmpty()) {
+      line.add("nobody runs it");
+    } else if (!status.hasEnded()) {
       status.secondsLeft().ifPresent(s -> line.add("about %s left".formatted(Text.duration(s))));
     }
     return line.toString();

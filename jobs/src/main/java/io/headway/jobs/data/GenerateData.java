@@ -6,6 +6,7 @@ import io.headway.core.study.Split;
 import io.headway.core.task.MazeDraws;
 import io.headway.core.task.MazeExamples;
 import io.headway.core.task.MazeReferences;
+import io.headway.jobs.run.RunTicket;
 import io.headway.jobs.storage.RunDirectory;
 import io.headway.maze.SolvedMaze;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.apache.spark.util.SerializableConfiguration;
 
 /**
  * Draws a task's mazes in parallel, by ranges of indices, and keeps them as Parquet. Maze i of a
@@ -35,11 +37,13 @@ public final class GenerateData {
 
   private final SparkSession spark;
   private final RunDirectory directory;
+  private final RunTicket ticket;
 
-  /** Data for studies of that directory. */
-  public GenerateData(SparkSession spark, RunDirectory directory) {
+  /** Data for studies of that directory, in the run of that ticket. */
+  public GenerateData(SparkSession spark, RunDirectory directory, RunTicket ticket) {
     this.spark = spark;
     this.directory = directory;
+    this.ticket = ticket;
   }
 
   /**
@@ -92,14 +96,19 @@ public final class GenerateData {
         Math.max(1, Math.min(context.defaultParallelism() * RANGES_PER_CORE, count / LEAST_RANGE));
     List<IndexRange> cut = IndexRange.cut(count, ranges);
     Broadcast<long[]> taken = context.broadcast(earlier);
+    Broadcast<SerializableConfiguration> hadoop =
+        context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
     JavaRDD<Row> rows =
-        context.parallelize(cut, cut.size()).flatMap(new MazePartition(spec, split, taken));
+        context
+            .parallelize(cut, cut.size())
+            .flatMap(new MazePartition(spec, split, taken, ticket, hadoop));
     spark
         .createDataFrame(rows, MazeRows.SCHEMA)
         .write()
         .mode(SaveMode.Overwrite)
         .parquet(file.toString());
     taken.destroy();
+    hadoop.destroy();
   }
 
   private static DataSetCard card(

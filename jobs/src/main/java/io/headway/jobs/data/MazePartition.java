@@ -3,17 +3,26 @@ package io.headway.jobs.data;
 import io.headway.core.study.MazeTaskSpec;
 import io.headway.core.study.Split;
 import io.headway.core.task.MazeDraws;
+import io.headway.jobs.run.RunTicket;
+import java.io.IOException;
 import java.util.Iterator;
 import java.util.stream.LongStream;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
+import org.apache.spark.util.SerializableConfiguration;
 
 /** Draws the mazes of a range of indices, one after the other. */
-record MazePartition(MazeTaskSpec spec, Split split, Broadcast<long[]> earlier)
+record MazePartition(
+    MazeTaskSpec spec,
+    Split split,
+    Broadcast<long[]> earlier,
+    RunTicket ticket,
+    Broadcast<SerializableConfiguration> hadoop)
     implements FlatMapFunction<IndexRange, Row> {
   @Override
-  public Iterator<Row> call(IndexRange range) {
+  public Iterator<Row> call(IndexRange range) throws IOException {
+    ticket.present(hadoop.value().value());
     MazeDraws draws = new MazeDraws(spec, split, earlier.value());
     return LongStream.range(range.from(), range.to())
         .mapToObj(index -> MazeRows.toRow(index, draws.draw(index)))

@@ -76,17 +76,12 @@ public final class RunLock implements AutoCloseable {
     return lease;
   }
 
-  /**
-   * Refuses to go on once another process has taken the directory, because this one was silent for
-   * too long.
-   */
-  public void requireHeld() {
-    if (lease.isLost()) {
-      throw new HeldDirectoryException(
-          "Cannot go on: another run has taken %s over, since this one gave no sign of life"
-              .formatted(directory),
-          null);
-    }
+  /** What to say once another process has taken the directory, since this one was silent. */
+  public HeldDirectoryException lost() {
+    return new HeldDirectoryException(
+        "Cannot go on: another run has taken %s over, since this one gave no sign of life"
+            .formatted(directory),
+        null);
   }
 
   @Override

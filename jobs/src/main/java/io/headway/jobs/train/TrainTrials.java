@@ -4,11 +4,11 @@ import io.headway.core.result.TrialResult;
 import io.headway.core.study.MazeTaskSpec;
 import io.headway.core.study.Study;
 import io.headway.core.study.Trial;
-import io.headway.jobs.RunSettings;
 import io.headway.jobs.SparkSessions;
 import io.headway.jobs.data.DataSets;
+import io.headway.jobs.run.RunGuard;
+import io.headway.jobs.run.RunTicket;
 import io.headway.jobs.storage.RunDirectory;
-import io.headway.jobs.storage.RunLock;
 import java.io.IOException;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -20,23 +20,26 @@ import org.apache.spark.util.SerializableConfiguration;
 public final class TrainTrials {
   private final SparkSession spark;
   private final RunDirectory directory;
+  private final RunTicket ticket;
+  private final RunGuard guard;
 
-  /** Trials of studies of that directory. */
-  public TrainTrials(SparkSession spark, RunDirectory directory) {
+  /** Trials of studies of that directory, in the run of that ticket. */
+  public TrainTrials(SparkSession spark, RunDirectory directory, RunTicket ticket, RunGuard guard) {
     this.spark = spark;
     this.directory = directory;
+    this.ticket = ticket;
+    this.guard = guard;
   }
 
   /**
    * Trains these trials of a study; failures are values.
    *
    * @param pending as {@link PendingTrials} gives them
-   * @param lock under which this process holds the directory
    * @return results in the order of {@code pending}
    * @throws IllegalArgumentException before any work, if the data set or a checkpoint is unusable
    * @throws IllegalStateException if no executor can train
    */
-  public List<TrialResult> run(Study study, List<Trial> pending, RunLock lock) throws IOException {
+  public List<TrialResult> run(Study study, List<Trial> pending) throws IOException {
     if (pending.isEmpty()) {
       return List.of();
     }
@@ -44,20 +47,15 @@ public final class TrainTrials {
         .check(pending, SparkSessions.isLocal(spark.sparkContext().conf()));
     MazeTaskSpec task = (MazeTaskSpec) study.task();
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    RunSettings settings = RunSettings.of(context.getConf());
     Broadcast<ExamplesBroadcast> data =
         context.broadcast(new ExamplesBroadcast(task, DataSets.mazes(spark, directory, task)));
     Broadcast<SerializableConfiguration> hadoop =
         context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
     TrialTask trialTask =
         new TrialTask(
-            RunTicket.of(directory, lock, settings),
-            study.checkpointSeconds(),
-            context.sc().applicationId(),
-            hadoop,
-            data);
+            ticket, study.checkpointSeconds(), context.sc().applicationId(), hadoop, data);
     try {
-      return new TrialJobs(context, study, settings, lock, directory).run(pending, trialTask);
+      return new TrialJobs(context, study, directory, guard).run(pending, trialTask);
     } finally {
       data.destroy();
       hadoop.destroy();

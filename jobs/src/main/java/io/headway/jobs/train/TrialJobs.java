@@ -6,11 +6,12 @@ import io.headway.core.result.Machine;
 import io.headway.core.result.TrialResult;
 import io.headway.core.study.Study;
 import io.headway.core.study.Trial;
-import io.headway.jobs.RunSettings;
-import io.headway.jobs.SparkSessions;
+import io.headway.jobs.run.RunGuard;
+import io.headway.jobs.run.RunSettings;
+import io.headway.jobs.run.SparkFailures;
+import io.headway.jobs.run.StopSignal;
 import io.headway.jobs.storage.Patience;
 import io.headway.jobs.storage.RunDirectory;
-import io.headway.jobs.storage.RunLock;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,36 +33,20 @@ import org.apache.spark.resource.ResourceProfile;
 final class TrialJobs {
   private static final long LOOK_MILLIS = 100;
 
-  /** Tasks that were told to stop are given so long to write their checkpoints. */
-  private static final long STOP_SECONDS = 25;
-
   private final JavaSparkContext context;
   private final Study study;
-  private final RunLock lock;
   private final RunDirectory directory;
-  private final RunSettings settings;
-  private final ExecutorWatch watch;
-  private final StopSignal stop = StopSignal.ofThisProcess();
+  private final RunGuard guard;
 
-  TrialJobs(
-      JavaSparkContext context,
-      Study study,
-      RunSettings settings,
-      RunLock lock,
-      RunDirectory directory) {
+  TrialJobs(JavaSparkContext context, Study study, RunDirectory directory, RunGuard guard) {
     this.context = context;
     this.study = study;
-    this.settings = settings;
-    this.lock = lock;
     this.directory = directory;
-    boolean local = SparkSessions.isLocal(context.getConf());
-    boolean present = local || context.sc().statusTracker().getExecutorInfos().length > 1;
-    this.watch = new ExecutorWatch(context.getConf(), study.engine().threads(), settings, present);
+    this.guard = guard;
   }
 
   /** Trains; results are in the order of the trials. */
   List<TrialResult> run(List<Trial> trials, TrialTask task) throws IOException {
-    context.sc().addSparkListener(watch);
     Map<Trial, JavaFutureAction<List<TaskReport>>> jobs = new LinkedHashMap<>();
     Map<Trial, TrialResult> results = new LinkedHashMap<>();
     try {
@@ -75,7 +60,7 @@ final class TrialJobs {
             results.put(job.getKey(), result(job.getKey(), job.getValue()));
           }
         }
-        requireThatItGoesOn();
+        guard.requireThatItGoesOn();
         TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
       }
       List<TrialResult> ordered = new ArrayList<>();
@@ -86,7 +71,6 @@ final class TrialJobs {
       throw new IOException("Cannot finish: interrupted", e);
     } finally {
       end(jobs);
-      context.sc().removeSparkListener(watch);
     }
   }
 
@@ -104,14 +88,6 @@ final class TrialJobs {
     }
   }
 
-  private void requireThatItGoesOn() {
-    if (stop.raised()) {
-      throw new StoppedException();
-    }
-    lock.requireHeld();
-    watch.check();
-  }
-
   private TrialResult result(Trial trial, JavaFutureAction<List<TaskReport>> job)
       throws IOException, InterruptedException {
     try {
@@ -121,7 +97,7 @@ final class TrialJobs {
       }
       return Json.read(report.result(), TrialResult.class, "result of " + trial.id());
     } catch (ExecutionException e) {
-      requireThatItGoesOn();
+      guard.requireThatItGoesOn();
       if (context.sc().isStopped()) {
         throw new IOException("Cannot go on: Spark has stopped; " + SparkFailures.reason(e), e);
       }
@@ -140,23 +116,22 @@ final class TrialJobs {
             false,
             "",
             Machine.provenance("unknown: its executor was lost", context.sc().applicationId()));
-    new Patience(settings.patience(), stop::raised)
-        .run(
-            "write why %s failed".formatted(trial.label()),
-            () -> new TrialFiles(directory, trial).writeResult(failed));
+    Patience patience =
+        new Patience(
+            RunSettings.of(context.getConf()).patience(), StopSignal.ofThisProcess()::raised);
+    patience.run(
+        "write why %s failed".formatted(trial.label()),
+        () -> new TrialFiles(directory, trial).writeResult(failed));
     return failed;
   }
 
-  /** Whatever is still running is stopped, and given time to write its checkpoint. */
+  /** Whatever is still running is stopped. */
   private void end(Map<Trial, JavaFutureAction<List<TaskReport>>> jobs) {
-    jobs.values().stream().filter(job -> !job.isDone()).forEach(job -> job.cancel(true));
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(STOP_SECONDS);
-    try {
-      while (watch.isBusy() && !context.sc().isStopped() && System.nanoTime() < end) {
-        TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    List<JavaFutureAction<List<TaskReport>>> left =
+        jobs.values().stream().filter(job -> !job.isDone()).toList();
+    left.forEach(job -> job.cancel(true));
+    if (!left.isEmpty() || guard.isOver()) {
+      guard.awaitTasks();
     }
   }
 }

@@ -6,6 +6,8 @@ import io.headway.core.json.Json;
 import io.headway.core.result.TrialResult;
 import io.headway.core.study.Trial;
 import io.headway.core.train.TrialRunner;
+import io.headway.jobs.run.RunTicket;
+import io.headway.jobs.run.StopSignal;
 import io.headway.jobs.storage.HeldException;
 import io.headway.jobs.storage.Holder;
 import io.headway.jobs.storage.Lease;

@@ -3,9 +3,12 @@ package io.headway.jobs.cluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A process that runs tasks, found among this machine's processes.
@@ -36,5 +39,21 @@ record Executor(Path folder, ProcessHandle handle) {
     }
     found.sort(Comparator.comparing((Executor executor) -> executor.folder().toString()));
     return found;
+  }
+
+  /**
+   * Kills all that were started below a folder.
+   *
+   * @throws IllegalStateException if some remain
+   */
+  static void endAll(Path folder, Duration patience) throws InterruptedException {
+    Instant end = Instant.now().plus(patience);
+    for (List<Executor> left = below(folder); !left.isEmpty(); left = below(folder)) {
+      if (Instant.now().isAfter(end)) {
+        throw new IllegalStateException("Cannot end executors: %s".formatted(left));
+      }
+      left.forEach(executor -> executor.handle().destroyForcibly());
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
   }
 }

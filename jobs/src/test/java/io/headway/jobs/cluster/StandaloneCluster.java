@@ -6,13 +6,11 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -228,15 +226,6 @@ final class StandaloneCluster implements AutoCloseable {
     for (ChildProcess child : processes) {
       child.awaitEnd(PATIENCE);
     }
-    Instant end = Instant.now().plus(PATIENCE);
-    List<Executor> left = executors();
-    while (!left.isEmpty()) {
-      if (Instant.now().isAfter(end)) {
-        throw new IllegalStateException("Cannot end executors: %s".formatted(left));
-      }
-      left.forEach(executor -> executor.handle().destroyForcibly());
-      TimeUnit.MILLISECONDS.sleep(50);
-      left = executors();
-    }
+    Executor.endAll(settings.folder, PATIENCE);
   }
 }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** {@code spark-submit}, as a process of its own: the driver, in client mode. */
+/** {@code spark-submit}, as a process of its own: in client mode, the driver. */
 final class Submission {
   private final SparkHome spark;
   private final String master;

@@ -1,9 +1,11 @@
 package io.headway.engine.libtorch;
 
+import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.bytedeco.pytorch.global.torch;
 
 /**
@@ -13,7 +15,7 @@ final class Natives {
   private static final String LIMIT = "org.bytedeco.javacpp.maxphysicalbytes";
 
   /** Why the libraries could not be loaded, if so. */
-  private static final Optional<LinkageError> FAILURE;
+  private static final Optional<Throwable> FAILURE;
 
   static {
     // JavaCPP would refuse native memory beyond a limit that it derives from the Java heap.
@@ -28,15 +30,25 @@ final class Natives {
   /**
    * Loads the libraries if they are not.
    *
-   * @throws IllegalStateException "Cannot load LibTorch: ..." naming the library that is missing
+   * @throws IllegalStateException "Cannot load LibTorch: ..." naming the library that is missing,
+   *     or the folder that cannot be written
    */
   static void load() {
     if (FAILURE.isPresent()) {
       Throwable root = FAILURE.get();
+      if (root instanceof IOException) {
+        throw new IllegalStateException("Cannot load LibTorch: " + root.getMessage(), root);
+      }
       while (root.getCause() != null) {
         root = root.getCause();
       }
       String message = String.valueOf(root.getMessage());
+      if (root instanceof ClassNotFoundException) {
+        throw new IllegalStateException(
+            "Cannot load LibTorch: no %s (its jars must be on the class path; spark-submit takes them with --jars)"
+                .formatted(message),
+            FAILURE.get());
+      }
       throw new IllegalStateException(
           "Cannot load LibTorch: %s (natives for CUDA need CUDA 13, cuDNN 9 and NCCL on the host)"
               .formatted(message.substring(message.lastIndexOf('/') + 1)),
@@ -44,11 +56,12 @@ final class Natives {
     }
   }
 
-  private static Optional<LinkageError> failureOfLoading() {
-    try {
+  private static Optional<Throwable> failureOfLoading() {
+    try (CacheLock lock = CacheLock.take()) {
       torch.get_num_threads();
+      openblas_nolapack.blas_get_num_threads();
       return Optional.empty();
-    } catch (LinkageError e) {
+    } catch (LinkageError | IOException e) {
       return Optional.of(e);
     }
   }

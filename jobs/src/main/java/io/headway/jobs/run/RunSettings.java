@@ -1,4 +1,4 @@
-package io.headway.jobs;
+package io.headway.jobs.run;
 
 import java.io.Serial;
 import java.io.Serializable;

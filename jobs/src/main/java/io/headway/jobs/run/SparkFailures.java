@@ -1,4 +1,4 @@
-package io.headway.jobs.train;
+package io.headway.jobs.run;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
