@@ -36,7 +36,7 @@ public final class RunStudy {
     void generated(DataSetCard card);
 
     /** Training of these trials begins; closed when it ends. */
-    AutoCloseable training(RunDirectory directory, List<Trial> pending, int trials);
+    AutoCloseable training(List<Trial> pending, int trials);
   }
 
   /** A run of a study in a directory that is held by this process. */
@@ -68,7 +68,7 @@ public final class RunStudy {
   /** Trains the trials that are not done. */
   public void train() throws Exception {
     List<Trial> pending = PendingTrials.of(study, directory);
-    try (AutoCloseable stage = listener.training(directory, pending, study.trials().size())) {
+    try (AutoCloseable stage = listener.training(pending, study.trials().size())) {
       new TrainTrials(spark, directory, ticket, guard).run(study, pending);
     }
     requireOutcomes(pending);

@@ -8,17 +8,21 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Trials of a study file, as the command line sees them. */
-final class SomeTrial {
+public final class SomeTrial {
   private SomeTrial() {}
 
-  static List<Trial> all(String file) {
-    Study study =
-        StudyParser.parse(
-            Path.of(file),
-            List.of(),
-            (kind, device, precision, threads, spark) ->
-                new EngineChoice(kind, device, precision, threads));
-    return study.trials();
+  /** All trials of a study file. */
+  public static List<Trial> all(String file) {
+    return study(file).trials();
+  }
+
+  /** The study of a file. */
+  public static Study study(String file) {
+    return StudyParser.parse(
+        Path.of(file),
+        List.of(),
+        (kind, device, precision, threads, spark) ->
+            new EngineChoice(kind, device, precision, threads));
   }
 
   static String id(String file) {

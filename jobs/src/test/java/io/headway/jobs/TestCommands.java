@@ -117,7 +117,7 @@ final class TestCommands {
   void everyCommandHasHelpWithAnExample(String command) {
     Cli help = Cli.run(command, "--help");
     assertThat(help.exitCode()).isZero();
-    assertThat(help.out()).contains("Usage: headway " + command, "Example:");
+    assertThat(help.out()).contains("Usage: headway " + command, "Example");
   }
 
   @Test

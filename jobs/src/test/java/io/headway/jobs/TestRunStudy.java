@@ -129,9 +129,19 @@ final class TestRunStudy {
   void statusAndGatherTellTheState() {
     Cli status = Cli.run("status", run.toString());
     assertThat(status.exitCode()).isZero();
-    assertThat(status.out()).contains("poh-hrm nano, seed 1", "small: {finished=12}");
+    assertThat(status.out())
+        .contains("poh-hrm nano, seed 1", "small: 12 finished, 100 % done", "Nobody runs it now");
     Cli gather = Cli.run("gather", run.toString());
     assertThat(gather.out()).contains("12 trials, 12 finished, 0 failed, 0 missing");
+  }
+
+  @Test
+  void aPageForABrowserShowsTheEnd() throws IOException {
+    Path page = run.resolve("progress.html");
+    assertThat(first.out()).contains("Progress: " + page);
+    assertThat(Files.readString(page))
+        .contains("12 finished", "100 %", "poh-hrm pico, seed 2")
+        .doesNotContain("refresh\"");
   }
 
   @Test

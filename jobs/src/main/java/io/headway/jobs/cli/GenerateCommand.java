@@ -16,4 +16,9 @@ final class GenerateCommand extends SparkCommand {
     run.generate();
     return Headway.DONE;
   }
+
+  @Override
+  boolean trains() {
+    return false;
+  }
 }

@@ -9,6 +9,7 @@ import io.headway.core.study.Study;
 import io.headway.core.study.TrainingSettings;
 import io.headway.core.task.Task;
 import io.headway.core.train.TrialRunner;
+import io.headway.jobs.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

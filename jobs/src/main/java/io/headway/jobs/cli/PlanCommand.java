@@ -6,6 +6,7 @@ import io.headway.core.study.Trial;
 import io.headway.jobs.MemoryCheck;
 import io.headway.jobs.Slots;
 import io.headway.jobs.SparkSessions;
+import io.headway.jobs.Text;
 import io.headway.jobs.plan.Estimate;
 import io.headway.jobs.plan.Probe;
 import io.headway.jobs.plan.Timetable;

@@ -14,6 +14,9 @@ import io.headway.jobs.storage.RunDirectory;
 import io.headway.jobs.storage.RunLock;
 import io.headway.jobs.train.PendingTrials;
 import io.headway.jobs.train.TrainingProfile;
+import io.headway.jobs.watch.ProgressWriter;
+import io.headway.jobs.watch.StatusReader;
+import io.headway.jobs.watch.StudyWatch;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -54,8 +57,14 @@ abstract class SparkCommand implements Callable<Integer> {
   private int guarded(Study study, RunDirectory directory, RunLock lock, SparkSession spark)
       throws Exception {
     RunSettings settings = RunSettings.of(spark.sparkContext().conf());
-    try (RunGuard guard = new RunGuard(spark.sparkContext(), lock, settings)) {
-      Stages stages = new Stages(System.out, spark.sparkContext());
+    try (RunGuard guard = new RunGuard(spark.sparkContext(), lock, settings);
+        ProgressWriter page = new ProgressWriter(directory, () -> !lock.lease().isLost());
+        StudyWatch watch = new StudyWatch(new StatusReader(directory))) {
+      if (trains()) {
+        System.out.println("Progress: %s/progress.html".formatted(directory));
+        watch.add(page);
+      }
+      Stages stages = new Stages(System.out, spark.sparkContext(), watch);
       try {
         return run(new RunStudy(study, directory, lock, guard, spark, stages), directory);
       } catch (Exception e) {
@@ -79,6 +88,11 @@ abstract class SparkCommand implements Callable<Integer> {
       MemoryCheck.warning(conf, pending)
           .ifPresent(warning -> System.err.println("headway: warning: " + warning));
     }
+  }
+
+  /** Whether one of its stages trains. */
+  boolean trains() {
+    return true;
   }
 
   /** Does the command's stages; returns the exit code. */

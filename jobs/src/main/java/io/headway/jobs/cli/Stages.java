@@ -5,7 +5,8 @@ import io.headway.core.study.Split;
 import io.headway.core.study.Study;
 import io.headway.core.study.Trial;
 import io.headway.jobs.RunStudy.StageListener;
-import io.headway.jobs.storage.RunDirectory;
+import io.headway.jobs.Text;
+import io.headway.jobs.watch.StudyWatch;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,10 +16,12 @@ import org.apache.spark.SparkContext;
 final class Stages implements StageListener {
   private final PrintStream out;
   private final SparkContext spark;
+  private final StudyWatch watch;
 
-  Stages(PrintStream out, SparkContext spark) {
+  Stages(PrintStream out, SparkContext spark, StudyWatch watch) {
     this.out = out;
     this.spark = spark;
+    this.watch = watch;
   }
 
   @Override
@@ -44,13 +47,20 @@ final class Stages implements StageListener {
   }
 
   @Override
-  public AutoCloseable training(RunDirectory directory, List<Trial> pending, int trials) {
+  public AutoCloseable training(List<Trial> pending, int trials) {
     if (pending.isEmpty()) {
       out.println("Training: all %d trials are done".formatted(trials));
       return () -> {};
     }
     out.println(
         "Training: %d of %d trials, the most expensive first".formatted(pending.size(), trials));
-    return new TrialBar(out, directory, pending);
+    TrialBar bar = new TrialBar(out, pending);
+    watch.add(bar);
+    watch.look(); // what failed before this run is not news
+    return () -> {
+      watch.look();
+      watch.remove(bar);
+      bar.close();
+    };
   }
 }

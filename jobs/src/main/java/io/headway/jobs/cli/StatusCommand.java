@@ -1,87 +1,129 @@
 package io.headway.jobs.cli;
 
-import io.headway.core.result.Failed;
-import io.headway.core.result.Finished;
-import io.headway.core.result.TrialResult;
-import io.headway.core.study.Study;
-import io.headway.core.study.Trial;
-import io.headway.core.task.Task;
-import io.headway.core.train.Progress;
+import io.headway.core.json.Json;
 import io.headway.jobs.storage.RunDirectory;
-import io.headway.jobs.train.Heartbeat;
-import io.headway.jobs.train.TrialFiles;
+import io.headway.jobs.watch.StatusJson;
+import io.headway.jobs.watch.StatusReader;
+import io.headway.jobs.watch.StudyStatus;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Stack;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IParameterPreprocessor;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 
-/** A table of the trials. */
+/** A table of the trials; once, or again and again. */
 @Command(
     name = "status",
-    description = "Shows each trial's state, progress and time left.",
+    description = "Shows each trial's state, progress and time left; from any machine.",
     mixinStandardHelpOptions = true,
-    footer = {"", "Example:", "  headway status runs/quick"})
+    footer = {
+      "",
+      "A trial is waiting, running (somebody holds its lease), interrupted, finished,",
+      "failed, or unreadable.",
+      "",
+      "Fields of --json (what has no value is absent): name, question, directory, seenAt,",
+      "seenFrom, over, holder {what, host, pid, since}, counts {STATE: number}, share (of the",
+      "training FLOPs done, 0..1), secondsLeft, notes, metric, trials [{id, label, state,",
+      "attempt, epoch, epochs, step, steps, loss, score, examplesPerSecond, secondsLeft,",
+      "silentSeconds, seconds, host, device, endedAt, reason, flops}].",
+      "",
+      "Examples:",
+      "  headway status runs/quick",
+      "  headway status runs/quick --watch",
+      "  headway status hdfs:///runs/maze16 --watch=60 >> maze16.log",
+      "  headway status runs/quick --json"
+    })
 final class StatusCommand extends DirectoryCommand {
-  /** Without a sign of life for so long, a trial is not running. */
-  private static final long SILENCE_MILLIS = 120_000;
+  private static final String STANDARD_SECONDS = "2";
+
+  /** What follows {@code --watch} may be the directory: {@code status --watch DIR}. */
+  static final class NumberOrNothing implements IParameterPreprocessor {
+    @Override
+    public boolean preprocess(
+        Stack<String> rest, CommandSpec command, ArgSpec option, Map<String, Object> info) {
+      boolean attached = !" ".equals(info.get("separator"));
+      if (attached || rest.isEmpty() || rest.peek().matches("[-+]?[.\\d].*")) {
+        return false;
+      }
+      option.setValue(Double.valueOf(STANDARD_SECONDS));
+      return true;
+    }
+  }
+
+  @Option(
+      names = "--watch",
+      paramLabel = "SECONDS",
+      arity = "0..1",
+      fallbackValue = StatusCommand.STANDARD_SECONDS,
+      preprocessor = StatusCommand.NumberOrNothing.class,
+      description =
+          "look again every so many seconds (default: 2) until all trials have ended and nobody "
+              + "runs here; on a terminal in place, elsewhere a line for each look")
+  private Double seconds;
+
+  @Option(
+      names = "--json",
+      description = "for programs; with --watch an object on a line for each look")
+  private boolean json;
 
   @Override
   int run(RunDirectory directory) throws IOException {
-    Study study = directory.readStudy().orElseThrow();
-    List<List<String>> rows = new ArrayList<>();
-    Map<String, Integer> states = new TreeMap<>();
-    for (Trial trial : study.trials()) {
-      List<String> row = row(directory, trial);
-      rows.add(row);
-      states.merge(row.get(1), 1, Integer::sum);
+    StatusReader reader = new StatusReader(directory);
+    if (seconds == null) {
+      StudyStatus status = reader.look();
+      System.out.print(json ? Json.pretty(StatusJson.of(status)) : StatusText.of(status));
+    } else if (!(seconds > 0 && seconds <= Integer.MAX_VALUE)) {
+      throw new IllegalArgumentException(
+          "Invalid --watch: %s (must be a number of seconds > 0)".formatted(seconds));
+    } else if (json) {
+      watch(reader, status -> System.out.println(StatusJson.of(status)), System.err::println);
+    } else if (Bars.wanted()) {
+      try (Screen screen = new Screen()) {
+        watch(
+            reader,
+            status -> screen.show(StatusText.lines(status)),
+            problem -> screen.show(List.of(problem)));
+      }
+    } else {
+      watch(reader, status -> System.out.println(StatusText.dated(status)), System.err::println);
     }
-    System.out.print(
-        Text.table(
-            List.of("trial", "state", "epoch", "loss", "score", "examples/s", "left", "where"),
-            rows));
-    System.out.println();
-    System.out.println("%s: %s".formatted(study.name(), states));
     return Headway.DONE;
   }
 
-  private static List<String> row(RunDirectory directory, Trial trial) throws IOException {
-    Optional<TrialResult> result = directory.readResult(trial);
-    if (result.isEmpty()) {
-      result = directory.readFailure(trial);
+  private interface View<T> {
+    void show(T seen) throws IOException;
+  }
+
+  /** Looks until the run is over, or nobody reads what is written. */
+  private void watch(StatusReader reader, View<StudyStatus> view, View<String> problems)
+      throws IOException {
+    String told = "";
+    while (true) {
+      try {
+        StudyStatus status = reader.look();
+        told = "";
+        view.show(status);
+        if (status.isOver() || System.out.checkError()) {
+          return;
+        }
+      } catch (IOException e) {
+        String message = Errors.message(e);
+        if (!message.equals(told)) {
+          problems.show("headway: %s; looking again".formatted(message));
+          told = message;
+        }
+      }
+      try {
+        TimeUnit.MILLISECONDS.sleep((long) Math.ceil(seconds * 1000));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
     }
-    if (result.isPresent() && result.get() instanceof Finished finished) {
-      String metric = Task.of(trial.task()).primaryMetric();
-      return List.of(
-          trial.label(),
-          "finished",
-          String.valueOf(trial.training().epochs()),
-          Text.decimal(finished.finalTrainLoss(), 3),
-          Text.decimal(finished.test().value(metric), 1) + " %",
-          Text.decimal(finished.timing().examplesPerSecond(), 0),
-          "",
-          finished.provenance().host());
-    }
-    if (result.isPresent() && result.get() instanceof Failed failed) {
-      return List.of(
-          trial.label(), "failed", "", "", "", "", "", failed.stage() + ": " + failed.reason());
-    }
-    Optional<Heartbeat> heartbeat = new TrialFiles(directory, trial).readHeartbeat();
-    if (heartbeat.isEmpty()) {
-      return List.of(trial.label(), "waiting", "", "", "", "", "", "");
-    }
-    Progress progress = heartbeat.get().progress();
-    long silence = System.currentTimeMillis() - heartbeat.get().updatedAtMillis();
-    return List.of(
-        trial.label(),
-        silence > SILENCE_MILLIS ? "interrupted" : "running",
-        progress.epoch() + "/" + progress.epochs(),
-        Text.decimal(progress.loss(), 3),
-        "",
-        Text.decimal(progress.examplesPerSecond(), 0),
-        Text.duration(progress.etaSeconds()),
-        heartbeat.get().host() + " " + heartbeat.get().device());
   }
 }

@@ -2,7 +2,6 @@ package io.headway.jobs.storage;
 
 import java.io.IOException;
 import java.io.Serial;
-import java.time.Duration;
 
 /** Somebody else, who lives, holds a lease. */
 public final class HeldException extends IOException {
@@ -10,13 +9,13 @@ public final class HeldException extends IOException {
 
   private final transient Leases.Claim claim;
 
-  HeldException(Leases.Claim claim, Duration term) {
+  HeldException(Leases.Claim claim) {
     super(
         "%s holds it, last seen %d s ago; a dead holder's hold ends after %d s"
             .formatted(
                 claim.holder().map(Holder::toString).orElse("somebody who just came"),
                 claim.age().toSeconds(),
-                term.toSeconds()));
+                claim.term().toSeconds()));
     this.claim = claim;
   }
 

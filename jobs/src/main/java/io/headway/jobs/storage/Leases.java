@@ -37,17 +37,37 @@ public final class Leases {
    * @param released given back by its holder
    * @param alive neither released nor expired, and its holder not known to have ended
    * @param age since its last renewal, by the storage's clock; zero if that was not looked at
+   * @param term after which it expires unless it is renewed: its holder's, or the looker's own
+   *     while its file is being written
+   * @param renewedMillis when it was last renewed, by the storage's clock, in ms since 1970
    */
   public record Claim(
-      int number, Optional<Holder> holder, boolean released, boolean alive, Duration age) {}
+      int number,
+      Optional<Holder> holder,
+      boolean released,
+      boolean alive,
+      Duration age,
+      Duration term,
+      long renewedMillis) {}
+
+  /** Says what time it is by the storage's clock. */
+  public interface Clock {
+    /**
+     * The time in ms since 1970.
+     *
+     * @param folder of leases, where a file may be written to read the clock off it
+     */
+    long millis(Path folder) throws IOException;
+  }
 
   /** What a lease's file holds. */
-  record Content(int number, Holder holder, boolean released) {}
+  record Content(int number, Holder holder, boolean released, long termMillis) {}
 
   /**
    * Leases kept in a folder.
    *
-   * @param term after which a lease that is not renewed has expired; positive
+   * @param term after which a lease that is taken here and not renewed has expired; positive.
+   *     Others' leases expire after their own terms
    */
   public Leases(Storage storage, Path folder, Duration term) {
     if (term.isNegative() || term.isZero()) {
@@ -60,6 +80,11 @@ public final class Leases {
 
   /** The newest lease, if there ever was one. */
   public Optional<Claim> newest() throws IOException {
+    return newest(storage::clockMillis);
+  }
+
+  /** The newest lease, judged by a clock that was read otherwise; writes nothing itself. */
+  public Optional<Claim> newest(Clock clock) throws IOException {
     int number = highest();
     if (number == 0) {
       return Optional.empty();
@@ -68,17 +93,20 @@ public final class Leases {
     Optional<String> text = storage.readText(file);
     Optional<Long> modified = storage.modifiedMillis(file);
     if (text.isEmpty() || modified.isEmpty()) {
-      return newest(); // taken over and removed between two looks
+      return newest(clock); // taken over and removed between two looks
     }
     Optional<Content> content =
         text.filter(t -> !t.isEmpty()).map(t -> Json.read(t, Content.class, file.toString()));
     Optional<Holder> holder = content.map(Content::holder);
     boolean released = content.map(Content::released).orElse(false);
-    if (released || holder.map(Holder::hasEndedHere).orElse(false)) {
-      return Optional.of(new Claim(number, holder, released, false, Duration.ZERO));
-    }
-    Duration age = Duration.ofMillis(Math.max(0, storage.clockMillis(folder) - modified.get()));
-    return Optional.of(new Claim(number, holder, false, age.compareTo(term) <= 0, age));
+    Duration held = content.map(c -> Duration.ofMillis(c.termMillis())).orElse(term);
+    boolean ended = released || holder.map(Holder::hasEndedHere).orElse(false);
+    Duration age =
+        ended
+            ? Duration.ZERO
+            : Duration.ofMillis(Math.max(0, clock.millis(folder) - modified.get()));
+    boolean alive = !ended && age.compareTo(held) <= 0;
+    return Optional.of(new Claim(number, holder, released, alive, age, held, modified.get()));
   }
 
   /**
@@ -90,7 +118,7 @@ public final class Leases {
     while (true) {
       Optional<Claim> newest = newest();
       if (newest.isPresent() && newest.get().alive()) {
-        throw new HeldException(newest.get(), term);
+        throw new HeldException(newest.get());
       }
       int number = newest.map(Claim::number).orElse(0) + 1;
       long began = System.nanoTime();
@@ -123,8 +151,8 @@ public final class Leases {
     return true;
   }
 
-  private static String text(int number, Holder holder, boolean released) {
-    return Json.pretty(new Content(number, holder, released));
+  private String text(int number, Holder holder, boolean released) {
+    return Json.pretty(new Content(number, holder, released, term.toMillis()));
   }
 
   private int highest() throws IOException {

@@ -17,6 +17,7 @@ import org.apache.hadoop.fs.Path;
  *
  * <pre>
  * study.json                     resolved study
+ * progress.html                  how it stands, for a browser
  * lock/N.json                    who runs here, or did last
  * data/ID/SPLIT.parquet          examples
  * data/ID/dataset.json           what they are; written last: without it the data set is not there

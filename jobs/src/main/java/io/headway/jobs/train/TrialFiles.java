@@ -69,6 +69,11 @@ public final class TrialFiles implements CheckpointStore {
     return storage.readText(path).map(text -> Json.read(text, Heartbeat.class, path.toString()));
   }
 
+  /** When the last sign of life was written, by the storage's clock, in ms since 1970. */
+  public Optional<Long> heartbeatMillis() throws IOException {
+    return storage.modifiedMillis(file("progress.json"));
+  }
+
   /**
    * Keeps a result. A failure that would not repeat goes to failure.json: the trial is not done and
    * is tried again by the next run.

@@ -47,7 +47,7 @@ final class GpuIT {
   }
 
   @AfterAll
-  void close() throws InterruptedException {
+  void close() throws Exception {
     if (cluster != null) {
       cluster.close();
     }

@@ -33,7 +33,7 @@ final class RefusalsIT {
   }
 
   @AfterAll
-  void close() throws InterruptedException {
+  void close() throws Exception {
     if (cluster != null) {
       cluster.close();
     }

@@ -82,6 +82,20 @@ final class TestLeases {
   }
 
   @Test
+  void aLeaseExpiresAfterTheTermOfItsHolderAndNotOfWhoLooks() throws IOException {
+    leases(TERM.multipliedBy(10)).acquire(OTHER_HOST);
+    age(1, TERM.multipliedBy(2));
+    assertThat(leases.newest().orElseThrow().term()).isEqualTo(TERM.multipliedBy(10));
+    assertThatExceptionOfType(HeldException.class)
+        .isThrownBy(() -> leases.acquire(Holder.ofThisProcess("b")))
+        .withMessageContaining("ends after 600 s");
+    age(1, TERM.multipliedBy(11));
+    leases(Duration.ofSeconds(5)).acquire(OTHER_HOST);
+    age(2, Duration.ofSeconds(6));
+    assertThat(leases.newest().orElseThrow().alive()).isFalse();
+  }
+
+  @Test
   void aFileFromTheFutureIsNoDeadHolder() throws IOException {
     leases.acquire(OTHER_HOST);
     age(1, TERM.negated());

@@ -1,4 +1,4 @@
-package io.headway.jobs.cli;
+package io.headway.jobs;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,11 +6,21 @@ import java.util.Locale;
 import java.util.StringJoiner;
 
 /** Tables and numbers for people. */
-final class Text {
+public final class Text {
   private Text() {}
 
   /** Columns as wide as their widest cell; the first is flush left, the others flush right. */
-  static String table(List<String> header, List<List<String>> rows) {
+  public static String table(List<String> header, List<List<String>> rows) {
+    return table(header, rows, false);
+  }
+
+  /** The same, but what the last column says is text, flush left. */
+  public static String tableWithText(List<String> header, List<List<String>> rows) {
+    return table(header, rows, true);
+  }
+
+  private static String table(
+      List<String> header, List<List<String>> rows, boolean textInLastColumn) {
     List<List<String>> all = new ArrayList<>();
     all.add(header);
     all.addAll(rows);
@@ -25,7 +35,8 @@ final class Text {
       StringJoiner line = new StringJoiner("  ");
       for (int c = 0; c < widths.length; c++) {
         String pad = " ".repeat(widths[c] - row.get(c).length());
-        line.add(c == 0 ? row.get(c) + pad : pad + row.get(c));
+        boolean left = c == 0 || (textInLastColumn && c == widths.length - 1);
+        line.add(left ? row.get(c) + pad : pad + row.get(c));
       }
       text.append(line.toString().stripTrailing()).append('\n');
     }
@@ -33,17 +44,22 @@ final class Text {
   }
 
   /** 1,234,567. */
-  static String grouped(long number) {
+  public static String grouped(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
   /** With that many decimals. */
-  static String decimal(double number, int decimals) {
+  public static String decimal(double number, int decimals) {
     return String.format(Locale.ROOT, "%." + decimals + "f", number);
   }
 
+  /** A share in 0..1 as a percentage; 100 % is only what is whole. */
+  public static String percent(double share) {
+    return (share == 1 ? 100 : (int) Math.min(99, Math.round(100 * share))) + " %";
+  }
+
   /** 42 s, 3 min 20 s, 2 h 05 min. */
-  static String duration(double seconds) {
+  public static String duration(double seconds) {
     long whole = Math.round(seconds);
     if (whole < 60) {
       return whole + " s";
@@ -55,7 +71,7 @@ final class Text {
   }
 
   /** FLOPs with a unit: 1.2 GFLOP, 3.4 TFLOP, 5.6 PFLOP. */
-  static String flops(double flops) {
+  public static String flops(double flops) {
     if (flops < 1e12) {
       return decimal(flops / 1e9, 1) + " GFLOP";
     }

@@ -1,0 +1,275 @@
+package io.headway.jobs.watch;
+
+import io.headway.jobs.Text;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * A status as a web page that needs nothing else: no script, no server, no network. It refreshes
+ * itself as long as somebody runs the study.
+ */
+public final class ProgressPage {
+  private static final int REFRESH_SECONDS = 2;
+
+  /** Nothing is loaded from anywhere, whatever the page says. */
+  private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'";
+
+  private static final String STYLE =
+      """
+      :root { color-scheme: light dark; --paper: #f6f7f9; --card: #ffffff; --ink: #1b2430;
+        --soft: #5d6878; --line: #e2e6ec; --track: #e7eaef; --running: #2f6fde;
+        --finished: #2b8a57; --failed: #c8373d; --interrupted: #b7791f; --unreadable: #8d44ad;
+        --waiting: #9aa4b2; }
+      @media (prefers-color-scheme: dark) { :root { --paper: #12161c; --card: #1a2029;
+        --ink: #e6eaf0; --soft: #99a4b4; --line: #2a323e; --track: #2b3440; --running: #6ea2ff;
+        --finished: #4fbf87; --failed: #ff7a7f; --interrupted: #e3b05c; --unreadable: #c79be0;
+        --waiting: #6d7888; } }
+      * { box-sizing: border-box; }
+      body { margin: 0; padding: 28px 20px 40px; background: var(--paper); color: var(--ink);
+        font: 15px/1.45 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial,
+        sans-serif; font-variant-numeric: tabular-nums; }
+      main { max-width: 1120px; margin: 0 auto; }
+      h1 { margin: 0; font-size: 26px; line-height: 1.2; letter-spacing: -0.01em; }
+      p { margin: 4px 0 0; }
+      .question, .soft, footer { color: var(--soft); }
+      .card { margin-top: 18px; padding: 18px 20px; background: var(--card);
+        border: 1px solid var(--line); border-radius: 10px; }
+      .total { display: flex; align-items: baseline; justify-content: space-between; gap: 16px;
+        flex-wrap: wrap; margin-bottom: 10px; }
+      .total b { font-size: 30px; line-height: 1; letter-spacing: -0.02em; }
+      .bar { height: 8px; border-radius: 4px; background: var(--track); overflow: hidden; }
+      .bar i { display: block; height: 100%; border-radius: 4px; background: var(--shade); }
+      .whole { height: 14px; border-radius: 7px; }
+      .whole i { border-radius: 7px; }
+      .counts { display: flex; flex-wrap: wrap; gap: 6px 22px; margin: 14px 0 0; padding: 0;
+        list-style: none; }
+      .dot { display: inline-block; width: 9px; height: 9px; margin-right: 7px;
+        border-radius: 50%; background: var(--shade); }
+      .note { border-left: 4px solid var(--interrupted); }
+      .scroll { padding: 4px 0 8px; overflow-x: auto; }
+      table { width: 100%; border-collapse: collapse; }
+      th { padding: 10px 10px 6px; color: var(--soft); font-size: 12px; font-weight: 600;
+        text-align: right; white-space: nowrap; }
+      td { padding: 6px 10px; border-top: 1px solid var(--line); text-align: right;
+        white-space: nowrap; }
+      th:first-child, td:first-child { padding-left: 20px; text-align: left; }
+      th:last-child, td:last-child { padding-right: 20px; text-align: left; }
+      th.left, td.left { text-align: left; }
+      tr.group td { padding-top: 16px; border-top: 0; font-weight: 600; }
+      tr.group + tr td { border-top: 0; }
+      tr.reason td { padding-top: 0; border-top: 0; color: var(--failed); white-space: normal;
+        overflow-wrap: anywhere; }
+      tr.unreadable td { color: var(--unreadable); }
+      .cell { display: flex; align-items: center; gap: 10px; }
+      .cell .bar { flex: none; width: 110px; }
+      .labels { display: grid; grid-template-columns: repeat(auto-fill, minmax(200px, 1fr));
+        gap: 4px 14px; color: var(--soft); }
+      footer { margin-top: 16px; font-size: 13px; }
+      .of-running { --shade: var(--running); } .of-finished { --shade: var(--finished); }
+      .of-failed { --shade: var(--failed); } .of-interrupted { --shade: var(--interrupted); }
+      .of-unreadable { --shade: var(--unreadable); } .of-waiting { --shade: var(--waiting); }
+      """;
+
+  private static final List<String> COLUMNS =
+      List.of("trial", "progress", "loss", "score", "examples/s", "time", "where");
+
+  private final StudyStatus status;
+  private final StringBuilder page = new StringBuilder();
+
+  private ProgressPage(StudyStatus status) {
+    this.status = status;
+  }
+
+  /** The page, which is also well-formed XML. */
+  public static String of(StudyStatus status) {
+    ProgressPage page = new ProgressPage(status);
+    page.head();
+    page.total();
+    status.notes().forEach(page::note);
+    page.table();
+    page.foot();
+    return page.page.toString();
+  }
+
+  private void add(String line) {
+    page.append(line).append('\n');
+  }
+
+  private void head() {
+    add("<!DOCTYPE html>");
+    add("<html lang=\"en\">");
+    add("<head>");
+    add("<meta charset=\"utf-8\"/>");
+    if (status.holder().isPresent()) {
+      add("<meta http-equiv=\"refresh\" content=\"%d\"/>".formatted(REFRESH_SECONDS));
+    }
+    add("<meta http-equiv=\"Content-Security-Policy\" content=\"%s\"/>".formatted(escape(POLICY)));
+    add("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>");
+    add("<title>%s %s</title>".formatted(Text.percent(status.share()), escape(status.name())));
+    add("<style>");
+    page.append(STYLE);
+    add("</style>");
+    add("</head>");
+    add("<body><main>");
+    add("<h1>%s</h1>".formatted(escape(status.name())));
+    add("<p class=\"question\">%s</p>".formatted(escape(status.question())));
+  }
+
+  private void total() {
+    add("<section class=\"card\">");
+    add("<div class=\"total\"><b>%s</b>".formatted(Text.percent(status.share())));
+    add("<span class=\"soft\">%s</span></div>".formatted(escape(outlook())));
+    TrialState shade =
+        status.holder().isPresent()
+            ? TrialState.RUNNING
+            : status.hasEnded() ? TrialState.FINISHED : TrialState.INTERRUPTED;
+    bar("bar whole", shade, status.share());
+    add("<ul class=\"counts\">");
+    for (Map.Entry<TrialState, Integer> count : status.counts().entrySet()) {
+      add(
+          "<li class=\"of-%s\"><span class=\"dot\"></span>%d %1$s</li>"
+              .formatted(count.getKey().key(), count.getValue()));
+    }
+    add("</ul>");
+    add("</section>");
+  }
+
+  /** What is to be expected of the run, in a few words. */
+  private String outlook() {
+    if (status.holder().isEmpty()) {
+      return status.hasEnded() ? "done" : "stopped; run the same command again to continue";
+    }
+    if (status.hasEnded()) {
+      return "all trials have ended";
+    }
+    OptionalDouble left = status.secondsLeft();
+    return left.isPresent()
+        ? "about %s left".formatted(Text.duration(left.getAsDouble()))
+        : "time left is known once a trial is under way";
+  }
+
+  private void note(String note) {
+    add("<p class=\"card note\">%s</p>".formatted(escape(note)));
+  }
+
+  private void table() {
+    add("<section class=\"card scroll\">");
+    add("<table>");
+    add("<thead><tr>");
+    for (String column : COLUMNS) {
+      String shown = column.equals("score") ? status.metric() : column;
+      add(
+          "<th%s>%s</th>"
+              .formatted(column.equals("progress") ? " class=\"left\"" : "", escape(shown)));
+    }
+    add("</tr></thead>");
+    for (Map.Entry<TrialState, Integer> count : status.counts().entrySet()) {
+      TrialState state = count.getKey();
+      add("<tbody class=\"of-%s\">".formatted(state.key()));
+      add(
+          "<tr class=\"group\"><td colspan=\"%d\"><span class=\"dot\"></span>%s</td></tr>"
+              .formatted(COLUMNS.size(), state.key()));
+      List<TrialStatus> trials =
+          status.trials().stream().filter(trial -> trial.state() == state).toList();
+      if (state == TrialState.WAITING) {
+        labels(trials);
+      } else {
+        trials.forEach(this::row);
+      }
+      add("</tbody>");
+    }
+    add("</table>");
+    add("</section>");
+  }
+
+  /** Trials of which there is no more to say. */
+  private void labels(List<TrialStatus> trials) {
+    add("<tr><td colspan=\"%d\"><div class=\"labels\">".formatted(COLUMNS.size()));
+    trials.forEach(trial -> add("<span>%s</span>".formatted(escape(trial.label()))));
+    add("</div></td></tr>");
+  }
+
+  private void row(TrialStatus trial) {
+    TrialState state = trial.state();
+    add("<tr class=\"%s\">".formatted(state.key()));
+    add("<td>%s</td>".formatted(escape(trial.label())));
+    add("<td class=\"left\"><div class=\"cell\">");
+    if (state != TrialState.FAILED && state != TrialState.UNREADABLE) {
+      bar("bar", state, trial.share());
+      add("<span class=\"soft\">%s</span>".formatted(escape(advance(trial))));
+    }
+    add("</div></td>");
+    add("<td>%s</td>".formatted(number(trial.figures().loss(), 3, "")));
+    add("<td>%s</td>".formatted(number(trial.figures().score(), 1, " %")));
+    add("<td>%s</td>".formatted(number(trial.figures().examplesPerSecond(), 0, "")));
+    add("<td>%s</td>".formatted(time(trial)));
+    add("<td class=\"soft\">%s</td>".formatted(escape(where(trial))));
+    add("</tr>");
+    if (!trial.reason().isEmpty()) {
+      add(
+          "<tr class=\"reason %s\"><td colspan=\"%d\">%s</td></tr>"
+              .formatted(state.key(), COLUMNS.size(), escape(trial.reason())));
+    }
+  }
+
+  private static String advance(TrialStatus trial) {
+    return trial.epochInWords().isEmpty() ? "" : "epoch " + trial.epochInWords();
+  }
+
+  private static String where(TrialStatus trial) {
+    return trial.attempt() > 1
+        ? "%s, attempt %d".formatted(trial.where(), trial.attempt())
+        : trial.where();
+  }
+
+  private static String time(TrialStatus trial) {
+    OptionalDouble left = trial.figures().secondsLeft();
+    OptionalDouble took = trial.figures().seconds();
+    if (left.isPresent()) {
+      return Text.duration(left.getAsDouble()) + " left";
+    }
+    return took.isPresent() ? Text.duration(took.getAsDouble()) : "";
+  }
+
+  private void bar(String kind, TrialState shade, double share) {
+    add(
+        "<div class=\"%s of-%s\"><i style=\"width:%s%%\"></i></div>"
+            .formatted(kind, shade.key(), Text.decimal(100 * share, 1)));
+  }
+
+  private void foot() {
+    String end = status.holder().isPresent() ? "now" : "at the end";
+    add("<footer>");
+    add(
+        "<p>Written %s at %s (UTC, clock of %s).</p>"
+            .formatted(end, escape(status.seenAt()), escape(status.seenFrom())));
+    status
+        .holder()
+        .ifPresent(
+            holder ->
+                add(
+                    ("<p>By %s. While it runs, this page renews itself every %d s; should its time"
+                            + " stand still for a minute, the run was killed.</p>")
+                        .formatted(escape(holder.toString()), REFRESH_SECONDS)));
+    add("<p>%s</p>".formatted(escape(status.directory())));
+    add("</footer>");
+    add("</main></body>");
+    add("</html>");
+  }
+
+  private static String number(OptionalDouble number, int decimals, String unit) {
+    return number.isPresent() ? Text.decimal(number.getAsDouble(), decimals) + unit : "";
+  }
+
+  /** As text or an attribute's value; characters that XML cannot hold are replaced. */
+  private static String escape(String text) {
+    return text.replaceAll(
+            "[^\\t\\n\\r\\u0020-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", "\uFFFD")
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;");
+  }
+}

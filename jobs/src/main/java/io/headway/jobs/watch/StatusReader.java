@@ -1,0 +1,92 @@
+package io.headway.jobs.watch;
+
+import io.headway.core.result.Machine;
+import io.headway.core.study.Study;
+import io.headway.core.task.Task;
+import io.headway.jobs.storage.Holder;
+import io.headway.jobs.storage.Leases;
+import io.headway.jobs.storage.RunDirectory;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Looks at a run from anywhere that sees its directory. Whether a trial runs is judged by its
+ * lease, by the storage's clock; damage to the files of one trial is told of that trial alone.
+ */
+public final class StatusReader {
+  /** For leases whose files do not say their term, since they are just being written. */
+  static final Duration STANDARD_TERM = Duration.ofSeconds(60);
+
+  private final RunDirectory directory;
+  private final StorageClock clock;
+  private Optional<Study> study = Optional.empty();
+  private List<TrialReader> trials = List.of();
+
+  /** Looks at that directory. */
+  public StatusReader(RunDirectory directory) {
+    this(directory, directory.storage()::clockMillis);
+  }
+
+  /**
+   * @param clock reads the storage's clock; where that fails, this machine's stands in for it
+   */
+  StatusReader(RunDirectory directory, Leases.Clock clock) {
+    this.directory = directory;
+    this.clock = new StorageClock(clock);
+  }
+
+  /**
+   * How the run stands now.
+   *
+   * @throws IllegalArgumentException if the directory holds no study
+   */
+  public synchronized StudyStatus look() throws IOException {
+    Study now =
+        directory
+            .readStudy()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "Cannot read %s: it holds no study.json".formatted(directory)));
+    if (!study.equals(Optional.of(now))) {
+      study = Optional.of(now); // seeds, sizes or models were added
+      trials = now.trials().stream().map(trial -> new TrialReader(directory, trial)).toList();
+    }
+    List<String> notes = new ArrayList<>();
+    Optional<Holder> holder = holder(notes);
+    Set<String> begun = new HashSet<>(directory.storage().list(directory.trials()));
+    List<TrialStatus> states =
+        trials.stream().map(trial -> trial.look(begun.contains(trial.id()), clock)).toList();
+    clock.note().ifPresent(notes::add);
+    return new StudyStatus(
+        directory.toString(),
+        now.name(),
+        now.question(),
+        Task.of(now.task()).primaryMetric(),
+        holder,
+        states,
+        notes,
+        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+        Machine.host());
+  }
+
+  private Optional<Holder> holder(List<String> notes) {
+    try {
+      return directory
+          .locks(STANDARD_TERM)
+          .newest(clock)
+          .filter(Leases.Claim::alive)
+          .flatMap(Leases.Claim::holder);
+    } catch (IOException | RuntimeException e) {
+      notes.add("It is not known who runs here: " + Reasons.of(e));
+      return Optional.empty();
+    }
+  }
+}

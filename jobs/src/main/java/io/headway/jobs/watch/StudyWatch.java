@@ -1,0 +1,69 @@
+package io.headway.jobs.watch;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Looks at a run again and again and shows what it sees to those who want to know, so that storage
+ * is read once for all of them. What fails here is told once and stops nothing.
+ */
+public final class StudyWatch implements AutoCloseable {
+  private static final long INTERVAL_MILLIS = 1000;
+
+  private final StatusReader reader;
+  private final List<Consumer<StudyStatus>> listeners = new CopyOnWriteArrayList<>();
+  private final ScheduledExecutorService clock;
+  private boolean told;
+
+  /** Begins to look. */
+  public StudyWatch(StatusReader reader) {
+    this.reader = reader;
+    this.clock =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "headway-watch");
+              thread.setDaemon(true);
+              return thread;
+            });
+    var unused =
+        clock.scheduleWithFixedDelay(this::look, 0, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /** Has somebody shown what is seen from now on. */
+  public void add(Consumer<StudyStatus> listener) {
+    listeners.add(listener);
+  }
+
+  /** Not any more; after it has returned, the listener is not called again. */
+  public synchronized void remove(Consumer<StudyStatus> listener) {
+    listeners.remove(listener);
+  }
+
+  /** Looks now. */
+  public synchronized void look() {
+    if (listeners.isEmpty()) {
+      return;
+    }
+    try {
+      StudyStatus status = reader.look();
+      listeners.forEach(listener -> listener.accept(status));
+    } catch (IOException | RuntimeException e) {
+      if (!told) {
+        told = true;
+        System.err.println("headway: Cannot watch the trials: " + Reasons.of(e));
+      }
+    }
+  }
+
+  /** Looks for the last time. */
+  @Override
+  public void close() {
+    clock.shutdown();
+    look();
+  }
+}

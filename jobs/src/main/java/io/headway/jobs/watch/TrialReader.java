@@ -1,0 +1,196 @@
+package io.headway.jobs.watch;
+
+import io.headway.core.cost.Cost;
+import io.headway.core.result.Failed;
+import io.headway.core.result.Finished;
+import io.headway.core.result.Provenance;
+import io.headway.core.result.TrialResult;
+import io.headway.core.study.Split;
+import io.headway.core.study.Trial;
+import io.headway.core.task.Task;
+import io.headway.core.train.Progress;
+import io.headway.jobs.storage.Holder;
+import io.headway.jobs.storage.Leases;
+import io.headway.jobs.storage.RunDirectory;
+import io.headway.jobs.train.Heartbeat;
+import io.headway.jobs.train.TrialFiles;
+import io.headway.jobs.watch.TrialStatus.Advance;
+import io.headway.jobs.watch.TrialStatus.Figures;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.apache.hadoop.fs.Path;
+
+/** Looks at one trial's files, again and again; a result is read once, since it never changes. */
+final class TrialReader {
+  private final RunDirectory directory;
+  private final Trial trial;
+  private final String id;
+  private final Path folder;
+  private final TrialFiles files;
+  private final Leases leases;
+  private final int steps;
+  private final double flops;
+  private Optional<TrialStatus> result = Optional.empty();
+  private Optional<TrialStatus> failure = Optional.empty();
+  private long failureMillis;
+
+  TrialReader(RunDirectory directory, Trial trial) {
+    this.directory = directory;
+    this.trial = trial;
+    this.id = trial.id();
+    this.folder = directory.trial(id);
+    this.files = new TrialFiles(directory, trial);
+    this.leases = directory.leases(id, StatusReader.STANDARD_TERM);
+    this.steps = trial.training().steps(trial.task().count(Split.TRAIN));
+    this.flops = Cost.of(trial).trainingFlops();
+  }
+
+  String id() {
+    return id;
+  }
+
+  /**
+   * How it stands now.
+   *
+   * @param begun whether it has a folder
+   */
+  TrialStatus look(boolean begun, Leases.Clock clock) {
+    if (result.isPresent()) {
+      return result.get();
+    }
+    if (!begun) {
+      return without(TrialState.WAITING, "");
+    }
+    try {
+      return read(clock);
+    } catch (IOException | RuntimeException e) {
+      return without(TrialState.UNREADABLE, Reasons.of(e));
+    }
+  }
+
+  /** The lease is looked at first: a result is written before its lease is released. */
+  private TrialStatus read(Leases.Clock clock) throws IOException {
+    Optional<Leases.Claim> claim = leases.newest(clock);
+    List<String> names = directory.storage().list(folder);
+    if (names.contains("result.json")) {
+      result = directory.readResult(trial).map(r -> ended(r, claim));
+      if (result.isPresent()) {
+        return result.get();
+      }
+    }
+    if (names.contains("failure.json")) {
+      Optional<TrialStatus> failed = failure(claim);
+      if (failed.isPresent()) {
+        return failed.get();
+      }
+    }
+    return claim.isPresent() ? begun(claim.get(), clock) : without(TrialState.WAITING, "");
+  }
+
+  private Optional<TrialStatus> failure(Optional<Leases.Claim> claim) throws IOException {
+    long written = directory.storage().modifiedMillis(new Path(folder, "failure.json")).orElse(0L);
+    if (failure.isEmpty() || written != failureMillis) {
+      failure = directory.readFailure(trial).map(r -> ended(r, claim));
+      failureMillis = written;
+    }
+    return failure;
+  }
+
+  private TrialStatus ended(TrialResult end, Optional<Leases.Claim> claim) {
+    int attempt = claim.map(Leases.Claim::number).orElse(0);
+    if (end instanceof Finished finished) {
+      int epochs = trial.training().epochs();
+      Figures figures =
+          new Figures(
+              finite(finished.finalTrainLoss()),
+              finite(finished.test().value(Task.of(trial.task()).primaryMetric())),
+              finite(finished.timing().examplesPerSecond()),
+              OptionalDouble.empty(),
+              OptionalDouble.empty(),
+              finite(finished.timing().wallSeconds()));
+      Advance whole = new Advance(epochs, epochs, steps, steps);
+      return ended(TrialState.FINISHED, attempt, whole, figures, end.provenance(), "");
+    }
+    Failed failed = (Failed) end;
+    String reason = failed.stage() + ": " + failed.reason();
+    return ended(TrialState.FAILED, attempt, notBegun(), Figures.NONE, end.provenance(), reason);
+  }
+
+  private TrialStatus ended(
+      TrialState state,
+      int attempt,
+      Advance advance,
+      Figures figures,
+      Provenance origin,
+      String reason) {
+    return new TrialStatus(
+        id,
+        trial.label(),
+        state,
+        attempt,
+        advance,
+        figures,
+        origin.host(),
+        "",
+        origin.finishedAt(),
+        reason,
+        flops);
+  }
+
+  /**
+   * One that somebody has taken and not ended. What a former attempt wrote says how far it came;
+   * its figures are history.
+   */
+  private TrialStatus begun(Leases.Claim claim, Leases.Clock clock) throws IOException {
+    TrialState state = claim.alive() ? TrialState.RUNNING : TrialState.INTERRUPTED;
+    long lastMillis = Math.max(claim.renewedMillis(), files.heartbeatMillis().orElse(0L));
+    double silence = Math.max(0, clock.millis(folder) - lastMillis) / 1000.0;
+    Optional<Heartbeat> beat = files.readHeartbeat();
+    Optional<Heartbeat> own = beat.filter(b -> b.attempt() == claim.number());
+    Optional<Progress> training =
+        own.map(Heartbeat::progress).filter(p -> claim.alive() && p.stage().equals("train"));
+    Figures figures =
+        new Figures(
+            finite(own.map(b -> b.progress().loss())),
+            OptionalDouble.empty(),
+            finite(training.map(Progress::examplesPerSecond)),
+            finite(training.map(Progress::etaSeconds)),
+            OptionalDouble.of(silence),
+            OptionalDouble.empty());
+    return new TrialStatus(
+        id,
+        trial.label(),
+        state,
+        claim.number(),
+        beat.map(b -> advance(b.progress())).orElseGet(this::notBegun),
+        figures,
+        own.map(Heartbeat::host).orElse(claim.holder().map(Holder::host).orElse("")),
+        own.map(Heartbeat::device).orElse(""),
+        "",
+        "",
+        flops);
+  }
+
+  private TrialStatus without(TrialState state, String reason) {
+    return new TrialStatus(
+        id, trial.label(), state, 0, notBegun(), Figures.NONE, "", "", "", reason, flops);
+  }
+
+  private Advance advance(Progress progress) {
+    return new Advance(progress.epoch(), trial.training().epochs(), progress.step(), steps);
+  }
+
+  private Advance notBegun() {
+    return new Advance(0, trial.training().epochs(), 0, steps);
+  }
+
+  private static OptionalDouble finite(Optional<Double> number) {
+    return number.map(TrialReader::finite).orElse(OptionalDouble.empty());
+  }
+
+  private static OptionalDouble finite(double number) {
+    return Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
+  }
+}

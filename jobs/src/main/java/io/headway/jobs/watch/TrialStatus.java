@@ -1,0 +1,90 @@
+package io.headway.jobs.watch;
+
+import java.util.OptionalDouble;
+
+/**
+ * What is to be seen of a trial.
+ *
+ * @param id of the trial
+ * @param label for people
+ * @param state where it stands
+ * @param attempt number of its newest lease, counted from 1; 0 if there never was one
+ * @param advance how far its training is
+ * @param figures what is measured
+ * @param host that trains it or did last; empty if nobody did
+ * @param device that trains it; empty if that was not said
+ * @param endedAt ISO 8601, UTC; empty if it has not ended
+ * @param reason of a failure, or why it cannot be read; empty otherwise
+ * @param flops floating-point operations of its training
+ */
+public record TrialStatus(
+    String id,
+    String label,
+    TrialState state,
+    int attempt,
+    Advance advance,
+    Figures figures,
+    String host,
+    String device,
+    String endedAt,
+    String reason,
+    double flops) {
+
+  /**
+   * How far a training is.
+   *
+   * @param epoch running, counted from 1; 0 before the first step
+   * @param epochs of the training
+   * @param step optimiser steps taken
+   * @param steps of the training
+   */
+  public record Advance(int epoch, int epochs, int step, int steps) {
+    /** Share of the steps, in 0..1. */
+    public double share() {
+      return steps == 0 ? 0 : Math.max(0, Math.min(1, (double) step / steps));
+    }
+  }
+
+  /**
+   * What is measured; empty is what is not known.
+   *
+   * @param loss of the last step, or of a finished training's last epoch, in nats
+   * @param score of a finished one, by the study's primary metric
+   * @param examplesPerSecond trained
+   * @param secondsLeft until the last step
+   * @param silentSeconds since the last sign of life of one that has been begun and not ended
+   * @param seconds that a finished one took, over all attempts
+   */
+  public record Figures(
+      OptionalDouble loss,
+      OptionalDouble score,
+      OptionalDouble examplesPerSecond,
+      OptionalDouble secondsLeft,
+      OptionalDouble silentSeconds,
+      OptionalDouble seconds) {
+    /** Nothing is known. */
+    static final Figures NONE =
+        new Figures(
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            OptionalDouble.empty());
+  }
+
+  /** Share of the work that is done, in 0..1; for one that has ended no more is to do. */
+  public double share() {
+    return state.hasEnded() ? 1 : advance.share();
+  }
+
+  /** {@code 3/12}; empty before the first step. */
+  public String epochInWords() {
+    return advance.epoch() == 0 ? "" : advance.epoch() + "/" + advance.epochs();
+  }
+
+  /** Host and device; empty if nobody trains it. */
+  public String where() {
+    return (host + " " + device).strip();
+  }
+}

@@ -1,0 +1,138 @@
+package io.headway.jobs.watch;
+
+import io.headway.core.json.Json;
+import io.headway.core.result.Failed;
+import io.headway.core.result.Finished;
+import io.headway.core.result.Provenance;
+import io.headway.core.result.Scores;
+import io.headway.core.result.Timing;
+import io.headway.core.result.TrialResult;
+import io.headway.core.study.Study;
+import io.headway.core.study.Trial;
+import io.headway.core.train.Progress;
+import io.headway.jobs.SmallStudy;
+import io.headway.jobs.SomeTrial;
+import io.headway.jobs.storage.Holder;
+import io.headway.jobs.storage.Lease;
+import io.headway.jobs.storage.RunDirectory;
+import io.headway.jobs.train.Heartbeat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+
+/** A run directory made by hand, with the files that a run would leave. */
+public final class RunFiles {
+  /** A process that this machine cannot see. */
+  public static final Holder ELSEWHERE =
+      new Holder("executor 3 of app-1", "far", 12, "another kernel", 34, "2026-01-01T00:00:00Z");
+
+  static final Duration TERM = Duration.ofSeconds(60);
+
+  private final Path root;
+  private final RunDirectory directory;
+  private final Study study;
+
+  private RunFiles(Path root, Study study) throws IOException {
+    this.root = root;
+    this.study = study;
+    this.directory = RunDirectory.at(root.toString(), new Configuration());
+    directory.makeWritable();
+    directory.writeStudy(study);
+  }
+
+  /** A directory below a folder that holds a study of twelve trials, and nothing else. */
+  public static RunFiles in(Path folder) throws IOException {
+    return new RunFiles(folder.resolve("run"), SomeTrial.study(SmallStudy.write(folder)));
+  }
+
+  /** The directory. */
+  public RunDirectory directory() {
+    return directory;
+  }
+
+  /** The directory. */
+  public Path root() {
+    return root;
+  }
+
+  /** Trials of the study. */
+  public List<Trial> trials() {
+    return study.trials();
+  }
+
+  Trial trial(int index) {
+    return trials().get(index);
+  }
+
+  Study study() {
+    return study;
+  }
+
+  Path file(int trial, String name) {
+    return root.resolve("trials").resolve(trial(trial).id()).resolve(name);
+  }
+
+  Lease take(int trial, Holder holder, Duration term) throws IOException {
+    return directory.leases(trial(trial).id(), term).acquire(holder);
+  }
+
+  void progress(int trial, int attempt, int step) throws IOException {
+    write(
+        file(trial, "progress.json"),
+        Json.pretty(
+            new Heartbeat(
+                new Progress("train", 2, 4, step, 24, 1.25, 640, 30),
+                attempt,
+                0,
+                "far",
+                "cuda:1",
+                7)));
+  }
+
+  /** The trial is done. */
+  public void finish(int trial, double score, double seconds) throws IOException {
+    TreeMap<String, Double> scores = new TreeMap<>();
+    scores.put("accuracy", score);
+    Finished finished =
+        new Finished(
+            TrialResult.SCHEMA,
+            trial(trial),
+            "hash",
+            new TreeMap<>(),
+            1e9,
+            List.of(),
+            0.5,
+            false,
+            4,
+            new Scores(scores, new TreeMap<>()),
+            new Timing(seconds, seconds, 400, 50, 1L << 30, 1),
+            origin());
+    write(file(trial, "result.json"), Json.pretty(finished));
+  }
+
+  void fail(int trial, String reason, boolean reproducible) throws IOException {
+    Failed failed =
+        new Failed(TrialResult.SCHEMA, trial(trial), "train", reason, reproducible, "", origin());
+    write(file(trial, reproducible ? "result.json" : "failure.json"), Json.pretty(failed));
+  }
+
+  private static Provenance origin() {
+    return new Provenance("0.1.0", "", "", "", "", "near", "app-1", "2026-01-01T01:00:00Z");
+  }
+
+  static void write(Path file, String text) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  /** As if a file had been written so long ago, by the storage's clock. */
+  static void age(Path file, Duration age) throws IOException {
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(age)));
+  }
+}
