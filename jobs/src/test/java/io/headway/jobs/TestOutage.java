@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Storage that cannot be reached for longer than a lease lasts. */
+/** Storage that cannot be reached for longer than a lease lasts, or whose clock is another. */
 final class TestOutage {
   private static final long OUTAGE_MILLIS = 6000;
 
@@ -58,6 +58,27 @@ final class TestOutage {
     assertThat(undisturbed.exitCode()).as(undisturbed.err()).isZero();
     assertThat(Results.comparable(run)).hasSize(2).isEqualTo(Results.comparable(quiet));
     assertThat(attempts(run)).as("no trial was begun anew").isEqualTo(before);
+  }
+
+  @Test
+  void aClockThatDiffersIsNamedAndChangesNothing() {
+    String study =
+        SmallStudy.write(
+            folder, SmallStudy.TEXT + FlakyFileSystem.settings(folder.resolve("never")));
+    Path run = folder.resolve("ahead");
+    Cli cli =
+        Cli.run(
+            "run",
+            study,
+            "--out",
+            "flaky://" + run,
+            "--set",
+            "models=[baseline]",
+            "--set",
+            "spark.hadoop.fs.flaky.ahead=3600000");
+    assertThat(cli.exitCode()).as(cli.err()).isZero();
+    assertThat(cli.err()).contains("behind that of flaky:").contains("leases go by the storage's");
+    assertThat(Results.files(run)).hasSize(4);
   }
 
   private static boolean hasProgress(Path run) {

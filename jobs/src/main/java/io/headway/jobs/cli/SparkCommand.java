@@ -7,6 +7,7 @@ import io.headway.jobs.RunStudy;
 import io.headway.jobs.Slots;
 import io.headway.jobs.SparkSessions;
 import io.headway.jobs.StudyDirectory;
+import io.headway.jobs.run.ClockDifference;
 import io.headway.jobs.run.RunGuard;
 import io.headway.jobs.run.RunSettings;
 import io.headway.jobs.run.StopSignal;
@@ -47,6 +48,8 @@ abstract class SparkCommand implements Callable<Integer> {
     stop.enter();
     try (RunLock lock = lock(directory, conf);
         SparkSession spark = SparkSessions.start(study)) {
+      ClockDifference.of(directory)
+          .ifPresent(difference -> System.err.println("headway: " + difference));
       StudyDirectory.claim(directory, study);
       return guarded(study, directory, lock, spark);
     } finally {

@@ -19,10 +19,11 @@ import org.apache.hadoop.util.Progressable;
 
 /**
  * Local files under {@code flaky:/}, which cannot be reached while a file named by {@code
- * fs.flaky.outage} exists.
+ * fs.flaky.outage} exists, and whose clock is {@code fs.flaky.ahead} ms ahead.
  */
 public final class FlakyFileSystem extends RawLocalFileSystem {
   private static final String OUTAGE = "fs.flaky.outage";
+  private static final String AHEAD = "fs.flaky.ahead";
 
   /** The same for Hadoop's newer interface. */
   public static final class Context extends DelegateToFileSystem {
@@ -136,6 +137,17 @@ public final class FlakyFileSystem extends RawLocalFileSystem {
   @Override
   public FileStatus getFileStatus(org.apache.hadoop.fs.Path path) throws IOException {
     requireReachable();
-    return super.getFileStatus(path);
+    FileStatus status = super.getFileStatus(path);
+    return new FileStatus(
+        status.getLen(),
+        status.isDirectory(),
+        status.getReplication(),
+        status.getBlockSize(),
+        status.getModificationTime() + getConf().getLong(AHEAD, 0),
+        status.getAccessTime(),
+        status.getPermission(),
+        status.getOwner(),
+        status.getGroup(),
+        status.getPath());
   }
 }
