@@ -66,6 +66,9 @@ public final class ProgressPage {
       .labels { display: grid; grid-template-columns: repeat(auto-fill, minmax(200px, 1fr));
         gap: 4px 14px; color: var(--soft); }
       footer { margin-top: 16px; font-size: 13px; }
+      @media (max-width: 900px) { body { padding: 16px 10px 28px; font-size: 14px; }
+        td, th { padding-left: 6px; padding-right: 6px; } .cell .bar { width: 44px; }
+        }
       .of-running { --shade: var(--running); } .of-finished { --shade: var(--finished); }
       .of-failed { --shade: var(--failed); } .of-interrupted { --shade: var(--interrupted); }
       .of-unreadable { --shade: var(--unreadable); } .of-waiting { --shade: var(--waiting); }
@@ -239,7 +242,7 @@ public final class ProgressPage {
   }
 
   private void foot() {
-    String end = status.holder().isPresent() ? "now" : "at the end";
+    String end = status.holder().isPresent() ? "" : "at the end, ";
     add("<footer>");
     add(
         "<p>Written %s at %s (UTC, clock of %s).</p>"
@@ -250,7 +253,7 @@ public final class ProgressPage {
             holder ->
                 add(
                     ("<p>By %s. While it runs, this page renews itself every %d s; should its time"
-                            + " stand still for a minute, the run was killed.</p>")
+                            + " stand still for a minute, the run has died or cannot write.</p>")
                         .formatted(escape(holder.toString()), REFRESH_SECONDS)));
     add("<p>%s</p>".formatted(escape(status.directory())));
     add("</footer>");
