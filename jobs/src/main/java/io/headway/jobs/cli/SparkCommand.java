@@ -40,8 +40,10 @@ abstract class SparkCommand implements Callable<Integer> {
     RunDirectory directory = outOptions.directory(study, Hadoop.configuration(study));
     StudyDirectory.check(directory, study);
     SparkConf conf = SparkSessions.settings(study);
-    var unused = TrainingProfile.of(conf, study.engine());
-    checkMemory(study, directory, conf);
+    if (trains()) {
+      var unused = TrainingProfile.of(conf, study.engine());
+      checkMemory(study, directory, conf);
+    }
     System.out.println("%s: %s".formatted(study.name(), study.question()));
     System.out.println("Run directory: " + directory);
     StopSignal stop = StopSignal.ofThisProcess();

@@ -64,7 +64,7 @@ public final class RunDirectory {
     try {
       storage.makeFolder(root);
       Path probe = new Path(root, ".headway-probe");
-      storage.writeText(probe, "");
+      storage.writeText(probe, "headway"); // some bytes: an empty file fits a full disk
       storage.deleteIfThere(probe);
     } catch (IOException e) {
       throw new IOException(
