@@ -114,10 +114,10 @@ final class StandaloneIT {
     Path undisturbed = folder.resolve("undisturbed");
     Cli cli = Cli.run(longer(undisturbed));
     assertThat(cli.exitCode()).as(cli.err()).isZero();
-    assertThat(Results.comparable(out)).hasSize(2).isEqualTo(Results.comparable(undisturbed));
+    assertThat(Results.comparable(out)).hasSize(4).isEqualTo(Results.comparable(undisturbed));
   }
 
-  /** Two trials that last until a worker has been killed and another has started. */
+  /** Trials that last until a worker has been killed and another has started. */
   private String[] longer(Path out) {
     return new String[] {
       "run",
@@ -127,7 +127,7 @@ final class StandaloneIT {
       "--set",
       "training.epochs=150",
       "--set",
-      "seeds=[1]",
+      "seeds=[1, 2]",
       "--set",
       "models=[poh-hrm]"
     };
