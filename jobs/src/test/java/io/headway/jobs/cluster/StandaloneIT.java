@@ -130,7 +130,7 @@ final class StandaloneIT {
       "--set",
       "training.epochs=150",
       "--set",
-      "seeds=[1]",
+      "seeds=[1, 2]",
       "--set",
       "models=[poh-hrm]"
     };
