@@ -1,18 +1,24 @@
 package io.headway.jobs;
 
-import io.headway.core.cost.Cost;
 import io.headway.core.result.Machine;
 import io.headway.core.study.Trial;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.spark.SparkConf;
 
-/** Refuses trials that this machine's memory cannot hold, before any work. Local mode only. */
+/**
+ * Tells, before any work, whether the memory outside the heap is enough for the trials that run
+ * side by side: models live there. For trials on CPU; a GPU's memory is not known here.
+ */
 public final class MemoryCheck {
+  private static final long GIBIBYTE = 1L << 30;
+
   private MemoryCheck() {}
 
   /**
-   * Checks that the {@code slots} largest trials fit side by side.
+   * Checks that the {@code slots} largest trials fit this machine side by side.
    *
    * @throws IllegalArgumentException "Cannot train ...: ..." if they do not
    */
@@ -21,25 +27,116 @@ public final class MemoryCheck {
   }
 
   static void check(List<Trial> trials, int slots, long availableBytes) {
-    List<Trial> largest =
-        trials.stream()
-            .sorted(Comparator.comparingLong((Trial t) -> Cost.of(t).peakBytes()).reversed())
-            .limit(slots)
-            .toList();
-    long needed = largest.stream().mapToLong(trial -> Cost.of(trial).peakBytes()).sum();
-    if (needed > availableBytes) {
+    SideBySide largest = SideBySide.of(trials, slots);
+    if (largest.bytes() > availableBytes) {
       throw new IllegalArgumentException(
-          "Cannot train %s%s: about %s needed, %s available (lower training.micro-batch%s)"
-              .formatted(
-                  largest.get(0).label(),
-                  largest.size() > 1 ? " and %d beside it".formatted(largest.size() - 1) : "",
-                  gibibytes(needed),
-                  gibibytes(availableBytes),
-                  largest.size() > 1 ? " or the number of slots, e.g. spark.master=local[1]" : ""));
+          "Cannot train %s: %s".formatted(largest.label(), shortage(largest, availableBytes)));
     }
   }
 
+  /**
+   * Why trials may not fit where Spark's settings put them, and which setting to change; empty if
+   * they fit, or where that cannot be told: on a standalone cluster, which limits the heap only,
+   * and on GPUs.
+   */
+  public static Optional<String> warning(SparkConf conf, List<Trial> trials) {
+    return warning(conf, trials, Machine.availableBytes());
+  }
+
+  static Optional<String> warning(SparkConf conf, List<Trial> trials, long machineBytes) {
+    if (isElsewhere(trials)) {
+      return Optional.empty();
+    }
+    SideBySide largest = largest(conf, trials);
+    OptionalLong given = given(conf, machineBytes);
+    if (given.isEmpty() || largest.bytes() <= given.getAsLong()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        SparkSessions.isLocal(conf)
+            ? "%s may not fit this machine: %s"
+                .formatted(largest.label(), shortage(largest, given.getAsLong()))
+            : "%s %s about %s outside the heap, an executor with %d %s gives %s: set %s"
+                .formatted(
+                    largest.label(),
+                    largest.count() > 1 ? "need" : "needs",
+                    gibibytes(largest.bytes()),
+                    slots(conf, trials),
+                    slots(conf, trials) > 1 ? "slots" : "slot",
+                    gibibytes(given.getAsLong()),
+                    remedy(conf, largest, given.getAsLong())));
+  }
+
+  private static String remedy(SparkConf conf, SideBySide largest, long given) {
+    int taskCores = conf.getInt("spark.task.cpus", largest.trials().get(0).engine().threads());
+    int fitting = largest.fitting(given);
+    return "%s=%dg%s"
+        .formatted(
+            ExecutorMemory.OVERHEAD,
+            (largest.bytes() + GIBIBYTE - 1) / GIBIBYTE,
+            fitting > 0
+                ? " or spark.executor.cores=" + fitting * taskCores
+                : ", or lower training.micro-batch");
+  }
+
+  private static String shortage(SideBySide largest, long availableBytes) {
+    return "about %s needed, %s available (lower training.micro-batch%s)"
+        .formatted(
+            gibibytes(largest.bytes()),
+            gibibytes(availableBytes),
+            largest.count() > 1 ? " or the number of slots, e.g. spark.master=local[1]" : "");
+  }
+
+  /** What is needed and what there is, in a line for people; empty on GPUs. */
+  public static Optional<String> summary(SparkConf conf, List<Trial> trials) {
+    return summary(conf, trials, Machine.availableBytes());
+  }
+
+  static Optional<String> summary(SparkConf conf, List<Trial> trials, long machineBytes) {
+    if (isElsewhere(trials)) {
+      return Optional.empty();
+    }
+    SideBySide largest = largest(conf, trials);
+    OptionalLong given = given(conf, machineBytes);
+    String place = SparkSessions.isLocal(conf) ? "this machine" : "an executor";
+    return Optional.of(
+        "about %s outside the heap %s; %s"
+            .formatted(
+                gibibytes(largest.bytes()),
+                largest.count() == 1
+                    ? "for the largest trial"
+                    : "for the %d largest trials side by side".formatted(largest.count()),
+                given.isPresent()
+                    ? "%s gives %s".formatted(place, gibibytes(given.getAsLong()))
+                    : "a standalone cluster limits the heap only, so leave the workers that much "
+                        + (slotsShare(conf, trials) ? "for each executor" : "for each slot")));
+  }
+
+  private static boolean isElsewhere(List<Trial> trials) {
+    return trials.isEmpty() || !trials.get(0).engine().settings().deviceType().equals("cpu");
+  }
+
+  private static OptionalLong given(SparkConf conf, long machineBytes) {
+    return SparkSessions.isLocal(conf)
+        ? OptionalLong.of(machineBytes)
+        : ExecutorMemory.outsideHeap(conf);
+  }
+
+  private static SideBySide largest(SparkConf conf, List<Trial> trials) {
+    return SideBySide.of(trials, slots(conf, trials));
+  }
+
+  /** Slots that share one memory, where that is known. */
+  private static int slots(SparkConf conf, List<Trial> trials) {
+    Slots slots = Slots.of(conf, trials.get(0).engine());
+    return (SparkSessions.isLocal(conf) ? slots.total() : slots.perExecutor()).orElse(1);
+  }
+
+  private static boolean slotsShare(SparkConf conf, List<Trial> trials) {
+    return Slots.of(conf, trials.get(0).engine()).perExecutor().isPresent();
+  }
+
   static String gibibytes(long bytes) {
-    return String.format(Locale.ROOT, "%.1f GiB", bytes / (double) (1L << 30));
+    return String.format(Locale.ROOT, "%.1f GiB", bytes / (double) GIBIBYTE);
   }
 }

@@ -4,15 +4,11 @@ import io.headway.core.engine.Engines;
 import io.headway.core.study.EngineChoice;
 import io.headway.core.study.Study;
 import io.headway.jobs.run.RunSettings;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
 /** Starts Spark for a study: spark-submit's settings first, then the study's, then ours. */
 public final class SparkSessions {
-  private static final Pattern LOCAL = Pattern.compile("local(?:\\[(\\d+|\\*)\\])?");
-
   private SparkSessions() {}
 
   /**
@@ -46,7 +42,8 @@ public final class SparkSessions {
       throw new IllegalArgumentException(
           "Invalid spark.speculation: true (must be false: it would train a long trial twice)");
     }
-    requireCores(conf, localCores(conf), conf.get("spark.master"));
+    String master = conf.get("spark.master");
+    requireCores(conf, Slots.localCores(master).orElse(0), master);
     requireCores(conf, conf.getInt("spark.executor.cores", 0), "an executor");
     RunSettings.of(conf);
     return conf;
@@ -70,25 +67,9 @@ public final class SparkSessions {
     }
   }
 
-  /** Trials that run side by side in this process; 0 if executors are processes of their own. */
-  public static int localSlots(SparkConf conf) {
-    int cores = localCores(conf);
-    return cores == 0 ? 0 : Math.max(1, cores / conf.getInt("spark.task.cpus", 1));
-  }
-
-  /** Cores of a local master; 0 for others. */
-  private static int localCores(SparkConf conf) {
-    Matcher local = LOCAL.matcher(conf.get("spark.master"));
-    if (!local.matches()) {
-      return 0;
-    }
-    String cores = local.group(1) == null ? "1" : local.group(1);
-    return cores.equals("*") ? Runtime.getRuntime().availableProcessors() : Integer.parseInt(cores);
-  }
-
   /** Whether executors share this process. */
   public static boolean isLocal(SparkConf conf) {
-    return conf.get("spark.master", "local[*]").startsWith("local");
+    return Slots.localCores(conf.get("spark.master", "local[*]")).isPresent();
   }
 
   private static void setIfMissing(SparkConf conf, String key, String value) {

@@ -2,6 +2,7 @@ package io.headway.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headway.jobs.cli.Headway;
 import io.headway.maze.MazeText;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -49,10 +50,54 @@ final class TestCommands {
   }
 
   @Test
+  void planKnowsAClusterBySettingsAlone() {
+    Cli plan =
+        Cli.run(
+            "plan",
+            SmallStudy.write(folder),
+            "--out",
+            folder.resolve("none").toString(),
+            "--set",
+            "sizes=[nano]",
+            "--set",
+            "models=[baseline]",
+            "--set",
+            "spark.master=yarn",
+            "--set",
+            "spark.executor.cores=2",
+            "--set",
+            "spark.executor.instances=3",
+            "--probe-seconds",
+            "0.5",
+            "--examples",
+            "16");
+    assertThat(plan.exitCode()).as(plan.err()).isZero();
+    assertThat(plan.out())
+        .contains("2 of 2 trials to run", " on 6 slots of yarn")
+        .contains(
+            "Warning: baseline nano, seed 1 and 1 beside it need about 2.0 GiB outside the heap,"
+                + " an executor with 2 slots gives 0.4 GiB: set spark.executor.memoryOverhead=3g");
+  }
+
+  @Test
+  void planRefusesAProbeWithoutTime() {
+    Cli plan = Cli.run("plan", SmallStudy.write(folder), "--probe-seconds", "0");
+    assertThat(plan.exitCode()).isEqualTo(1);
+    assertThat(plan.err())
+        .isEqualTo("headway: Invalid --probe-seconds: 0.0 (must be > 0 and finite)\n");
+  }
+
+  @Test
   void doctorTakesAStepOnEveryDevice() {
     Cli doctor = Cli.run("doctor");
     assertThat(doctor.exitCode()).as(doctor.out()).isZero();
     assertThat(doctor.out()).contains("Spark          3.5", "libtorch", "a training step ran");
+  }
+
+  /** YARN takes an exit of the driver for a failure; here it would end the tests. */
+  @Test
+  void mainReturnsWhenAllIsDone() {
+    Headway.main(new String[] {"params", SmallStudy.write(folder)});
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -69,9 +70,22 @@ final class TestInterruption {
     Path out = folder.resolve("killed");
     ChildProcess run = ChildProcess.headway(folder.resolve("killed.log"), arguments(out));
     run.awaitOrFail("a checkpoint", () -> hasCheckpoint(out));
+    assertThatAnotherRunIsTurnedAway(run, out);
     run.process().destroyForcibly();
     assertThat(run.awaitEnd()).isEqualTo(137);
     assertContinuesToTheSameResults(out);
+  }
+
+  private void assertThatAnotherRunIsTurnedAway(ChildProcess holder, Path out) {
+    for (String command : List.of("run", "generate", "train")) {
+      String[] arguments = arguments(out);
+      arguments[0] = command;
+      Cli other = Cli.run(arguments);
+      assertThat(other.exitCode()).as(other.err()).isEqualTo(75);
+      assertThat(other.err())
+          .contains("Cannot use " + out, "headway run on host", "pid " + holder.process().pid());
+    }
+    assertThat(holder.process().isAlive()).as(holder.said()).isTrue();
   }
 
   @Test

@@ -150,7 +150,10 @@ final class TestRunStudy {
     assertThat(done.out()).contains("0 of 12 trials to run");
     Cli fresh = Cli.run("plan", study, "--out", folder.resolve("none").toString());
     assertThat(fresh.exitCode()).as(fresh.err()).isZero();
-    assertThat(fresh.out()).contains("12 of 12 trials to run", "pico poh-hrm", "GFLOP/s");
+    assertThat(fresh.out())
+        .contains("12 of 12 trials to run", "pico poh-hrm", "GFLOP/s", "20 x 16")
+        .contains("core-hours", " on 2 slots of local[2]; the longest trial takes ", "Memory: ")
+        .doesNotContain("Warning: ");
     assertThat(folder.resolve("none")).doesNotExist();
   }
 }

@@ -63,9 +63,13 @@ public final class Headway {
 
   private Headway() {}
 
-  /** Runs a command and exits with its code. */
+  /** Runs a command; exits with its code, but returns where that is 0. */
   public static void main(String[] arguments) {
-    System.exit(run(arguments));
+    int exitCode = run(arguments);
+    if (exitCode
+        != DONE) { // YARN's cluster mode takes any call of exit, even exit(0), for a failure
+      System.exit(exitCode);
+    }
   }
 
   /** Runs a command; returns the exit code. */

@@ -1,22 +1,24 @@
 package io.headway.jobs.cli;
 
 import io.headway.core.cost.Cost;
-import io.headway.core.engine.Batch;
-import io.headway.core.engine.Engine;
-import io.headway.core.engine.Engines;
-import io.headway.core.engine.Session;
 import io.headway.core.study.Study;
 import io.headway.core.study.Trial;
-import io.headway.core.task.Task;
-import io.headway.core.train.Weights;
+import io.headway.jobs.MemoryCheck;
+import io.headway.jobs.Slots;
+import io.headway.jobs.SparkSessions;
 import io.headway.jobs.Text;
+import io.headway.jobs.plan.Estimate;
+import io.headway.jobs.plan.Probe;
+import io.headway.jobs.plan.Timetable;
 import io.headway.jobs.storage.RunDirectory;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.apache.spark.SparkConf;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,94 +26,129 @@ import picocli.CommandLine.Option;
 /** Says what a run would do. */
 @Command(
     name = "plan",
-    description = "Says what would run, its FLOPs, memory and estimated time; trains nothing.",
+    description = {
+      "Says what would run, its FLOPs, memory and estimated time; trains nothing.",
+      "Times are of this machine's speed, which a probe measures for each size and model."
+    },
     mixinStandardHelpOptions = true,
-    footer = {"", "Example:", "  headway plan conf/maze16.conf"})
+    footer = {
+      "",
+      "Example:",
+      "  headway plan conf/maze16.conf",
+      "  headway plan conf/maze16.conf --set spark.master=yarn --set spark.executor.cores=4"
+    })
 final class PlanCommand implements Callable<Integer> {
-  private static final int PROBE_STEPS = 3;
+  private static final double SECONDS_PER_HOUR = 3600;
 
   @Mixin private StudyOptions studyOptions;
   @Mixin private OutOptions outOptions;
 
   @Option(
       names = "--examples",
+      paramLabel = "N",
       defaultValue = "4",
-      description = "batch of the probe that measures the speed (default: ${DEFAULT-VALUE})")
+      description =
+          "fewest examples of a probed step; more, up to the micro-batch, if the time is enough"
+              + " (default: ${DEFAULT-VALUE})")
   private int probeExamples;
+
+  @Option(
+      names = "--probe-seconds",
+      paramLabel = "S",
+      defaultValue = "10",
+      description = "time of the probe of each size and model (default: ${DEFAULT-VALUE})")
+  private double probeSeconds;
 
   @Override
   public Integer call() throws IOException {
-    if (probeExamples < 1) {
-      throw new IllegalArgumentException(
-          "Invalid --examples: %d (must be > 0)".formatted(probeExamples));
-    }
+    Probe probe = new Probe(probeExamples, probeSeconds);
     Study study = studyOptions.study();
+    SparkConf conf = SparkSessions.settings(study);
+    Slots slots = Slots.of(conf, study.engine());
     RunDirectory directory = outOptions.directory(study, Hadoop.configuration(study));
     Map<String, List<Trial>> kinds = new LinkedHashMap<>();
     for (Trial trial : study.trials()) {
       if (directory.readResult(trial).isEmpty()) {
-        kinds
-            .computeIfAbsent(
-                trial.size().name() + " " + trial.arm().name(), key -> new ArrayList<>())
-            .add(trial);
+        String kind = trial.size().name() + " " + trial.arm().name();
+        kinds.computeIfAbsent(kind, key -> new ArrayList<>()).add(trial);
       }
     }
-    double total = 0;
-    int trials = 0;
     List<List<String>> rows = new ArrayList<>();
-    for (Map.Entry<String, List<Trial>> entry : kinds.entrySet()) {
-      Trial trial = entry.getValue().get(0);
-      Cost cost = Cost.of(trial);
-      double rate = probe(trial);
-      double seconds = cost.trainingFlops() / rate;
-      total += seconds * entry.getValue().size();
-      trials += entry.getValue().size();
-      rows.add(
-          List.of(
-              entry.getKey(),
-              String.valueOf(entry.getValue().size()),
-              Text.grouped(cost.parameterCount()),
-              Text.flops(cost.trainingFlops()),
-              Text.decimal(rate / 1e9, 1),
-              Text.duration(seconds),
-              Text.decimal(cost.peakBytes() / (double) (1L << 30), 2) + " GiB"));
-    }
+    List<Estimate> estimates = new ArrayList<>();
+    kinds.forEach(
+        (kind, trials) -> {
+          Trial first = trials.get(0);
+          Estimate estimate = new Estimate(first, Cost.of(first), probe.measure(first));
+          rows.add(row(kind, trials.size(), estimate));
+          trials.forEach(
+              trial -> estimates.add(new Estimate(trial, estimate.cost(), estimate.probe())));
+        });
     System.out.print(
         Text.table(
-            List.of("trial", "seeds", "parameters", "FLOPs each", "GFLOP/s", "time each", "memory"),
+            List.of(
+                "trial",
+                "seeds",
+                "parameters",
+                "FLOPs each",
+                "probe",
+                "GFLOP/s",
+                "time each",
+                "memory"),
             rows));
     System.out.println();
     System.out.println(
-        "%d of %d trials to run in %s: about %s on one slot of %s with %d thread(s)"
-            .formatted(
-                trials,
-                study.trials().size(),
-                directory,
-                Text.duration(total),
-                study.engine().device(),
-                study.engine().threads()));
+        "%d of %d trials to run in %s"
+            .formatted(estimates.size(), study.trials().size(), directory));
+    if (!estimates.isEmpty()) {
+      tellTime(study, estimates, slots, conf.get("spark.master"));
+      List<Trial> trials = estimates.stream().map(Estimate::trial).toList();
+      MemoryCheck.summary(conf, trials).ifPresent(line -> System.out.println("Memory: " + line));
+      MemoryCheck.warning(conf, trials).ifPresent(line -> System.out.println("Warning: " + line));
+    }
     return Headway.DONE;
   }
 
-  /** Achieved training FLOP/s, from the fastest of a few steps on a small batch. */
-  private double probe(Trial trial) {
-    Engine engine = Engines.named(trial.engine().kind());
-    Task task = Task.of(trial.task());
-    int examples = Math.min(probeExamples, trial.training().microBatch());
-    Batch batch = task.blank(examples);
-    try (Session session =
-        engine.open(
-            task.network(trial.arm(), trial.size(), trial.training().dropout()),
-            trial.engine().settings(),
-            trial.training().optimizer())) {
-      Weights.initialize(session, trial.seed());
-      double fastest = Double.POSITIVE_INFINITY;
-      for (int i = 0; i < PROBE_STEPS; i++) {
-        long start = System.nanoTime();
-        session.step(List.of(batch), 0, 0);
-        fastest = Math.min(fastest, (System.nanoTime() - start) / 1e9);
-      }
-      return Cost.FORWARD_PASSES_OF_A_STEP * Cost.of(trial).forwardFlops() * examples / fastest;
-    }
+  private static List<String> row(String kind, int trials, Estimate estimate) {
+    return List.of(
+        kind,
+        String.valueOf(trials),
+        Text.grouped(estimate.cost().parameterCount()),
+        Text.flops(estimate.cost().trainingFlops()),
+        "%d x %d".formatted(estimate.probe().steps(), estimate.probe().examples()),
+        Text.decimal(estimate.flopsPerSecond() / 1e9, 1),
+        Text.duration(estimate.seconds()),
+        Text.decimal(estimate.cost().peakBytes() / (double) (1L << 30), 2) + " GiB");
+  }
+
+  private static void tellTime(Study study, List<Estimate> estimates, Slots slots, String master) {
+    List<Double> seconds =
+        estimates.stream()
+            .sorted(Comparator.comparingDouble((Estimate e) -> e.cost().trainingFlops()).reversed())
+            .map(Estimate::seconds)
+            .toList();
+    double sum = seconds.stream().mapToDouble(Double::doubleValue).sum();
+    double longest = seconds.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+    boolean cuda = study.engine().settings().deviceType().equals("cuda");
+    int threads = study.engine().threads();
+    System.out.println(
+        "Executors: %s %s (%s, %d %s a trial)"
+            .formatted(
+                Text.decimal(sum * (cuda ? 1 : threads) / SECONDS_PER_HOUR, 2),
+                cuda ? "GPU-hours" : "core-hours",
+                study.engine().device(),
+                threads,
+                threads == 1 ? "thread" : "threads"));
+    System.out.println(
+        slots.total().isPresent()
+            ? "Time: about %s on %d %s of %s; the longest trial takes %s"
+                .formatted(
+                    Text.duration(Timetable.end(seconds, slots.total().getAsInt())),
+                    slots.total().getAsInt(),
+                    slots.total().getAsInt() == 1 ? "slot" : "slots",
+                    master,
+                    Text.duration(longest))
+            : ("Time: about %s divided by the slots that %s gives (known if spark.cores.max"
+                    + " or spark.dynamicAllocation.maxExecutors is set), at least %s, the longest trial")
+                .formatted(Text.duration(sum), master, Text.duration(longest)));
   }
 }

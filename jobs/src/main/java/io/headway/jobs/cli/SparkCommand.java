@@ -1,20 +1,25 @@
 package io.headway.jobs.cli;
 
 import io.headway.core.study.Study;
+import io.headway.core.study.Trial;
 import io.headway.jobs.MemoryCheck;
 import io.headway.jobs.RunStudy;
+import io.headway.jobs.Slots;
 import io.headway.jobs.SparkSessions;
 import io.headway.jobs.StudyDirectory;
+import io.headway.jobs.run.ClockDifference;
 import io.headway.jobs.run.RunGuard;
 import io.headway.jobs.run.RunSettings;
 import io.headway.jobs.run.StopSignal;
 import io.headway.jobs.storage.RunDirectory;
 import io.headway.jobs.storage.RunLock;
 import io.headway.jobs.train.PendingTrials;
+import io.headway.jobs.train.TrainingProfile;
 import io.headway.jobs.watch.ProgressWriter;
 import io.headway.jobs.watch.StatusReader;
 import io.headway.jobs.watch.StudyWatch;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
@@ -35,6 +40,7 @@ abstract class SparkCommand implements Callable<Integer> {
     RunDirectory directory = outOptions.directory(study, Hadoop.configuration(study));
     StudyDirectory.check(directory, study);
     SparkConf conf = SparkSessions.settings(study);
+    var unused = TrainingProfile.of(conf, study.engine());
     checkMemory(study, directory, conf);
     System.out.println("%s: %s".formatted(study.name(), study.question()));
     System.out.println("Run directory: " + directory);
@@ -42,6 +48,8 @@ abstract class SparkCommand implements Callable<Integer> {
     stop.enter();
     try (RunLock lock = lock(directory, conf);
         SparkSession spark = SparkSessions.start(study)) {
+      ClockDifference.of(directory)
+          .ifPresent(difference -> System.err.println("headway: " + difference));
       StudyDirectory.claim(directory, study);
       return guarded(study, directory, lock, spark);
     } finally {
@@ -73,12 +81,15 @@ abstract class SparkCommand implements Callable<Integer> {
     return RunLock.acquire(directory, spec.qualifiedName(), RunSettings.of(conf).lease());
   }
 
-  /** Refuses trials that the memory of this machine cannot hold, where it is to train them. */
+  /** Refuses trials that this machine cannot hold; warns of those that executors may not. */
   private static void checkMemory(Study study, RunDirectory directory, SparkConf conf)
       throws IOException {
-    int slots = SparkSessions.localSlots(conf);
-    if (slots > 0 && study.engine().settings().deviceType().equals("cpu")) {
-      MemoryCheck.check(PendingTrials.of(study, directory), slots);
+    List<Trial> pending = PendingTrials.of(study, directory);
+    if (SparkSessions.isLocal(conf) && study.engine().settings().deviceType().equals("cpu")) {
+      MemoryCheck.check(pending, Slots.of(conf, study.engine()).total().orElse(1));
+    } else {
+      MemoryCheck.warning(conf, pending)
+          .ifPresent(warning -> System.err.println("headway: warning: " + warning));
     }
   }
 

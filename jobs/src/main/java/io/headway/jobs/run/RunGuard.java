@@ -73,11 +73,12 @@ public final class RunGuard implements AutoCloseable {
         clock.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
   }
 
+  /** Cancels again and again: the next job may not have been submitted yet. */
   private void look() {
     if (problem.isEmpty()) {
       problem = find();
-      problem.ifPresent(reason -> cancel());
     }
+    problem.ifPresent(reason -> cancel());
   }
 
   private Optional<RuntimeException> find() {

@@ -125,13 +125,26 @@ public final class Leases {
       if (!storage.create(file(number), text(number, holder, false))) {
         continue; // somebody was faster
       }
-      if (highest() > number) {
-        storage.deleteIfThere(file(number)); // somebody is ahead, and removed what we looked at
+      if (highest() > number || wasRenewedSince(newest)) {
+        // Somebody is ahead, and removed what we looked at; or was not dead after all.
+        storage.deleteIfThere(file(number));
         continue;
       }
       removeBelow(number);
       return new Lease(this, number, holder, term, began);
     }
+  }
+
+  /**
+   * Whether a lease that looked dead was renewed between the look and now. Its holder looks for a
+   * higher number after it has renewed: of the two, at least one steps back.
+   */
+  private boolean wasRenewedSince(Optional<Claim> look) throws IOException {
+    if (look.isEmpty() || look.get().released()) {
+      return false;
+    }
+    Optional<Long> modified = storage.modifiedMillis(file(look.get().number()));
+    return modified.isPresent() && modified.get() != look.get().renewedMillis();
   }
 
   private void removeBelow(int number) throws IOException {
@@ -148,7 +161,7 @@ public final class Leases {
       return false;
     }
     storage.writeText(file(number), text(number, holder, released));
-    return true;
+    return highest() == number;
   }
 
   private String text(int number, Holder holder, boolean released) {

@@ -13,14 +13,18 @@ import org.apache.spark.resource.TaskResourceRequests;
  * GPUs and {@code spark.task.resource.gpu.amount} is not set, only training asks for them
  * (stage-level scheduling), so that data generation uses all cores and holds no GPU.
  */
-final class TrainingProfile {
+public final class TrainingProfile {
   private static final String EXECUTOR_GPUS = "spark.executor.resource.gpu.amount";
   private static final String TASK_GPUS = "spark.task.resource.gpu.amount";
 
   private TrainingProfile() {}
 
-  /** The profile; empty if Spark's settings are all there is to say. */
-  static Optional<ResourceProfile> of(SparkConf conf, EngineChoice engine) {
+  /**
+   * The profile; empty if Spark's settings are all there is to say.
+   *
+   * @throws IllegalArgumentException if the study is to train on GPUs that executors have not
+   */
+  public static Optional<ResourceProfile> of(SparkConf conf, EngineChoice engine) {
     boolean cuda = engine.settings().deviceType().equals("cuda");
     if (!cuda || SparkSessions.isLocal(conf)) {
       return Optional.empty();

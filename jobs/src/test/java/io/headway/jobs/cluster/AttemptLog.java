@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -59,7 +58,7 @@ record AttemptLog(Map<String, List<Attempt>> attempts) {
     private Optional<Integer> begun = Optional.empty();
     private Optional<Integer> checkpoint = Optional.empty();
     private Optional<Integer> lastStep = Optional.empty();
-    private Optional<Duration> untilFirstStep = Optional.empty();
+    private LocalDateTime firstStep = LocalDateTime.MAX;
     private String device = "";
     private LocalDateTime from = LocalDateTime.MAX;
     private LocalDateTime to = LocalDateTime.MIN;
@@ -89,9 +88,9 @@ record AttemptLog(Map<String, List<Attempt>> attempts) {
       return lastStep;
     }
 
-    /** From the start of its task to its first step. */
-    Optional<Duration> untilFirstStep() {
-      return untilFirstStep;
+    /** When it had taken its first step; far in the future if it took none. */
+    LocalDateTime firstStep() {
+      return firstStep;
     }
 
     /** Where it was trained; empty if it never got that far. */
@@ -120,7 +119,7 @@ record AttemptLog(Map<String, List<Attempt>> attempts) {
       begun = number(BEGINS, what).or(() -> begun);
       checkpoint = number(CHECKPOINT, what).or(() -> checkpoint);
       lastStep = number(STEP, what).or(() -> lastStep);
-      untilFirstStep = number(FIRST_STEP, what).map(Duration::ofMillis).or(() -> untilFirstStep);
+      firstStep = FIRST_STEP.matcher(what).matches() ? time : firstStep;
       Matcher trains = DEVICE.matcher(what);
       device = trains.matches() ? trains.group(1) : device;
     }

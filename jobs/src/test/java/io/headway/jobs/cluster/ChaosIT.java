@@ -48,7 +48,7 @@ final class ChaosIT {
   private int submissions;
 
   @AfterEach
-  void close() throws InterruptedException {
+  void close() throws Exception {
     if (cluster != null) {
       cluster.close();
     }

@@ -56,6 +56,15 @@ record SparkHome(Path folder) {
     Files.createSymbolicLink(folder.resolve("jars").resolve(jar.getFileName()), jar);
   }
 
+  /** Removes the links, about which a temporary folder would warn one by one. */
+  void removeJars() throws IOException {
+    try (Stream<Path> links = Files.list(folder.resolve("jars"))) {
+      for (Path link : (Iterable<Path>) links::iterator) {
+        Files.delete(link);
+      }
+    }
+  }
+
   /** The folder of log4j2.properties, core-site.xml and the like. */
   Path conf() {
     return folder.resolve("conf");

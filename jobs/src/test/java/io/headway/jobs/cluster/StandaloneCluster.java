@@ -219,7 +219,7 @@ final class StandaloneCluster implements AutoCloseable {
    * @throws IllegalStateException if some remain
    */
   @Override
-  public void close() throws InterruptedException {
+  public void close() throws IOException, InterruptedException {
     List<ChildProcess> processes = new ArrayList<>(workers);
     processes.add(masterProcess);
     processes.forEach(child -> child.process().destroyForcibly());
@@ -227,5 +227,6 @@ final class StandaloneCluster implements AutoCloseable {
       child.awaitEnd(PATIENCE);
     }
     Executor.endAll(settings.folder, PATIENCE);
+    spark.removeJars();
   }
 }

@@ -37,7 +37,7 @@ final class StandaloneIT {
   }
 
   @AfterAll
-  void close() throws InterruptedException {
+  void close() throws Exception {
     if (cluster != null) {
       cluster.close();
     }
@@ -75,7 +75,10 @@ final class StandaloneIT {
   @Test
   void jobsHaveNames() throws Exception {
     assertThat(EventLog.read(events("first")).jobs())
-        .contains("generate 96 train mazes 4x4", "train 12 trials of small");
+        .contains(
+            "generate 96 train mazes 4x4",
+            "train poh-hrm pico, seed 1",
+            "train baseline nano, seed 2");
   }
 
   @Test
@@ -96,5 +99,40 @@ final class StandaloneIT {
     assertThat(Results.raw(run)).isEqualTo(before);
     assertThat(EventLog.read(events("again")).jobs())
         .noneMatch(job -> job.startsWith("train ") || job.startsWith("generate "));
+  }
+
+  @Test
+  void workersThatAreKilledAreReplaced() throws Exception {
+    Path out = folder.resolve("killed");
+    ChildProcess submitted =
+        cluster.submission().start(folder.resolve("logs"), "killed", longer(out));
+    submitted.awaitOrFail("training", () -> Files.isDirectory(out.resolve("trials")));
+    assertThat(cluster.executors(0)).hasSize(1);
+    cluster.killWorker(0);
+    submitted.awaitOrFail("the end of its executor", () -> cluster.executors(0).isEmpty());
+    int added = cluster.startWorker();
+    submitted.awaitOrFail("an executor instead", () -> !cluster.executors(added).isEmpty());
+    assertThat(submitted.awaitEnd()).as(submitted.said()).isZero();
+
+    Path undisturbed = folder.resolve("undisturbed");
+    Cli cli = Cli.run(longer(undisturbed));
+    assertThat(cli.exitCode()).as(cli.err()).isZero();
+    assertThat(Results.comparable(out)).hasSize(4).isEqualTo(Results.comparable(undisturbed));
+  }
+
+  /** Trials that last until a worker has been killed and another has started. */
+  private String[] longer(Path out) {
+    return new String[] {
+      "run",
+      study,
+      "--out",
+      out.toString(),
+      "--set",
+      "training.epochs=150",
+      "--set",
+      "seeds=[1]",
+      "--set",
+      "models=[poh-hrm]"
+    };
   }
 }

@@ -122,11 +122,12 @@ final class YarnCluster implements AutoCloseable {
    * @throws IllegalStateException if some remain
    */
   @Override
-  public void close() throws InterruptedException {
+  public void close() throws IOException, InterruptedException {
     List<ProcessHandle> containers = process.process().descendants().toList();
     process.process().destroyForcibly();
     process.awaitEnd(PATIENCE);
     containers.forEach(ProcessHandle::destroyForcibly);
     Executor.endAll(folder, PATIENCE);
+    spark.removeJars();
   }
 }

@@ -28,7 +28,7 @@ final class YarnIT {
   }
 
   @AfterAll
-  void close() throws InterruptedException {
+  void close() throws Exception {
     if (cluster != null) {
       cluster.close();
     }

@@ -1,0 +1,29 @@
+package io.headway.jobs.plan;
+
+import io.headway.core.cost.Cost;
+import io.headway.core.study.Split;
+import io.headway.core.study.Trial;
+import io.headway.jobs.plan.Probe.Measurement;
+
+/**
+ * What a trial is expected to take, from its cost and a probe of its steps.
+ *
+ * @param trial the trial
+ * @param cost of it
+ * @param probe of it, or of a trial that differs in the seed only
+ */
+public record Estimate(Trial trial, Cost cost, Measurement probe) {
+  /** Training, the evaluations of the validation split and the scoring of the test split. */
+  public double seconds() {
+    double trained = (double) trial.task().count(Split.TRAIN) * trial.training().epochs();
+    double evaluated =
+        (double) trial.task().count(Split.VALIDATION) * trial.training().validations()
+            + trial.task().count(Split.TEST);
+    return probe.secondsPerExample() * (trained + evaluated / Cost.FORWARD_PASSES_OF_A_STEP);
+  }
+
+  /** Training FLOP/s that the probe achieved. */
+  public double flopsPerSecond() {
+    return Cost.FORWARD_PASSES_OF_A_STEP * cost.forwardFlops() / probe.secondsPerExample();
+  }
+}
