@@ -5,19 +5,39 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.PriorityQueue;
+import java.util.function.Predicate;
 
 /**
  * How long the trials that have not ended will take: as many side by side as run now, the most
  * expensive first, each at the rate (FLOPs per second) of the finished and running trials that are
- * nearest to it in FLOPs.
+ * nearest to it in FLOPs. One that has just begun says nothing of rates unless nothing else does.
  */
 final class TimeLeft {
   private record Timed(double flops, double flopsPerSecond) {}
 
+  private static final double YOUNG_SHARE = 0.1;
+
+  private final List<TrialStatus> trials;
   private final List<Timed> timed = new ArrayList<>();
 
   private TimeLeft(List<TrialStatus> trials) {
+    this.trials = trials;
+    add(trial -> !isYoung(trial));
+    if (timed.isEmpty()) {
+      add(TimeLeft::isYoung);
+    }
+  }
+
+  /** One whose first steps, which are slow, still weigh in what it says of itself. */
+  private static boolean isYoung(TrialStatus trial) {
+    return trial.state() == TrialState.RUNNING && trial.share() < YOUNG_SHARE;
+  }
+
+  private void add(Predicate<TrialStatus> wanted) {
     for (TrialStatus trial : trials) {
+      if (!wanted.test(trial)) {
+        continue;
+      }
       OptionalDouble seconds =
           trial.state() == TrialState.RUNNING
               ? trial.figures().secondsLeft()
@@ -42,7 +62,7 @@ final class TimeLeft {
     for (TrialStatus trial : open) {
       if (trial.state() != TrialState.RUNNING) {
         queued.add(trial);
-      } else if (trial.figures().secondsLeft().isPresent()) {
+      } else if (trial.figures().secondsLeft().isPresent() && !isYoung(trial)) {
         slots.add(trial.figures().secondsLeft().getAsDouble());
       } else if (!rates.timed.isEmpty()) {
         slots.add(rates.seconds(trial));

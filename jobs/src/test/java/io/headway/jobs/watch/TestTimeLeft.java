@@ -1,6 +1,7 @@
 package io.headway.jobs.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.OptionalDouble;
@@ -68,6 +69,15 @@ final class TestTimeLeft {
                     running(10, 0.5, 5),
                     open(TrialState.WAITING, 1000, 0))))
         .hasValue(5 + 100);
+  }
+
+  @Test
+  void whatHasJustBegunIsEstimatedFromOthersIfItCanBe() {
+    // Its slow first step makes it expect an hour; the like of it took 50 s.
+    TrialStatus young = running(100, 0.02, 3600);
+    assertThat(TimeLeft.of(List.of(finished(100, 50), young)).orElseThrow())
+        .isCloseTo(49, within(1e-9));
+    assertThat(TimeLeft.of(List.of(young)).orElseThrow()).isCloseTo(3600, within(1e-9));
   }
 
   @Test
