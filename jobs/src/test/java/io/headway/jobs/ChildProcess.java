@@ -70,13 +70,15 @@ public record ChildProcess(Process process, Path out, Path err) {
     return Path.of("..", "conf", "jvm.options").toAbsolutePath().normalize();
   }
 
-  /** The command line on this JVM's class path; one file takes all that it says. */
+  /** The command line on this JVM's class path, logging as the launcher has it, to one file. */
   public static ChildProcess headway(Path log, String... arguments) throws IOException {
     List<String> command =
         java(
             System.getProperty("java.class.path"),
             "io.headway.jobs.cli.Headway",
             List.of(arguments));
+    command.add(
+        1, "-Dlog4j2.configurationFile=" + jvmOptions().resolveSibling("log4j2.properties"));
     return start(command, Map.of(), log, log);
   }
 

@@ -160,7 +160,7 @@ public final class Leases {
     if (highest() != number) {
       return false;
     }
-    storage.writeText(file(number), text(number, holder, released));
+    storage.overwrite(file(number), text(number, holder, released));
     return highest() == number;
   }
 

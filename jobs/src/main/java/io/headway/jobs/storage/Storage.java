@@ -95,6 +95,21 @@ public final class Storage {
   }
 
   /**
+   * Replaces a text file in UTF-8 that is never absent meanwhile, also where a rename deletes
+   * first; a reader may find it empty for a moment.
+   */
+  public void overwrite(Path path, String text) throws IOException {
+    if (isLocal(path)) {
+      writeText(path, text);
+      return;
+    }
+    try (OutputStream stream =
+        files.create(path, EnumSet.of(CreateFlag.CREATE, CreateFlag.OVERWRITE))) {
+      content(text).writeTo(stream);
+    }
+  }
+
+  /**
    * Writes a text file in UTF-8 unless there is one of that name; of several processes that try,
    * one succeeds. On a local file system a reader may find the file empty for a moment.
    *

@@ -144,10 +144,6 @@ public final class FlakyFileSystem extends RawLocalFileSystem {
         status.getReplication(),
         status.getBlockSize(),
         status.getModificationTime() + getConf().getLong(AHEAD, 0),
-        status.getAccessTime(),
-        status.getPermission(),
-        status.getOwner(),
-        status.getGroup(),
         status.getPath());
   }
 }
