@@ -47,15 +47,19 @@ abstract class SparkCommand implements Callable<Integer> {
     System.out.println("%s: %s".formatted(study.name(), study.question()));
     System.out.println("Run directory: " + directory);
     StopSignal stop = StopSignal.ofThisProcess();
-    stop.enter();
+    boolean entered = false;
     try (RunLock lock = lock(directory, conf);
         SparkSession spark = SparkSessions.start(study)) {
+      stop.enter(); // before, there is nothing to wait for
+      entered = true;
       ClockDifference.of(directory)
           .ifPresent(difference -> System.err.println("headway: " + difference));
       StudyDirectory.claim(directory, study);
       return guarded(study, directory, lock, spark);
     } finally {
-      stop.leave();
+      if (entered) {
+        stop.leave();
+      }
     }
   }
 

@@ -4,9 +4,11 @@ import io.headway.core.study.MazeTaskSpec;
 import io.headway.core.study.Split;
 import io.headway.core.task.MazeDraws;
 import io.headway.jobs.run.RunTicket;
+import io.headway.jobs.storage.Patience;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.stream.LongStream;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
@@ -22,7 +24,8 @@ record MazePartition(
     implements FlatMapFunction<IndexRange, Row> {
   @Override
   public Iterator<Row> call(IndexRange range) throws IOException {
-    ticket.present(hadoop.value().value());
+    new Patience(ticket.settings().patience(), TaskContext.get()::isInterrupted)
+        .run("read " + ticket.directory(), () -> ticket.present(hadoop.value().value()));
     MazeDraws draws = new MazeDraws(spec, split, earlier.value());
     return LongStream.range(range.from(), range.to())
         .mapToObj(index -> MazeRows.toRow(index, draws.draw(index)))

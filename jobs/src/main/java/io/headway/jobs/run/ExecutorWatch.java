@@ -1,51 +1,48 @@
 package io.headway.jobs.run;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
-import org.apache.spark.scheduler.SparkListener;
-import org.apache.spark.scheduler.SparkListenerExecutorAdded;
+import org.apache.spark.SparkContext;
+import org.apache.spark.status.api.v1.ExecutorSummary;
+import scala.collection.JavaConverters;
 
 /**
- * Watches what Spark gives a run: says so when no executor comes, and refuses to wait for ever for
- * slots that cannot exist.
+ * Watches what Spark gives a run: says so when there is no executor, and refuses to wait for ever
+ * for slots that cannot exist.
  */
-final class ExecutorWatch extends SparkListener {
+final class ExecutorWatch {
   private static final Duration FIRST_WORD = Duration.ofSeconds(30);
+  private static final String DRIVER = "driver";
 
-  private final SparkConf conf;
+  private final SparkContext spark;
   private final RunSettings settings;
-  private final long startedNanos = System.nanoTime();
-  private Optional<String> tooSmall = Optional.empty();
-  private boolean usable;
+  private long usableNanos = System.nanoTime();
   private boolean told;
 
   /** A watch over a cluster, that begins now. */
-  ExecutorWatch(SparkConf conf, RunSettings settings) {
-    this.conf = conf;
+  ExecutorWatch(SparkContext spark, RunSettings settings) {
+    this.spark = spark;
     this.settings = settings;
   }
 
-  @Override
-  public synchronized void onExecutorAdded(SparkListenerExecutorAdded added) {
-    int needed = conf.getInt("spark.task.cpus", 1);
-    int cores = added.executorInfo().totalCores();
-    if (cores >= needed) {
-      usable = true;
-    } else {
-      tooSmall =
-          Optional.of(
-              "Cannot run: a trial needs %d cores (engine.threads), the executor on %s has %d"
-                  .formatted(needed, added.executorInfo().executorHost(), cores));
-    }
-  }
-
   /** Why no task can ever run, if so; says on stderr what it waits for. */
-  synchronized Optional<String> problem() {
-    if (usable || tooSmall.isPresent()) {
-      return usable ? Optional.empty() : tooSmall;
+  Optional<String> problem() {
+    int needed = spark.conf().getInt("spark.task.cpus", 1);
+    List<ExecutorSummary> executors = executors();
+    if (executors.stream().anyMatch(executor -> executor.totalCores() >= needed)) {
+      usableNanos = System.nanoTime();
+      told = false;
+      return Optional.empty();
     }
-    Duration waited = Duration.ofNanos(System.nanoTime() - startedNanos);
+    if (!executors.isEmpty()) {
+      ExecutorSummary small = executors.get(0);
+      return Optional.of(
+          "Cannot run: a trial needs %d cores (engine.threads), the executor on %s has %d"
+              .formatted(needed, small.hostPort().replaceAll(":\\d+$", ""), small.totalCores()));
+    }
+    Duration waited = Duration.ofNanos(System.nanoTime() - usableNanos);
     if (waited.compareTo(settings.executorWait()) > 0) {
       return Optional.of(
           "Cannot run: no executor in %d s; %s".formatted(waited.toSeconds(), asked()));
@@ -53,13 +50,20 @@ final class ExecutorWatch extends SparkListener {
     if (!told && waited.compareTo(FIRST_WORD) > 0) {
       told = true;
       System.err.println(
-          "headway: no executor after %d s, still waiting; %s"
+          "headway: no executor for %d s, still waiting; %s"
               .formatted(waited.toSeconds(), asked()));
     }
     return Optional.empty();
   }
 
+  private List<ExecutorSummary> executors() {
+    return JavaConverters.seqAsJavaList(spark.statusStore().executorList(true)).stream()
+        .filter(executor -> !executor.id().equals(DRIVER))
+        .toList();
+  }
+
   private String asked() {
+    SparkConf conf = spark.conf();
     return "each needs %s cores, %s of heap and %s GPUs: has a worker of %s that much free?"
         .formatted(
             conf.get("spark.executor.cores", "all"),

@@ -58,8 +58,7 @@ public final class RunGuard implements AutoCloseable {
     this.executors =
         SparkSessions.isLocal(spark.conf())
             ? Optional.empty()
-            : Optional.of(new ExecutorWatch(spark.conf(), settings));
-    executors.ifPresent(spark::addSparkListener);
+            : Optional.of(new ExecutorWatch(spark, settings));
     spark.addSparkListener(running);
     stop.onRaise(this::cancel);
     clock =
@@ -128,7 +127,6 @@ public final class RunGuard implements AutoCloseable {
   public void close() {
     clock.shutdown();
     if (!spark.isStopped()) {
-      executors.ifPresent(spark::removeSparkListener);
       spark.removeSparkListener(running);
     }
   }

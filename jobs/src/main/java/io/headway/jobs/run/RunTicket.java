@@ -7,7 +7,9 @@ import io.headway.jobs.storage.RunLock;
 import java.io.IOException;
 import java.io.Serial;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -22,6 +24,9 @@ import org.apache.hadoop.conf.Configuration;
 public record RunTicket(String directory, String codeVersion, int lock, RunSettings settings)
     implements Serializable {
   @Serial private static final long serialVersionUID = 1L;
+
+  private static final Duration UNSHARED = Duration.ofSeconds(5);
+  private static final long LOOK_MILLIS = 200;
 
   /** A ticket of the run that this process leads. */
   public static RunTicket of(RunDirectory directory, RunLock lock, RunSettings settings) {
@@ -39,13 +44,35 @@ public record RunTicket(String directory, String codeVersion, int lock, RunSetti
           "Cannot run on %s: it has Headway %s, the driver %s (give both the same jar)"
               .formatted(Machine.host(), Machine.codeVersion(), codeVersion));
     }
-    Optional<Leases.Claim> claim = seen.locks(settings.lease()).newest();
-    if (claim.map(Leases.Claim::number).orElse(0) < lock) {
+    if (!sees(seen)) {
       return Optional.of(
-          "Cannot run on %s: it sees another %s than the driver (the run directory must be on storage that all executors share)"
+          ("Cannot run on %s: it sees another %s than the driver (the run directory must be on"
+                  + " storage that all executors share)")
               .formatted(Machine.host(), directory));
     }
     return Optional.empty();
+  }
+
+  /**
+   * Whether the driver's lock is there. A network file system may show a folder as it was a while
+   * ago: an older lock is looked at again for as long as a lease lasts, none at all for some
+   * seconds.
+   */
+  private boolean sees(RunDirectory seen) throws IOException {
+    long begun = System.nanoTime();
+    while (true) {
+      int number = seen.locks(settings.lease()).newest().map(Leases.Claim::number).orElse(0);
+      Duration patience = number == 0 ? UNSHARED : settings.lease();
+      if (number >= lock || System.nanoTime() - begun > patience.toNanos()) {
+        return number >= lock;
+      }
+      try {
+        TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException("Cannot look for the driver's lock: interrupted", e);
+      }
+    }
   }
 
   /**

@@ -25,6 +25,9 @@ public record Holder(
     String what, String host, long pid, String kernel, long started, String since) {
   private static final Path PROC = Path.of("/proc");
 
+  /** Where processes of others are hidden (hidepid), not seeing one says nothing. */
+  private static final Path OTHERS_PROCESS = PROC.resolve("1/stat");
+
   /** Where {@code starttime} is in {@code /proc/PID/stat} after the command's closing bracket. */
   private static final int START_FIELD = 20;
 
@@ -46,7 +49,10 @@ public record Holder(
    * nothing: it may run on another host.
    */
   public boolean hasEndedHere() {
-    return !kernel.isEmpty() && kernel.equals(thisKernel()) && startTicks(pid) != started;
+    return !kernel.isEmpty()
+        && kernel.equals(thisKernel())
+        && Files.isReadable(OTHERS_PROCESS)
+        && startTicks(pid) != started;
   }
 
   /** For messages. */

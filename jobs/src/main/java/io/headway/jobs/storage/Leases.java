@@ -157,7 +157,11 @@ public final class Leases {
 
   /** Writes a lease's file again; false if it is not the newest any more. */
   boolean renew(int number, Holder holder, boolean released) throws IOException {
-    if (highest() != number) {
+    int highest = highest();
+    if (highest == 0) {
+      throw new IOException("%s is not to be seen".formatted(file(number)));
+    }
+    if (highest != number) {
       return false;
     }
     storage.overwrite(file(number), text(number, holder, released));

@@ -71,9 +71,12 @@ public record Patience(Duration limit, BooleanSupplier givenUp) {
         + String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
   }
 
-  private static void sleep(long millis, IOException reason) throws IOException {
+  private void sleep(long millis, IOException reason) throws IOException {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
     try {
-      TimeUnit.MILLISECONDS.sleep(millis);
+      while (!givenUp.getAsBoolean() && System.nanoTime() < end) {
+        TimeUnit.MILLISECONDS.sleep(FIRST_PAUSE_MILLIS);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw reason;

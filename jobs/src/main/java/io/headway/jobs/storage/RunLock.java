@@ -66,7 +66,9 @@ public final class RunLock implements AutoCloseable {
     }
     try {
       lease.renew();
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException
+        | RuntimeException
+        | Error e) { // whatever it is, the next look tries again
       LOG.warn("Cannot renew the lock of {}, trying again: {}", directory, e.toString());
     }
   }
@@ -85,8 +87,12 @@ public final class RunLock implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     keeper.shutdown();
-    lease.release();
+    try {
+      lease.release();
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("Cannot release the lock of {}, it will expire: {}", directory, e.toString());
+    }
   }
 }

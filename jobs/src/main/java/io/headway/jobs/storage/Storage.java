@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CreateFlag;
@@ -29,6 +30,9 @@ import org.apache.hadoop.fs.permission.FsPermission;
  */
 public final class Storage {
   private static final String TEMPORARY = ".headway-tmp-";
+
+  /** File systems whose rename replaces a file in one step. */
+  private static final Set<String> RENAME_REPLACES = Set.of("file", "hdfs", "viewfs");
 
   private final FileContext files;
 
@@ -96,10 +100,10 @@ public final class Storage {
 
   /**
    * Replaces a text file in UTF-8 that is never absent meanwhile, also where a rename deletes
-   * first; a reader may find it empty for a moment.
+   * first: there a reader may find it empty for a moment.
    */
   public void overwrite(Path path, String text) throws IOException {
-    if (isLocal(path)) {
+    if (RENAME_REPLACES.contains(scheme(path))) {
       writeText(path, text);
       return;
     }
@@ -124,6 +128,9 @@ public final class Storage {
         return true;
       } catch (java.nio.file.FileAlreadyExistsException e) {
         return false;
+      } catch (IOException e) {
+        discard(path, e); // made, but not written: the disk is full
+        throw e;
       }
     }
     Path aside = writeAside(path, content(text));
@@ -192,7 +199,11 @@ public final class Storage {
   }
 
   private boolean isLocal(Path path) {
-    return "file".equals(files.makeQualified(path).toUri().getScheme());
+    return scheme(path).equals("file");
+  }
+
+  private String scheme(Path path) {
+    return files.makeQualified(path).toUri().getScheme();
   }
 
   private java.nio.file.Path local(Path path) {

@@ -4,19 +4,17 @@ import java.io.Serial;
 import java.io.Serializable;
 
 /**
- * What a task tells the driver.
+ * What a task tells the driver; the trial's result is in the run directory.
  *
- * @param result the trial's result as JSON; empty if the task was refused
  * @param refusal why this executor cannot train any trial of the run; empty if it can
  */
-record TaskReport(String result, String refusal) implements Serializable {
+record TaskReport(String refusal) implements Serializable {
   @Serial private static final long serialVersionUID = 1L;
 
-  static TaskReport of(String result) {
-    return new TaskReport(result, "");
-  }
+  /** The trial has a result. */
+  static final TaskReport DONE = new TaskReport("");
 
   static TaskReport refused(String reason) {
-    return new TaskReport("", reason);
+    return new TaskReport(reason);
   }
 }

@@ -1,6 +1,5 @@
 package io.headway.jobs.train;
 
-import io.headway.core.result.TrialResult;
 import io.headway.core.study.MazeTaskSpec;
 import io.headway.core.study.Study;
 import io.headway.core.study.Trial;
@@ -35,13 +34,12 @@ public final class TrainTrials {
    * Trains these trials of a study; failures are values.
    *
    * @param pending as {@link PendingTrials} gives them
-   * @return results in the order of {@code pending}
    * @throws IllegalArgumentException before any work, if the data set or a checkpoint is unusable
    * @throws IllegalStateException if no executor can train
    */
-  public List<TrialResult> run(Study study, List<Trial> pending) throws IOException {
+  public void run(Study study, List<Trial> pending) throws IOException {
     if (pending.isEmpty()) {
-      return List.of();
+      return;
     }
     new CheckpointCheck(directory)
         .check(pending, SparkSessions.isLocal(spark.sparkContext().conf()));
@@ -55,7 +53,7 @@ public final class TrainTrials {
         new TrialTask(
             ticket, study.checkpointSeconds(), context.sc().applicationId(), hadoop, data);
     try {
-      return new TrialJobs(context, study, directory, guard).run(pending, trialTask);
+      new TrialJobs(context, study, directory, guard).run(pending, trialTask);
     } finally {
       data.destroy();
       hadoop.destroy();

@@ -13,7 +13,6 @@ import io.headway.jobs.run.StopSignal;
 import io.headway.jobs.storage.Patience;
 import io.headway.jobs.storage.RunDirectory;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,27 +44,23 @@ final class TrialJobs {
     this.guard = guard;
   }
 
-  /** Trains; results are in the order of the trials. */
-  List<TrialResult> run(List<Trial> trials, TrialTask task) throws IOException {
+  /** Trains; afterwards each trial has a result or a failure in the run directory. */
+  void run(List<Trial> trials, TrialTask task) throws IOException {
     Map<Trial, JavaFutureAction<List<TaskReport>>> jobs = new LinkedHashMap<>();
-    Map<Trial, TrialResult> results = new LinkedHashMap<>();
     try {
       Optional<ResourceProfile> profile = TrainingProfile.of(context.getConf(), study.engine());
       for (Trial trial : trials) {
         jobs.put(trial, submit(trial, task, profile));
       }
-      while (results.size() < trials.size()) {
-        for (Map.Entry<Trial, JavaFutureAction<List<TaskReport>>> job : jobs.entrySet()) {
-          if (!results.containsKey(job.getKey()) && job.getValue().isDone()) {
-            results.put(job.getKey(), result(job.getKey(), job.getValue()));
+      while (!jobs.isEmpty()) {
+        for (Trial trial : List.copyOf(jobs.keySet())) {
+          if (jobs.get(trial).isDone()) {
+            end(trial, jobs.remove(trial));
           }
         }
         guard.requireThatItGoesOn();
         TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
       }
-      List<TrialResult> ordered = new ArrayList<>();
-      trials.forEach(trial -> ordered.add(results.get(trial)));
-      return ordered;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("Cannot finish: interrupted", e);
@@ -88,25 +83,24 @@ final class TrialJobs {
     }
   }
 
-  private TrialResult result(Trial trial, JavaFutureAction<List<TaskReport>> job)
+  private void end(Trial trial, JavaFutureAction<List<TaskReport>> job)
       throws IOException, InterruptedException {
     try {
       TaskReport report = job.get().get(0);
       if (!report.refusal().isEmpty()) {
         throw new IllegalStateException(report.refusal());
       }
-      return Json.read(report.result(), TrialResult.class, "result of " + trial.id());
     } catch (ExecutionException e) {
       guard.requireThatItGoesOn();
       if (context.sc().isStopped()) {
         throw new IOException("Cannot go on: Spark has stopped; " + SparkFailures.reason(e), e);
       }
-      return givenUp(trial, SparkFailures.reason(e));
+      giveUp(trial, SparkFailures.reason(e));
     }
   }
 
   /** Spark has tried a trial on several executors and given it up. */
-  private TrialResult givenUp(Trial trial, String reason) throws IOException {
+  private void giveUp(Trial trial, String reason) throws IOException {
     Failed failed =
         new Failed(
             TrialResult.SCHEMA,
@@ -121,8 +115,11 @@ final class TrialJobs {
             RunSettings.of(context.getConf()).patience(), StopSignal.ofThisProcess()::raised);
     patience.run(
         "write why %s failed".formatted(trial.label()),
-        () -> new TrialFiles(directory, trial).writeResult(failed));
-    return failed;
+        () -> {
+          if (directory.readResult(trial).isEmpty()) {
+            new TrialFiles(directory, trial).writeResult(failed);
+          }
+        });
   }
 
   /** Whatever is still running is stopped. */

@@ -1,18 +1,19 @@
 package io.headway.jobs.train;
 
 import io.headway.core.result.Machine;
+import io.headway.core.result.TrialResult;
 import io.headway.core.study.Trial;
 import io.headway.core.train.CheckpointStore;
 import io.headway.core.train.Progress;
 import io.headway.core.train.TrainingMonitor;
 import io.headway.jobs.storage.Lease;
+import io.headway.jobs.storage.Patience;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,30 +25,29 @@ import org.slf4j.LoggerFactory;
  */
 final class TrialKeeper implements TrainingMonitor, CheckpointStore, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TrialKeeper.class);
-  private static final long LOOK_MILLIS = 1000;
+  private static final long LOOK_MILLIS = 500;
 
-  /** A sign of life is written at least so often, though nothing has changed. */
-  private static final int LOOKS_PER_SIGN = 10;
+  /** Progress is written this often. */
+  private static final int LOOKS_PER_SIGN = 6;
 
   private final Trial trial;
   private final TrialFiles files;
   private final Lease lease;
-  private final BooleanSupplier stop;
+  private final Patience patience;
   private final String host = Machine.host();
   private final long startedNanos = System.nanoTime();
   private final ScheduledExecutorService clock;
   private volatile String device = "";
   private volatile Optional<Progress> latest = Optional.empty();
   private volatile int begunAtStep;
-  private Optional<Progress> written = Optional.empty();
   private int looksSinceSign;
   private boolean unseen;
 
-  TrialKeeper(Trial trial, TrialFiles files, Lease lease, BooleanSupplier stop) {
+  TrialKeeper(Trial trial, TrialFiles files, Lease lease, Patience patience) {
     this.trial = trial;
     this.files = files;
     this.lease = lease;
-    this.stop = stop;
+    this.patience = patience;
     this.clock =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
@@ -70,7 +70,9 @@ final class TrialKeeper implements TrainingMonitor, CheckpointStore, AutoCloseab
       if (lease.isDue()) {
         lease.renew();
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException
+        | RuntimeException
+        | Error e) { // whatever it is, the next look tries again
       LOG.warn("Cannot renew the lease of {}, trying again: {}", trial.id(), e.toString());
     }
     sign(false);
@@ -79,8 +81,7 @@ final class TrialKeeper implements TrainingMonitor, CheckpointStore, AutoCloseab
   /** Writes the latest progress, if there is something to say. */
   private synchronized void sign(boolean now) {
     looksSinceSign++;
-    boolean news = !latest.equals(written);
-    boolean due = now || news || looksSinceSign >= LOOKS_PER_SIGN;
+    boolean due = now || looksSinceSign >= LOOKS_PER_SIGN;
     if (latest.isEmpty() || !due || lease.isLost()) {
       return;
     }
@@ -88,9 +89,8 @@ final class TrialKeeper implements TrainingMonitor, CheckpointStore, AutoCloseab
       files.writeHeartbeat(
           new Heartbeat(
               latest.get(), lease.number(), begunAtStep, host, device, System.currentTimeMillis()));
-      written = latest;
       looksSinceSign = 0;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       // A sign of life is no result: the training goes on, and says once that it cannot be seen.
       if (!unseen) {
         unseen = true;
@@ -136,16 +136,21 @@ final class TrialKeeper implements TrainingMonitor, CheckpointStore, AutoCloseab
 
   @Override
   public boolean stopRequested() {
-    return stop.getAsBoolean() || !awaitCertainty();
+    return patience.givenUp().getAsBoolean() || !awaitCertainty();
   }
 
-  /** Waits while the lease is in doubt; false if it is lost or the process is to stop. */
+  /**
+   * Waits while the lease is in doubt; false if it is lost, the process is to stop, or patience has
+   * ended.
+   */
   boolean awaitCertainty() {
-    if (!lease.isCertain()) {
-      LOG.warn("The lease of {} is in doubt: the training waits for storage", trial.id());
+    if (lease.isCertain()) {
+      return true;
     }
+    LOG.warn("The lease of {} is in doubt: the training waits for storage", trial.id());
+    long end = System.nanoTime() + patience.limit().toNanos();
     while (!lease.isCertain()) {
-      if (lease.isLost() || stop.getAsBoolean()) {
+      if (lease.isLost() || patience.givenUp().getAsBoolean() || System.nanoTime() > end) {
         return false;
       }
       try {
@@ -160,15 +165,33 @@ final class TrialKeeper implements TrainingMonitor, CheckpointStore, AutoCloseab
 
   @Override
   public Optional<InputStream> open() throws IOException {
-    return files.open();
+    return patience.get("open the checkpoint of " + trial.id(), files::open);
   }
 
   @Override
   public void save(CheckpointStore.Content content) throws IOException {
+    requireCertainty();
+    files.save(
+        stream -> {
+          content.writeTo(stream);
+          requireCertainty(); // what took too long to write must not replace a successor's
+        });
+  }
+
+  private void requireCertainty() throws IOException {
     if (!lease.isCertain()) {
-      throw new IOException("the lease is lost or in doubt");
+      throw new IOException("the lease of %s is lost or in doubt".formatted(trial.id()));
     }
-    files.save(content);
+  }
+
+  /** Keeps the result, if nobody else can have taken the trial over. */
+  void keep(TrialResult result) throws IOException {
+    patience.run(
+        "write the result of " + trial.id(),
+        () -> {
+          requireCertainty();
+          files.writeResult(result);
+        });
   }
 
   @Override

@@ -27,9 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One trial on an executor: takes its lease, trains, writes the result, returns it as JSON. A
- * failure of the trial is a value; lost executors, stopped trainings and storage that does not
- * recover make the Spark task fail, and Spark tries it again from the last checkpoint.
+ * One trial on an executor: takes its lease, trains, writes the result. A failure of the trial is a
+ * value; lost executors, stopped trainings and storage that does not recover make the Spark task
+ * fail, and Spark tries it again from the last checkpoint.
  */
 record TrialTask(
     RunTicket ticket,
@@ -50,7 +50,10 @@ record TrialTask(
     Patience patience = new Patience(ticket.settings().patience(), stop);
     signal.enter();
     try {
-      RunDirectory run = RunDirectory.at(ticket.directory(), hadoop.value().value());
+      RunDirectory run =
+          patience.get(
+              "reach " + ticket.directory(),
+              () -> RunDirectory.at(ticket.directory(), hadoop.value().value()));
       Optional<String> refusal =
           patience.get("read " + ticket.directory(), () -> ticket.refusal(run));
       if (refusal.isPresent()) {
@@ -60,21 +63,22 @@ record TrialTask(
       Optional<TrialResult> done =
           patience.get("look for a result of " + trial.id(), () -> run.readResult(trial));
       if (done.isPresent()) {
-        return TaskReport.of(Json.canonical(done.get()));
+        return TaskReport.DONE;
       }
-      return TaskReport.of(Json.canonical(train(trial, run, task, stop, patience)));
+      train(trial, run, task, stop, patience);
+      return TaskReport.DONE;
     } finally {
       signal.leave();
     }
   }
 
-  private TrialResult train(
+  private void train(
       Trial trial, RunDirectory run, TaskContext task, BooleanSupplier stop, Patience patience)
       throws IOException {
     TrialFiles files = new TrialFiles(run, trial);
     Lease lease = lease(trial, run, stop, patience);
     Engine engine = Engines.named(trial.engine().kind());
-    try (TrialKeeper keeper = new TrialKeeper(trial, files, lease, stop);
+    try (TrialKeeper keeper = new TrialKeeper(trial, files, lease, patience);
         DeviceChoice device = new DeviceChoice(trial, engine, task)) {
       patience.run("begin " + trial.id(), files::beginAttempt);
       TrialRunner runner =
@@ -89,12 +93,7 @@ record TrialTask(
               },
               keeper,
               keeper);
-      if (!keeper.awaitCertainty()) {
-        throw new IOException(
-            "Cannot keep the result of %s: its lease is lost".formatted(trial.id()));
-      }
-      patience.run("write the result of " + trial.id(), () -> files.writeResult(result));
-      return result;
+      keeper.keep(result);
     }
   }
 

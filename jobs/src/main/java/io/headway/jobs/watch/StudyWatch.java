@@ -15,10 +15,14 @@ import java.util.function.Consumer;
 public final class StudyWatch implements AutoCloseable {
   private static final long INTERVAL_MILLIS = 1000;
 
+  /** Where storage is slow, looking takes no more than this share of the time. */
+  private static final double MOST_SHARE = 0.1;
+
   private final StatusReader reader;
   private final List<Consumer<StudyStatus>> listeners = new CopyOnWriteArrayList<>();
   private final ScheduledExecutorService clock;
   private boolean told;
+  private volatile boolean closed;
 
   /** Begins to look. */
   public StudyWatch(StatusReader reader) {
@@ -30,8 +34,20 @@ public final class StudyWatch implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    var unused =
-        clock.scheduleWithFixedDelay(this::look, 0, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+    clock.execute(this::lookAgainAndAgain);
+  }
+
+  private void lookAgainAndAgain() {
+    if (closed) {
+      return;
+    }
+    long begun = System.nanoTime();
+    look();
+    long tookMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+    long pause = Math.max(INTERVAL_MILLIS, (long) (tookMillis / MOST_SHARE));
+    if (!closed) {
+      var unused = clock.schedule(this::lookAgainAndAgain, pause, TimeUnit.MILLISECONDS);
+    }
   }
 
   /** Has somebody shown what is seen from now on. */
@@ -63,6 +79,7 @@ public final class StudyWatch implements AutoCloseable {
   /** Looks for the last time. */
   @Override
   public void close() {
+    closed = true;
     clock.shutdown();
     look();
   }

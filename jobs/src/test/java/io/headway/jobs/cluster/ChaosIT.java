@@ -8,18 +8,23 @@ import io.headway.jobs.Results;
 import io.headway.jobs.SmallStudy;
 import io.headway.jobs.cluster.AttemptLog.Attempt;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Executors, a worker and the driver are killed at random moments; the same command is submitted
  * again until the study is done. The seed is printed; {@code -Dheadway.chaos.seed=N} repeats the
- * same choices (what they hit depends on the machine's pace).
+ * same choices (what they hit depends on the machine's pace), {@code -Dheadway.chaos.runs=N} does
+ * it with that many seeds.
  */
 final class ChaosIT {
   /** Eight trials of some seconds, with dropout, a checkpoint each second. */
@@ -38,12 +43,13 @@ final class ChaosIT {
   private static final long LEAST_PAUSE_MILLIS = 1500;
   private static final long LONGEST_PAUSE_MILLIS = 5000;
 
-  @TempDir private static Path folder;
-  private final long seed = Long.getLong("headway.chaos.seed", System.nanoTime() % 1_000_000);
-  private final SplittableRandom random = new SplittableRandom(seed);
-  private final Path run = folder.resolve("run");
+  @TempDir private static Path all;
+  private static String study;
+  private static Path undisturbed;
+  private Path folder;
+  private Path run;
+  private SplittableRandom random;
   private StandaloneCluster cluster;
-  private String study;
   private String executorOptions;
   private int submissions;
 
@@ -54,13 +60,26 @@ final class ChaosIT {
     }
   }
 
-  @Test
-  void whateverIsKilledTheResultsAreTheSame() throws Exception {
-    say("seed %d (repeat with -Dheadway.chaos.seed=%d)".formatted(seed, seed));
-    study = SmallStudy.write(folder);
-    Path undisturbed = folder.resolve("undisturbed");
+  static LongStream seeds() {
+    long first = Long.getLong("headway.chaos.seed", System.nanoTime() % 1_000_000);
+    return LongStream.range(first, first + Long.getLong("headway.chaos.runs", 1));
+  }
+
+  @BeforeAll
+  static void runUndisturbed() {
+    study = SmallStudy.write(all);
+    undisturbed = all.resolve("undisturbed");
     Cli reference = Cli.run(arguments(undisturbed));
     assertThat(reference.exitCode()).as(reference.err()).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void whateverIsKilledTheResultsAreTheSame(long seed) throws Exception {
+    say("seed %d (repeat with -Dheadway.chaos.seed=%d)".formatted(seed, seed));
+    random = new SplittableRandom(seed);
+    folder = Files.createDirectory(all.resolve("seed-" + seed));
+    run = folder.resolve("run");
 
     cluster = StandaloneCluster.in(folder.resolve("cluster")).start();
     executorOptions = Submission.jvmOptions() + " " + AttemptLog.configure(folder);
@@ -102,7 +121,7 @@ final class ChaosIT {
     }
   }
 
-  private String[] arguments(Path out) {
+  private static String[] arguments(Path out) {
     return java.util.stream.Stream.of(new String[] {"run", study, "--out", out.toString()}, TRIALS)
         .flatMap(java.util.stream.Stream::of)
         .toArray(String[]::new);

@@ -18,6 +18,7 @@ import io.headway.core.study.TrainingSettings.Selection;
 import io.headway.core.study.Trial;
 import io.headway.core.task.Examples;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.StringJoiner;
@@ -54,6 +55,7 @@ public final class TrialRunner {
    * Trains and scores. A failure of the trial is a value, so that other trials go on.
    *
    * @param device gives the device to train on, of the type that the trial names
+   * @throws UncheckedIOException if the checkpoint cannot be read; trying again may succeed
    * @throws TrainingStoppedException if the monitor asked to stop; a checkpoint is written if it
    *     can be
    */
@@ -82,7 +84,12 @@ public final class TrialRunner {
       throw e;
     } catch (DivergedException e) {
       return failed(trial, stage, e.getMessage(), true, "");
-    } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError e) {
+    } catch (Checkpoint.CorruptException e) {
+      return failed(trial, stage, oneLine(e), false, causes(e));
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "Cannot read the checkpoint of %s: %s".formatted(trial.label(), oneLine(e)), e);
+    } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
       return failed(trial, stage, oneLine(e), false, causes(e));
     }
   }
