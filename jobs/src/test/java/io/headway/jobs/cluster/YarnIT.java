@@ -55,4 +55,17 @@ final class YarnIT {
         .hasSize(SmallStudy.TRIALS)
         .isEqualTo(Results.comparable(local));
   }
+
+  @Test
+  void theDriverMayBeAContainerToo() throws Exception {
+    Path run = folder.resolve("in-cluster");
+    ChildProcess submitted =
+        cluster
+            .submission()
+            .option("--deploy-mode", "cluster")
+            .conf("spark.yarn.maxAppAttempts", "1")
+            .start(folder.resolve("logs"), "cluster", "run", study, "--out", run.toString());
+    assertThat(submitted.awaitEnd()).as(submitted.said()).isZero();
+    assertThat(Results.files(run)).hasSize(SmallStudy.TRIALS);
+  }
 }
