@@ -17,10 +17,10 @@ public final class SparkFailures {
   /** One line: our own message if there is one in it, otherwise the gist of Spark's. */
   public static String reason(Throwable failure) {
     Throwable meant = failure;
-    while (meant.getCause() != null) {
+    while (meant.getCause() != null && !OURS.matcher(message(meant)).lookingAt()) {
       meant = meant.getCause();
     }
-    String line = String.valueOf(meant.getMessage()).lines().findFirst().orElse("no reason given");
+    String line = message(meant);
     Matcher recent = MOST_RECENT.matcher(line);
     boolean given = recent.find();
     String last = given ? recent.group(2) : line;
@@ -31,5 +31,9 @@ public final class SparkFailures {
     }
     Matcher ours = OURS.matcher(last);
     return ours.find() ? ours.group(1) : last;
+  }
+
+  private static String message(Throwable failure) {
+    return String.valueOf(failure.getMessage()).lines().findFirst().orElse("no reason given");
   }
 }

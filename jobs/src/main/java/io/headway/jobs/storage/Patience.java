@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.apache.hadoop.fs.ParentNotDirectoryException;
 import org.apache.hadoop.security.AccessControlException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Tries again what storage refuses, for a while: after 0.1 s, 0.2 s, ... 10 s, until the limit.
- * What a lease or a permission forbids is not tried again.
+ * What a lease, a permission or a file in the way forbids is not tried again.
  *
  * @param limit of the time spent trying
  * @param givenUp ends the trying at once, e.g. when the process is to stop
@@ -43,7 +44,13 @@ public record Patience(Duration limit, BooleanSupplier givenUp) {
     for (long pause = FIRST_PAUSE_MILLIS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS)) {
       try {
         return action.run();
-      } catch (HeldException | AccessControlException | java.nio.file.AccessDeniedException e) {
+      } catch (HeldException
+          | AccessControlException
+          | ParentNotDirectoryException
+          | org.apache.hadoop.fs.FileAlreadyExistsException
+          | java.nio.file.AccessDeniedException
+          | java.nio.file.NotDirectoryException
+          | java.nio.file.FileAlreadyExistsException e) {
         throw e;
       } catch (IOException e) {
         if (givenUp.getAsBoolean() || System.nanoTime() + pause * 1_000_000 > end) {
