@@ -33,6 +33,7 @@ final class HdfsIT {
       List.of(
           "--set", "training.epochs=120",
           "--set", "checkpoint-seconds=1",
+          "--set", "spark.headway.storage.patience=3s",
           "--set", "seeds=[1]",
           "--set", "models=[looped, poh-hrm]",
           "--set", "sizes=[pico]");
@@ -86,7 +87,7 @@ final class HdfsIT {
 
     Cli status = Cli.run("status", out);
     assertThat(status.exitCode()).as(status.err()).isZero();
-    assertThat(status.out()).contains("finished=" + TRIALS);
+    assertThat(status.out()).contains(TRIALS + " finished");
     Cli report = Cli.run("report", out);
     assertThat(report.exitCode()).as(report.err()).isZero();
     assertThat(listing("/runs/small/report")).anyMatch(file -> file.contains("results.csv"));
