@@ -57,7 +57,7 @@ final class BalanceBenchmark {
                   "--set",
                   "seeds=[1, 2, 3, 4]",
                   "--set",
-                  "training.epochs=120");
+                  "training.epochs=350");
       assertThat(driver.awaitEnd(java.time.Duration.ofMinutes(10))).as(driver.said()).isZero();
     }
     List<Double> own = new ArrayList<>();
