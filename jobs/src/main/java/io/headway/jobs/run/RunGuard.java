@@ -1,11 +1,11 @@
 package io.headway.jobs.run;
 
+import io.headway.jobs.DaemonClock;
 import io.headway.jobs.SparkSessions;
 import io.headway.jobs.storage.RunLock;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.SparkContext;
@@ -60,14 +60,8 @@ public final class RunGuard implements AutoCloseable {
             ? Optional.empty()
             : Optional.of(new ExecutorWatch(spark, settings));
     spark.addSparkListener(running);
-    stop.onRaise(this::cancel);
     clock =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread thread = new Thread(task, "headway-guard");
-              thread.setDaemon(true);
-              return thread;
-            });
+        DaemonClock.named("headway-guard");
     var unused =
         clock.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
   }

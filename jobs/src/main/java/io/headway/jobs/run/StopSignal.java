@@ -1,7 +1,5 @@
 package io.headway.jobs.run;
 
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -22,7 +20,6 @@ public final class StopSignal {
   private static final StopSignal INSTANCE = new StopSignal();
 
   private final Phaser users = new Phaser(1);
-  private final List<Runnable> actions = new CopyOnWriteArrayList<>();
   private volatile boolean raised;
 
   private StopSignal() {
@@ -50,18 +47,12 @@ public final class StopSignal {
     users.arriveAndDeregister();
   }
 
-  /** Has something done as soon as the process is asked to end. */
-  public void onRaise(Runnable action) {
-    actions.add(action);
-  }
-
   private void raise() {
     raised = true;
     if (users.getRegisteredParties() > 1) {
       System.err.println(
           "headway: stopping; checkpoints are written, run the same command again to continue");
     }
-    actions.forEach(Runnable::run);
     int phase = users.arrive();
     try {
       users.awaitAdvanceInterruptibly(phase, PATIENCE_SECONDS, TimeUnit.SECONDS);

@@ -1,8 +1,8 @@
 package io.headway.jobs.storage;
 
+import io.headway.jobs.DaemonClock;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -30,12 +30,7 @@ public final class RunLock implements AutoCloseable {
     this.directory = directory;
     this.lease = lease;
     this.keeper =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread thread = new Thread(task, "headway-lock");
-              thread.setDaemon(true);
-              return thread;
-            });
+        DaemonClock.named("headway-lock");
     var unused =
         keeper.scheduleWithFixedDelay(
             this::renewIfDue, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);

@@ -43,7 +43,7 @@ final class DeviceChoice implements AutoCloseable {
     return pooled.get();
   }
 
-  /** What Spark gave, for people: {@code , GPU 1 of Spark's}; empty if nothing. */
+  /** What Spark gave, for people: {@code (gpu 1)} after a space; empty if nothing. */
   String given() {
     return addresses.isEmpty() ? "" : " (gpu " + String.join(",", addresses) + ")";
   }

@@ -1,5 +1,6 @@
 package io.headway.jobs.train;
 
+import io.headway.jobs.DaemonClock;
 import io.headway.core.result.Machine;
 import io.headway.core.result.TrialResult;
 import io.headway.core.study.Trial;
@@ -11,7 +12,6 @@ import io.headway.jobs.storage.Patience;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -49,12 +49,7 @@ final class TrialKeeper implements TrainingMonitor, CheckpointStore, AutoCloseab
     this.lease = lease;
     this.patience = patience;
     this.clock =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread thread = new Thread(task, "headway-keeper-" + trial.id());
-              thread.setDaemon(true);
-              return thread;
-            });
+        DaemonClock.named("headway-keeper-" + trial.id());
     var unused =
         clock.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
   }

@@ -1,9 +1,9 @@
 package io.headway.jobs.watch;
 
+import io.headway.jobs.DaemonClock;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -28,12 +28,7 @@ public final class StudyWatch implements AutoCloseable {
   public StudyWatch(StatusReader reader) {
     this.reader = reader;
     this.clock =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread thread = new Thread(task, "headway-watch");
-              thread.setDaemon(true);
-              return thread;
-            });
+        DaemonClock.named("headway-watch");
     clock.execute(this::lookAgainAndAgain);
   }
 
