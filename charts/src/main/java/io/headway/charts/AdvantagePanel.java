@@ -41,9 +41,7 @@ final class AdvantagePanel {
   }
 
   static String yTitle(Metric metric) {
-    return metric == Metric.ACCURACY
-        ? "Accuracy advantage (percentage points)"
-        : "Optimality advantage (percentage points)";
+    return metric.title() + " advantage (percentage points)";
   }
 
   String xTitle() {

@@ -51,7 +51,7 @@ final class ArmJson {
         .ifPresent(ratio -> node.put("params_over_poh_hrm", ScalingJson.rounded(ratio)));
     ObjectNode components = node.putObject("params_by_component");
     first.parameters().forEach(components::put);
-    for (Metric metric : Metric.values()) {
+    for (Metric metric : analysis.subject().metrics()) {
       analysis
           .level(arm, size.name(), metric)
           .map(level -> ScalingJson.estimate(level.estimate()))

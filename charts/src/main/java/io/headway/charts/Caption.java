@@ -4,7 +4,6 @@ import io.headway.core.result.StudyResults;
 import io.headway.core.stats.Analysis;
 import io.headway.core.stats.Words;
 import io.headway.core.study.Arm;
-import io.headway.core.study.MazeTaskSpec;
 import io.headway.core.study.Study;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +17,7 @@ final class Caption {
   static String setting(StudyResults results, Analysis analysis) {
     Study study = results.study();
     List<String> parts = new ArrayList<>();
-    ConfigJson.maze(study).ifPresent(task -> parts.addAll(maze(task)));
+    parts.addAll(TaskWords.data(study.task()));
     parts.add(
         (study.seeds().size() == 1 ? "seed " : "seeds ")
             + study.seeds().stream()
@@ -45,23 +44,12 @@ final class Caption {
                     analysis.gaps().failed().size(),
                     analysis.gaps().missing().size(),
                     analysis.gaps().untrained().size());
-    return "Faint dots are seeds; markers are means with 95 % intervals over seeds and test mazes"
-        + " (crossed random effects; one seed: over mazes only), arms of a size set apart sideways."
-        + " Bars are paired on the same seeds and mazes, whiskers as above."
+    return "Faint dots are seeds; markers are means with 95 % intervals over seeds and test examples"
+        + " (crossed random effects; one seed: over examples only), arms of a size set apart sideways."
+        + " Bars are paired on the same seeds and examples, whiskers as above."
         + (analysis.perfectMazes()
             ? " On perfect mazes accuracy and optimality are equal by theorem."
             : "")
         + gaps;
-  }
-
-  private static List<String> maze(MazeTaskSpec task) {
-    return List.of(
-        task.size()
-            + " x "
-            + task.size()
-            + " mazes, "
-            + (task.braid() == 0 ? "perfect" : "braid " + task.braid()),
-        Words.count(task.train(), "training maze"),
-        Words.count(task.test(), "test maze"));
   }
 }

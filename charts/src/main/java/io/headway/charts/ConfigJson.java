@@ -3,11 +3,13 @@ package io.headway.charts;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.headway.core.json.Json;
 import io.headway.core.result.DataSetCard;
 import io.headway.core.result.StudyResults;
 import io.headway.core.stats.Analysis;
 import io.headway.core.study.Arm;
 import io.headway.core.study.MazeTaskSpec;
+import io.headway.core.study.NextLocationTaskSpec;
 import io.headway.core.study.Study;
 import io.headway.core.study.TrainingSettings;
 import java.util.Locale;
@@ -36,6 +38,15 @@ final class ConfigJson {
     study.seeds().stream().sorted().forEach(seeds::add);
     node.put("study", study.name());
     node.put("question", study.question());
+    if (study.task() instanceof NextLocationTaskSpec locations) {
+      NextLocationTaskSpec.Measured shape = locations.shape();
+      node.set("source", Json.tree(locations.source()));
+      node.put("vocabulary", shape.vocabulary());
+      node.put("user_codes", shape.users());
+      node.put("n_train", shape.train());
+      node.put("n_validation", shape.validation());
+      node.put("n_test", shape.test());
+    }
     maze.ifPresent(
         task -> {
           node.put("n_validation", task.validation());

@@ -45,9 +45,9 @@ final class CurvePanel {
   }
 
   static String yTitle(Metric metric) {
-    return metric == Metric.ACCURACY
-        ? "Accuracy (% of test mazes)"
-        : "Optimality (% of test mazes)";
+    return metric == Metric.RECIPROCAL_RANK
+        ? metric.title() + " (x 100)"
+        : metric.title() + " (% of test examples)";
   }
 
   void paint(Graphics2D g, int width, int height) {
@@ -116,7 +116,7 @@ final class CurvePanel {
 
   private double percent(Finished trial) {
     int[] outcome = trial.test().outcomes().get(metric.outcome());
-    return Arrays.stream(outcome).average().orElseThrow() * 100;
+    return Arrays.stream(outcome).mapToDouble(metric::share).average().orElseThrow() * 100;
   }
 
   private static void interval(XYChart chart, Level level, ArmStyle style, double x) {

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The 2 x 2 figure: accuracy and optimality against measured parameters above, advantages below.
+ * The 2 x 2 figure: the first two metrics against measured parameters above, advantages below.
  */
 final class ScalingFigure {
   static final int WIDTH = 1200;
@@ -42,7 +42,7 @@ final class ScalingFigure {
     g.fillRect(0, 0, WIDTH, HEIGHT);
     Label.centre(g, Label.TITLE, Label.DARK, title(), WIDTH / 2.0, 26);
     legend(g);
-    List<Metric> metrics = List.of(Metric.ACCURACY, Metric.OPTIMALITY);
+    List<Metric> metrics = drawn();
     for (int column = 0; column < metrics.size(); column++) {
       Metric metric = metrics.get(column);
       double x = column * PANEL_WIDTH;
@@ -58,10 +58,8 @@ final class ScalingFigure {
   }
 
   String title() {
-    return ConfigJson.maze(results.study())
-            .map(task -> "Mazes %d x %d: ".formatted(task.size(), task.size()))
-            .orElse("")
-        + "scores against model size, and the advantage";
+    return TaskWords.title(results.study().task())
+        + ": scores against model size, and the advantage";
   }
 
   String caption() {
@@ -71,14 +69,18 @@ final class ScalingFigure {
   /** What is drawn, in words: for readers that cannot see it, and for searching. */
   String description() {
     return Stream.concat(
-            Stream.of(Metric.values())
+            drawn().stream()
                 .flatMap(m -> Stream.of(CurvePanel.yTitle(m), AdvantagePanel.yTitle(m))),
             Stream.of(
                 CurvePanel.X_TITLE,
-                new AdvantagePanel(results, analysis, Metric.ACCURACY).xTitle(),
+                new AdvantagePanel(results, analysis, analysis.subject().primary()).xTitle(),
                 legendText(),
                 caption()))
         .collect(Collectors.joining("; "));
+  }
+
+  private List<Metric> drawn() {
+    return analysis.subject().metrics().subList(0, 2);
   }
 
   private String legendText() {

@@ -73,24 +73,22 @@ final class ScalingJson {
   }
 
   private void flat(ObjectNode node, String prefix, Optional<Arm> arm, ModelSize size) {
-    arm.flatMap(a -> analysis.level(a, size.name(), Metric.ACCURACY))
-        .ifPresent(
-            level -> {
-              node.put(prefix + "_params", level.parameters());
-              node.put(prefix + "_acc", rounded(level.estimate().mean()));
-            });
-    arm.flatMap(a -> analysis.level(a, size.name(), Metric.OPTIMALITY))
-        .map(Level::estimate)
-        .ifPresent(estimate -> node.put(prefix + "_opt", rounded(estimate.mean())));
+    arm.flatMap(a -> analysis.level(a, size.name(), analysis.subject().primary()))
+        .ifPresent(level -> node.put(prefix + "_params", level.parameters()));
+    for (Metric metric : analysis.subject().metrics()) {
+      arm.flatMap(a -> analysis.level(a, size.name(), metric))
+          .map(Level::estimate)
+          .ifPresent(e -> node.put(prefix + "_" + metric.suffix(), rounded(e.mean())));
+    }
   }
 
   private void advantage(
       ObjectNode node, String prefix, Optional<Arm> arm, Optional<Arm> over, ModelSize size) {
-    for (Metric metric : Metric.values()) {
+    for (Metric metric : analysis.subject().metrics()) {
       analysis
           .comparison(arm, over, metric)
           .flatMap(c -> at(c, size).estimate())
-          .ifPresent(e -> node.put(prefix + suffix(metric), rounded(e.mean())));
+          .ifPresent(e -> node.put(prefix + "_" + metric.suffix(), rounded(e.mean())));
     }
   }
 
@@ -126,7 +124,7 @@ final class ScalingJson {
     }
     node.put("p", e.p());
     node.put("seeds", e.seeds());
-    node.put("mazes", e.mazes());
+    node.put("examples", e.examples());
     node.put("interval_over", e.method().words());
     return node;
   }
@@ -134,9 +132,5 @@ final class ScalingJson {
   /** Without the digits that only rounding errors have. */
   static double rounded(double value) {
     return Math.rint(value * 1e6) / 1e6 + 0.0;
-  }
-
-  private static String suffix(Metric metric) {
-    return metric == Metric.ACCURACY ? "_acc" : "_opt";
   }
 }

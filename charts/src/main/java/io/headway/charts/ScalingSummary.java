@@ -1,26 +1,18 @@
 package io.headway.charts;
 
-import io.headway.core.result.Finished;
-import io.headway.core.result.Reference;
 import io.headway.core.result.StudyResults;
 import io.headway.core.stats.Advantage;
 import io.headway.core.stats.Analysis;
 import io.headway.core.stats.Answer;
 import io.headway.core.stats.Comparison;
-import io.headway.core.stats.Level;
-import io.headway.core.stats.Metric;
 import io.headway.core.stats.Names;
 import io.headway.core.stats.Words;
 import io.headway.core.study.Arm;
 import io.headway.core.study.ModelKind;
 import io.headway.core.study.ModelSize;
 import io.headway.core.study.Study;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 
 /** The study in words and tables, each number with its interval and what it rests on. */
 final class ScalingSummary {
@@ -54,8 +46,8 @@ final class ScalingSummary {
     line(study.question());
     line("");
     line(Caption.setting(results, analysis));
-    line("Intervals are 95 %, over seeds and test mazes both drawn at random (crossed random");
-    line("effects, Satterthwaite); one seed: over mazes only. Holm: p adjusted over the sizes.");
+    line("Intervals are 95 %, over seeds and test examples both drawn at random (crossed random");
+    line("effects, Satterthwaite); one seed: over examples only. Holm: p adjusted over the sizes.");
     if (analysis.perfectMazes()) {
       line("");
       line("The mazes are perfect (braid 0): between two cells there is one simple path, so");
@@ -70,33 +62,17 @@ final class ScalingSummary {
   }
 
   private void scores() {
-    section("Scores on the test mazes");
-    Table table =
-        new Table(
-            2,
-            "size",
-            "arm",
-            "parameters",
-            "x baseline",
-            "seeds",
-            "accuracy [95 %]",
-            "optimality [95 %]",
-            "cell acc. %",
-            "test loss",
-            "train loss",
-            "TFLOP",
-            "seconds",
-            "flags");
-    for (ModelSize size : study.sizes()) {
-      for (Arm arm : study.arms()) {
-        row(table, size, arm);
-      }
-    }
-    text.append(table);
-    line(
-        "Losses in nats; TFLOP and seconds are of the training of one seed; x baseline: parameters");
+    section("Scores on the test split");
+    text.append(ScoreTables.scores(results, analysis));
+    line("Losses in nats; TFLOP and seconds are of the training of one seed; x baseline: parameters");
     line("as a multiple of the baseline's of the same size.");
     matched();
+    ScoreTables.bySubset(results)
+        .ifPresent(
+            table -> {
+              section("Scores by kind of test target, means over seeds");
+              text.append(table);
+            });
   }
 
   /** How near the parameter-matched arms come to PoH-HRM. */
@@ -117,64 +93,19 @@ final class ScalingSummary {
         .orElse("%s at %s: no measured PoH-HRM to compare it with.".formatted(arm.name(), size));
   }
 
-  private void row(Table table, ModelSize size, Arm arm) {
-    List<Finished> trials = ArmJson.trials(results, arm, size);
-    Optional<Level> accuracy = analysis.level(arm, size.name(), Metric.ACCURACY);
-    Optional<Level> optimality = analysis.level(arm, size.name(), Metric.OPTIMALITY);
-    String seeds = trials.size() + " of " + study.seeds().size();
-    table.row(
-        size.name(),
-        Names.of(arm),
-        accuracy.map(level -> Words.count(level.parameters())).orElse("-"),
-        analysis.ratioToBaseline(arm, size.name()).map(Words::ratio).orElse("-"),
-        seeds,
-        accuracy.map(level -> Words.percent(level.estimate())).orElse("missing"),
-        optimality.map(level -> Words.percent(level.estimate())).orElse("missing"),
-        score(trials, "cell-accuracy", "%.1f"),
-        score(trials, "loss", "%.3f"),
-        mean(trials, Finished::finalTrainLoss, "%.3f"),
-        mean(trials, trial -> trial.trainingFlops() / 1e12, "%.3g"),
-        mean(trials, trial -> trial.timing().trainSeconds(), "%.0f"),
-        flags(accuracy, trials));
-  }
-
-  private String flags(Optional<Level> level, List<Finished> trials) {
-    List<String> flags = new ArrayList<>();
-    level
-        .filter(l -> !l.untrained().isEmpty())
-        .ifPresent(l -> flags.add("untrained: " + l.untrained().size()));
-    if (trials.size() < study.seeds().size()) {
-      flags.add("incomplete");
-    }
-    return String.join(", ", flags);
-  }
-
   private void references() {
     if (results.data().references().isEmpty()) {
       return;
     }
-    section("Floors and ceiling on the same mazes");
-    Table table = new Table(1, "", "accuracy", "optimality", "");
-    for (Reference r : results.data().references()) {
-      table.row(
-          r.name(),
-          reference(r, Metric.ACCURACY),
-          reference(r, Metric.OPTIMALITY),
-          r.description());
-    }
-    text.append(table);
-  }
-
-  private static String reference(Reference reference, Metric metric) {
-    Double value = reference.values().get(metric.key());
-    return value == null ? "-" : Words.number(value) + " %";
+    section("References without training on the same examples");
+    text.append(ScoreTables.references(results, analysis));
   }
 
   private void advantages() {
     if (analysis.comparisons().isEmpty()) {
       return;
     }
-    section("Advantages in percentage points, paired on the same seeds and mazes");
+    section("Advantages in percentage points, paired on the same seeds and examples");
     Table table = new Table(3, "advantage", "metric", "size", "points [95 %]", "Holm p", "seeds");
     for (Comparison c : analysis.comparisons()) {
       for (Advantage a : c.bySize()) {
@@ -197,10 +128,10 @@ final class ScalingSummary {
   }
 
   private void best() {
-    section("Best configurations by mean accuracy");
+    section("Best configurations by mean " + analysis.subject().primary().key());
     for (Arm arm : study.arms()) {
       analysis.levels().stream()
-          .filter(level -> level.arm().equals(arm.name()) && level.metric() == Metric.ACCURACY)
+          .filter(level -> level.arm().equals(arm.name()) && level.metric() == analysis.subject().primary())
           .max(Comparator.comparingDouble(level -> level.estimate().mean()))
           .ifPresentOrElse(
               level ->
@@ -227,25 +158,15 @@ final class ScalingSummary {
   }
 
   private void answers(String title, List<Answer> answers) {
+    if (answers.isEmpty()) {
+      return;
+    }
     section(title);
     for (Answer answer : answers) {
       line("* " + answer.question());
       wrapped("  ", "  ", answer.verdict());
       answer.details().forEach(detail -> wrapped("    - ", "      ", detail));
     }
-  }
-
-  private static String score(List<Finished> trials, String metric, String pattern) {
-    List<Finished> scored =
-        trials.stream().filter(t -> t.test().values().containsKey(metric)).toList();
-    return mean(scored, trial -> trial.test().value(metric), pattern);
-  }
-
-  private static String mean(List<Finished> trials, ToDoubleFunction<Finished> of, String pattern) {
-    return trials.isEmpty()
-        ? "-"
-        : String.format(
-            Locale.ROOT, pattern, trials.stream().mapToDouble(of).average().orElseThrow());
   }
 
   private void section(String title) {

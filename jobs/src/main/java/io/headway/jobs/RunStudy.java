@@ -2,9 +2,9 @@ package io.headway.jobs;
 
 import io.headway.core.result.DataSetCard;
 import io.headway.core.result.StudyResults;
-import io.headway.core.study.MazeTaskSpec;
 import io.headway.core.study.Study;
 import io.headway.core.study.Trial;
+import io.headway.jobs.data.DataSets;
 import io.headway.jobs.data.GenerateData;
 import io.headway.jobs.report.GatherResults;
 import io.headway.jobs.run.RunGuard;
@@ -20,7 +20,7 @@ import org.apache.spark.sql.SparkSession;
 
 /** The stages of a study, one after the other; what is done already is not done again. */
 public final class RunStudy {
-  private final Study study;
+  private Study study;
   private final RunDirectory directory;
   private final RunTicket ticket;
   private final RunGuard guard;
@@ -58,15 +58,25 @@ public final class RunStudy {
   /** Draws the data set unless it is there. */
   public DataSetCard generate() throws Exception {
     try (AutoCloseable stage = listener.generating(study)) {
-      DataSetCard card =
-          new GenerateData(spark, directory, ticket).run((MazeTaskSpec) study.task());
+      DataSetCard card = new GenerateData(spark, directory, ticket).run(study.task().unmeasured());
       listener.generated(card);
+      learnFrom(card);
       return card;
+    }
+  }
+
+  /** Some tasks know only from their data what their models look like. */
+  private void learnFrom(DataSetCard card) throws IOException {
+    Study known = card.measured(study);
+    if (!known.equals(study)) {
+      study = known;
+      StudyDirectory.claim(directory, study);
     }
   }
 
   /** Trains the trials that are not done. */
   public void train() throws Exception {
+    learnFrom(DataSets.card(directory, study.task()));
     List<Trial> pending = PendingTrials.of(study, directory);
     try (AutoCloseable stage = listener.training(pending, study.trials().size())) {
       new TrainTrials(spark, directory, ticket, guard).run(study, pending);

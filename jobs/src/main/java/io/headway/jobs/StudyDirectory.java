@@ -28,13 +28,24 @@ public final class StudyDirectory {
    */
   public static void check(RunDirectory directory, Study study) throws IOException {
     Optional<Study> held = directory.readStudy();
-    if (held.isPresent() && !ids(study).containsAll(ids(held.get()))) {
+    if (held.isEmpty()) {
+      return;
+    }
+    boolean measured = study.task().isMeasured() && held.get().task().isMeasured();
+    Study asked = measured ? study : study.withTask(study.task().unmeasured());
+    Study there = measured ? held.get() : held.get().withTask(held.get().task().unmeasured());
+    if (!ids(asked).containsAll(ids(there))) {
       List<String> differences = new ArrayList<>();
-      compare("", Json.tree(held.get()), Json.tree(study), differences);
+      compare("", Json.tree(there), Json.tree(asked), differences);
       throw new IllegalArgumentException(
           "Cannot use %s: it holds another study, which differs in %s (choose another --out)"
               .formatted(directory, String.join(", ", differences)));
     }
+  }
+
+  /** The study with what its data set tells of the task, if the directory holds it already. */
+  public static Study measured(RunDirectory directory, Study study) throws IOException {
+    return directory.readCard(study.task()).map(card -> card.measured(study)).orElse(study);
   }
 
   /** Makes the directory the study's, after the same check. */

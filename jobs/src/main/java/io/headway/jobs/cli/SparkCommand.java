@@ -36,13 +36,16 @@ abstract class SparkCommand implements Callable<Integer> {
 
   @Override
   public final Integer call() throws Exception {
-    Study study = studyOptions.study();
-    RunDirectory directory = outOptions.directory(study, Hadoop.configuration(study));
+    Study asked = studyOptions.study();
+    RunDirectory directory = outOptions.directory(asked, Hadoop.configuration(asked));
+    Study study = StudyDirectory.measured(directory, asked);
     StudyDirectory.check(directory, study);
     SparkConf conf = SparkSessions.settings(study);
     if (trains()) {
       var unused = TrainingProfile.of(conf, study.engine());
-      checkMemory(study, directory, conf);
+      if (study.task().isMeasured()) {
+        checkMemory(study, directory, conf);
+      }
     }
     System.out.println("%s: %s".formatted(study.name(), study.question()));
     System.out.println("Run directory: " + directory);

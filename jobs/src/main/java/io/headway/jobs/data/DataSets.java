@@ -2,7 +2,9 @@ package io.headway.jobs.data;
 
 import io.headway.core.result.DataSetCard;
 import io.headway.core.study.MazeTaskSpec;
+import io.headway.core.study.NextLocationTaskSpec;
 import io.headway.core.study.Split;
+import io.headway.core.study.TaskSpec;
 import io.headway.core.task.MazeExamples;
 import io.headway.jobs.storage.RunDirectory;
 import io.headway.maze.SolvedMaze;
@@ -18,6 +20,18 @@ public final class DataSets {
   private DataSets() {}
 
   /**
+   * The data set of a task.
+   *
+   * @throws IllegalArgumentException if it is missing, unreadable or not what its card says
+   */
+  public static ExamplesSource examples(SparkSession spark, RunDirectory directory, TaskSpec spec)
+      throws IOException {
+    return spec instanceof MazeTaskSpec maze
+        ? new MazeSource(maze, new EnumMap<>(mazes(spark, directory, maze)))
+        : ReadLocations.examples(spark, directory, (NextLocationTaskSpec) spec);
+  }
+
+  /**
    * The mazes of a task.
    *
    * @throws IllegalArgumentException if the data set is missing, unreadable or not what its card
@@ -26,14 +40,7 @@ public final class DataSets {
   public static Map<Split, List<SolvedMaze>> mazes(
       SparkSession spark, RunDirectory directory, MazeTaskSpec spec) throws IOException {
     Path folder = directory.data(spec);
-    DataSetCard card =
-        directory
-            .readCard(spec)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "Cannot read data set %s: %s (run generate first)"
-                            .formatted(folder.toUri().getPath(), "it is missing or half-written")));
+    DataSetCard card = card(directory, spec);
     Map<Split, List<SolvedMaze>> mazes = new EnumMap<>(Split.class);
     for (Split split : Split.values()) {
       Path file = new Path(folder, split.key() + ".parquet");
@@ -51,6 +58,23 @@ public final class DataSets {
       throw unreadable(folder, "its content has another SHA-256 than dataset.json says");
     }
     return mazes;
+  }
+
+  /**
+   * The card of a data set.
+   *
+   * @throws IllegalArgumentException if the data set is missing or half-written
+   */
+  public static DataSetCard card(RunDirectory directory, TaskSpec spec) throws IOException {
+    return directory
+        .readCard(spec)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Cannot read data set %s: %s (run generate first)"
+                        .formatted(
+                            directory.data(spec).toUri().getPath(),
+                            "it is missing or half-written")));
   }
 
   private static String hash(MazeTaskSpec spec, Map<Split, List<SolvedMaze>> mazes, Path folder) {
@@ -78,13 +102,13 @@ public final class DataSets {
     return path.toString().replaceAll("([\\[\\]{}*?\\\\])", "\\\\$1");
   }
 
-  private static IllegalArgumentException unreadable(Path folder, String reason) {
+  static IllegalArgumentException unreadable(Path folder, String reason) {
     return new IllegalArgumentException(
         "Cannot read data set %s: %s (delete that folder and run generate again)"
             .formatted(folder.toUri().getPath(), reason));
   }
 
-  private static String rootMessage(Throwable failure) {
+  static String rootMessage(Throwable failure) {
     Throwable root = failure;
     while (root.getCause() != null) {
       root = root.getCause();

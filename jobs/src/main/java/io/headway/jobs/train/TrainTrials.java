@@ -1,6 +1,5 @@
 package io.headway.jobs.train;
 
-import io.headway.core.study.MazeTaskSpec;
 import io.headway.core.study.Study;
 import io.headway.core.study.Trial;
 import io.headway.jobs.SparkSessions;
@@ -43,10 +42,10 @@ public final class TrainTrials {
     }
     new CheckpointCheck(directory)
         .check(pending, SparkSessions.isLocal(spark.sparkContext().conf()));
-    MazeTaskSpec task = (MazeTaskSpec) study.task();
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Broadcast<ExamplesBroadcast> data =
-        context.broadcast(new ExamplesBroadcast(task, DataSets.mazes(spark, directory, task)));
+        context.broadcast(
+            new ExamplesBroadcast(DataSets.examples(spark, directory, study.task())));
     Broadcast<SerializableConfiguration> hadoop =
         context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
     TrialTask trialTask =

@@ -43,8 +43,9 @@ final class TrialReader {
     this.folder = directory.trial(id);
     this.files = new TrialFiles(directory, trial);
     this.leases = directory.leases(id, StatusReader.STANDARD_TERM);
-    this.steps = trial.training().steps(trial.task().count(Split.TRAIN));
-    this.flops = Cost.of(trial).trainingFlops();
+    boolean known = trial.task().isMeasured(); // otherwise its data is being made
+    this.steps = known ? trial.training().steps(trial.task().count(Split.TRAIN)) : 0;
+    this.flops = known ? Cost.of(trial).trainingFlops() : 0;
   }
 
   String id() {

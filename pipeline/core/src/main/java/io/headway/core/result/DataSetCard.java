@@ -1,5 +1,6 @@
 package io.headway.core.result;
 
+import io.headway.core.study.Study;
 import io.headway.core.study.TaskSpec;
 import java.util.List;
 import java.util.SortedMap;
@@ -25,4 +26,9 @@ public record DataSetCard(
     String sha256) {
   /** Version of the file format. */
   public static final int SCHEMA = 1;
+
+  /** A study of this data with all that the data tells of its task. */
+  public Study measured(Study study) {
+    return study.withTask(study.task().unmeasured().measured(counts, statistics, sha256));
+  }
 }

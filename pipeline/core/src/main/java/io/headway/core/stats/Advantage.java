@@ -3,7 +3,7 @@ package io.headway.core.stats;
 import java.util.Optional;
 
 /**
- * An arm minus another at one size, on the same seeds and mazes.
+ * An arm minus another at one size, on the same seeds and examples.
  *
  * @param size its name
  * @param parameters measured, of the other arm; 0 if it has none

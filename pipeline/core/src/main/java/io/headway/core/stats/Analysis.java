@@ -17,18 +17,20 @@ import java.util.stream.Stream;
 /**
  * All that may be concluded from a study.
  *
+ * @param subject what is measured
  * @param roles the arms that the questions are about
  * @param levels scores by size, arm and metric; those without a finished trial are absent
  * @param comparisons of pairs of arms, by metric
  * @param growth of each arm from size to size
- * @param efficiency of PoH-HRM's parameters against the baseline's, by accuracy; empty without both
+ * @param efficiency of PoH-HRM's parameters against the baseline's, by the primary metric; empty without both
  * @param perfectMazes whether the mazes are perfect, so that accuracy and optimality must agree
- * @param accuracyIsOptimality whether they agree on every maze of every trial
+ * @param accuracyIsOptimality whether the mazes are perfect and they agree on each of every trial
  * @param gaps failed, missing and untrained trials
  * @param headlines answers to the questions that the study is about, one for each control
  * @param checklist answers to the analysis checklist of the experiment
  */
 public record Analysis(
+    Subject subject,
     Roles roles,
     List<Level> levels,
     List<Comparison> comparisons,
@@ -52,13 +54,15 @@ public record Analysis(
   /**
    * Analyses a study.
    *
-   * @throws IllegalArgumentException "Cannot compare ..." if trials were tested on different mazes
+   * @throws IllegalArgumentException "Cannot compare ..." if trials were tested on different examples
    */
   public static Analysis of(StudyResults results) {
     Study study = results.study();
+    Subject subject = Subject.of(study.task());
     Outcomes outcomes = Outcomes.of(results);
     Roles roles = Roles.of(study);
     List<String> sizes = study.sizes().stream().map(ModelSize::name).toList();
+    boolean perfect = study.task() instanceof MazeTaskSpec maze && maze.braid() == 0;
     List<Efficiency> efficiency =
         roles
             .poh()
@@ -66,26 +70,28 @@ public record Analysis(
                 poh ->
                     roles
                         .baseline()
-                        .map(b -> Efficiency.of(outcomes, sizes, poh, b, Metric.ACCURACY)))
+                        .map(b -> Efficiency.of(outcomes, sizes, poh, b, subject.primary())))
             .orElse(List.of());
     Analysis numbers =
         new Analysis(
+            subject,
             roles,
-            levels(study, outcomes),
+            levels(study, subject, outcomes),
             roles.pairs(study).stream()
                 .flatMap(
                     pair ->
                         each(
+                            subject,
                             m ->
                                 Comparison.of(outcomes, study.sizes(), pair.arm(), pair.over(), m)))
                 .toList(),
             study.arms().stream()
-                .flatMap(arm -> each(m -> Growth.of(outcomes, sizes, arm.name(), m)))
+                .flatMap(arm -> each(subject, m -> Growth.of(outcomes, sizes, arm.name(), m)))
                 .flatMap(List::stream)
                 .toList(),
             efficiency,
-            study.task() instanceof MazeTaskSpec maze && maze.braid() == 0,
-            results.finished().stream().allMatch(Analysis::agree),
+            perfect,
+            perfect && results.finished().stream().allMatch(Analysis::agree),
             Gaps.of(results),
             List.of(),
             List.of());
@@ -102,10 +108,10 @@ public record Analysis(
 
   /** How many times the parameters of another arm an arm has at a size, both measured. */
   public Optional<Double> parameterRatio(Arm arm, Optional<Arm> over, String size) {
-    return level(arm, size, Metric.ACCURACY)
+    return level(arm, size, subject.primary())
         .flatMap(
             own ->
-                over.flatMap(other -> level(other, size, Metric.ACCURACY))
+                over.flatMap(other -> level(other, size, subject.primary()))
                     .map(other -> (double) own.parameters() / other.parameters()));
   }
 
@@ -132,6 +138,7 @@ public record Analysis(
 
   private Analysis with(List<Answer> headlineAnswers, List<Answer> checklistAnswers) {
     return new Analysis(
+        subject,
         roles,
         levels,
         comparisons,
@@ -144,11 +151,11 @@ public record Analysis(
         checklistAnswers);
   }
 
-  private static List<Level> levels(Study study, Outcomes outcomes) {
+  private static List<Level> levels(Study study, Subject subject, Outcomes outcomes) {
     List<Level> levels = new ArrayList<>();
     for (ModelSize size : study.sizes()) {
       for (Arm arm : study.arms()) {
-        each(metric -> level(outcomes, arm, size, metric))
+        each(subject, metric -> level(outcomes, arm, size, metric))
             .flatMap(Optional::stream)
             .forEach(levels::add);
       }
@@ -181,7 +188,7 @@ public record Analysis(
         Outcomes.outcome(trial, Metric.ACCURACY), Outcomes.outcome(trial, Metric.OPTIMALITY));
   }
 
-  private static <T> Stream<T> each(Function<Metric, T> of) {
-    return Arrays.stream(Metric.values()).map(of);
+  private static <T> Stream<T> each(Subject subject, Function<Metric, T> of) {
+    return subject.metrics().stream().map(of);
   }
 }

@@ -7,33 +7,47 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
-/** The analysis checklist of the parameter-scaling experiment, answered by accuracy. */
+/**
+ * The analysis checklist of the parameter-scaling experiment, answered by the primary metric; empty
+ * for a study without PoH-HRM.
+ */
 final class Checklist {
   private static final String NO_SEED = "no seed complete in all arms and sizes that it needs";
 
   private final Analysis analysis;
   private final Outcomes outcomes;
+  private final Metric metric;
   private final Optional<Comparison> pair;
 
   Checklist(Analysis analysis, Outcomes outcomes) {
     this.analysis = analysis;
     this.outcomes = outcomes;
+    this.metric = analysis.subject().primary();
     Roles roles = analysis.roles();
-    this.pair = analysis.comparison(roles.poh(), roles.baseline(), Metric.ACCURACY);
+    this.pair = analysis.comparison(roles.poh(), roles.baseline(), metric);
   }
 
   List<Answer> answers() {
-    return List.of(
-        needsPair("Does the PoH-HRM advantage exist at all sizes?", Crossover::atAllSizes),
-        needsPair("At what size does PoH-HRM start winning?", Crossover::start),
-        needsPair("Does the advantage grow with size?", this::growth),
-        saturation(),
-        needsPair(
-            "Accuracy vs. optimality: does PoH-HRM help more with finding paths or optimal paths?",
-            this::accuracyOrOptimality),
+    if (analysis.roles().poh().isEmpty()) {
+      return List.of();
+    }
+    List<Answer> answers = new ArrayList<>();
+    answers.add(needsPair("Does the PoH-HRM advantage exist at all sizes?", Crossover::atAllSizes));
+    answers.add(needsPair("At what size does PoH-HRM start winning?", Crossover::start));
+    answers.add(needsPair("Does the advantage grow with size?", this::growth));
+    answers.add(saturation());
+    if (analysis.subject().metrics().contains(Metric.OPTIMALITY)) {
+      answers.add(
+          needsPair(
+              "Accuracy vs. optimality: does PoH-HRM help more with finding paths or optimal"
+                  + " paths?",
+              this::accuracyOrOptimality));
+    }
+    answers.add(
         needsPair(
             "Parameter efficiency: how does PoH-HRM compare with the baseline of the next size up?",
             this::efficiency));
+    return answers;
   }
 
   private Answer needsPair(String question, BiFunction<String, Comparison, Answer> answer) {
@@ -45,7 +59,7 @@ final class Checklist {
   private Answer growth(String question, Comparison c) {
     List<String> details = new ArrayList<>();
     analysis
-        .comparison(analysis.roles().poh(), analysis.roles().looped(), Metric.ACCURACY)
+        .comparison(analysis.roles().poh(), analysis.roles().looped(), metric)
         .flatMap(Comparison::slope)
         .ifPresent(e -> details.add("over looped: " + Words.perDecade(e)));
     details.add("the slope is of a straight line in log10(baseline parameters)");
@@ -74,7 +88,7 @@ final class Checklist {
     List<String> verdicts = new ArrayList<>();
     List<String> details = new ArrayList<>();
     List<Growth> growth =
-        analysis.growth().stream().filter(g -> g.metric() == Metric.ACCURACY).toList();
+        analysis.growth().stream().filter(g -> g.metric() == metric).toList();
     Roles roles = analysis.roles();
     Stream.of(roles.baseline(), roles.looped(), roles.poh())
         .flatMap(Optional::stream)
@@ -126,7 +140,7 @@ final class Checklist {
         c.known().stream()
             .map(
                 a ->
-                    Comparison.contrast(c.arm(), c.over(), a.size(), Metric.ACCURACY)
+                    Comparison.contrast(c.arm(), c.over(), a.size(), metric)
                         .minus(Comparison.contrast(c.arm(), c.over(), a.size(), Metric.OPTIMALITY)))
             .toList();
     String verdict =

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param mean advantage over the sizes that have one, equally weighted; only seeds complete in both
  *     arms at all of them
  * @param slope least-squares slope of the advantage against log10 of the other arm's measured
- *     number of parameters, in percentage points per decade; taken for each seed and maze, then
+ *     number of parameters, in percentage points per decade; taken for each seed and example, then
  *     averaged. Empty with fewer than two sizes
  */
 public record Comparison(

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
- * The mean of y_ij over seeds i = 1..S and mazes j = 1..M, both drawn at random and crossed: {@code
- * y_ij = mu + seed_i + maze_j + residual_ij}. With the mean squares MSA of seeds, MSB of mazes and
+ * The mean of y_ij over seeds i = 1..S and examples j = 1..M, both drawn at random and crossed: {@code
+ * y_ij = mu + seed_i + maze_j + residual_ij}. With the mean squares MSA of seeds, MSB of examples and
  * MSE of the residual,
  *
  * <pre>
@@ -22,15 +22,15 @@ import org.hipparchus.distribution.continuous.TDistribution;
  * Degrees of freedom: Satterthwaite, Biometrics Bulletin 2, 1946, with the negative difference cut
  * off as in Hillis, Statistics in Medicine 26, 2007.
  *
- * <p>Coverage of the 95 % interval, simulated with 100 mazes, normal effects and eight sets of
+ * <p>Coverage of the 95 % interval, simulated with 100 examples, normal effects and eight sets of
  * variance components: 94 to 98 % for 5 seeds, 93 to 99.8 % for 3, 89.5 to 99.8 % for 2 (lowest
- * where seeds vary as much as mazes). Two seeds give wide intervals: that is what two seeds know.
+ * where seeds vary as much as examples). Two seeds give wide intervals: that is what two seeds know.
  *
- * <p>One seed: the interval is over mazes only ({@link Method#MAZES_ONLY}).
+ * <p>One seed: the interval is over examples only ({@link Method#EXAMPLES_ONLY}).
  *
  * <p>All outcomes equal to c: the sample shows no variance, which is not certainty. By Clopper and
- * Pearson (Biometrika 26, 1934), the share u of mazes with another outcome is at most {@code 1 -
- * 0.025^(1/M)} when none of M has one (mazes, not seeds, are the sample), so that the mean lies in
+ * Pearson (Biometrika 26, 1934), the share u of examples with another outcome is at most {@code 1 -
+ * 0.025^(1/M)} when none of M has one (examples, not seeds, are the sample), so that the mean lies in
  * {@code [c - u (c - lowest), c + u (highest - c)]}; p is the inversion of that interval.
  */
 final class Crossed {
@@ -44,16 +44,16 @@ final class Crossed {
    * @param highest greatest possible outcome
    */
   static Estimate estimate(double[][] y, double lowest, double highest) {
-    int mazes = checkedColumns(y);
-    double mean = Arrays.stream(y).flatMapToDouble(Arrays::stream).sum() / (y.length * mazes);
-    if (mazes == 1) {
-      return new Estimate(mean, lowest, highest, 0, 0, 1, y.length, 1, Method.ONE_MAZE);
+    int examples = checkedColumns(y);
+    double mean = Arrays.stream(y).flatMapToDouble(Arrays::stream).sum() / (y.length * examples);
+    if (examples == 1) {
+      return new Estimate(mean, lowest, highest, 0, 0, 1, y.length, 1, Method.ONE_EXAMPLE);
     }
     if (constant(y)) {
-      return constant(y[0][0], lowest, highest, y.length, mazes);
+      return constant(y[0][0], lowest, highest, y.length, examples);
     }
     MeanSquares squares = MeanSquares.of(y);
-    Method method = y.length == 1 ? Method.MAZES_ONLY : Method.CROSSED;
+    Method method = y.length == 1 ? Method.EXAMPLES_ONLY : Method.CROSSED;
     double error = Math.sqrt(squares.varianceOfMean());
     double df = squares.degreesOfFreedom();
     TDistribution t = new TDistribution(df);
@@ -67,14 +67,14 @@ final class Crossed {
         df,
         p,
         y.length,
-        mazes,
+        examples,
         method);
   }
 
-  private static Estimate constant(double c, double lowest, double highest, int seeds, int mazes) {
-    double other = 1 - Math.pow((1 - Estimate.CONFIDENCE) / 2, 1.0 / mazes);
+  private static Estimate constant(double c, double lowest, double highest, int seeds, int examples) {
+    double other = 1 - Math.pow((1 - Estimate.CONFIDENCE) / 2, 1.0 / examples);
     double worst = c > 0 ? -lowest / (c - lowest) : highest / (highest - c);
-    double p = c == 0 ? 1 : Math.min(1, 2 * Math.pow(Math.max(0, worst), mazes));
+    double p = c == 0 ? 1 : Math.min(1, 2 * Math.pow(Math.max(0, worst), examples));
     return new Estimate(
         c,
         c - other * (c - lowest),
@@ -83,7 +83,7 @@ final class Crossed {
         0,
         p,
         seeds,
-        mazes,
+        examples,
         Method.CONSTANT);
   }
 
@@ -98,7 +98,7 @@ final class Crossed {
     for (double[] row : y) {
       if (row.length != y[0].length) {
         throw new IllegalArgumentException(
-            "Invalid outcomes: %d and %d mazes (must be the same mazes for every seed)"
+            "Invalid outcomes: %d and %d examples (must be the same examples for every seed)"
                 .formatted(y[0].length, row.length));
       }
     }

@@ -1,17 +1,17 @@
 package io.headway.core.stats;
 
 /**
- * A mean over seeds and mazes with its 95 % interval; all in percentage points (of a slope: per
+ * A mean over seeds and examples with its 95 % interval; all in percentage points (of a slope: per
  * decade of parameters).
  *
- * @param mean over seeds and mazes
+ * @param mean over seeds and examples
  * @param low lower end of the interval
  * @param high upper end of the interval
  * @param standardError of the mean; 0 where the method has none
  * @param degreesOfFreedom of Student's t; 0 where the method has none
  * @param p two-sided, against a mean of 0
  * @param seeds S
- * @param mazes M
+ * @param examples M
  * @param method what the interval is over
  */
 public record Estimate(
@@ -22,18 +22,18 @@ public record Estimate(
     double degreesOfFreedom,
     double p,
     int seeds,
-    int mazes,
+    int examples,
     Method method) {
   /** What an interval is over; see {@link Crossed}. */
   public enum Method {
-    /** Seeds and mazes. */
-    CROSSED("seeds and mazes"),
+    /** Seeds and examples. */
+    CROSSED("seeds and examples"),
     /** One seed: how another seed would turn out is not in the interval. */
-    MAZES_ONLY("mazes only, one seed"),
+    EXAMPLES_ONLY("examples only, one seed"),
     /** Every outcome is the same. */
-    CONSTANT("exact binomial bound over mazes, all outcomes equal"),
-    /** One maze tells nothing about others: the interval is everything that is possible. */
-    ONE_MAZE("one maze, no interval");
+    CONSTANT("exact binomial bound over examples, all outcomes equal"),
+    /** One example tells nothing about others: the interval is everything that is possible. */
+    ONE_EXAMPLE("one example, no interval");
 
     private final String words;
 

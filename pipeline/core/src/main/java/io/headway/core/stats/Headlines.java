@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The questions that a study is about: PoH-HRM against the baseline and each control. */
+/**
+ * The questions that a study is about: PoH-HRM against the baseline and each control, or else every
+ * arm against the first.
+ */
 final class Headlines {
   private final Analysis analysis;
 
@@ -15,6 +18,9 @@ final class Headlines {
 
   List<Answer> answers() {
     Roles roles = analysis.roles();
+    if (roles.poh().isEmpty()) {
+      return overTheFirst();
+    }
     List<Answer> answers = new ArrayList<>();
     answers.add(answer("Does PoH-HRM beat the baseline?", roles.baseline(), "baseline", ""));
     answers.add(
@@ -42,13 +48,25 @@ final class Headlines {
     return answers;
   }
 
+  /** Without PoH-HRM, a study asks what each arm has over the first. */
+  private List<Answer> overTheFirst() {
+    return analysis.comparisons().stream()
+        .filter(c -> c.metric() == analysis.subject().primary())
+        .map(
+            c ->
+                answer(
+                    "Does %s beat %s?".formatted(Names.of(c.arm()), Names.of(c.over())), c, ""))
+        .toList();
+  }
+
   private Answer answer(String question, Optional<Arm> over, String missing, String ifNotAbove) {
-    Optional<Comparison> comparison =
-        analysis.comparison(analysis.roles().poh(), over, Metric.ACCURACY);
-    if (comparison.isEmpty()) {
-      return new Answer(question, absent(analysis.roles(), missing), List.of());
-    }
-    Comparison c = comparison.get();
+    return analysis
+        .comparison(analysis.roles().poh(), over, analysis.subject().primary())
+        .map(c -> answer(question, c, ifNotAbove))
+        .orElseGet(() -> new Answer(question, absent(analysis.roles(), missing), List.of()));
+  }
+
+  private Answer answer(String question, Comparison c, String ifNotAbove) {
     if (c.mean().isEmpty()) {
       String none =
           "No answer: no seed is complete in both arms at all the sizes that have results.";
@@ -64,13 +82,16 @@ final class Headlines {
     String caveat = mean.above() ? "" : ifNotAbove;
     List<String> details = details(c);
     if (!analysis.perfectMazes()) {
+      Metric second = analysis.subject().metrics().get(1);
       analysis
-          .comparison(analysis.roles().poh(), over, Metric.OPTIMALITY)
+          .comparison(Optional.of(c.arm()), Optional.of(c.over()), second)
           .flatMap(Comparison::mean)
-          .ifPresent(e -> details.add("optimality, average over sizes: " + Words.points(e)));
+          .ifPresent(
+              e -> details.add("%s, average over sizes: %s".formatted(second.key(), Words.points(e))));
     }
     return new Answer(
-        question, "%s: accuracy %s.%s".formatted(verdict, Words.points(mean), caveat), details);
+        question, "%s: %s %s.%s"
+            .formatted(verdict, analysis.subject().primary().key(), Words.points(mean), caveat), details);
   }
 
   /** The advantage at each size, and what else differs between the arms or is kept equal. */

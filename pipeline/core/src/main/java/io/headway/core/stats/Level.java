@@ -11,7 +11,7 @@ import java.util.List;
  * @param parameters measured
  * @param seeds those that finished
  * @param untrained seeds whose final training loss is that of a guess
- * @param estimate percent of the test mazes
+ * @param estimate percent of the test examples
  */
 public record Level(
     String arm,

@@ -1,18 +1,38 @@
 package io.headway.core.stats;
 
-/** A percentage of the test mazes, with a 0/1 outcome for each maze. */
+import java.util.function.IntToDoubleFunction;
+
+/**
+ * A percentage of the test examples: the mean of a share in [0, 1] that each example gives.
+ *
+ * <p>Ranks are 1-based: the rank of the target among all classes by predicted probability.
+ */
 public enum Metric {
   /** The goal is reached. */
-  ACCURACY("accuracy", "reached"),
+  ACCURACY("accuracy", "acc", "Accuracy", "reached", reached -> reached),
   /** The goal is reached on at most 1.05 times the cells of a shortest path. */
-  OPTIMALITY("optimality", "optimal");
+  OPTIMALITY("optimality", "opt", "Optimality", "optimal", optimal -> optimal),
+  /** The target is the first guess. */
+  ACCURACY_AT_1("accuracy@1", "acc", "Acc@1", "rank", rank -> rank <= 1 ? 1 : 0),
+  /** The target is among the first five guesses. */
+  ACCURACY_AT_5("accuracy@5", "acc5", "Acc@5", "rank", rank -> rank <= 5 ? 1 : 0),
+  /** The target is among the first ten guesses. */
+  ACCURACY_AT_10("accuracy@10", "acc10", "Acc@10", "rank", rank -> rank <= 10 ? 1 : 0),
+  /** 1 / rank, times 100. */
+  RECIPROCAL_RANK("mrr", "mrr", "Mean reciprocal rank", "rank", rank -> 1.0 / rank);
 
   private final String key;
+  private final String suffix;
+  private final String title;
   private final String outcome;
+  private final IntToDoubleFunction share;
 
-  Metric(String key, String outcome) {
+  Metric(String key, String suffix, String title, String outcome, IntToDoubleFunction share) {
     this.key = key;
+    this.suffix = suffix;
+    this.title = title;
     this.outcome = outcome;
+    this.share = share;
   }
 
   /** Its name in {@link io.headway.core.result.Scores#values}. */
@@ -20,8 +40,23 @@ public enum Metric {
     return key;
   }
 
-  /** The name of its 0/1 outcomes in {@link io.headway.core.result.Scores#outcomes}. */
+  /** Its name in flat fields of reports: {@code acc}. */
+  public String suffix() {
+    return suffix;
+  }
+
+  /** For people. */
+  public String title() {
+    return title;
+  }
+
+  /** The name of what it is computed from in {@link io.headway.core.result.Scores#outcomes}. */
   public String outcome() {
     return outcome;
+  }
+
+  /** What an example with that outcome gives, in [0, 1]. */
+  public double share(int outcomeOfExample) {
+    return share.applyAsDouble(outcomeOfExample);
   }
 }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The finished trials of a study by arm, size and seed, all tested on the same mazes. */
+/** The finished trials of a study by arm, size and seed, all tested on the same examples. */
 public final class Outcomes {
   private final Map<String, SortedMap<Long, Finished>> trials;
 
@@ -25,7 +25,7 @@ public final class Outcomes {
   /**
    * Of a study.
    *
-   * @throws IllegalArgumentException "Cannot compare ..." if trials were tested on different mazes
+   * @throws IllegalArgumentException "Cannot compare ..." if trials were tested on different examples
    */
   public static Outcomes of(StudyResults results) {
     List<Finished> finished = results.finished();
@@ -76,7 +76,7 @@ public final class Outcomes {
   public Optional<Estimate> estimate(Contrast contrast) {
     List<double[]> rows = new ArrayList<>();
     for (long seed : seeds(contrast)) {
-      rows.add(perMaze(contrast, seed));
+      rows.add(perExample(contrast, seed));
     }
     if (rows.isEmpty()) {
       return Optional.empty();
@@ -85,8 +85,8 @@ public final class Outcomes {
     return Optional.of(Crossed.estimate(y, 100 * contrast.lowest(), 100 * contrast.highest()));
   }
 
-  /** The contrast on each maze for a seed, in percentage points. */
-  private double[] perMaze(Contrast contrast, long seed) {
+  /** The contrast on each example for a seed, in percentage points. */
+  private double[] perExample(Contrast contrast, long seed) {
     double[] sum = null;
     for (Term term : contrast.terms()) {
       Finished trial = trials(term.arm(), term.size()).get(seed);
@@ -94,11 +94,11 @@ public final class Outcomes {
       sum = sum == null ? new double[outcome.length] : sum;
       if (sum.length != outcome.length) {
         throw new IllegalArgumentException(
-            "Cannot compare %s: %d test mazes (must be %d as in the other trials)"
+            "Cannot compare %s: %d test examples (must be %d as in the other trials)"
                 .formatted(trial.trial().label(), outcome.length, sum.length));
       }
       for (int j = 0; j < sum.length; j++) {
-        sum[j] += 100 * term.weight() * outcome[j];
+        sum[j] += 100 * term.weight() * term.metric().share(outcome[j]);
       }
     }
     // Weights that cancel must give 0, not 1e-15 with a standard error of 1e-16.
@@ -107,7 +107,7 @@ public final class Outcomes {
         : Arrays.stream(sum).map(value -> Math.rint(value * 1e9) / 1e9).toArray();
   }
 
-  /** The 0/1 outcomes of a trial, one per test maze. */
+  /** What a metric is computed from: one number for each test example of a trial. */
   static int[] outcome(Finished trial, Metric metric) {
     int[] outcome = trial.test().outcomes().get(metric.outcome());
     if (outcome == null) {

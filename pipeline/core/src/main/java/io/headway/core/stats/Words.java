@@ -8,11 +8,11 @@ import java.util.Optional;
 /** Estimates in words, the same in every language setting. */
 public final class Words {
   /** What is said of an interval that contains 0. */
-  public static final String UNDECIDED = "cannot be told from 0 with these seeds and mazes";
+  public static final String UNDECIDED = "cannot be told from 0 with these seeds and examples";
 
   private Words() {}
 
-  /** {@code +7.2 points [+3.1, +11.3], p = 0.002 (5 seeds, 200 mazes)}. */
+  /** {@code +7.2 points [+3.1, +11.3], p = 0.002 (5 seeds, 200 examples)}. */
   public static String points(Estimate e) {
     return text(e, "points");
   }
@@ -100,7 +100,7 @@ public final class Words {
         signed(e.high()),
         p(e.p()),
         count(e.seeds(), "seed"),
-        count(e.mazes(), "maze"),
+        count(e.examples(), "example"),
         e.method() == Estimate.Method.CROSSED ? "" : "; " + e.method().words());
   }
 }

@@ -41,6 +41,21 @@ public record Study(
     spark = new TreeMap<>(spark);
   }
 
+  /** The same study of a task about which more or less is known. */
+  public Study withTask(TaskSpec other) {
+    return new Study(
+        name,
+        question,
+        other,
+        arms,
+        sizes,
+        seeds,
+        training,
+        engine,
+        checkpointSeconds,
+        spark);
+  }
+
   /** Every trial, sizes outermost. */
   @JsonIgnore
   public List<Trial> trials() {

@@ -1,6 +1,7 @@
 package io.headway.core.study;
 
 import io.headway.core.study.MazeTaskSpec.Supervision;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads {@code task}. */
@@ -13,10 +14,20 @@ final class TaskParser {
   /** Empty if it has a fault. */
   static Optional<TaskSpec> parse(Section task) {
     String kind = task.requiredText("kind", "maze");
-    if (!kind.equals("maze")) {
-      task.faults().add(task.path("kind"), "Unknown task: %s (known: [maze])".formatted(kind));
-      return Optional.empty();
-    }
+    return switch (kind) {
+      case "maze" -> maze(task);
+      case "next-location" -> nextLocation(task);
+      default -> {
+        task.faults()
+            .add(
+                task.path("kind"),
+                "Unknown task: %s (known: [maze, next-location])".formatted(kind));
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private static Optional<TaskSpec> maze(Section task) {
     // The placeholders are valid and fit a warm-up: what is missing is one fault, not two.
     int size = task.requiredInteger("size", 16);
     double braid = task.real("braid", 0);
@@ -35,5 +46,37 @@ final class TaskParser {
                 Optional.of(
                     new MazeTaskSpec(
                         size, braid, minPathFraction, supervision, train, validation, test, seed)));
+  }
+
+  /**
+   * {@code users}, {@code stays} and {@code seed} are of the synthetic source, {@code path} of the
+   * others; what belongs to another source is ignored, so that {@code --set task.source=table} needs
+   * no second change.
+   */
+  private static Optional<TaskSpec> nextLocation(Section task) {
+    String source = task.text("source", "synthetic");
+    int users = task.integer("users", TrajectorySpec.DEFAULT_USERS);
+    long stays = task.number("stays", TrajectorySpec.DEFAULT_STAYS);
+    long seed = task.number("seed", DEFAULT_SEED);
+    String path = task.text("path", "");
+    task.refuseUnknown();
+    List<String> known = List.of("synthetic", "table", "geolife");
+    if (!known.contains(source)) {
+      task.faults()
+          .add(task.path("source"), "Unknown source: %s (known: %s)".formatted(source, known));
+      return Optional.empty();
+    }
+    return task.faults()
+        .attempt(
+            task.path(),
+            Optional.empty(),
+            () ->
+                Optional.of(
+                    NextLocationTaskSpec.of(
+                        switch (source) {
+                          case "table" -> new LocationSource.Table(path);
+                          case "geolife" -> new LocationSource.GeoLife(path);
+                          default -> new LocationSource.Synthetic(users, stays, seed);
+                        })));
   }
 }

@@ -1,0 +1,38 @@
+package io.headway.core.stats;
+
+import io.headway.core.study.MazeTaskSpec;
+import io.headway.core.study.TaskSpec;
+import java.util.List;
+
+/**
+ * What the statistics of a task are about.
+ *
+ * @param metrics the first is the one that questions are answered by; the first two are drawn
+ */
+public record Subject(List<Metric> metrics) {
+  /** Refuses fewer than two metrics. */
+  public Subject {
+    metrics = List.copyOf(metrics);
+    if (metrics.size() < 2) {
+      throw new IllegalArgumentException(
+          "Invalid metrics: %s (must be two or more)".formatted(metrics));
+    }
+  }
+
+  /** The subject of a task. */
+  public static Subject of(TaskSpec task) {
+    return task instanceof MazeTaskSpec
+        ? new Subject(List.of(Metric.ACCURACY, Metric.OPTIMALITY))
+        : new Subject(
+            List.of(
+                Metric.ACCURACY_AT_1,
+                Metric.RECIPROCAL_RANK,
+                Metric.ACCURACY_AT_5,
+                Metric.ACCURACY_AT_10));
+  }
+
+  /** What questions are answered by. */
+  public Metric primary() {
+    return metrics.get(0);
+  }
+}

@@ -1,0 +1,88 @@
+package io.headway.core.study;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.io.Serializable;
+import java.util.Map;
+
+/** Where the stays of the next-location task come from. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "source")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = LocationSource.Synthetic.class, name = "synthetic"),
+  @JsonSubTypes.Type(value = LocationSource.Table.class, name = "table"),
+  @JsonSubTypes.Type(value = LocationSource.GeoLife.class, name = "geolife")
+})
+public sealed interface LocationSource extends Serializable {
+  /** What determines the stays. */
+  Map<String, Object> data();
+
+  /** For people. */
+  String label();
+
+  /**
+   * Drawn by the habit model of {@link io.headway.trajectory}.
+   *
+   * @param users how many
+   * @param stays about how many of all users together
+   * @param seed of the stays
+   */
+  record Synthetic(int users, long stays, long seed) implements LocationSource {
+    @Override
+    public Map<String, Object> data() {
+      return Map.of("source", "synthetic", "users", users, "stays", stays, "seed", seed);
+    }
+
+    @Override
+    public String label() {
+      return "synthetic trajectories of %,d users".formatted(users);
+    }
+  }
+
+  /**
+   * A stay-point table, CSV or Parquet, a file or a folder of files.
+   *
+   * @param path of the table
+   */
+  record Table(String path) implements LocationSource {
+    /** Refuses an empty path. */
+    public Table {
+      requirePath(path);
+    }
+
+    @Override
+    public Map<String, Object> data() {
+      return Map.of("source", "table", "path", path);
+    }
+
+    @Override
+    public String label() {
+      return "the table " + path;
+    }
+  }
+
+  /**
+   * The folder of a GeoLife release, with folders {@code NNN/Trajectory/*.plt}.
+   *
+   * @param path of the folder
+   */
+  record GeoLife(String path) implements LocationSource {
+    /** Refuses an empty path. */
+    public GeoLife {
+      requirePath(path);
+    }
+
+    @Override
+    public Map<String, Object> data() {
+      return Map.of("source", "geolife", "path", path);
+    }
+
+    @Override
+    public String label() {
+      return "GeoLife in " + path;
+    }
+  }
+
+  private static void requirePath(String path) {
+    new Checks().require(!path.isBlank(), "path", path, "set for this source").done();
+  }
+}

@@ -1,0 +1,123 @@
+package io.headway.core.study;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The next-location task: from a user's stays of the last seven days, say where the next one is.
+ *
+ * @param source where stays come from
+ * @param measured what is known of the data; {@link Measured#NOTHING} until it is there
+ */
+public record NextLocationTaskSpec(LocationSource source, Measured measured) implements TaskSpec {
+  /** Version of the way from stays to samples; raised when the same stays give other samples. */
+  public static final int PIPELINE = 1;
+
+  /** Number of location codes, padding and the unknown included, in a data set's statistics. */
+  public static final String VOCABULARY = "vocabulary";
+
+  /** Number of user codes, padding included, in a data set's statistics. */
+  public static final String USER_CODES = "user-codes";
+
+  /**
+   * What models and trainings need to know of the data.
+   *
+   * @param vocabulary V: codes 0 (padding), 1 (unseen in train) and one for each place of train
+   * @param users U: code 0 (padding) and one for each user
+   * @param train number of training samples
+   * @param validation number of validation samples
+   * @param test number of test samples
+   * @param sha256 of the data set's content
+   */
+  public record Measured(
+      int vocabulary, int users, int train, int validation, int test, String sha256) {
+    /** Before there is a data set. */
+    public static final Measured NOTHING = new Measured(0, 0, 0, 0, 0, "");
+
+    /** Refuses a data set that nothing can be learned from. */
+    public Measured {
+      if (!sha256.isEmpty()) {
+        check(vocabulary, users, train, validation, test);
+      }
+    }
+
+    private static void check(int vocabulary, int users, int train, int validation, int test) {
+      new Checks()
+          .require(vocabulary > 3, "vocabulary", vocabulary, "> 3, two places at least")
+          .require(users > 1, "users", users, "> 1, one user at least")
+          .require(train > 0, "train", train, "> 0")
+          .require(validation > 0, "validation", validation, "> 0")
+          .require(test > 0, "test", test, "> 0")
+          .done();
+    }
+  }
+
+  /** A task whose data set is not there yet. */
+  public static NextLocationTaskSpec of(LocationSource source) {
+    return new NextLocationTaskSpec(source, Measured.NOTHING);
+  }
+
+  @Override
+  @JsonIgnore
+  public boolean isMeasured() {
+    return !measured.sha256().isEmpty();
+  }
+
+  @Override
+  public NextLocationTaskSpec measured(
+      SortedMap<String, Integer> counts, SortedMap<String, Double> statistics, String sha256) {
+    return new NextLocationTaskSpec(
+        source,
+        new Measured(
+            statistics.get(VOCABULARY).intValue(),
+            statistics.get(USER_CODES).intValue(),
+            counts.get(Split.TRAIN.key()),
+            counts.get(Split.VALIDATION.key()),
+            counts.get(Split.TEST.key()),
+            sha256));
+  }
+
+  @Override
+  public NextLocationTaskSpec unmeasured() {
+    return of(source);
+  }
+
+  /**
+   * What is known of the data.
+   *
+   * @throws IllegalStateException if it is not there yet
+   */
+  @JsonIgnore
+  public Measured shape() {
+    if (!isMeasured()) {
+      throw new IllegalStateException(
+          "Cannot tell the shape of %s: its data set is not there yet (headway generate)"
+              .formatted(source.label()));
+    }
+    return measured;
+  }
+
+  @Override
+  public int count(Split split) {
+    return switch (split) {
+      case TRAIN -> shape().train();
+      case VALIDATION -> shape().validation();
+      case TEST -> shape().test();
+    };
+  }
+
+  @Override
+  public Map<String, Object> data() {
+    TreeMap<String, Object> data = new TreeMap<>(source.data());
+    data.put("kind", "next-location");
+    data.put("pipeline", PIPELINE);
+    return data;
+  }
+
+  @Override
+  public String label() {
+    return "next-location";
+  }
+}
