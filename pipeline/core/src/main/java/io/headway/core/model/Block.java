@@ -19,7 +19,7 @@ import io.headway.core.study.ModelSize;
  * parameters, routing not counted.
  */
 final class Block {
-  private final ModelSize size;
+  private final Heads heads;
   private final double dropout;
   private final LayerNorm norm1;
   private final Linear query;
@@ -31,7 +31,7 @@ final class Block {
   private final Linear contract;
 
   Block(Parameters parameters, String name, ModelSize size, double dropout) {
-    this.size = size;
+    heads = new Heads(size.heads());
     this.dropout = dropout;
     int d = size.width();
     norm1 = LayerNorm.declare(parameters, name + ".norm1", d);
@@ -51,37 +51,30 @@ final class Block {
 
   /** All heads count the same. */
   Tensor apply(Ops f, Tensor x, AttentionMask mask) {
-    Tensor heads = heads(f, norm1.apply(f, x), mask);
-    return feedForward(f, join(f, x, heads));
+    return feedForward(f, join(f, x, attend(f, norm1.apply(f, x), mask)));
   }
 
   /** Heads count as the routing says. */
   Tensor apply(Ops f, Tensor x, AttentionMask mask, Routing routing) {
     Tensor normalised = norm1.apply(f, x);
     Tensor alpha = routing.weights(f, normalised); // [B, N, H]
-    Tensor scale = f.scale(f.transpose(alpha, 1, 2), size.heads()); // [B, H, N]
+    Tensor scale = f.scale(f.transpose(alpha, 1, 2), heads.count()); // [B, H, N]
     long[] s = scale.shape();
-    Tensor heads = heads(f, normalised, mask);
-    Tensor routed = f.times(heads, f.reshape(scale, s[0], s[1], s[2], 1));
+    Tensor byHead = attend(f, normalised, mask);
+    Tensor routed = f.times(byHead, f.reshape(scale, s[0], s[1], s[2], 1));
     return feedForward(f, join(f, x, routed));
   }
 
-  private Tensor heads(Ops f, Tensor normalised, AttentionMask mask) {
+  private Tensor attend(Ops f, Tensor normalised, AttentionMask mask) {
     return f.attention(
-        split(f, query.apply(f, normalised)),
-        split(f, key.apply(f, normalised)),
-        split(f, value.apply(f, normalised)),
+        heads.split(f, query.apply(f, normalised)),
+        heads.split(f, key.apply(f, normalised)),
+        heads.split(f, value.apply(f, normalised)),
         mask); // [B, H, N, D]
   }
 
-  private Tensor split(Ops f, Tensor x) {
-    Tensor byHead = f.reshape(x, x.size(0), x.size(1), size.heads(), size.headWidth());
-    return f.transpose(byHead, 1, 2); // [B, H, N, D]
-  }
-
-  private Tensor join(Ops f, Tensor x, Tensor heads) {
-    Tensor concatenated = f.reshape(f.transpose(heads, 1, 2), x.shape()); // [B, N, d]
-    return f.plus(x, f.dropout(output.apply(f, concatenated), dropout));
+  private Tensor join(Ops f, Tensor x, Tensor byHead) {
+    return f.plus(x, f.dropout(output.apply(f, heads.join(f, byHead)), dropout));
   }
 
   private Tensor feedForward(Ops f, Tensor y) {

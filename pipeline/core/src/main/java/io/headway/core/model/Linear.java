@@ -14,7 +14,7 @@ public record Linear(Parameter weight, Parameter bias) {
   }
 
   /** A projection that writes to the residual stream. */
-  static Linear residual(Parameters parameters, String name, int out, int in) {
+  public static Linear residual(Parameters parameters, String name, int out, int in) {
     return new Linear(
         parameters.residualMatrix(name + ".weight", out, in), parameters.bias(name + ".bias", out));
   }

@@ -58,7 +58,7 @@ class TestGradients {
     }
   }
 
-  private static void move(Session session, double factor) {
+  static void move(Session session, double factor) {
     for (Parameter parameter : session.network().parameters()) {
       float[] values = session.read(Slot.VALUE, parameter);
       float[] gradient = session.read(Slot.GRADIENT, parameter);

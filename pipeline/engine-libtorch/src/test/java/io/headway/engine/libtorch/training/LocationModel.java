@@ -1,0 +1,59 @@
+package io.headway.engine.libtorch.training;
+
+import io.headway.core.engine.Network;
+import io.headway.core.engine.Parameter;
+import io.headway.core.engine.Session;
+import io.headway.core.model.Transformer;
+import io.headway.core.model.location.HrmEnhanced;
+import io.headway.core.model.location.HrmOptimized;
+import io.headway.core.model.location.HrmOptions;
+import io.headway.core.model.location.LocationEnds;
+import io.headway.core.model.location.Variant;
+import io.headway.core.study.Arm;
+import io.headway.core.study.ModelKind;
+
+/** Every model of the next-location study, small, without dropout and label smoothing. */
+enum LocationModel {
+  BASELINE,
+  LOOPED,
+  POH,
+  POH_HRM,
+  HRM_ENHANCED,
+  HRM_OPTIMIZED;
+
+  private static final int WIDTH = 32;
+
+  boolean hierarchical() {
+    return this == HRM_ENHANCED || this == HRM_OPTIMIZED;
+  }
+
+  Network network(boolean pointer) {
+    HrmOptions options = new HrmOptions(Variant.FIXED, pointer, 0, 0);
+    return hierarchical()
+        ? network(options)
+        : Transformer.of(
+            (parameters, width) ->
+                LocationEnds.declare(parameters, width, Histories.VOCABULARY, pointer, 0),
+            Arm.of(ModelKind.valueOf(name()), 2, 2),
+            Toys.SIZE,
+            0);
+  }
+
+  Network network(HrmOptions options) {
+    return this == HRM_ENHANCED
+        ? HrmEnhanced.of(Histories.VOCABULARY, WIDTH, options)
+        : HrmOptimized.of(Histories.VOCABULARY, WIDTH, options);
+  }
+
+  Session scrambled(boolean pointer, long seed) {
+    return scrambled(network(pointer), seed);
+  }
+
+  static Session scrambled(Network network, long seed) {
+    Session session = Toys.open(network);
+    for (Parameter parameter : network.parameters()) {
+      Toys.scramble(session, parameter, seed);
+    }
+    return session;
+  }
+}
