@@ -51,6 +51,15 @@ final class TestStatus {
   }
 
   @Test
+  void aTrialThatEndedEarlyIsDoneAndSaysSo() throws IOException {
+    files.finish(0, 87.5, 1, 2);
+    Cli status = Cli.run("status", run);
+    assertThat(status.out())
+        .contains("baseline nano, seed 1  finished    2/4  100 %  0.500  87.5 %")
+        .contains("ended early, near");
+  }
+
+  @Test
   void jsonHasStableNames() throws IOException {
     files.finish(0, 87.5, 130);
     files.directory().locks(TERM).acquire(RunFiles.ELSEWHERE);

@@ -3,7 +3,6 @@ package io.headway.jobs.cli;
 import io.headway.core.engine.Engine;
 import io.headway.core.engine.EngineSettings;
 import io.headway.core.engine.Engines;
-import io.headway.core.engine.Optimizer;
 import io.headway.core.engine.Precision;
 import io.headway.core.engine.Session;
 import io.headway.core.result.Machine;
@@ -12,6 +11,7 @@ import io.headway.core.study.MazeTaskSpec;
 import io.headway.core.study.MazeTaskSpec.Supervision;
 import io.headway.core.study.ModelKind;
 import io.headway.core.study.ModelSize;
+import io.headway.core.study.TrainingSettings;
 import io.headway.core.task.MazeTask;
 import io.headway.core.train.Weights;
 import java.util.List;
@@ -71,9 +71,9 @@ final class DoctorCommand implements Callable<Integer> {
     Arm arm = Arm.of(ModelKind.POH_HRM, 2, 2);
     try (Session session =
         engine.open(
-            task.network(arm, new ModelSize("check", 16, 2, 32, 1), 0),
+            task.network(arm, new ModelSize("check", 16, 2, 32, 1), TrainingSettings.DEFAULTS),
             new EngineSettings(device, Precision.FLOAT32, 1),
-            new Optimizer(0, 0.9, 0.999, 1))) {
+            TrainingSettings.DEFAULTS.optimizer())) {
       Weights.initialize(session, 0);
       Session.Step step = session.step(List.of(task.blank(2)), 1e-3, 0);
       line("  " + device, "a training step ran, loss %.3f".formatted(step.lossSum()));

@@ -43,11 +43,11 @@ final class ParamsCommand implements Callable<Integer> {
     Set<String> components = new LinkedHashSet<>();
     List<Row> counted = new ArrayList<>();
     for (ModelSize size : study.sizes()) {
-      TrainingSettings training = study.training().get(size.name());
       for (Arm arm : study.arms()) {
+        TrainingSettings training = study.training(size, arm);
         try (Session session =
             engine.open(
-                task.network(arm, size, training.dropout()),
+                task.network(arm, size, training),
                 study.engine().settings(),
                 training.optimizer())) {
           Row row = new Row(arm, size, TrialRunner.parameters(session));

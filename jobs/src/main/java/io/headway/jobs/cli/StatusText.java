@@ -70,7 +70,7 @@ final class StatusText {
         trial.label(),
         trial.state().key(),
         trial.epochInWords(),
-        trial.advance().step() == 0 ? "" : Text.percent(trial.advance().share()),
+        trial.advance().step() == 0 ? "" : Text.percent(trial.share()),
         number(trial.figures().loss(), 3),
         score.isPresent() ? number(score, 1) + " %" : "",
         number(trial.figures().examplesPerSecond(), 0),
@@ -91,6 +91,9 @@ final class StatusText {
     StringJoiner words = new StringJoiner(", ");
     if (!trial.reason().isEmpty()) {
       words.add(trial.reason());
+    }
+    if (trial.endedEarly()) {
+      words.add("ended early");
     }
     if (!trial.where().isEmpty()) {
       words.add(trial.where());

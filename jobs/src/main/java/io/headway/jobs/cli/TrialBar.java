@@ -75,13 +75,14 @@ final class TrialBar implements Consumer<StudyStatus>, AutoCloseable {
       out.println("%s: failed, %s".formatted(label, trial.reason()));
     } else {
       out.println(
-          "%s: %s %s %%, loss %s, %s"
+          "%s: %s %s %%, loss %s, %s%s"
               .formatted(
                   label,
                   metric,
                   Text.decimal(trial.figures().score().orElseThrow(), 1),
                   Text.decimal(trial.figures().loss().orElseThrow(), 3),
-                  Text.duration(trial.figures().seconds().orElseThrow())));
+                  Text.duration(trial.figures().seconds().orElseThrow()),
+                  trial.endedEarly() ? ", ended early, epoch " + trial.epochInWords() : ""));
     }
   }
 

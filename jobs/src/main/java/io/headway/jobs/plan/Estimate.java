@@ -13,7 +13,10 @@ import io.headway.jobs.plan.Probe.Measurement;
  * @param probe of it, or of a trial that differs in the seed only
  */
 public record Estimate(Trial trial, Cost cost, Measurement probe) {
-  /** Training, the evaluations of the validation split and the scoring of the test split. */
+  /**
+   * Training of all planned epochs, the evaluations of the validation split and the scoring of the
+   * test split; less if patience ends it early.
+   */
   public double seconds() {
     double trained = (double) trial.task().count(Split.TRAIN) * trial.training().epochs();
     double evaluated =

@@ -77,7 +77,7 @@ public final class Probe {
     Task task = Task.of(trial.task());
     try (Session session =
         engine.open(
-            task.network(trial.arm(), trial.size(), trial.training().dropout()),
+            task.network(trial.arm(), trial.size(), trial.training()),
             trial.engine().settings(),
             trial.training().optimizer())) {
       Weights.initialize(session, trial.seed());

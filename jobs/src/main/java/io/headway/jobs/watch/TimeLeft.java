@@ -42,7 +42,10 @@ final class TimeLeft {
           trial.state() == TrialState.RUNNING
               ? trial.figures().secondsLeft()
               : trial.figures().seconds();
-      double flops = trial.state() == TrialState.RUNNING ? rest(trial) : trial.flops();
+      double flops =
+          trial.state() == TrialState.RUNNING
+              ? rest(trial)
+              : trial.flops() * trial.advance().share(); // less than planned if it ended early
       if (seconds.isPresent() && seconds.getAsDouble() > 0 && flops > 0) {
         timed.add(new Timed(trial.flops(), flops / seconds.getAsDouble()));
       }

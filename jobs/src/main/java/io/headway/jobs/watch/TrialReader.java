@@ -1,6 +1,7 @@
 package io.headway.jobs.watch;
 
 import io.headway.core.cost.Cost;
+import io.headway.core.result.CurvePoint;
 import io.headway.core.result.Failed;
 import io.headway.core.result.Finished;
 import io.headway.core.result.Provenance;
@@ -102,7 +103,6 @@ final class TrialReader {
   private TrialStatus ended(TrialResult end, Optional<Leases.Claim> claim) {
     int attempt = claim.map(Leases.Claim::number).orElse(0);
     if (end instanceof Finished finished) {
-      int epochs = trial.training().epochs();
       Figures figures =
           new Figures(
               finite(finished.finalTrainLoss()),
@@ -111,8 +111,7 @@ final class TrialReader {
               OptionalDouble.empty(),
               OptionalDouble.empty(),
               finite(finished.timing().wallSeconds()));
-      Advance whole = new Advance(epochs, epochs, steps, steps);
-      return ended(TrialState.FINISHED, attempt, whole, figures, end.provenance(), "");
+      return ended(TrialState.FINISHED, attempt, done(finished), figures, end.provenance(), "");
     }
     Failed failed = (Failed) end;
     String reason = failed.stage() + ": " + failed.reason();
@@ -181,6 +180,12 @@ final class TrialReader {
 
   private Advance advance(Progress progress) {
     return new Advance(progress.epoch(), trial.training().epochs(), progress.step(), steps);
+  }
+
+  /** Less than was planned if patience ended the training. */
+  private Advance done(Finished finished) {
+    CurvePoint last = finished.curve().get(finished.curve().size() - 1);
+    return new Advance(last.epoch(), trial.training().epochs(), last.step(), steps);
   }
 
   private Advance notBegun() {

@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
  * @param device that trains it; empty if that was not said
  * @param endedAt ISO 8601, UTC; empty if it has not ended
  * @param reason of a failure, or why it cannot be read; empty otherwise
- * @param flops floating-point operations of its training
+ * @param flops floating-point operations of its training as planned
  */
 public record TrialStatus(
     String id,
@@ -34,12 +34,12 @@ public record TrialStatus(
    * How far a training is.
    *
    * @param epoch running, counted from 1; 0 before the first step
-   * @param epochs of the training
+   * @param epochs of the training as planned
    * @param step optimiser steps taken
-   * @param steps of the training
+   * @param steps of the training as planned
    */
   public record Advance(int epoch, int epochs, int step, int steps) {
-    /** Share of the steps, in 0..1. */
+    /** Share of the planned steps, in 0..1. */
     public double share() {
       return steps == 0 ? 0 : Math.max(0, Math.min(1, (double) step / steps));
     }
@@ -51,7 +51,7 @@ public record TrialStatus(
    * @param loss of the last step, or of a finished training's last epoch, in nats
    * @param score of a finished one, by the study's primary metric
    * @param examplesPerSecond trained
-   * @param secondsLeft until the last step
+   * @param secondsLeft until the last planned step
    * @param silentSeconds since the last sign of life of one that has been begun and not ended
    * @param seconds that a finished one took, over all attempts
    */
@@ -76,6 +76,11 @@ public record TrialStatus(
   /** Share of the work that is done, in 0..1; for one that has ended no more is to do. */
   public double share() {
     return state.hasEnded() ? 1 : advance.share();
+  }
+
+  /** Whether it has finished before the last planned epoch: its patience ran out. */
+  public boolean endedEarly() {
+    return state == TrialState.FINISHED && advance.epoch() < advance.epochs();
   }
 
   /** {@code 3/12}; empty before the first step. */

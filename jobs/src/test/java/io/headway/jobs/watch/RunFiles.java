@@ -1,6 +1,7 @@
 package io.headway.jobs.watch;
 
 import io.headway.core.json.Json;
+import io.headway.core.result.CurvePoint;
 import io.headway.core.result.Failed;
 import io.headway.core.result.Finished;
 import io.headway.core.result.Provenance;
@@ -95,8 +96,13 @@ public final class RunFiles {
                 7)));
   }
 
-  /** The trial is done. */
+  /** The trial is done: 4 epochs of 6 steps. */
   public void finish(int trial, double score, double seconds) throws IOException {
+    finish(trial, score, seconds, 4);
+  }
+
+  /** The trial is done, after so many epochs. */
+  public void finish(int trial, double score, double seconds, int epochs) throws IOException {
     TreeMap<String, Double> scores = new TreeMap<>();
     scores.put("accuracy", score);
     Finished finished =
@@ -106,10 +112,10 @@ public final class RunFiles {
             "hash",
             new TreeMap<>(),
             1e9,
-            List.of(),
+            List.of(new CurvePoint(epochs, 6 * epochs, 0.5, new TreeMap<>())),
             0.5,
             false,
-            4,
+            epochs,
             new Scores(scores, new TreeMap<>()),
             new Timing(seconds, seconds, 400, 50, 1L << 30, 1),
             origin());

@@ -141,6 +141,25 @@ final class TestStatusReader {
     assertThat(status.share()).isEqualTo(three / all);
   }
 
+  /** Nothing more is to do, and the epochs that were not needed say so. */
+  @Test
+  void aTrialThatEndedEarlyIsDone() throws IOException {
+    files.finish(0, 87.5, 120, 3);
+    files.finish(1, 87.5, 120);
+    TrialStatus early = look(0);
+    assertThat(early.state()).isEqualTo(TrialState.FINISHED);
+    assertThat(early.advance()).isEqualTo(new TrialStatus.Advance(3, 4, 18, 24));
+    assertThat(early.share()).isEqualTo(1);
+    assertThat(early.endedEarly()).isTrue();
+    assertThat(look(1).endedEarly()).isFalse();
+    for (int i = 2; i < files.trials().size(); i++) {
+      files.finish(i, 50, 1, 1);
+    }
+    assertThat(look().share()).isEqualTo(1);
+    assertThat(look().isOver()).isTrue();
+    assertThat(look().secondsLeft()).hasValue(0);
+  }
+
   @Test
   void aResultIsReadOnceAndAFailureUntilANewAttemptRemovesIt() throws IOException {
     StatusReader reader = new StatusReader(files.directory());

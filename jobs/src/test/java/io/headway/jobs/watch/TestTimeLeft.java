@@ -71,6 +71,16 @@ final class TestTimeLeft {
         .hasValue(5 + 100);
   }
 
+  /** A quarter of 400 FLOPs took 50 s, so that the 400 of another may take 200 s. */
+  @Test
+  void aTrialThatEndedEarlyIsTimedByWhatItDid() {
+    TrialStatus early =
+        trial(TrialState.FINISHED, 400, 0.25, OptionalDouble.empty(), OptionalDouble.of(50));
+    assertThat(
+            TimeLeft.of(List.of(early, running(400, 0.95, 10), open(TrialState.WAITING, 400, 0))))
+        .hasValue(10 + 200);
+  }
+
   @Test
   void whatHasJustBegunIsEstimatedFromOthersIfItCanBe() {
     // Its slow first step makes it expect an hour; the like of it took 50 s.

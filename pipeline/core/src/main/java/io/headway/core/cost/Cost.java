@@ -13,20 +13,23 @@ import java.util.TreeMap;
  *
  * @param parameters trained parameters by component
  * @param forwardFlops floating-point operations of a forward pass of one example
- * @param trainingFlops of the whole training: 3 forward passes' worth per example and epoch, one
+ * @param trainingFlops of all planned epochs: 3 forward passes' worth per example and epoch, one
  *     forward and two for the gradients by inputs and by weights
+ * @param stateBytes weights and what is kept for each: gradient, two moments and, if the training
+ *     averages, the average; float32
  * @param activationBytes kept for the backward pass of one micro-batch, float32
  */
 public record Cost(
     SortedMap<String, Long> parameters,
     double forwardFlops,
     double trainingFlops,
+    long stateBytes,
     long activationBytes) {
   /** A training step: one forward pass and twice its work for the gradients. */
   public static final int FORWARD_PASSES_OF_A_STEP = 3;
 
-  /** Weight, gradient, two moments; each float32. */
-  private static final int BYTES_PER_PARAMETER = 4 * Float.BYTES;
+  /** Weight, gradient, two moments. */
+  private static final int TENSORS_PER_PARAMETER = 4;
 
   /** What the process needs besides: runtime, libraries, working memory of kernels. */
   private static final long BASE_BYTES = 1L << 30;
@@ -41,17 +44,25 @@ public record Cost(
   /** The cost of a trial, without data and without numbers. */
   public static Cost of(Trial trial) {
     Task task = Task.of(trial.task());
-    Network network = task.network(trial.arm(), trial.size(), trial.training().dropout());
+    Network network = task.network(trial.arm(), trial.size(), trial.training());
     int examples = trial.task().count(Split.TRAIN);
     int micro = Math.min(trial.training().microBatch(), examples);
     ShapeOps f = new ShapeOps(task.blank(micro));
     network.lossSum(f, network.logits(f));
     double forward = f.flops() / micro;
+    SortedMap<String, Long> components = components(network);
+    int tensors = TENSORS_PER_PARAMETER + (trial.training().optimizer().averages() ? 1 : 0);
     return new Cost(
-        components(network),
+        components,
         forward,
-        FORWARD_PASSES_OF_A_STEP * forward * examples * trial.training().epochs(),
+        trainingFlops(forward, examples, trial.training().epochs()),
+        sum(components) * tensors * Float.BYTES,
         f.keptElements() * Float.BYTES);
+  }
+
+  /** Floating-point operations of a training over that many examples and epochs. */
+  public static double trainingFlops(double forwardFlops, int examples, int epochs) {
+    return FORWARD_PASSES_OF_A_STEP * forwardFlops * examples * epochs;
   }
 
   /** Trained parameters by component, as the network declares them. */
@@ -67,13 +78,15 @@ public record Cost(
 
   /** All trained parameters. */
   public long parameterCount() {
-    return parameters.values().stream().mapToLong(Long::longValue).sum();
+    return sum(parameters);
+  }
+
+  private static long sum(SortedMap<String, Long> components) {
+    return components.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** Estimated peak of native memory in training. */
   public long peakBytes() {
-    return BASE_BYTES
-        + BYTES_PER_PARAMETER * parameterCount()
-        + (long) (HELD_PER_KEPT * activationBytes);
+    return BASE_BYTES + stateBytes + (long) (HELD_PER_KEPT * activationBytes);
   }
 }

@@ -16,7 +16,20 @@ public interface Session extends AutoCloseable {
     /** Adam's m; 0 before the first step. */
     FIRST_MOMENT,
     /** Adam's v; 0 before the first step. */
-    SECOND_MOMENT
+    SECOND_MOMENT,
+    /** {@link Optimizer}'s a, not corrected; 0 before the first step, and where none is kept. */
+    AVERAGE
+  }
+
+  /** Which weights an evaluation uses. */
+  enum Weighting {
+    /** Those that the last step left. */
+    LAST,
+    /**
+     * Their moving average, corrected. Buffers stand as they are: running statistics are averages
+     * already, of what the network saw in training.
+     */
+    AVERAGE
   }
 
   /**
@@ -38,6 +51,9 @@ public interface Session extends AutoCloseable {
   /** The network. */
   Network network();
 
+  /** How {@link #step} changes the weights. */
+  Optimizer optimizer();
+
   /**
    * One optimiser step on the gradient of the loss's mean over all targets of the micro-batches
    * together; how a batch is split changes the result only by rounding.
@@ -50,7 +66,23 @@ public interface Session extends AutoCloseable {
   Step gradients(List<Batch> microBatches, long dropoutSeed);
 
   /** Prediction and loss without dropout and without changing anything. */
-  Evaluation evaluate(Batch batch);
+  default Evaluation evaluate(Batch batch) {
+    return evaluate(batch, Weighting.LAST);
+  }
+
+  /**
+   * Prediction and loss of those weights, without dropout and without changing anything.
+   *
+   * @throws IllegalStateException if an average is asked for that is not kept, or before a step
+   */
+  Evaluation evaluate(Batch batch, Weighting weighting);
+
+  /**
+   * A copy of what {@link #evaluate(Batch, Weighting)} uses for a parameter, row-major.
+   *
+   * @throws IllegalStateException as there
+   */
+  float[] weights(Weighting weighting, Parameter parameter);
 
   /** A copy of what is kept for a parameter, row-major. */
   float[] read(Slot slot, Parameter parameter);
@@ -58,7 +90,7 @@ public interface Session extends AutoCloseable {
   /** Overwrites what is kept for a parameter. */
   void write(Slot slot, Parameter parameter, float[] values);
 
-  /** Optimiser steps taken: t in Adam's bias correction. */
+  /** Optimiser steps taken: t in the bias corrections. */
   long steps();
 
   /** Sets the number of steps taken, when a training is resumed. */

@@ -22,6 +22,6 @@ public interface Ends {
   /** The prediction from the normalised last state [B, N, d]. */
   Tensor decode(Ops f, Tensor h);
 
-  /** Loss summed over the targets of the batch, in nats. */
+  /** Loss summed over the targets of the batch, in nats; with smoothed labels in training only. */
   Tensor lossSum(Ops f, Tensor logits);
 }

@@ -35,13 +35,13 @@ public final class Transformer implements Network {
   private final LayerNorm norm;
   private final List<Parameter> parameters;
 
-  private Transformer(Task task, Arm arm, ModelSize size, double dropout) {
+  private Transformer(Task task, Arm arm, ModelSize size, Regularization regularization) {
     this.arm = arm;
     Parameters declared = new Parameters();
-    ends = task.ends(declared, size.width());
+    ends = task.ends(declared, size.width(), regularization);
     boolean controlled = arm.kind() == ModelKind.POH_HRM;
     for (int l = 0; l < size.depth(); l++) {
-      blocks.add(new Block(declared, "blocks." + l, size, dropout));
+      blocks.add(new Block(declared, "blocks." + l, size, regularization.dropout()));
       if (arm.kind().routed()) {
         routers.add(Router.declare(declared, "router." + l, size, controlled));
       }
@@ -56,24 +56,25 @@ public final class Transformer implements Network {
 
   /** What a task gives to its models: declares the parameters of both ends. */
   public interface Task {
-    /** The ends of a model of that width. */
-    Ends ends(Parameters parameters, int width);
+    /** The ends of a model of that width; the loss is {@link Regularization}'s. */
+    Ends ends(Parameters parameters, int width, Regularization regularization);
   }
 
   /** The model of an arm at a size; {@code baseline-matched} chooses its own depth. */
-  public static Transformer of(Task task, Arm arm, ModelSize size, double dropout) {
+  public static Transformer of(Task task, Arm arm, ModelSize size, Regularization regularization) {
     if (arm.kind() != ModelKind.BASELINE_MATCHED) {
-      return new Transformer(task, arm, size, dropout);
+      return new Transformer(task, arm, size, regularization);
     }
     Arm routed = Arm.of(ModelKind.POH_HRM, 1, 1); // R and T do not change the number of parameters
-    long target = count(new Transformer(task, routed, size, dropout));
+    long target = count(new Transformer(task, routed, size, regularization));
     ModelSize best = size;
     for (int depth = size.depth(); ; depth++) {
       ModelSize candidate = size.withDepth(depth);
-      long distance = Math.abs(count(new Transformer(task, arm, candidate, dropout)) - target);
-      long least = Math.abs(count(new Transformer(task, arm, best, dropout)) - target);
+      long distance =
+          Math.abs(count(new Transformer(task, arm, candidate, regularization)) - target);
+      long least = Math.abs(count(new Transformer(task, arm, best, regularization)) - target);
       if (distance > least) {
-        return new Transformer(task, arm, best, dropout);
+        return new Transformer(task, arm, best, regularization);
       }
       best = candidate;
     }

@@ -7,8 +7,9 @@ import java.util.SortedMap;
  *
  * @param epoch counted from 1
  * @param step optimiser steps so far
- * @param trainLoss mean over the epoch's targets, in nats
- * @param validation scores on the validation split; empty if it was not evaluated after this epoch
+ * @param trainLoss mean over the epoch's targets, in nats, with smoothed labels if the trial's are
+ * @param validation scores on the validation split, of the averaged weights if the trial averages;
+ *     empty if it was not evaluated after this epoch
  */
 public record CurvePoint(
     int epoch, int step, double trainLoss, SortedMap<String, Double> validation) {}

@@ -11,10 +11,12 @@ import java.util.SortedMap;
  * @param trial what was trained
  * @param dataHash SHA-256 of the data set's content
  * @param parameters trained parameters by component, counted from the real tensors
- * @param trainingFlops floating-point operations of the whole training, by the formulas of {@link
- *     io.headway.core.cost.Cost}
- * @param curve learning curve, in order of epochs
- * @param finalTrainLoss mean loss over the last epoch's targets, in nats
+ * @param trainingFlops floating-point operations of the epochs that were done, by the formulas of
+ *     {@link io.headway.core.cost.Cost}
+ * @param curve learning curve, a point for each epoch that was done; fewer than the trial's epochs
+ *     if its patience ended it
+ * @param finalTrainLoss mean loss over the last epoch's targets, in nats, with smoothed labels if
+ *     the trial's are
  * @param untrained whether that loss is above {@link #UNTRAINED_SHARE} of a uniform guess's
  * @param selectedEpoch epoch whose weights were scored, counted from 1
  * @param test scores on the test split
@@ -37,6 +39,11 @@ public record Finished(
     implements TrialResult {
   /** A training loss above this share of ln(classes) means that nothing was learned. */
   public static final double UNTRAINED_SHARE = 0.9;
+
+  /** Epochs that were done; fewer than planned if patience ended the training. */
+  public int epochs() {
+    return curve.get(curve.size() - 1).epoch();
+  }
 
   /** All parameters. */
   public long parameterCount() {

@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * @param arms the architectures; the first is the one that the others are compared with
  * @param sizes rungs of the ladder, in the order of the study file
  * @param seeds of weights and data order
- * @param training by size name, learning rates resolved
+ * @param training resolved settings by size name, and by {@link #trainingKey} where an arm differs
  * @param engine what computes all trials
  * @param checkpointSeconds least time between two checkpoints of a trial
  * @param spark master and settings of Spark; no part of any result
@@ -56,6 +56,20 @@ public record Study(
         spark);
   }
 
+  /** Under which {@link #training} keeps what differs for an arm at a size: {@code tiny/looped}. */
+  static String trainingKey(String size, String arm) {
+    return size + "/" + arm;
+  }
+
+  /**
+   * How an arm is trained at a size: the study's settings, over them the size's, and over both the
+   * arm's.
+   */
+  public TrainingSettings training(ModelSize size, Arm arm) {
+    TrainingSettings ofSize = training.get(size.name());
+    return training.getOrDefault(trainingKey(size.name(), arm.name()), ofSize);
+  }
+
   /** Every trial, sizes outermost. */
   @JsonIgnore
   public List<Trial> trials() {
@@ -63,8 +77,7 @@ public record Study(
     for (ModelSize size : sizes) {
       for (Arm arm : arms) {
         for (long seed : seeds) {
-          trials.add(
-              new Trial(Trial.RECIPE, task, arm, size, seed, training.get(size.name()), engine));
+          trials.add(new Trial(Trial.RECIPE, task, arm, size, seed, training(size, arm), engine));
         }
       }
     }

@@ -74,7 +74,7 @@ public final class StudyParser {
     List<Arm> arms = new ArmsParser(root).parse();
     List<Long> seeds = seeds();
     Map<String, TrainingSettings> training =
-        new TrainingParser(root.section("training"), task).parse(sizes, ladder.names());
+        new TrainingParser(root.section("training"), task).parse(sizes, ladder.names(), arms);
     EngineParser engineParser = new EngineParser(root);
     EngineChoice engine = engineParser.engine(engines);
     int checkpointSeconds = root.integer("checkpoint-seconds", DEFAULT_CHECKPOINT_SECONDS);

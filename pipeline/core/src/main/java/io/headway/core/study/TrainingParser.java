@@ -9,30 +9,41 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Reads {@code training}: settings for all sizes, and in {@code per-size} what differs at one. A
- * size of the ladder that the study leaves out may have its own settings, so that {@code --set
- * sizes=[tiny]} needs no second change.
+ * Reads {@code training}: settings for all trials, over them {@code per-size} what differs at one
+ * size, and over both {@code per-arm} what differs for one arm. A size of the ladder or a kind of
+ * model that the study leaves out may have its own settings, so that {@code --set sizes=[tiny]}
+ * needs no second change.
  */
 final class TrainingParser {
   private final Section block;
   private final Section perSize;
+  private final Section perArm;
   private final Optional<TaskSpec> task;
   private final TrainingSettings common;
 
   TrainingParser(Section block, Optional<TaskSpec> task) {
     this.block = block;
     this.perSize = block.section("per-size");
+    this.perArm = block.section("per-arm");
     this.task = task;
     this.common = settings(block, TrainingSettings.DEFAULTS);
   }
 
   /**
-   * Settings by size name.
+   * Settings by {@link Study#trainingKey}.
    *
    * @param sizes of the study
    * @param known names of all sizes there are
+   * @param arms of the study
    */
-  Map<String, TrainingSettings> parse(List<ModelSize> sizes, List<String> known) {
+  Map<String, TrainingSettings> parse(List<ModelSize> sizes, List<String> known, List<Arm> arms) {
+    Map<String, TrainingSettings> training = perSize(sizes, known);
+    training.putAll(perArm(training, arms));
+    block.refuseUnknown();
+    return training;
+  }
+
+  private Map<String, TrainingSettings> perSize(List<ModelSize> sizes, List<String> known) {
     Map<String, TrainingSettings> training = new LinkedHashMap<>();
     for (ModelSize size : sizes) {
       training.put(size.name(), common);
@@ -49,16 +60,54 @@ final class TrainingParser {
       TrainingSettings resolved = settings(section, common);
       section.refuseUnknown();
       training.replace(name, resolved);
-      if (Stream.of("warmup", "epochs", "batch").anyMatch(section::has)) {
+      if (saysSteps(section)) {
         own.add(name);
         checkSteps(section, resolved);
       }
     }
-    block.refuseUnknown();
     if (sizes.isEmpty() || !own.containsAll(training.keySet())) {
       checkSteps(block, common); // once, however many sizes share it
     }
     return training;
+  }
+
+  /** Where an arm differs from its size; faults of a section are told once, however many sizes. */
+  private Map<String, TrainingSettings> perArm(
+      Map<String, TrainingSettings> bySize, List<Arm> arms) {
+    Map<String, TrainingSettings> training = new LinkedHashMap<>();
+    List<String> names = arms.stream().map(Arm::name).toList();
+    for (String name : perArm.names()) {
+      boolean present = names.contains(name);
+      if (!present && !isLeftOut(name, arms)) {
+        block.faults().add(perArm.path(name), "Unknown arm: %s (known: %s)".formatted(name, names));
+        continue;
+      }
+      Section section = perArm.section(name);
+      Map<String, TrainingSettings> bases = bySize.isEmpty() ? Map.of("", common) : bySize;
+      bases.forEach(
+          (size, base) -> {
+            TrainingSettings resolved = settings(section, base);
+            if (saysSteps(section)) {
+              checkSteps(section, resolved);
+            }
+            if (present && !resolved.equals(base)) {
+              training.put(Study.trainingKey(size, name), resolved);
+            }
+          });
+      section.refuseUnknown();
+    }
+    return training;
+  }
+
+  /** A kind of which the study has no arm, under whatever name. */
+  private static boolean isLeftOut(String name, List<Arm> arms) {
+    return Stream.of(ModelKind.values())
+        .filter(kind -> arms.stream().noneMatch(arm -> arm.kind() == kind))
+        .anyMatch(kind -> kind.key().equals(name));
+  }
+
+  private static boolean saysSteps(Section section) {
+    return Stream.of("warmup", "epochs", "batch").anyMatch(section::has);
   }
 
   /** What depends on the number of examples. */
@@ -88,8 +137,11 @@ final class TrainingParser {
     double warmup = block.real("warmup", from.warmup());
     double finalFraction = block.real("final-fraction", from.finalFraction());
     double dropout = block.real("dropout", from.dropout());
+    double labelSmoothing = block.real("label-smoothing", from.labelSmoothing());
+    double emaDecay = block.real("ema-decay", from.emaDecay());
     Selection selection = block.choice("select", from.selection(), Selection.class);
     int validated = block.integer("validations", validations);
+    int patience = block.integer("patience", from.patience());
     return block
         .faults()
         .attempt(
@@ -108,8 +160,11 @@ final class TrainingParser {
                     warmup,
                     finalFraction,
                     dropout,
+                    labelSmoothing,
+                    emaDecay,
                     selection,
-                    validated));
+                    validated,
+                    patience));
   }
 
   /** Stands in for settings that are refused, so that the length of the run is judged as well. */
@@ -130,7 +185,10 @@ final class TrainingParser {
         warmup,
         from.finalFraction(),
         from.dropout(),
+        from.labelSmoothing(),
+        from.emaDecay(),
         from.selection(),
-        Math.min(epochs, from.validations()));
+        Math.min(epochs, from.validations()),
+        0);
   }
 }

@@ -18,8 +18,15 @@ import io.headway.core.engine.Optimizer;
  * @param warmup length of the linear warm-up: below 1 a share of all steps, otherwise steps
  * @param finalFraction the cosine ends at this share of the peak
  * @param dropout probability, in [0, 1)
+ * @param labelSmoothing share of a target that is spread over all classes, in [0, 1); in training
+ *     only: losses on the validation and test splits are plain cross-entropy
+ * @param emaDecay of the moving average of the weights as in {@link Optimizer}, in [0, 1); unless
+ *     it is 0, all scores are those of the average, while training goes on with the weights
+ *     themselves
  * @param selection which weights are scored
  * @param validations how often the validation split is evaluated, evenly over the epochs
+ * @param patience epochs without a better primary score on the validation split after which the
+ *     training ends; 0 never ends it. The schedule of the learning rate is that of all epochs
  */
 public record TrainingSettings(
     int epochs,
@@ -33,8 +40,11 @@ public record TrainingSettings(
     double warmup,
     double finalFraction,
     double dropout,
+    double labelSmoothing,
+    double emaDecay,
     Selection selection,
-    int validations) {
+    int validations,
+    int patience) {
   /** Which weights are scored; never chosen on the test split. */
   public enum Selection {
     LAST,
@@ -45,7 +55,7 @@ public record TrainingSettings(
   /** Values of the published experiment, except for the warm-up, which was longer than the run. */
   public static final TrainingSettings DEFAULTS =
       new TrainingSettings(
-          50, 32, 32, 1e-3, 0.01, 0.9, 0.999, 1.0, 0.05, 0.1, 0, Selection.LAST, 10);
+          50, 32, 32, 1e-3, 0.01, 0.9, 0.999, 1.0, 0.05, 0.1, 0, 0, 0, Selection.LAST, 10, 0);
 
   /** Checks each value on its own; {@link #steps} and {@link #warmupSteps} need the data. */
   public TrainingSettings {
@@ -54,22 +64,35 @@ public record TrainingSettings(
         .require(batch > 0, "batch", batch, "> 0")
         .require(inOneTo(batch, microBatch), "micro-batch", microBatch, "in 1..batch")
         .require(learningRate > 0 && learningRate < 1, "learning-rate", learningRate, "in (0, 1)")
-        .accepts("weight-decay", () -> new Optimizer(weightDecay, 0, 0, 1))
-        .accepts("beta1", () -> new Optimizer(0, beta1, 0, 1))
-        .accepts("beta2", () -> new Optimizer(0, 0, beta2, 1))
-        .accepts("clip", () -> new Optimizer(0, 0, 0, clipNorm))
+        .accepts("weight-decay", () -> new Optimizer(weightDecay, 0, 0, 1, 0))
+        .accepts("beta1", () -> new Optimizer(0, beta1, 0, 1, 0))
+        .accepts("beta2", () -> new Optimizer(0, 0, beta2, 1, 0))
+        .accepts("clip", () -> new Optimizer(0, 0, 0, clipNorm, 0))
         .require(warmup >= 0, "warmup", warmup, ">= 0")
         .require(
             finalFraction >= 0 && finalFraction <= 1, "final-fraction", finalFraction, "in [0, 1]")
         .require(dropout >= 0 && dropout < 1, "dropout", dropout, "in [0, 1)")
+        .require(
+            labelSmoothing >= 0 && labelSmoothing < 1,
+            "label-smoothing",
+            labelSmoothing,
+            "in [0, 1)")
+        .accepts("ema-decay", () -> new Optimizer(0, 0, 0, 1, emaDecay))
         .require(inOneTo(epochs, validations), "validations", validations, "in 1..epochs")
+        .require(patience >= 0, "patience", patience, ">= 0")
+        .require(
+            patience <= 0 || patience >= mostEpochsBetweenValidations(epochs, validations),
+            "patience",
+            patience,
+            "0 or >= %d, the epochs between two validations"
+                .formatted(mostEpochsBetweenValidations(epochs, validations)))
         .done();
   }
 
   /** The optimiser's part. */
   @JsonIgnore
   public Optimizer optimizer() {
-    return new Optimizer(weightDecay, beta1, beta2, clipNorm);
+    return new Optimizer(weightDecay, beta1, beta2, clipNorm, emaDecay);
   }
 
   /** Optimiser steps of an epoch over {@code examples} examples. */
@@ -109,6 +132,20 @@ public record TrainingSettings(
   /** Whether the validation split is evaluated after this epoch, counted from 1. */
   public boolean validatesAfter(int epoch) {
     return (long) epoch * validations / epochs > (epoch - 1L) * validations / epochs;
+  }
+
+  /**
+   * Whether patience ends the training after this epoch, counted from 1.
+   *
+   * @param bestEpoch epoch of the best validation score so far; 0 before the first
+   */
+  public boolean endsEarlyAfter(int epoch, int bestEpoch) {
+    return patience > 0 && epoch - bestEpoch >= patience;
+  }
+
+  /** Also before the first; 0 where either number is wrong itself. */
+  private static int mostEpochsBetweenValidations(int epochs, int validations) {
+    return epochs < 1 || validations < 1 ? 0 : (epochs - 1) / validations + 1;
   }
 
   /** Against a greatest value that is wrong itself, only the least counts. */

@@ -9,6 +9,7 @@ import io.headway.core.engine.Parameters;
 import io.headway.core.engine.Tensor;
 import io.headway.core.model.Ends;
 import io.headway.core.model.Linear;
+import io.headway.core.model.Regularization;
 import io.headway.core.study.MazeTaskSpec;
 import io.headway.maze.Direction;
 import java.util.Map;
@@ -59,15 +60,18 @@ public record MazeTask(MazeTaskSpec spec) implements Task {
   }
 
   @Override
-  public Ends ends(Parameters parameters, int width) {
+  public Ends ends(Parameters parameters, int width, Regularization regularization) {
     return new MazeEnds(
         Linear.declare(parameters, "encoder.input", width, FEATURES),
         parameters.embedding("encoder.position", tokens(), width),
-        Linear.declare(parameters, "head", CLASSES, width));
+        Linear.declare(parameters, "head", CLASSES, width),
+        regularization);
   }
 
   /** x_i = W_in f_i + b_in + P_i at one end, four logits per cell at the other. */
-  private record MazeEnds(Linear input, Parameter position, Linear head) implements Ends {
+  private record MazeEnds(
+      Linear input, Parameter position, Linear head, Regularization regularization)
+      implements Ends {
     @Override
     public Tensor encode(Ops f) {
       return f.plus(input.apply(f, f.input(CELLS)), f.parameter(position)); // [B, N, d]
@@ -80,7 +84,8 @@ public record MazeTask(MazeTaskSpec spec) implements Task {
 
     @Override
     public Tensor lossSum(Ops f, Tensor logits) {
-      return f.crossEntropySum(f.reshape(logits, -1, CLASSES), f.reshape(f.input(TARGETS), -1), 0);
+      return regularization.crossEntropySum(
+          f, f.reshape(logits, -1, CLASSES), f.reshape(f.input(TARGETS), -1));
     }
   }
 }

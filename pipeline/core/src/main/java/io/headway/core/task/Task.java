@@ -2,11 +2,13 @@ package io.headway.core.task;
 
 import io.headway.core.engine.Batch;
 import io.headway.core.engine.Network;
+import io.headway.core.model.Regularization;
 import io.headway.core.model.Transformer;
 import io.headway.core.study.Arm;
 import io.headway.core.study.MazeTaskSpec;
 import io.headway.core.study.ModelSize;
 import io.headway.core.study.TaskSpec;
+import io.headway.core.study.TrainingSettings;
 
 /** A task without its data: enough to build, count and cost a model. */
 public interface Task extends Transformer.Task {
@@ -19,9 +21,9 @@ public interface Task extends Transformer.Task {
   /** A batch of the right shapes that holds no real example. */
   Batch blank(int size);
 
-  /** The model of an arm at a size. */
-  default Network network(Arm arm, ModelSize size, double dropout) {
-    return Transformer.of(this, arm, size, dropout);
+  /** The model of an arm at a size, regularised as the training says. */
+  default Network network(Arm arm, ModelSize size, TrainingSettings training) {
+    return Transformer.of(this, arm, size, Regularization.of(training));
   }
 
   /** The task of a specification. */

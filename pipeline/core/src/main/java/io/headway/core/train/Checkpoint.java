@@ -21,15 +21,15 @@ import java.util.zip.CheckedOutputStream;
 
 /**
  * A training on disk, the same for every engine: magic, version, trial id, cursor (JSON), then for
- * each parameter its value and both moments, then the best weights if there are some, then a
- * CRC-32C of all before it. Numbers are big-endian. Random state needs no room: order and dropout
- * are functions of (seed, step).
+ * each parameter its value, both moments and, if the training averages, its average, then the best
+ * weights if there are some, then a CRC-32C of all before it. Numbers are big-endian. Random state
+ * needs no room: order and dropout are functions of (seed, step).
+ *
+ * <p>Version 2 added the averages. Version 1 is refused: the trials that wrote it had other ids.
  */
 public final class Checkpoint {
   private static final int MAGIC = 0x48445759; // HDWY
-  private static final int VERSION = 1;
-  private static final List<Slot> SLOTS =
-      List.of(Slot.VALUE, Slot.FIRST_MOMENT, Slot.SECOND_MOMENT);
+  private static final int VERSION = 2;
 
   private Checkpoint() {}
 
@@ -60,10 +60,8 @@ public final class Checkpoint {
     writeText(out, trialId);
     writeText(out, Json.canonical(cursor));
     for (Parameter parameter : session.network().parameters()) {
-      for (Slot slot : SLOTS) {
-        if (slot == Slot.VALUE || parameter.trained()) {
-          writeFloats(out, session.read(slot, parameter));
-        }
+      for (Slot slot : slots(session, parameter)) {
+        writeFloats(out, session.read(slot, parameter));
       }
     }
     out.writeInt(best.size());
@@ -82,10 +80,8 @@ public final class Checkpoint {
     try {
       Cursor cursor = readHeader(in, trialId);
       for (Parameter parameter : session.network().parameters()) {
-        for (Slot slot : SLOTS) {
-          if (slot == Slot.VALUE || parameter.trained()) {
-            session.write(slot, parameter, readFloats(in, parameter.count()));
-          }
+        for (Slot slot : slots(session, parameter)) {
+          session.write(slot, parameter, readFloats(in, parameter.count()));
         }
       }
       session.steps(cursor.step());
@@ -145,6 +141,16 @@ public final class Checkpoint {
     } catch (EOFException e) {
       throw new CorruptException("it ends too early");
     }
+  }
+
+  /** What is kept; the session's optimiser is the trial's, whose id the checkpoint names. */
+  private static List<Slot> slots(Session session, Parameter parameter) {
+    if (!parameter.trained()) {
+      return List.of(Slot.VALUE);
+    }
+    return session.optimizer().averages()
+        ? List.of(Slot.VALUE, Slot.FIRST_MOMENT, Slot.SECOND_MOMENT, Slot.AVERAGE)
+        : List.of(Slot.VALUE, Slot.FIRST_MOMENT, Slot.SECOND_MOMENT);
   }
 
   private static Cursor readHeader(DataInputStream in, String trialId) throws IOException {

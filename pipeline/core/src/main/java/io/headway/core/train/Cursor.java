@@ -9,7 +9,7 @@ import java.util.List;
  * @param step optimiser steps taken
  * @param epochLossSum loss summed over the targets of the current epoch so far, in nats
  * @param epochTargets targets of the current epoch so far
- * @param curve points of the finished epochs
+ * @param curve points of the finished epochs, one each
  * @param bestEpoch epoch of the best validation score so far; 0 before the first
  * @param bestScore that score
  * @param trainSeconds wall time of steps so far, over all attempts

@@ -5,12 +5,13 @@ package io.headway.core.train;
  *
  * @param stage {@code train} or {@code score}
  * @param epoch running, counted from 1
- * @param epochs of the run
+ * @param epochs of the run as planned; early stopping may end it before
  * @param step optimiser steps taken
- * @param steps of the run
- * @param loss of the last step, mean over its targets, in nats
+ * @param steps of the run as planned
+ * @param loss of the last step, mean over its targets, in nats, with smoothed labels if the trial's
+ *     are
  * @param examplesPerSecond since this attempt began
- * @param etaSeconds until the last step, at that rate
+ * @param etaSeconds until the last planned step, at that rate
  */
 public record Progress(
     String stage,

@@ -2,6 +2,7 @@ package io.headway.core.train;
 
 import io.headway.core.engine.Batch;
 import io.headway.core.engine.Session;
+import io.headway.core.engine.Session.Weighting;
 import io.headway.core.random.Seeds;
 import io.headway.core.result.CurvePoint;
 import io.headway.core.result.Scores;
@@ -22,8 +23,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The loop: from a cursor to the last step. Checkpoints are written every so many seconds and at
- * the end of an epoch, if that costs little. One use.
+ * The loop: from a cursor to the last step, or to the end of the epoch after which patience ends
+ * it. Checkpoints are written every so many seconds and at the end of an epoch, if that costs
+ * little. One use.
  */
 final class Training {
   /** An epoch's end is saved unless that would spend more than this share of the time. */
@@ -39,6 +41,7 @@ final class Training {
   private final Stopwatch sinceCheckpoint = Stopwatch.started();
   private final Stopwatch stepping = Stopwatch.paused();
   private final TrainingSettings training;
+  private final Weighting weighting;
   private final Schedule schedule;
   private final int stepsPerEpoch;
 
@@ -48,9 +51,7 @@ final class Training {
   private double epochLossSum;
   private long epochTargets;
   private final List<CurvePoint> curve = new ArrayList<>();
-  private int bestEpoch;
-  private double bestScore = Double.NEGATIVE_INFINITY;
-  private Map<String, float[]> best = Map.of();
+  private Best best = Best.NONE;
   private Cursor before = Cursor.START;
 
   Training(
@@ -67,6 +68,7 @@ final class Training {
     this.checkpointSeconds = checkpointSeconds;
     this.monitor = monitor;
     this.training = trial.training();
+    this.weighting = session.optimizer().averages() ? Weighting.AVERAGE : Weighting.LAST;
     int count = examples.count(Split.TRAIN);
     this.schedule = Schedule.of(training, count);
     this.stepsPerEpoch = training.stepsPerEpoch(count);
@@ -83,23 +85,21 @@ final class Training {
     try (InputStream stream = saved.get()) {
       Checkpoint.Restored restored = Checkpoint.read(stream, trial.id(), session);
       before = restored.cursor();
-      best = restored.best();
+      best = Best.of(restored);
     }
     step = before.step();
     firstStep = step;
     epochLossSum = before.epochLossSum();
     epochTargets = before.epochTargets();
     curve.addAll(before.curve());
-    bestEpoch = before.bestEpoch();
-    bestScore = bestEpoch == 0 ? Double.NEGATIVE_INFINITY : before.bestScore();
     monitor.begun(step);
   }
 
-  /** Trains to the last step; afterwards the session holds the weights that are to be scored. */
+  /** Trains to the end; afterwards the session holds the weights that are to be scored. */
   Cursor run() throws IOException {
     int[] order = new int[0];
     int orderEpoch = -1;
-    while (step < schedule.steps()) {
+    while (!isOver()) {
       int epoch = step / stepsPerEpoch;
       if (epoch != orderEpoch) {
         order = DataOrder.permutation(trial.seed(), epoch, examples.count(Split.TRAIN));
@@ -111,7 +111,7 @@ final class Training {
       if (epochEnds) {
         endEpoch(epoch + 1);
       }
-      boolean stop = step < schedule.steps() && monitor.stopRequested();
+      boolean stop = !isOver() && monitor.stopRequested();
       if (stop || isCheckpointDue(epochEnds)) {
         save();
       }
@@ -120,9 +120,16 @@ final class Training {
       }
     }
     if (training.selection() == Selection.BEST_VALIDATION) {
-      Weights.restore(session, best);
+      Weights.restore(session, best.weights());
+    } else if (weighting != Weighting.LAST) {
+      Weights.restore(session, Weights.copy(session, weighting));
     }
     return cursor();
+  }
+
+  /** Decided by what a checkpoint holds, so that a resumed training ends after the same epoch. */
+  private boolean isOver() {
+    return step >= schedule.steps() || training.endsEarlyAfter(curve.size(), best.epoch());
   }
 
   private boolean isCheckpointDue(boolean epochEnds) {
@@ -166,14 +173,11 @@ final class Training {
   private void endEpoch(int epoch) {
     SortedMap<String, Double> validation = new TreeMap<>();
     if (training.validatesAfter(epoch)) {
-      validation.putAll(score(Split.VALIDATION).values());
+      validation.putAll(score(Split.VALIDATION, weighting).values());
       double score = validation.get(examples.task().primaryMetric());
-      if (score > bestScore) {
-        bestScore = score;
-        bestEpoch = epoch;
-        if (training.selection() == Selection.BEST_VALIDATION) {
-          best = Weights.copy(session);
-        }
+      if (score > best.score()) {
+        boolean keeps = training.selection() == Selection.BEST_VALIDATION;
+        best = new Best(epoch, score, keeps ? Weights.copy(session, weighting) : Map.of());
       }
     }
     curve.add(new CurvePoint(epoch, step, epochLossSum / epochTargets, validation));
@@ -181,13 +185,17 @@ final class Training {
     epochTargets = 0;
   }
 
-  /** Scores the session's weights. */
+  /** Scores the weights that {@link #run} left. */
   Scores score(Split split) {
+    return score(split, Weighting.LAST);
+  }
+
+  private Scores score(Split split, Weighting weighting) {
     return examples.score(
         split,
         training.microBatch(),
         batch -> {
-          Session.Evaluation evaluation = session.evaluate(batch);
+          Session.Evaluation evaluation = session.evaluate(batch, weighting);
           if (!Double.isFinite(evaluation.lossSum())) {
             double loss = evaluation.lossSum() / batch.targets();
             throw DivergedException.after(step, schedule.steps(), split, loss);
@@ -200,7 +208,8 @@ final class Training {
     Cursor cursor = cursor();
     Stopwatch saving = Stopwatch.started();
     try {
-      checkpoints.save(stream -> Checkpoint.write(stream, trial.id(), cursor, session, best));
+      checkpoints.save(
+          stream -> Checkpoint.write(stream, trial.id(), cursor, session, best.weights()));
       monitor.checkpointed(step);
     } catch (IOException e) {
       monitor.checkpointFailed(step, e);
@@ -215,8 +224,8 @@ final class Training {
         epochLossSum,
         epochTargets,
         curve,
-        bestEpoch,
-        bestEpoch == 0 ? 0 : bestScore,
+        best.epoch(),
+        best.epoch() == 0 ? 0 : best.score(),
         before.trainSeconds() + stepping.seconds(),
         before.wallSeconds() + attempt.seconds(),
         before.attempts() + 1);

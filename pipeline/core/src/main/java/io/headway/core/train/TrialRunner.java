@@ -72,10 +72,10 @@ public final class TrialRunner {
       monitor.progress(
           new Progress(
               stage,
-              trial.training().epochs(),
+              end.curve().size(),
               trial.training().epochs(),
               end.step(),
-              end.step(),
+              trial.training().steps(examples.count(Split.TRAIN)),
               end.curve().get(end.curve().size() - 1).trainLoss(),
               0,
               0));
@@ -95,17 +95,18 @@ public final class TrialRunner {
   }
 
   private Session open(Trial trial, String device) {
-    Network network =
-        examples.task().network(trial.arm(), trial.size(), trial.training().dropout());
+    Network network = examples.task().network(trial.arm(), trial.size(), trial.training());
     EngineSettings named = trial.engine().settings();
     EngineSettings given = new EngineSettings(device, named.precision(), named.threads());
     return engine.open(network, given, trial.training().optimizer());
   }
 
   private Finished finished(Trial trial, Session session, Cursor end, Scores test) {
-    double examplesSeen = (double) trial.training().epochs() * examples.count(Split.TRAIN);
-    double flops = Cost.of(trial).trainingFlops();
     List<CurvePoint> curve = end.curve();
+    int epochs = curve.size();
+    int count = examples.count(Split.TRAIN);
+    double examplesSeen = (double) epochs * count;
+    double flops = Cost.trainingFlops(Cost.of(trial).forwardFlops(), count, epochs);
     double finalLoss = curve.get(curve.size() - 1).trainLoss();
     boolean best = trial.training().selection() == Selection.BEST_VALIDATION;
     return new Finished(
@@ -117,7 +118,7 @@ public final class TrialRunner {
         curve,
         finalLoss,
         finalLoss > Finished.UNTRAINED_SHARE * Math.log(examples.task().classes()),
-        best ? end.bestEpoch() : trial.training().epochs(),
+        best ? end.bestEpoch() : epochs,
         test,
         new Timing(
             end.trainSeconds(),

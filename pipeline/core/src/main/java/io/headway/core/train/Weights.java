@@ -3,6 +3,7 @@ package io.headway.core.train;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Session;
 import io.headway.core.engine.Session.Slot;
+import io.headway.core.engine.Session.Weighting;
 import io.headway.core.random.Seeds;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,11 +26,11 @@ public final class Weights {
     }
   }
 
-  /** A copy of all values by name. */
-  static Map<String, float[]> copy(Session session) {
+  /** A copy of all weights by name: what an evaluation with that weighting uses. */
+  static Map<String, float[]> copy(Session session, Weighting weighting) {
     Map<String, float[]> copy = new LinkedHashMap<>();
     for (Parameter parameter : session.network().parameters()) {
-      copy.put(parameter.name(), session.read(Slot.VALUE, parameter));
+      copy.put(parameter.name(), session.weights(weighting, parameter));
     }
     return copy;
   }

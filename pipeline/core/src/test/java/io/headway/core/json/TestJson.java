@@ -46,8 +46,11 @@ class TestJson {
           7,
           0,
           0.5,
+          0.1,
+          0.999,
           Selection.BEST_VALIDATION,
-          2);
+          2,
+          3);
   private static final Arm ABLATED = new Arm("no-hrm", ModelKind.POH_HRM, 1, 4, false);
   private static final ModelSize SIZE = new ModelSize("s", 12, 3, 7, 2);
   private static final EngineChoice ENGINE =

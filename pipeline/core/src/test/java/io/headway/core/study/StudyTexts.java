@@ -64,9 +64,13 @@ final class StudyTexts {
         warmup = 100
         final-fraction = 0.2
         dropout = 0.1
+        label-smoothing = 0.05
+        ema-decay = 0.99
         select = best-validation
         validations = 5
+        patience = 8
         per-size { small { learning-rate = 5e-4, epochs = 30 } }
+        per-arm { poh { batch = 8, learning-rate = 1e-4 }, looped-2 { batch = 16 } }
       }
       engine { kind = dl4j, device = "cuda:1", precision = bfloat16, threads = 3 }
       spark { master = "local[2]", task.cpus = 2 }

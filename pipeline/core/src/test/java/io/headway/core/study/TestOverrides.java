@@ -61,8 +61,9 @@ class TestOverrides {
         "a..b=3|Invalid --set: a..b=3 (must have a key such as training.epochs)",
         "training.=3|Invalid --set: training.=3 (must have a key such as training.epochs)",
         "training.epoch=3|Cannot use test.conf: training.epoch: Unknown key: epoch (did you mean"
-            + " epochs? known: [per-size, batch, epochs, micro-batch, learning-rate, weight-decay,"
-            + " beta1, beta2, clip, warmup, final-fraction, dropout, select, validations])",
+            + " epochs? known: [per-size, per-arm, batch, epochs, micro-batch, learning-rate,"
+            + " weight-decay, beta1, beta2, clip, warmup, final-fraction, dropout, label-smoothing,"
+            + " ema-decay, select, validations, patience])",
         "seeds=42|Cannot use test.conf: seeds: Invalid value: 42 (must be a list)",
         "training.epochs=many|Cannot use test.conf: training.epochs: Invalid value: \"many\" (must"
             + " be a whole number)",

@@ -40,12 +40,10 @@ class TestStudyParser {
 
   @Test
   void everythingThatIsSaid() {
-    TrainingSettings micro =
-        new TrainingSettings(
-            20, 16, 4, 2e-3, 0.1, 0.8, 0.95, 0.5, 100, 0.2, 0.1, Selection.BEST_VALIDATION, 5);
-    TrainingSettings small =
-        new TrainingSettings(
-            30, 16, 4, 5e-4, 0.1, 0.8, 0.95, 0.5, 100, 0.2, 0.1, Selection.BEST_VALIDATION, 5);
+    TrainingSettings micro = full(20, 16, 2e-3);
+    TrainingSettings small = full(30, 16, 5e-4);
+    TrainingSettings microPoh = full(20, 8, 1e-4);
+    TrainingSettings smallPoh = full(30, 8, 1e-4);
     SortedMap<String, String> spark =
         new TreeMap<>(Map.of("spark.master", "local[2]", "spark.task.cpus", "2"));
     assertThat(StudyTexts.parseText(StudyTexts.FULL))
@@ -64,10 +62,48 @@ class TestStudyParser {
                 List.of(
                     new ModelSize("micro", 32, 2, 64, 1), ModelSize.named("small").orElseThrow()),
                 List.of(1L, 2L),
-                Map.of("micro", micro, "small", small),
+                Map.of(
+                    "micro", micro, "small", small, "micro/poh", microPoh, "small/poh", smallPoh),
                 new EngineChoice("dl4j", "cuda:1", Precision.BFLOAT16, 3),
                 5,
                 spark));
+  }
+
+  private static TrainingSettings full(int epochs, int batch, double learningRate) {
+    return new TrainingSettings(
+        epochs,
+        batch,
+        4,
+        learningRate,
+        0.1,
+        0.8,
+        0.95,
+        0.5,
+        100,
+        0.2,
+        0.1,
+        0.05,
+        0.99,
+        Selection.BEST_VALIDATION,
+        5,
+        8);
+  }
+
+  /** The study's settings, over them the size's, and over both the arm's. */
+  @Test
+  void trialsAreTrainedAsTheirSizeAndTheirArmSay() {
+    Study study = StudyTexts.parseText(StudyTexts.FULL);
+    for (Trial trial : study.trials()) {
+      String key = trial.size().name() + (trial.arm().name().equals("poh") ? "/poh" : "");
+      assertThat(trial.training()).as(trial.label()).isEqualTo(study.training().get(key));
+    }
+  }
+
+  /** So that {@code --set models=[...]} needs no second change. */
+  @Test
+  void aKindThatIsLeftOutMayHaveSettings() {
+    Study study = StudyTexts.parse("training.per-arm.looped.epochs=3");
+    assertThat(study).isEqualTo(StudyTexts.parse());
   }
 
   @Test
@@ -124,7 +160,7 @@ class TestStudyParser {
   @Test
   void aSizeThatIsLeftOutKeepsItsSettings() {
     Study study = StudyTexts.parseText(StudyTexts.FULL, "sizes=[micro]");
-    assertThat(study.training()).containsOnlyKeys("micro");
+    assertThat(study.training()).containsOnlyKeys("micro", "micro/poh");
   }
 
   @Test

@@ -74,9 +74,10 @@ class TestStudyRefusals {
             "training.batch: Invalid batch: 0 (must be > 0)",
             "training.per-size.hug: Unknown size: hug (known: [tiny, small, medium, large, xl,"
                 + " odd])",
-            "training.dropuot: Unknown key: dropuot (did you mean dropout? known: [per-size, batch,"
-                + " epochs, micro-batch, learning-rate, weight-decay, beta1, beta2, clip, warmup,"
-                + " final-fraction, dropout, select, validations])",
+            "training.dropuot: Unknown key: dropuot (did you mean dropout? known: [per-size,"
+                + " per-arm, batch, epochs, micro-batch, learning-rate, weight-decay, beta1, beta2,"
+                + " clip, warmup, final-fraction, dropout, label-smoothing, ema-decay, select,"
+                + " validations, patience])",
             "spark.task.cpus: Invalid cores of a task: none (must be > 0)",
             "engine.threads: Invalid threads: 0 (must be > 0)",
             "checkpoint-seconds: Invalid checkpoint-seconds: 0 (must be > 0)");
@@ -112,6 +113,20 @@ class TestStudyRefusals {
         "training.final-fraction=2|training.final-fraction: Invalid final-fraction: 2.0 (must be in"
             + " [0, 1])",
         "training.dropout=1|training.dropout: Invalid dropout: 1.0 (must be in [0, 1))",
+        "training.label-smoothing=1|training.label-smoothing: Invalid label-smoothing: 1.0 (must be"
+            + " in [0, 1))",
+        "training.label-smoothing=-0.1|training.label-smoothing: Invalid label-smoothing: -0.1"
+            + " (must be in [0, 1))",
+        "training.ema-decay=1|training.ema-decay: Invalid ema decay: 1.0 (must be in [0, 1))",
+        "training.patience=-1|training.patience: Invalid patience: -1 (must be >= 0)",
+        "training.patience=4|training.patience: Invalid patience: 4 (must be 0 or >= 5, the epochs"
+            + " between two validations)",
+        "training.per-arm.poh-hm.batch=2|training.per-arm.poh-hm: Unknown arm: poh-hm (known:"
+            + " [baseline, poh-hrm])",
+        "training.per-arm.poh-hrm.bach=2|training.per-arm.poh-hrm.bach: Unknown key: bach (did you"
+            + " mean batch? known: [batch, epochs, micro-batch, learning-rate, weight-decay, beta1,"
+            + " beta2, clip, warmup, final-fraction, dropout, label-smoothing, ema-decay, select,"
+            + " validations, patience])",
         "training.validations=51|training.validations: Invalid validations: 51 (must be in"
             + " 1..epochs)",
         "training.select=best|training.select: Unknown value: best (known: [last,"
@@ -171,6 +186,47 @@ class TestStudyRefusals {
             "training.per-size.small.warmup: Invalid warmup: 150 steps (must be fewer than the"
                 + " run's 40)")
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aFaultOfAnArmIsToldOnceForAllSizes() {
+    assertThat(
+            faults(
+                StudyTexts.LEAST,
+                "sizes=[tiny,small]",
+                "training.per-size.small.learning-rate=1e-4",
+                "training.per-arm.poh-hrm.dropout=1",
+                "training.per-arm.poh-hrm.warmup=200"))
+        .containsExactly(
+            "training.per-arm.poh-hrm.dropout: Invalid dropout: 1.0 (must be in [0, 1))",
+            "training.per-arm.poh-hrm.warmup: Invalid warmup: 200 steps (must be fewer than the"
+                + " run's 200)");
+  }
+
+  /** 100 steps at the size that has fewer epochs, 200 at the other. */
+  @Test
+  void theStepsOfAnArmAreCheckedAtEachSize() {
+    assertThat(
+            faults(
+                StudyTexts.LEAST,
+                "sizes=[tiny,small]",
+                "training.per-size.small.epochs=25",
+                "training.per-arm.poh-hrm.warmup=150"))
+        .containsExactly(
+            "training.per-arm.poh-hrm.warmup: Invalid warmup: 150 steps (must be fewer than the"
+                + " run's 100)");
+  }
+
+  /** A kind that the study has under another name is not left out. */
+  @Test
+  void anArmThatHasAnotherName() {
+    assertThat(
+            faults(
+                StudyTexts.LEAST,
+                "models=[{kind=poh, name=routed}]",
+                "training.per-arm.poh.batch=2",
+                "training.per-arm.routed.batch=2"))
+        .containsExactly("training.per-arm.poh: Unknown arm: poh (known: [routed])");
   }
 
   @Test

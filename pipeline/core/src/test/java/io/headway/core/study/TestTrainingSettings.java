@@ -13,7 +13,27 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TestTrainingSettings {
   private static TrainingSettings of(int epochs, int batch, double warmup, int validations) {
     return new TrainingSettings(
-        epochs, batch, batch, 1e-3, 0, 0.9, 0.999, 1, warmup, 0, 0, Selection.LAST, validations);
+        epochs,
+        batch,
+        batch,
+        1e-3,
+        0,
+        0.9,
+        0.999,
+        1,
+        warmup,
+        0,
+        0,
+        0,
+        0,
+        Selection.LAST,
+        validations,
+        0);
+  }
+
+  private static TrainingSettings patient(int epochs, int validations, int patience) {
+    return new TrainingSettings(
+        epochs, 1, 1, 1e-3, 0, 0.9, 0.999, 1, 0, 0, 0, 0, 0, Selection.LAST, validations, patience);
   }
 
   @Test
@@ -21,9 +41,24 @@ class TestTrainingSettings {
     assertThat(TrainingSettings.DEFAULTS)
         .isEqualTo(
             new TrainingSettings(
-                50, 32, 32, 1e-3, 0.01, 0.9, 0.999, 1.0, 0.05, 0.1, 0, Selection.LAST, 10));
+                50,
+                32,
+                32,
+                1e-3,
+                0.01,
+                0.9,
+                0.999,
+                1.0,
+                0.05,
+                0.1,
+                0,
+                0,
+                0,
+                Selection.LAST,
+                10,
+                0));
     assertThat(TrainingSettings.DEFAULTS.optimizer())
-        .isEqualTo(new Optimizer(0.01, 0.9, 0.999, 1.0));
+        .isEqualTo(new Optimizer(0.01, 0.9, 0.999, 1.0, 0));
   }
 
   @ParameterizedTest
@@ -67,6 +102,32 @@ class TestTrainingSettings {
             "Invalid epochs: 0 (must be > 0); Invalid batch: 0 (must be > 0); Invalid micro-batch:"
                 + " 0 (must be in 1..batch); Invalid warmup: -1.0 (must be >= 0); Invalid"
                 + " validations: 0 (must be in 1..epochs)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10,10,-1,1", "10,3,3,4", "10,1,9,10", "50,10,4,5"})
+  void patienceLastsFromOneValidationToTheNext(
+      int epochs, int validations, int tooShort, int enough) {
+    assertThat(patient(epochs, validations, enough).patience()).isEqualTo(enough);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> patient(epochs, validations, tooShort))
+        .withMessageStartingWith("Invalid patience: ");
+    assertThat(patient(epochs, validations, 0).endsEarlyAfter(epochs, 0)).isFalse();
+  }
+
+  @Test
+  void patienceEndsATrainingSoManyEpochsAfterItsBest() {
+    TrainingSettings settings = patient(100, 100, 7);
+    assertThat(settings.endsEarlyAfter(16, 10)).isFalse();
+    assertThat(settings.endsEarlyAfter(17, 10)).isTrue();
+    assertThat(settings.endsEarlyAfter(6, 0)).isFalse();
+  }
+
+  @Test
+  void whatIsWrongWithEpochsIsNotToldOfPatienceToo() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> patient(0, 1, 5))
+        .withMessage("Invalid epochs: 0 (must be > 0)");
   }
 
   @ParameterizedTest

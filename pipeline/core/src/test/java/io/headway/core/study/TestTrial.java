@@ -27,12 +27,13 @@ class TestTrial {
         "size":{"depth":2,"feedForward":512,"heads":4,"name":"tiny","width":128},\
         "task":{"kind":"maze","braid":0.0,"minPathFraction":0.4,"seed":42,"size":6,\
         "supervision":"FIELD","test":20,"train":100,"validation":10},\
-        "training":{"batch":32,"beta1":0.9,"beta2":0.999,"clipNorm":1.0,"dropout":0.0,"epochs":50,\
-        "finalFraction":0.1,"learningRate":0.001,"microBatch":32,"selection":"LAST",\
+        "training":{"batch":32,"beta1":0.9,"beta2":0.999,"clipNorm":1.0,"dropout":0.0,\
+        "emaDecay":0.0,"epochs":50,"finalFraction":0.1,"labelSmoothing":0.0,\
+        "learningRate":0.001,"microBatch":32,"patience":0,"selection":"LAST",\
         "validations":10,"warmup":0.05,"weightDecay":0.01}}""";
     assertThat(Json.canonical(trial())).isEqualTo(canonical);
-    assertThat(trial().id()).isEqualTo("tiny-poh-hrm-42-cff4e7e1a92f");
-    assertThat(Json.sha256(canonical)).startsWith("cff4e7e1a92f");
+    assertThat(trial().id()).isEqualTo("tiny-poh-hrm-42-e37f6c4aad79");
+    assertThat(Json.sha256(canonical)).startsWith("e37f6c4aad79");
   }
 
   @Test
@@ -68,6 +69,10 @@ class TestTrial {
             "training.warmup=0.1",
             "training.final-fraction=0",
             "training.dropout=0.1",
+            "training.label-smoothing=0.1",
+            "training.ema-decay=0.9",
+            "training.patience=5",
+            "training.per-arm.poh-hrm.epochs=49",
             "training.select=best-validation",
             "training.validations=9",
             "engine.kind=other",
@@ -88,7 +93,9 @@ class TestTrial {
         "checkpoint-seconds=1",
         "spark.master=local[2]",
         "spark.executor.memory=2g",
-        "training.per-size.small.epochs=3"
+        "training.per-size.small.epochs=3",
+        "training.per-arm.baseline.epochs=3",
+        "training.per-arm.poh-hrm.epochs=50"
       })
   void whatCannotChangeTheResultKeepsTheId(String override) {
     assertThat(trial(override).id()).isEqualTo(trial().id());

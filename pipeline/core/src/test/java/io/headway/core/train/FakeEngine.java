@@ -45,7 +45,7 @@ final class FakeEngine implements Engine {
 
   @Override
   public Session open(Network network, EngineSettings settings, Optimizer optimizer) {
-    FakeSession session = new FakeSession(network, calls, script);
+    FakeSession session = new FakeSession(network, optimizer, calls, script);
     sessions.add(session);
     return session;
   }

@@ -3,6 +3,7 @@ package io.headway.core.train;
 import io.headway.core.engine.Batch;
 import io.headway.core.engine.Batch.Ints;
 import io.headway.core.engine.Network;
+import io.headway.core.engine.Optimizer;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Session;
 import java.util.Arrays;
@@ -22,14 +23,16 @@ final class FakeSession implements Session {
   }
 
   private final Network network;
+  private final Optimizer optimizer;
   private final Map<Slot, Map<String, float[]>> slots = new EnumMap<>(Slot.class);
   private final List<Call> calls;
   private final Script script;
   private long steps;
   boolean closed;
 
-  FakeSession(Network network, List<Call> calls, Script script) {
+  FakeSession(Network network, Optimizer optimizer, List<Call> calls, Script script) {
     this.network = network;
+    this.optimizer = optimizer;
     this.calls = calls;
     this.script = script;
     for (Slot slot : Slot.values()) {
@@ -50,6 +53,11 @@ final class FakeSession implements Session {
   }
 
   @Override
+  public Optimizer optimizer() {
+    return optimizer;
+  }
+
+  @Override
   public Step step(List<Batch> microBatches, double learningRate, long dropoutSeed) {
     List<List<Integer>> indices = microBatches.stream().map(FakeSession::indices).toList();
     calls.add(new Call(indices, learningRate, dropoutSeed));
@@ -60,6 +68,7 @@ final class FakeSession implements Session {
         for (Slot slot : List.of(Slot.FIRST_MOMENT, Slot.SECOND_MOMENT, Slot.VALUE)) {
           mixed = mix(slots.get(slot).get(parameter.name()), mixed);
         }
+        average(slots.get(Slot.AVERAGE).get(parameter.name()), parameter.name());
       }
     }
     double lossSum = targets * (1 + Math.abs(read("head.bias")[0]));
@@ -67,6 +76,13 @@ final class FakeSession implements Session {
     steps++;
     read("norm.mean")[0] = steps;
     return step;
+  }
+
+  private void average(float[] average, String name) {
+    float decay = (float) optimizer.emaDecay();
+    for (int i = 0; i < average.length && decay > 0; i++) {
+      average[i] = decay * average[i] + (1 - decay) * read(name)[i];
+    }
   }
 
   private static float mix(float[] values, float with) {
@@ -93,9 +109,23 @@ final class FakeSession implements Session {
   }
 
   @Override
-  public Evaluation evaluate(Batch batch) {
+  public Evaluation evaluate(Batch batch, Weighting weighting) {
+    Parameter bias =
+        network.parameters().stream().filter(p -> p.name().equals("head.bias")).findFirst().get();
     return new Evaluation(
-        new float[] {read("norm.mean")[0]}, batch.targets() * (double) read("head.bias")[0]);
+        new float[] {read("norm.mean")[0]}, batch.targets() * (double) weights(weighting, bias)[0]);
+  }
+
+  @Override
+  public float[] weights(Weighting weighting, Parameter parameter) {
+    if (weighting == Weighting.LAST || !parameter.trained()) {
+      return read(Slot.VALUE, parameter);
+    }
+    float[] weights = read(Slot.AVERAGE, parameter);
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] *= (float) optimizer.averageCorrection(steps);
+    }
+    return weights;
   }
 
   @Override

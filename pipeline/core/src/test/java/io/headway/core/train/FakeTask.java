@@ -7,8 +7,10 @@ import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Parameters;
 import io.headway.core.engine.Tensor;
 import io.headway.core.model.Ends;
+import io.headway.core.model.Regularization;
 import io.headway.core.study.Arm;
 import io.headway.core.study.ModelSize;
+import io.headway.core.study.TrainingSettings;
 import io.headway.core.task.Task;
 import java.util.List;
 
@@ -33,7 +35,7 @@ record FakeTask(Parameter weight, Parameter bias, Parameter buffer) implements T
   }
 
   @Override
-  public Network network(Arm arm, ModelSize size, double dropout) {
+  public Network network(Arm arm, ModelSize size, TrainingSettings training) {
     return this;
   }
 
@@ -48,7 +50,7 @@ record FakeTask(Parameter weight, Parameter bias, Parameter buffer) implements T
   }
 
   @Override
-  public Ends ends(Parameters parameters, int width) {
+  public Ends ends(Parameters parameters, int width, Regularization regularization) {
     throw new UnsupportedOperationException();
   }
 

@@ -26,6 +26,11 @@ final class Runs {
   private Runs() {}
 
   static Trial trial(int epochs, Selection selection, int validations) {
+    return trial(epochs, selection, validations, 0, 0);
+  }
+
+  static Trial trial(
+      int epochs, Selection selection, int validations, double emaDecay, int patience) {
     return new Trial(
         Trial.RECIPE,
         new MazeTaskSpec(2, 0, 0, Supervision.FIELD, EXAMPLES, 5, 4, 42),
@@ -33,7 +38,22 @@ final class Runs {
         new ModelSize("s", 2, 1, 1, 1),
         42,
         new TrainingSettings(
-            epochs, 4, 3, 0.1, 0.01, 0.9, 0.999, 1, 2, 0.1, 0, selection, validations),
+            epochs,
+            4,
+            3,
+            0.1,
+            0.01,
+            0.9,
+            0.999,
+            1,
+            2,
+            0.1,
+            0,
+            0,
+            emaDecay,
+            selection,
+            validations,
+            patience),
         new EngineChoice("fake", "cpu", Precision.FLOAT32, 1));
   }
 

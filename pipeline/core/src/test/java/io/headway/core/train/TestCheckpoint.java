@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import io.headway.core.engine.Optimizer;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Session.Slot;
 import io.headway.core.engine.Session.Step;
@@ -43,7 +44,13 @@ class TestCheckpoint {
   private byte[] bytes;
 
   private FakeSession session() {
-    return new FakeSession(network, new ArrayList<>(), (before, loss) -> new Step(loss, 1));
+    return session(0.9);
+  }
+
+  private FakeSession session(double emaDecay) {
+    Optimizer optimizer = new Optimizer(0, 0.9, 0.999, 1, emaDecay);
+    return new FakeSession(
+        network, optimizer, new ArrayList<>(), (before, loss) -> new Step(loss, 1));
   }
 
   @BeforeEach
@@ -85,7 +92,16 @@ class TestCheckpoint {
     Checkpoint.write(again, ID, CURSOR, session, restored.best());
     assertThat(again.size()).isEqualTo(bytes.length);
     assertThat(session.read(Slot.SECOND_MOMENT, network.weight())).doesNotContain(0);
+    assertThat(session.read(Slot.AVERAGE, network.weight())).doesNotContain(0);
     assertThatNoException().isThrownBy(() -> verify(bytes));
+  }
+
+  /** Three trained numbers, each in an array with its length; the buffer has no average. */
+  @Test
+  void averagesTakeRoomOnlyWhereTheyAreKept() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Checkpoint.write(out, ID, CURSOR, session(0), best);
+    assertThat(bytes.length - out.size()).isEqualTo(3 * Float.BYTES + 2 * Integer.BYTES);
   }
 
   @Test
@@ -143,14 +159,14 @@ class TestCheckpoint {
 
   @Test
   void refusesAnotherVersion() {
-    byte[] newer = bytes.clone();
-    newer[7] = 2;
+    byte[] older = bytes.clone();
+    older[7] = 1;
     assertThatExceptionOfType(CorruptException.class)
-        .isThrownBy(() -> verify(newer))
-        .withMessage("corrupt checkpoint: version 2 (must be 1)");
+        .isThrownBy(() -> verify(older))
+        .withMessage("corrupt checkpoint: version 1 (must be 2)");
     assertThatExceptionOfType(CorruptException.class)
-        .isThrownBy(() -> read(newer))
-        .withMessage("corrupt checkpoint: version 2 (must be 1)");
+        .isThrownBy(() -> read(older))
+        .withMessage("corrupt checkpoint: version 1 (must be 2)");
   }
 
   @Test

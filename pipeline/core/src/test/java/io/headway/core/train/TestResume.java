@@ -7,6 +7,7 @@ import io.headway.core.result.Finished;
 import io.headway.core.result.TrialResult;
 import io.headway.core.study.TrainingSettings.Selection;
 import io.headway.core.study.Trial;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,44 @@ class TestResume {
       assertThat(Runs.finished(result).timing().attempts()).isEqualTo(2);
       assertThat(engine.sessions).hasSize(2).allMatch(session -> session.closed);
     }
+  }
+
+  /** Averages and what patience counts are part of what is continued. */
+  @ParameterizedTest
+  @EnumSource
+  void withAveragesAndPatienceToo(Selection selection) {
+    Trial trial = Runs.trial(10, selection, 10, 0.9, 2);
+    // Best after epoch 3 of 3 steps each: patience ends it after epoch 5.
+    IntToDoubleFunction accuracy = step -> step == 9 ? 60 : 50;
+    FakeEngine whole = new FakeEngine();
+    Finished expected =
+        Runs.finished(Runs.run(whole, new FakeExamples(Runs.EXAMPLES, accuracy), trial));
+    assertThat(expected.epochs()).isEqualTo(5);
+    for (int stop = 1; stop < 15; stop++) {
+      FakeEngine engine = new FakeEngine();
+      MemoryStore store = new MemoryStore();
+      FakeExamples examples = new FakeExamples(Runs.EXAMPLES, accuracy);
+      TrialRunner runner = Runs.runner(engine, examples, Runs.NEVER);
+      TrainingMonitor monitor = Runs.stopAfter(stop);
+      assertThatExceptionOfType(TrainingStoppedException.class)
+          .isThrownBy(() -> runner.run(trial, store, monitor));
+      TrialResult result = runner.run(trial, store, TrainingMonitor.NONE);
+      assertThat(Runs.comparable(result)).as("after " + stop).isEqualTo(Runs.comparable(expected));
+      assertThat(engine.calls).isEqualTo(whole.calls);
+    }
+  }
+
+  /** A process that dies while it scores leaves the checkpoint of the last epoch. */
+  @Test
+  void afterPatienceHasRunOutOnlyTheScoresAreMissing() {
+    Trial trial = Runs.trial(10, Selection.LAST, 10, 0.9, 2);
+    MemoryStore store = new MemoryStore();
+    FakeEngine engine = new FakeEngine();
+    TrialRunner runner = Runs.runner(engine, new FakeExamples(Runs.EXAMPLES, step -> 50), 0);
+    TrialResult first = runner.run(trial, store, TrainingMonitor.NONE);
+    TrialResult second = runner.run(trial, store, TrainingMonitor.NONE);
+    assertThat(engine.calls).hasSize(3 * Runs.STEPS_PER_EPOCH);
+    assertThat(Runs.comparable(second)).isEqualTo(Runs.comparable(first));
   }
 
   @Test

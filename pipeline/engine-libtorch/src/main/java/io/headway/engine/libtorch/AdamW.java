@@ -8,10 +8,10 @@ import org.bytedeco.pytorch.global.torch;
 
 /**
  * The update of {@link Optimizer} in place on the flat tensors of {@link Weights}, block by block
- * so that on a CPU a block's five tensors stay in the cache between operations. Clipping is folded
- * into the moments: with c = min(1, clipNorm / norm), m takes (1 - b1) c g and v (1 - b2) c^2 g^2,
- * and the gradient itself is left as it was. The corrections are folded as well: with a = lr sqrt(1
- * - b2^t) / (1 - b1^t), theta -= a m / (sqrt(v) + eps sqrt(1 - b2^t)).
+ * so that on a CPU a block's tensors stay in the cache between operations. Clipping is folded into
+ * the moments: with c = min(1, clipNorm / norm), m takes (1 - b1) c g and v (1 - b2) c^2 g^2, and
+ * the gradient itself is left as it was. The corrections are folded as well: with a = lr sqrt(1 -
+ * b2^t) / (1 - b1^t), theta -= a m / (sqrt(v) + eps sqrt(1 - b2^t)).
  */
 final class AdamW {
   private static final long CPU_BLOCK = 1 << 16;
@@ -46,7 +46,8 @@ final class AdamW {
             new Scalar(settings.beta2()),
             new Scalar((1 - settings.beta2()) * clip * clip),
             new Scalar(Optimizer.EPSILON * correction2),
-            new Scalar(-learningRate * correction2 / correction1));
+            new Scalar(-learningRate * correction2 / correction1),
+            new Scalar(1 - settings.emaDecay()));
     boolean decays = settings.weightDecay() > 0;
     update(weights, 0, weights.decayed(), decays, scalars);
     update(weights, weights.decayed(), weights.count(), false, scalars);
@@ -59,7 +60,8 @@ final class AdamW {
       Scalar beta2,
       Scalar gain2,
       Scalar epsilon,
-      Scalar rate) {}
+      Scalar rate,
+      Scalar averaged) {}
 
   private void update(Weights weights, long start, long end, boolean decays, Scalars by) {
     for (long from = start; from < end; from += Math.min(block, end - from)) {
@@ -69,8 +71,7 @@ final class AdamW {
     }
   }
 
-  private static void updateBlock(
-      Weights weights, long from, long length, boolean decays, Scalars by) {
+  private void updateBlock(Weights weights, long from, long length, boolean decays, Scalars by) {
     Tensor theta = weights.flat(Slot.VALUE).narrow(0, from, length);
     Tensor gradient = weights.flat(Slot.GRADIENT).narrow(0, from, length);
     Tensor m = weights.flat(Slot.FIRST_MOMENT).narrow(0, from, length);
@@ -81,5 +82,9 @@ final class AdamW {
     m.mul_(by.beta1).add_(gradient, by.gain1);
     v.mul_(by.beta2).addcmul_(gradient, gradient, by.gain2);
     theta.addcdiv_(m, torch.sqrt(v).add_(by.epsilon), by.rate);
+    if (settings.averages()) {
+      // a + (1 - D) (theta - a) = D a + (1 - D) theta, in one pass.
+      weights.flat(Slot.AVERAGE).narrow(0, from, length).lerp_(theta, by.averaged);
+    }
   }
 }

@@ -9,6 +9,7 @@ import io.headway.core.engine.Tensor;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.Scalar;
@@ -25,13 +26,14 @@ final class LibTorchOps implements Ops {
 
   private final Batch batch;
   private final Place place;
-  private final Weights weights;
+  private final Function<Parameter, Value> weights;
   private final Dropout dropout;
   private final Mode mode;
   private final Map<String, Value> inputs = new HashMap<>();
   private final CausalMask causalMask = new CausalMask();
 
-  LibTorchOps(Batch batch, Place place, Weights weights, Dropout dropout, Mode mode) {
+  LibTorchOps(
+      Batch batch, Place place, Function<Parameter, Value> weights, Dropout dropout, Mode mode) {
     this.batch = batch;
     this.place = place;
     this.weights = weights;
@@ -46,7 +48,7 @@ final class LibTorchOps implements Ops {
 
   @Override
   public Tensor parameter(Parameter parameter) {
-    return weights.value(parameter);
+    return weights.apply(parameter);
   }
 
   @Override

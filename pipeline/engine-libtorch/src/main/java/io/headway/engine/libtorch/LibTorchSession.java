@@ -6,6 +6,8 @@ import io.headway.core.engine.Optimizer;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Session;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.Scalar;
@@ -24,16 +26,19 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 final class LibTorchSession implements Session {
   private final Thread owner = Thread.currentThread();
   private final Network network;
+  private final Optimizer optimizer;
   private final Place place;
   private final Threads threads;
   private final Weights weights;
   private final Dropout dropout;
   private final AdamW adamW;
+  private Optional<Averages> averages = Optional.empty();
   private long steps;
   private boolean closed;
 
   LibTorchSession(Network network, Place place, Optimizer optimizer, Threads threads) {
     this.network = network;
+    this.optimizer = optimizer;
     this.place = place;
     this.threads = threads;
     this.adamW = new AdamW(optimizer, place);
@@ -47,8 +52,14 @@ final class LibTorchSession implements Session {
   }
 
   @Override
+  public Optimizer optimizer() {
+    return optimizer;
+  }
+
+  @Override
   public Step step(List<Batch> microBatches, double learningRate, long dropoutSeed) {
     checkUsable();
+    dropAverages();
     return run(
         "run a training step",
         () -> {
@@ -86,25 +97,54 @@ final class LibTorchSession implements Session {
   }
 
   private void backward(Batch batch, Mode mode, long targets, Tensor lossTotal) {
-    Tensor loss = forward(batch, mode).loss();
+    Tensor loss = forward(batch, mode, weights::value).loss();
     lossTotal.add_(loss.detach());
     loss.div(new Scalar((double) targets)).backward();
   }
 
   @Override
-  public Evaluation evaluate(Batch batch) {
+  public Evaluation evaluate(Batch batch, Weighting weighting) {
     checkUsable();
     return run(
         "evaluate",
         () -> {
+          Function<Parameter, Value> values = values(weighting);
           GradMode.set_enabled(false);
           try {
-            Outputs outputs = forward(batch, Mode.EVALUATION);
+            Outputs outputs = forward(batch, Mode.EVALUATION, values);
             return new Evaluation(Copies.toFloats(outputs.logits()), outputs.loss().item_double());
           } finally {
             GradMode.set_enabled(true);
           }
         });
+  }
+
+  @Override
+  public float[] weights(Weighting weighting, Parameter parameter) {
+    checkUsable();
+    return run(
+        "read " + parameter, () -> Copies.toFloats(values(weighting).apply(parameter).tensor()));
+  }
+
+  private Function<Parameter, Value> values(Weighting weighting) {
+    if (weighting == Weighting.LAST) {
+      return weights::value;
+    }
+    if (averages.isEmpty()) {
+      if (!optimizer.averages() || steps == 0) {
+        throw new IllegalStateException(
+            "Cannot average the weights: decay %s, %d steps (both must be > 0)"
+                .formatted(optimizer.emaDecay(), steps));
+      }
+      averages = Optional.of(new Averages(weights, optimizer, steps));
+    }
+    return averages.get()::value;
+  }
+
+  /** They are of the step before. */
+  private void dropAverages() {
+    averages.ifPresent(Averages::close);
+    averages = Optional.empty();
   }
 
   private static <T> T run(String what, Supplier<T> work) {
@@ -113,10 +153,10 @@ final class LibTorchSession implements Session {
 
   private record Outputs(Tensor logits, Tensor loss) {}
 
-  private Outputs forward(Batch batch, Mode mode) {
+  private Outputs forward(Batch batch, Mode mode, Function<Parameter, Value> values) {
     place.enter();
     try {
-      LibTorchOps f = new LibTorchOps(batch, place, weights, dropout, mode);
+      LibTorchOps f = new LibTorchOps(batch, place, values, dropout, mode);
       var logits = network.logits(f);
       return new Outputs(Value.of(logits), Value.of(network.lossSum(f, logits)));
     } finally {
@@ -133,6 +173,7 @@ final class LibTorchSession implements Session {
   @Override
   public void write(Slot slot, Parameter parameter, float[] values) {
     checkUsable();
+    dropAverages();
     run(
         "write " + parameter,
         () -> {
@@ -148,6 +189,7 @@ final class LibTorchSession implements Session {
 
   @Override
   public void steps(long steps) {
+    dropAverages();
     this.steps = steps;
   }
 
@@ -166,6 +208,7 @@ final class LibTorchSession implements Session {
   public void close() {
     if (!closed) {
       closed = true;
+      dropAverages();
       dropout.close();
       weights.close();
       threads.close();

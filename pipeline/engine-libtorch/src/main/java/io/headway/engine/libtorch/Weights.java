@@ -16,8 +16,8 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 /**
  * What a session keeps. All trained parameters lie in one flat tensor, those with weight decay
  * first; a parameter is a leaf of the autograd graph whose storage is its span of that tensor, and
- * its gradient accumulates into the same span of a flat gradient. Moments are flat as well. Buffers
- * are tensors of their own.
+ * its gradient accumulates into the same span of a flat gradient. Moments and averages are flat as
+ * well. Buffers are tensors of their own.
  */
 final class Weights implements AutoCloseable {
   private record Span(long from, long count) {}
@@ -65,7 +65,8 @@ final class Weights implements AutoCloseable {
     return from;
   }
 
-  private Tensor view(Tensor whole, Parameter parameter) {
+  /** The span of a trained parameter, in its shape. */
+  Tensor view(Tensor whole, Parameter parameter) {
     Span span = spans.get(parameter);
     return whole.narrow(0, span.from, span.count).view(parameter.shape());
   }

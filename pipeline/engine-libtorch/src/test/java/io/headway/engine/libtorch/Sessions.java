@@ -11,7 +11,7 @@ import io.headway.core.random.Seeds;
 /** Sessions for tests: one thread, the usual optimiser. */
 final class Sessions {
   static final EngineSettings ONE_THREAD = new EngineSettings("cpu", Precision.FLOAT32, 1);
-  static final Optimizer ADAM_W = new Optimizer(0.01, 0.9, 0.95, 1);
+  static final Optimizer ADAM_W = new Optimizer(0.01, 0.9, 0.95, 1, 0);
 
   private Sessions() {}
 
@@ -22,7 +22,12 @@ final class Sessions {
 
   /** With parameters drawn from their initializers. */
   static Session start(Network network, long seed) {
-    Session session = open(network);
+    return start(network, seed, ADAM_W);
+  }
+
+  /** With parameters drawn from their initializers, and an optimiser of its own. */
+  static Session start(Network network, long seed, Optimizer optimizer) {
+    Session session = new LibTorchEngine().open(network, ONE_THREAD, optimizer);
     for (Parameter parameter : network.parameters()) {
       int count = Math.toIntExact(parameter.count());
       long own = Seeds.derive(seed, parameter.name(), 0);

@@ -34,7 +34,7 @@ class TestAdamW {
   @ParameterizedTest(name = "clip norm {0}")
   @ValueSource(doubles = {0.5, Double.POSITIVE_INFINITY})
   void followsTheFormula(double clipNorm) {
-    Optimizer optimizer = new Optimizer(0.1, 0.9, 0.98, clipNorm);
+    Optimizer optimizer = new Optimizer(0.1, 0.9, 0.98, clipNorm, 0);
     SplittableRandom random = new SplittableRandom(4);
     Oracle decayed = new Oracle(random, SMALL, 0.1);
     Oracle undecayed = new Oracle(random, LARGE, 0);

@@ -10,6 +10,7 @@ import io.headway.core.engine.Session;
 import io.headway.core.study.Arm;
 import io.headway.core.study.ModelKind;
 import io.headway.core.study.ModelSize;
+import io.headway.core.study.TrainingSettings;
 import io.headway.core.train.TrialRunner;
 import java.util.Arrays;
 import java.util.List;
@@ -62,7 +63,7 @@ class TestModels {
     ModelSize tiny = ModelSize.named("tiny").orElseThrow();
     var task = Toys.examples(16, 1, 1, 1).task();
     for (ModelKind kind : List.of(ModelKind.BASELINE, ModelKind.LOOPED, ModelKind.POH_HRM)) {
-      Network network = task.network(Arm.of(kind, 4, 4), tiny, 0);
+      Network network = task.network(Arm.of(kind, 4, 4), tiny, TrainingSettings.DEFAULTS);
       try (Session session = Toys.open(network)) {
         long sum = TrialRunner.parameters(session).values().stream().mapToLong(n -> n).sum();
         assertThat(sum).isEqualTo(kind == ModelKind.POH_HRM ? 507_598 : 430_980);

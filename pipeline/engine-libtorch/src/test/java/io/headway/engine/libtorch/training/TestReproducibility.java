@@ -60,6 +60,19 @@ class TestReproducibility {
     assertThat(resumed.timing().attempts()).isEqualTo(2);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 8, 17})
+  void interruptedWithAveragesAndSmoothedLabels(int step) {
+    Trial trial = Trials.trial(Toys.arm(ModelKind.BASELINE), 0.2, 16, 0.1, 0.9);
+    Trials.Store store = new Trials.Store(trial);
+    var runner = Trials.runner(Toys.EXAMPLES);
+    TrainingMonitor monitor = Trials.stopAfter(step);
+    assertThatExceptionOfType(TrainingStoppedException.class)
+        .isThrownBy(() -> runner.run(trial, store, monitor));
+    Finished resumed = (Finished) runner.run(trial, store, TrainingMonitor.NONE);
+    assertThat(Trials.comparable(resumed)).isEqualTo(result(trial));
+  }
+
   @Test
   void besideAnotherTrial() throws Exception {
     List<Trial> trials = List.of(pohHrm(0.2), Trials.trial(Toys.arm(ModelKind.LOOPED), 0.1, 16));

@@ -64,7 +64,7 @@ final class Toys {
   }
 
   static Network network(Arm arm) {
-    return EXAMPLES.task().network(arm, SIZE, 0);
+    return EXAMPLES.task().network(arm, SIZE, TrainingSettings.DEFAULTS);
   }
 
   /** With all parameters 0. */

@@ -31,6 +31,12 @@ final class Trials {
 
   /** 6 epochs of 3 steps over the toy mazes. */
   static Trial trial(Arm arm, double dropout, int microBatch) {
+    return trial(arm, dropout, microBatch, 0, 0);
+  }
+
+  /** As above, with label smoothing and averaged weights. */
+  static Trial trial(
+      Arm arm, double dropout, int microBatch, double labelSmoothing, double emaDecay) {
     return trial(
         Toys.EXAMPLES,
         arm,
@@ -47,8 +53,11 @@ final class Trials {
             0.1,
             0.1,
             dropout,
+            labelSmoothing,
+            emaDecay,
             Selection.BEST_VALIDATION,
-            3));
+            3,
+            0));
   }
 
   static Trial trial(MazeExamples data, Arm arm, ModelSize size, TrainingSettings training) {
