@@ -17,6 +17,8 @@ public final class Names {
       case POH -> "PoH";
       case POH_HRM -> "PoH-HRM";
       case BASELINE_MATCHED -> "baseline, matched";
+      case HRM_ENHANCED -> "HRM enhanced";
+      case HRM_OPTIMIZED -> "HRM optimized";
     };
   }
 }

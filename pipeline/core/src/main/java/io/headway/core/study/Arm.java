@@ -9,8 +9,27 @@ package io.headway.core.study;
  * @param fastSteps T, steps of z_L in each refinement; 0 for kinds without a controller
  * @param slowState whether z_H is updated once in each refinement; {@code false} is the ablation
  *     "period = infinity", which has no f_H and no z_H at all
+ * @param width d of this arm at every size; 0 for the size's own
+ * @param head of models of the next-location task; SOFTMAX for others
+ * @param variant which published faults a hierarchical reasoning model has; FIXED for others
  */
-public record Arm(String name, ModelKind kind, int refinements, int fastSteps, boolean slowState) {
+public record Arm(
+    String name,
+    ModelKind kind,
+    int refinements,
+    int fastSteps,
+    boolean slowState,
+    int width,
+    Head head,
+    Variant variant) {
+  /** An arm with a softmax, without a width of its own and without published faults. */
+  public Arm(String name, ModelKind kind, int refinements, int fastSteps, boolean slowState) {
+    this(name, kind, refinements, fastSteps, slowState, 0, Head.SOFTMAX, Variant.FIXED);
+  }
+
+  /** D of the hierarchical reasoning models of next locations. */
+  public static final int HRM_HEAD_WIDTH = 16;
+
   /** Checks the settings against the kind. */
   public Arm {
     boolean controlled = kind == ModelKind.POH_HRM;
@@ -27,7 +46,27 @@ public record Arm(String name, ModelKind kind, int refinements, int fastSteps, b
             fastSteps,
             controlled ? "> 0" : "0 for " + kind.key())
         .require(controlled || !slowState, "period", "once", "absent for " + kind.key())
+        .require(
+            kind.ofLocations() ? width >= 0 && width % HRM_HEAD_WIDTH == 0 : width == 0,
+            "width",
+            width,
+            kind.ofLocations() ? "a multiple of " + HRM_HEAD_WIDTH : "absent for " + kind.key())
+        .require(
+            kind.ofLocations() || variant == Variant.FIXED,
+            "variant",
+            variant.key(),
+            "fixed for " + kind.key())
         .done();
+  }
+
+  /** d at a size. */
+  public int width(ModelSize size) {
+    return width == 0 ? size.width() : width;
+  }
+
+  /** Whether it can be trained on mazes. */
+  public boolean ofLocationsOnly() {
+    return kind.ofLocations() || head == Head.POINTER;
   }
 
   /** The kind with a study's R and T where they apply, named after the kind. */

@@ -17,7 +17,15 @@ final class ArmsParser {
   private static final int DEFAULT_FAST_STEPS = 4;
 
   private static final List<String> KEYS =
-      List.of("kind", "name", "refinements", "fast-steps", "period");
+      List.of(
+          "kind",
+          "name",
+          "refinements",
+          "fast-steps",
+          "period",
+          "width",
+          "head",
+          "variant");
 
   private final Section root;
   private final int refinements;
@@ -65,10 +73,20 @@ final class ArmsParser {
   private Arm arm(Section block) {
     ModelKind kind = ModelKind.of(block.requiredText("kind", ModelKind.BASELINE.key()));
     boolean controlled = kind == ModelKind.POH_HRM;
-    String name = block.text("name", kind.key());
+    Head head = Head.of(block.text("head", Head.SOFTMAX.key()));
+    Variant variant = Variant.of(block.text("variant", Variant.FIXED.key()));
+    String name = block.text("name", defaultName(kind, head, variant));
     int own = block.integer("refinements", kind.refines() ? refinements : 1);
     int fast = block.integer("fast-steps", controlled ? fastSteps : 0);
-    return new Arm(name, kind, own, fast, slowState(block, kind));
+    int width = block.integer("width", 0);
+    return new Arm(name, kind, own, fast, slowState(block, kind), width, head, variant);
+  }
+
+  /** {@code hrm-optimized-pointer}: the kind and what is not as usual. */
+  private static String defaultName(ModelKind kind, Head head, Variant variant) {
+    return kind.key()
+        + (head == Head.SOFTMAX ? "" : "-" + head.key())
+        + (variant == Variant.FIXED ? "" : "-" + variant.key());
   }
 
   /** Whether z_H is updated, {@code period = once}, or stays 0, {@code period = infinity}. */

@@ -1,7 +1,9 @@
 package io.headway.core.study;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.headway.trajectory.synthetic.TrajectorySpec;
 import java.io.Serializable;
 import java.util.Map;
 
@@ -20,13 +22,24 @@ public sealed interface LocationSource extends Serializable {
   String label();
 
   /**
-   * Drawn by the habit model of {@link io.headway.trajectory}.
+   * Drawn by the habit model of {@link io.headway.trajectory.synthetic.TrajectoryGenerator}.
    *
    * @param users how many
    * @param stays about how many of all users together
    * @param seed of the stays
    */
   record Synthetic(int users, long stays, long seed) implements LocationSource {
+    /** Refuses what cannot be drawn. */
+    public Synthetic {
+      var unused = new TrajectorySpec(users, stays, seed);
+    }
+
+    /** What is drawn. */
+    @JsonIgnore
+    public TrajectorySpec trajectories() {
+      return new TrajectorySpec(users, stays, seed);
+    }
+
     @Override
     public Map<String, Object> data() {
       return Map.of("source", "synthetic", "users", users, "stays", stays, "seed", seed);

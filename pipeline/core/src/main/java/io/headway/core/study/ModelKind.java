@@ -15,7 +15,11 @@ public enum ModelKind {
   /** Looped, with heads routed under a hierarchical controller. */
   POH_HRM("poh-hrm"),
   /** Baseline with the depth whose parameter count is nearest to PoH-HRM's of the same size. */
-  BASELINE_MATCHED("baseline-matched");
+  BASELINE_MATCHED("baseline-matched"),
+  /** The published hierarchical reasoning model of next locations before its optimisation. */
+  HRM_ENHANCED("hrm-enhanced"),
+  /** The same after it: one attention path, shared blocks, one mixing layer, a wider state. */
+  HRM_OPTIMIZED("hrm-optimized");
 
   private final String key;
 
@@ -32,6 +36,11 @@ public enum ModelKind {
   /** Whether the blocks are applied R times. */
   public boolean refines() {
     return this == LOOPED || routed();
+  }
+
+  /** Whether it is a model of the next-location task alone. */
+  public boolean ofLocations() {
+    return this == HRM_ENHANCED || this == HRM_OPTIMIZED;
   }
 
   /** Whether heads are routed. */

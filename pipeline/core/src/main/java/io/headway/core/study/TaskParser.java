@@ -1,6 +1,7 @@
 package io.headway.core.study;
 
 import io.headway.core.study.MazeTaskSpec.Supervision;
+import io.headway.trajectory.synthetic.TrajectorySpec;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,8 +56,8 @@ final class TaskParser {
    */
   private static Optional<TaskSpec> nextLocation(Section task) {
     String source = task.text("source", "synthetic");
-    int users = task.integer("users", TrajectorySpec.DEFAULT_USERS);
-    long stays = task.number("stays", TrajectorySpec.DEFAULT_STAYS);
+    int users = task.integer("users", TrajectorySpec.STANDARD_USERS);
+    long stays = task.number("stays", TrajectorySpec.STANDARD_STAYS);
     long seed = task.number("seed", DEFAULT_SEED);
     String path = task.text("path", "");
     task.refuseUnknown();

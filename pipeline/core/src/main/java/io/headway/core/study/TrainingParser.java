@@ -112,7 +112,7 @@ final class TrainingParser {
 
   /** What depends on the number of examples. */
   private void checkSteps(Section section, TrainingSettings settings) {
-    if (task.isEmpty()) {
+    if (task.isEmpty() || !task.get().isMeasured()) {
       return;
     }
     int examples = task.get().count(Split.TRAIN);

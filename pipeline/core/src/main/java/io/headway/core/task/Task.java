@@ -7,6 +7,7 @@ import io.headway.core.model.Transformer;
 import io.headway.core.study.Arm;
 import io.headway.core.study.MazeTaskSpec;
 import io.headway.core.study.ModelSize;
+import io.headway.core.study.NextLocationTaskSpec;
 import io.headway.core.study.TaskSpec;
 import io.headway.core.study.TrainingSettings;
 
@@ -31,6 +32,6 @@ public interface Task extends Transformer.Task {
     if (spec instanceof MazeTaskSpec maze) {
       return new MazeTask(maze);
     }
-    throw new IllegalArgumentException("Unknown task: " + spec);
+    return new NextLocationTask((NextLocationTaskSpec) spec);
   }
 }

@@ -1,5 +1,7 @@
 package io.headway.core.cost;
 
+import io.headway.core.study.Variant;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headway.core.engine.Batch;
@@ -12,7 +14,6 @@ import io.headway.core.model.location.HrmOptimized;
 import io.headway.core.model.location.HrmOptions;
 import io.headway.core.model.location.LocationEnds;
 import io.headway.core.model.location.LocationInputs;
-import io.headway.core.model.location.Variant;
 import io.headway.core.model.location.Vocabulary;
 import io.headway.core.study.Arm;
 import io.headway.core.study.ModelKind;

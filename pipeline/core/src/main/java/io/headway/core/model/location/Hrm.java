@@ -1,5 +1,7 @@
 package io.headway.core.model.location;
 
+import io.headway.core.study.Variant;
+
 import io.headway.core.engine.AttentionMask;
 import io.headway.core.engine.Network;
 import io.headway.core.engine.Ops;

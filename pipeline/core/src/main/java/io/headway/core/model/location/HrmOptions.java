@@ -1,5 +1,7 @@
 package io.headway.core.model.location;
 
+import io.headway.core.study.Variant;
+
 /**
  * What a hierarchical reasoning model is built with, besides its width.
  *

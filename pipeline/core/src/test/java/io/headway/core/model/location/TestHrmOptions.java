@@ -1,5 +1,7 @@
 package io.headway.core.model.location;
 
+import io.headway.core.study.Variant;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 

@@ -1,5 +1,7 @@
 package io.headway.engine.libtorch.training;
 
+import io.headway.core.study.Variant;
+
 import io.headway.core.engine.Network;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Session;
@@ -8,7 +10,6 @@ import io.headway.core.model.location.HrmEnhanced;
 import io.headway.core.model.location.HrmOptimized;
 import io.headway.core.model.location.HrmOptions;
 import io.headway.core.model.location.LocationEnds;
-import io.headway.core.model.location.Variant;
 import io.headway.core.study.Arm;
 import io.headway.core.study.ModelKind;
 

@@ -1,4 +1,4 @@
-package io.headway.core.model.location;
+package io.headway.core.study;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -41,11 +41,13 @@ public enum Variant {
     return key;
   }
 
-  boolean recencyInverted() {
+  /** Whether the recency bias has the opposite sign. */
+  public boolean recencyInverted() {
     return recencyInverted;
   }
 
-  boolean paddingUnmasked() {
+  /** Whether padding is not masked. */
+  public boolean paddingUnmasked() {
     return paddingUnmasked;
   }
 

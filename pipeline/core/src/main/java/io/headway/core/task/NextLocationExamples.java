@@ -1,0 +1,77 @@
+package io.headway.core.task;
+
+import io.headway.core.engine.Batch;
+import io.headway.core.result.Scores;
+import io.headway.core.study.NextLocationTaskSpec;
+import io.headway.core.study.Split;
+import io.headway.trajectory.sample.SampleSet;
+import io.headway.trajectory.sample.Samples;
+import java.util.Arrays;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** Samples of all splits; histories are gathered batch by batch. */
+public final class NextLocationExamples implements Examples {
+  private final NextLocationTask task;
+  private final Samples samples;
+  private final String hash;
+
+  /**
+   * @param spec the task, measured on these samples
+   * @throws IllegalArgumentException if they are not the ones that were measured
+   */
+  public NextLocationExamples(NextLocationTaskSpec spec, Samples samples) {
+    this.task = new NextLocationTask(spec);
+    this.samples = samples;
+    this.hash = LocationHash.of(samples);
+    if (!hash.equals(spec.shape().sha256())) {
+      throw new IllegalArgumentException(
+          "Invalid data set: SHA-256 %s (must be %s)".formatted(hash, spec.shape().sha256()));
+    }
+  }
+
+  @Override
+  public NextLocationTask task() {
+    return task;
+  }
+
+  @Override
+  public String hash() {
+    return hash;
+  }
+
+  @Override
+  public int count(Split split) {
+    return set(split).count();
+  }
+
+  /** The samples of a split. */
+  public SampleSet set(Split split) {
+    return LocationReferences.set(samples, split);
+  }
+
+  @Override
+  public Batch batch(Split split, int[] indices) {
+    SampleSet set = set(split);
+    int longest = Arrays.stream(indices).map(set::historyLength).max().orElseThrow();
+    LocationBatch batch = new LocationBatch(indices.length, longest);
+    for (int b = 0; b < indices.length; b++) {
+      batch.put(b, set, indices[b]);
+    }
+    return batch.build();
+  }
+
+  @Override
+  public Scores score(Split split, int batchSize, Function<Batch, Prediction> model) {
+    LocationScoring scoring = new LocationScoring(set(split));
+    int classes = task.classes();
+    for (int from = 0; from < count(split); from += batchSize) {
+      int[] indices = IntStream.range(from, Math.min(from + batchSize, count(split))).toArray();
+      Prediction prediction = model.apply(batch(split, indices));
+      for (int b = 0; b < indices.length; b++) {
+        scoring.add(indices[b], prediction.logits(), b * classes, classes);
+      }
+    }
+    return scoring.scores();
+  }
+}
