@@ -6,6 +6,7 @@ import io.headway.core.study.NextLocationTaskSpec;
 import io.headway.core.study.Split;
 import io.headway.core.study.TaskSpec;
 import io.headway.core.task.MazeExamples;
+import io.headway.jobs.data.location.ReadLocations;
 import io.headway.jobs.storage.RunDirectory;
 import io.headway.maze.SolvedMaze;
 import java.io.IOException;
@@ -98,17 +99,19 @@ public final class DataSets {
   }
 
   /** Spark reads paths as patterns; this one means itself. */
-  static String literal(Path path) {
+  public static String literal(Path path) {
     return path.toString().replaceAll("([\\[\\]{}*?\\\\])", "\\\\$1");
   }
 
-  static IllegalArgumentException unreadable(Path folder, String reason) {
+  /** A data set that cannot be used, with the reason. */
+  public static IllegalArgumentException unreadable(Path folder, String reason) {
     return new IllegalArgumentException(
         "Cannot read data set %s: %s (delete that folder and run generate again)"
             .formatted(folder.toUri().getPath(), reason));
   }
 
-  static String rootMessage(Throwable failure) {
+  /** The first line of what failed first. */
+  public static String rootMessage(Throwable failure) {
     Throwable root = failure;
     while (root.getCause() != null) {
       root = root.getCause();

@@ -4,6 +4,8 @@ import io.headway.core.result.DataSetCard;
 import io.headway.core.study.MazeTaskSpec;
 import io.headway.core.study.NextLocationTaskSpec;
 import io.headway.core.study.TaskSpec;
+import io.headway.jobs.data.location.GenerateLocations;
+import io.headway.jobs.data.location.SourceFiles;
 import io.headway.jobs.run.RunTicket;
 import io.headway.jobs.storage.RunDirectory;
 import java.io.IOException;
@@ -33,7 +35,8 @@ public final class GenerateData {
     Optional<DataSetCard> existing = directory.readCard(spec);
     if (existing.isPresent()) {
       if (spec instanceof NextLocationTaskSpec locations) {
-        SourceFiles.requireUnchanged(directory, locations, existing.get());
+        SourceFiles.requireUnchanged(
+            directory, locations, spark.sparkContext().hadoopConfiguration());
       }
       return existing.get();
     }

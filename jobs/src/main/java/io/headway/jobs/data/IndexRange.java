@@ -10,9 +10,9 @@ import java.util.List;
  * @param from first index
  * @param to index after the last
  */
-record IndexRange(long from, long to) implements Serializable {
+public record IndexRange(long from, long to) implements Serializable {
   /** Cuts 0..count into at most that many ranges of nearly equal length. */
-  static List<IndexRange> cut(long count, int ranges) {
+  public static List<IndexRange> cut(long count, int ranges) {
     List<IndexRange> cut = new ArrayList<>();
     for (int i = 0; i < ranges; i++) {
       long from = count * i / ranges;

@@ -1,0 +1,108 @@
+package io.headway.jobs.data.location;
+
+import io.headway.trajectory.Stay;
+import io.headway.trajectory.geolife.GeoLife;
+import io.headway.trajectory.geolife.GeoLifeSettings;
+import io.headway.trajectory.geolife.LocatedStay;
+import io.headway.trajectory.geolife.PltFile;
+import io.headway.trajectory.geolife.StayMerger;
+import io.headway.trajectory.geolife.UserActivities;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * The stays of a GeoLife release: files are read and stays detected for each user in parallel; the
+ * driver clusters the stays of all users together.
+ */
+final class GeoLifeStays {
+  private static final String TRAJECTORY = "Trajectory";
+
+  /** Skipped files that are named. */
+  private static final int NAMED = 5;
+
+  private final SparkSession spark;
+  private final SourceFiles files;
+
+  GeoLifeStays(SparkSession spark, SourceFiles files) {
+    this.spark = spark;
+    this.files = files;
+  }
+
+  /**
+   * All stays.
+   *
+   * @throws IllegalArgumentException if nothing is left, with the reason
+   */
+  Dataset<Row> stays() {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    Map<String, List<String>> byUser = byUser();
+    Broadcast<SerializableConfiguration> hadoop =
+        context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
+    context.setJobDescription("detect the stays of %d users".formatted(byUser.size()));
+    List<UserFiles> users =
+        byUser.entrySet().stream()
+            .map(user -> new UserFiles(GeoLife.user(user.getKey()), user.getValue()))
+            .toList();
+    List<UserActivities> activities =
+        context
+            .parallelize(users, users.size())
+            .map(new DetectStays(GeoLifeSettings.DEFAULT, hadoop))
+            .collect();
+    hadoop.destroy();
+    warn(activities);
+    List<Row> rows = new ArrayList<>();
+    Map<Long, List<LocatedStay>> located =
+        GeoLife.locate(activities, GeoLifeSettings.DEFAULT).stream()
+            .collect(Collectors.groupingBy(s -> s.stay().user(), TreeMap::new, Collectors.toList()));
+    for (List<LocatedStay> ofUser : located.values()) {
+      for (Stay stay : StayMerger.merge(ofUser, GeoLifeSettings.DEFAULT.mergeSeconds())) {
+        rows.add(StayRows.toRow(stay));
+      }
+    }
+    return spark.createDataFrame(rows, StayRows.SCHEMA);
+  }
+
+  /** Files {@code NNN/Trajectory/*.plt} by NNN. */
+  private Map<String, List<String>> byUser() {
+    Map<String, List<String>> byUser = new TreeMap<>();
+    for (Path file : files.ending(".plt")) {
+      Path folder = file.getParent();
+      if (folder.getName().equals(TRAJECTORY) && folder.getParent() != null) {
+        byUser
+            .computeIfAbsent(folder.getParent().getName(), user -> new ArrayList<>())
+            .add(file.toString());
+      }
+    }
+    if (byUser.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Cannot read GeoLife: no file NNN/Trajectory/*.plt in %s".formatted(files.root()));
+    }
+    return byUser;
+  }
+
+  private static void warn(List<UserActivities> users) {
+    List<PltFile.Skipped> skipped =
+        users.stream().flatMap(user -> user.skipped().stream()).toList();
+    if (skipped.isEmpty()) {
+      return;
+    }
+    int all = users.stream().mapToInt(UserActivities::files).sum();
+    System.err.println(
+        "headway: warning: %,d of %,d .plt files skipped, since they are broken or empty:"
+            .formatted(skipped.size(), all));
+    skipped.stream().limit(NAMED).forEach(file -> System.err.println("headway:   " + file));
+    if (skipped.size() > NAMED) {
+      System.err.println("headway:   ... and %,d more".formatted(skipped.size() - NAMED));
+    }
+  }
+}

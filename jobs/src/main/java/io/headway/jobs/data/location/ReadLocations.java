@@ -1,0 +1,80 @@
+package io.headway.jobs.data.location;
+
+import io.headway.core.result.DataSetCard;
+import io.headway.core.study.NextLocationTaskSpec;
+import io.headway.core.task.LocationHash;
+import io.headway.jobs.data.DataSets;
+import io.headway.jobs.data.ExamplesSource;
+import io.headway.jobs.storage.RunDirectory;
+import io.headway.trajectory.sample.LocationCodes;
+import io.headway.trajectory.sample.SampleSet;
+import io.headway.trajectory.sample.SampleSetBuilder;
+import io.headway.trajectory.sample.Samples;
+import io.headway.trajectory.sample.Split;
+import io.headway.trajectory.sample.UserCodes;
+import java.io.IOException;
+import java.util.Iterator;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+
+/** Reads the samples of a data set that is whole. */
+public final class ReadLocations {
+  private ReadLocations() {}
+
+  /**
+   * The samples of a task.
+   *
+   * @throws IllegalArgumentException if the data set is missing, unreadable or not what its card
+   *     says
+   */
+  public static ExamplesSource examples(
+      SparkSession spark, RunDirectory directory, NextLocationTaskSpec spec) throws IOException {
+    Path folder = directory.data(spec);
+    DataSetCard card = DataSets.card(directory, spec);
+    Samples samples;
+    try {
+      samples = samples(spark, folder);
+    } catch (RuntimeException e) {
+      throw DataSets.unreadable(folder, DataSets.rootMessage(e));
+    }
+    if (!LocationHash.of(samples).equals(card.sha256())) {
+      throw DataSets.unreadable(folder, "its content has another SHA-256 than dataset.json says");
+    }
+    return new LocationSamples(
+        spec.unmeasured().measured(card.counts(), card.statistics(), card.sha256()), samples);
+  }
+
+  static Samples samples(SparkSession spark, Path folder) {
+    return new Samples(
+        new LocationCodes(ids(spark, MakeSamples.locations(folder))),
+        new UserCodes(ids(spark, MakeSamples.users(folder))),
+        set(spark, folder, Split.TRAIN),
+        set(spark, folder, Split.VALIDATION),
+        set(spark, folder, Split.TEST));
+  }
+
+  private static long[] ids(SparkSession spark, Path file) {
+    return MakeSamples.ids(
+        spark
+            .read()
+            .schema(MakeSamples.CODES)
+            .parquet(DataSets.literal(file))
+            .collectAsList());
+  }
+
+  private static SampleSet set(SparkSession spark, Path folder, Split split) {
+    SampleSetBuilder builder = new SampleSetBuilder();
+    Iterator<Row> rows =
+        spark
+            .read()
+            .schema(SampleRows.SCHEMA)
+            .parquet(DataSets.literal(MakeSamples.samples(folder)))
+            .filter(functions.col("split").equalTo(split.key()))
+            .orderBy("user", "position")
+            .toLocalIterator();
+    rows.forEachRemaining(row -> SampleRows.add(row, builder));
+    return builder.build();
+  }
+}

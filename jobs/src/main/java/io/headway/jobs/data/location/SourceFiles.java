@@ -1,0 +1,132 @@
+package io.headway.jobs.data.location;
+
+import io.headway.core.json.Json;
+import io.headway.core.study.LocationSource;
+import io.headway.core.study.NextLocationTaskSpec;
+import io.headway.jobs.storage.RunDirectory;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+
+/**
+ * The files that a data set is made from, as they were then: a data set is of one state of them.
+ *
+ * @param root the file or folder that was named
+ * @param files all files, by path; those whose names begin with . or _ are none
+ */
+public record SourceFiles(Path root, List<FileStatus> files) {
+  /** Copies the list. */
+  public SourceFiles {
+    files = List.copyOf(files);
+  }
+
+  /** What is kept of a file. */
+  private record Seen(String path, long bytes, long modifiedMillis) {}
+
+  /**
+   * The files of a source; none of a synthetic one.
+   *
+   * @throws IllegalArgumentException if there are none where it says
+   */
+  static SourceFiles of(LocationSource source, Configuration hadoop) throws IOException {
+    if (source instanceof LocationSource.Table table) {
+      return at(table.path(), hadoop);
+    }
+    if (source instanceof LocationSource.GeoLife geoLife) {
+      return at(geoLife.path(), hadoop);
+    }
+    throw new IllegalArgumentException("Invalid source: %s (must have a path)".formatted(source));
+  }
+
+  private static SourceFiles at(String path, Configuration hadoop) throws IOException {
+    FileSystem system = new Path(path).getFileSystem(hadoop);
+    Path root = system.makeQualified(new Path(path));
+    List<FileStatus> files = new ArrayList<>();
+    try {
+      RemoteIterator<LocatedFileStatus> all = system.listFiles(root, true);
+      while (all.hasNext()) {
+        FileStatus file = all.next();
+        if (!isHidden(root, file.getPath())) {
+          files.add(file);
+        }
+      }
+    } catch (FileNotFoundException e) {
+      throw new IllegalArgumentException("Cannot read %s: it is not there".formatted(path), e);
+    }
+    if (files.isEmpty()) {
+      throw new IllegalArgumentException("Cannot read %s: no files in it".formatted(path));
+    }
+    files.sort(Comparator.comparing(file -> file.getPath().toString()));
+    return new SourceFiles(root, files);
+  }
+
+  private static boolean isHidden(Path root, Path file) {
+    for (Path p = file; p != null && !p.equals(root); p = p.getParent()) {
+      if (p.getName().startsWith(".") || p.getName().startsWith("_")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Files whose names end so. */
+  List<Path> ending(String suffix) {
+    return files.stream()
+        .map(FileStatus::getPath)
+        .filter(path -> path.getName().endsWith(suffix))
+        .toList();
+  }
+
+  private String text() {
+    return Json.pretty(
+        files.stream()
+            .map(f -> new Seen(f.getPath().toString(), f.getLen(), f.getModificationTime()))
+            .toList());
+  }
+
+  private static Path note(RunDirectory directory, NextLocationTaskSpec spec) {
+    return new Path(directory.data(spec), "source.json");
+  }
+
+  /** Keeps what the files were like. */
+  void keep(RunDirectory directory, NextLocationTaskSpec spec) throws IOException {
+    directory.storage().writeText(note(directory, spec), text());
+  }
+
+  /**
+   * Refuses a data set whose source is another by now. A source that is gone is no fault: the data
+   * set stands for itself.
+   *
+   * @throws IllegalArgumentException if it has changed
+   */
+  public static void requireUnchanged(
+      RunDirectory directory, NextLocationTaskSpec spec, Configuration hadoop) throws IOException {
+    if (spec.source() instanceof LocationSource.Synthetic) {
+      return;
+    }
+    Optional<String> then = directory.storage().readText(note(directory, spec));
+    SourceFiles now;
+    try {
+      now = of(spec.source(), hadoop);
+    } catch (IllegalArgumentException e) {
+      System.err.println(
+          "headway: %s; the data set made from it is used".formatted(e.getMessage()));
+      return;
+    }
+    if (then.isEmpty() || !then.get().equals(now.text())) {
+      throw new IllegalArgumentException(
+          ("Cannot use the data set in %s: %s has changed since (choose another --out, or delete"
+                  + " %s to make it anew)")
+              .formatted(directory, spec.source().label(), directory.data(spec).toUri().getPath()));
+    }
+  }
+}
