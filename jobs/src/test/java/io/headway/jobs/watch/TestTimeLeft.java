@@ -77,8 +77,8 @@ final class TestTimeLeft {
     TrialStatus early =
         trial(TrialState.FINISHED, 400, 0.25, OptionalDouble.empty(), OptionalDouble.of(50));
     assertThat(
-            TimeLeft.of(List.of(early, running(400, 0.95, 10), open(TrialState.WAITING, 400, 0))))
-        .hasValue(10 + 200);
+            TimeLeft.of(List.of(early, running(400, 0.75, 50), open(TrialState.WAITING, 400, 0))))
+        .hasValue(50 + 200);
   }
 
   @Test
