@@ -9,12 +9,15 @@ import java.util.List;
  * history</i>, SIGSPATIAL 2008: a run goes on as long as positions keep within a radius of its
  * FIRST one; a run that lasts long enough is a stay; the next run begins where the last one ended.
  *
- * <p>As trackintel's {@code generate_staypoints(method="sliding", include_last=True)} has it, a
- * stay lasts until the first position outside, so that a single position may be a stay, and its
- * coordinates are the medians of latitude and longitude over the run, without that first position
- * outside. The last run lasts until its last position. Two differences: a position at exactly the
- * radius is inside, as in the paper; and a run that a gap ends counts up to its last position,
- * where trackintel drops it ({@link StayPointSettings#beforeGaps()} is false then).
+ * <p>As in trackintel's {@code generate_staypoints(method="sliding", include_last=True)}, by which
+ * the published study was prepared, a stay lasts until the first position outside, so that a single
+ * position may be a stay, and the last run lasts until its last position. A stay's coordinates are
+ * the medians of latitude and longitude over the run, without that first position outside (as
+ * trackintel had it then; the paper, and trackintel today, take a mean).
+ *
+ * <p>Two differences: a position at exactly the radius is inside, as in the paper; and a run that a
+ * gap ends counts up to its last position, where trackintel drops it, as this does if {@link
+ * StayPointSettings#beforeGaps()} is false.
  */
 public final class StayPointDetector {
   private StayPointDetector() {}
