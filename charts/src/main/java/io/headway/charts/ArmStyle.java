@@ -63,6 +63,8 @@ record ArmStyle(Color color, Marker marker, float[] dash) {
       case POH -> 2;
       case POH_HRM -> 3;
       case BASELINE_MATCHED -> 4;
+      case HRM_ENHANCED -> 5;
+      case HRM_OPTIMIZED -> 6;
     };
   }
 }

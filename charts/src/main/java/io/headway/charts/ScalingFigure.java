@@ -14,9 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * The 2 x 2 figure: the first two metrics against measured parameters above, advantages below.
- */
+/** The 2 x 2 figure: the first two metrics against measured parameters above, advantages below. */
 final class ScalingFigure {
   static final int WIDTH = 1200;
   static final int HEIGHT = 900;

@@ -64,7 +64,8 @@ final class ScalingSummary {
   private void scores() {
     section("Scores on the test split");
     text.append(ScoreTables.scores(results, analysis));
-    line("Losses in nats; TFLOP and seconds are of the training of one seed; x baseline: parameters");
+    line(
+        "Losses in nats; TFLOP and seconds are of the training of one seed; x baseline: parameters");
     line("as a multiple of the baseline's of the same size.");
     matched();
     ScoreTables.bySubset(results)
@@ -131,7 +132,9 @@ final class ScalingSummary {
     section("Best configurations by mean " + analysis.subject().primary().key());
     for (Arm arm : study.arms()) {
       analysis.levels().stream()
-          .filter(level -> level.arm().equals(arm.name()) && level.metric() == analysis.subject().primary())
+          .filter(
+              level ->
+                  level.arm().equals(arm.name()) && level.metric() == analysis.subject().primary())
           .max(Comparator.comparingDouble(level -> level.estimate().mean()))
           .ifPresentOrElse(
               level ->

@@ -115,7 +115,8 @@ final class ScoreTables {
   static Optional<Table> bySubset(StudyResults results) {
     SortedSet<String> keys = new TreeSet<>();
     results.finished().forEach(trial -> keys.addAll(trial.test().values().keySet()));
-    keys.removeIf(key -> !key.contains(OF) || key.startsWith("accuracy@5") || key.startsWith("accuracy@10"));
+    keys.removeIf(
+        key -> !key.contains(OF) || key.startsWith("accuracy@5") || key.startsWith("accuracy@10"));
     if (keys.isEmpty()) {
       return Optional.empty();
     }

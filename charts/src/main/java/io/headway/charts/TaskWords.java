@@ -24,7 +24,9 @@ final class TaskWords {
       return List.of(
           "%d x %d mazes, %s"
               .formatted(
-                  maze.size(), maze.size(), maze.braid() == 0 ? "perfect" : "braid " + maze.braid()),
+                  maze.size(),
+                  maze.size(),
+                  maze.braid() == 0 ? "perfect" : "braid " + maze.braid()),
           Words.count(maze.train(), "training maze"),
           Words.count(maze.test(), "test maze"));
     }

@@ -1,19 +1,21 @@
 package io.headway.trajectory;
 
 import java.io.Serializable;
+import java.util.stream.Collectors;
 
 /**
- * One row of the stay-point table: a user was at a location for a while. Days count from the user's
- * first day.
+ * A user's stay at a place: one row of the stay-point table without its id. Ordered by user and
+ * start, then by every other column, so that nothing depends on the order of a table's rows.
  *
- * @param user whose stay it is
- * @param location where
- * @param duration whole minutes, not negative
- * @param startDay day of the start, from 0
- * @param endDay day of the end
- * @param startMinute minute of the day of the start, in [0, 1440]
- * @param endMinute minute of the day of the end, in [0, 1440]; the end is not before the start
- * @param weekday of the start, 0 = Monday
+ * @param user raw id
+ * @param location raw id of the place
+ * @param duration whole minutes, at least 0
+ * @param startDay days since the user's first, at least 0
+ * @param endDay days since the user's first, at least 0
+ * @param startMinute minute of the day, in 0..1440
+ * @param endMinute minute of the day, in 0..1440; (endDay, endMinute) is not before (startDay,
+ *     startMinute)
+ * @param weekday of the start, in 0..6, 0 = Monday
  */
 public record Stay(
     long user,
@@ -24,28 +26,35 @@ public record Stay(
     int startMinute,
     int endMinute,
     int weekday)
-    implements Serializable {
-  /** Refuses what is no stay. */
+    implements Comparable<Stay>, Serializable {
+  /** Minutes of a day: the greatest minute that a table may hold. */
+  public static final int MINUTES_PER_DAY = 1440;
+
+  /**
+   * Refuses what no stay can be.
+   *
+   * @throws IllegalArgumentException if columns are out of range, with all of them
+   */
   public Stay {
-    require(duration >= 0, "duration", duration, "must be >= 0");
-    require(startDay >= 0, "startDay", startDay, "must be >= 0");
-    require(
-        startMinute >= 0 && startMinute <= 1440,
-        "startMinute",
-        startMinute,
-        "must be in [0, 1440]");
-    require(endMinute >= 0 && endMinute <= 1440, "endMinute", endMinute, "must be in [0, 1440]");
-    require(
-        endDay * 1440L + endMinute >= startDay * 1440L + startMinute,
-        "end",
-        "day %d, minute %d".formatted(endDay, endMinute),
-        "must not be before the start: day %d, minute %d".formatted(startDay, startMinute));
-    require(weekday >= 0 && weekday <= 6, "weekday", weekday, "must be in [0, 6]");
+    if (!StayRules.hold(duration, startDay, endDay, startMinute, endMinute, weekday)) {
+      long[] values = {duration, startDay, endDay, startMinute, endMinute, weekday};
+      boolean[] readable = {true, true, true, true, true, true};
+      throw new IllegalArgumentException(
+          StayRules.faults(values, readable).stream()
+              .map(ColumnFault::message)
+              .collect(Collectors.joining("; ")));
+    }
   }
 
-  private static void require(boolean valid, String what, Object value, String rule) {
-    if (!valid) {
-      throw new IllegalArgumentException("Invalid %s: %s (%s)".formatted(what, value, rule));
-    }
+  @Override
+  public int compareTo(Stay other) {
+    int order = Long.compare(user, other.user);
+    order = order != 0 ? order : Integer.compare(startDay, other.startDay);
+    order = order != 0 ? order : Integer.compare(startMinute, other.startMinute);
+    order = order != 0 ? order : Integer.compare(endDay, other.endDay);
+    order = order != 0 ? order : Integer.compare(endMinute, other.endMinute);
+    order = order != 0 ? order : Long.compare(location, other.location);
+    order = order != 0 ? order : Integer.compare(duration, other.duration);
+    return order != 0 ? order : Integer.compare(weekday, other.weekday);
   }
 }

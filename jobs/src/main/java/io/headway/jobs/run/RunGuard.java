@@ -60,8 +60,7 @@ public final class RunGuard implements AutoCloseable {
             ? Optional.empty()
             : Optional.of(new ExecutorWatch(spark, settings));
     spark.addSparkListener(running);
-    clock =
-        DaemonClock.named("headway-guard");
+    clock = DaemonClock.named("headway-guard");
     var unused =
         clock.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
   }

@@ -29,8 +29,7 @@ public final class RunLock implements AutoCloseable {
   private RunLock(RunDirectory directory, Lease lease) {
     this.directory = directory;
     this.lease = lease;
-    this.keeper =
-        DaemonClock.named("headway-lock");
+    this.keeper = DaemonClock.named("headway-lock");
     var unused =
         keeper.scheduleWithFixedDelay(
             this::renewIfDue, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);

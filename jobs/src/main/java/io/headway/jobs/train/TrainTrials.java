@@ -44,8 +44,7 @@ public final class TrainTrials {
         .check(pending, SparkSessions.isLocal(spark.sparkContext().conf()));
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Broadcast<ExamplesBroadcast> data =
-        context.broadcast(
-            new ExamplesBroadcast(DataSets.examples(spark, directory, study.task())));
+        context.broadcast(new ExamplesBroadcast(DataSets.examples(spark, directory, study.task())));
     Broadcast<SerializableConfiguration> hadoop =
         context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
     TrialTask trialTask =

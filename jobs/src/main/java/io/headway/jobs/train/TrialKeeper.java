@@ -1,12 +1,12 @@
 package io.headway.jobs.train;
 
-import io.headway.jobs.DaemonClock;
 import io.headway.core.result.Machine;
 import io.headway.core.result.TrialResult;
 import io.headway.core.study.Trial;
 import io.headway.core.train.CheckpointStore;
 import io.headway.core.train.Progress;
 import io.headway.core.train.TrainingMonitor;
+import io.headway.jobs.DaemonClock;
 import io.headway.jobs.storage.Lease;
 import io.headway.jobs.storage.Patience;
 import java.io.IOException;
@@ -48,8 +48,7 @@ final class TrialKeeper implements TrainingMonitor, CheckpointStore, AutoCloseab
     this.files = files;
     this.lease = lease;
     this.patience = patience;
-    this.clock =
-        DaemonClock.named("headway-keeper-" + trial.id());
+    this.clock = DaemonClock.named("headway-keeper-" + trial.id());
     var unused =
         clock.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
   }

@@ -27,8 +27,7 @@ public final class StudyWatch implements AutoCloseable {
   /** Begins to look. */
   public StudyWatch(StatusReader reader) {
     this.reader = reader;
-    this.clock =
-        DaemonClock.named("headway-watch");
+    this.clock = DaemonClock.named("headway-watch");
     clock.execute(this::lookAgainAndAgain);
   }
 

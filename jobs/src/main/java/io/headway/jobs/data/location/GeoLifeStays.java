@@ -63,7 +63,8 @@ final class GeoLifeStays {
     List<Row> rows = new ArrayList<>();
     Map<Long, List<LocatedStay>> located =
         GeoLife.locate(activities, GeoLifeSettings.DEFAULT).stream()
-            .collect(Collectors.groupingBy(s -> s.stay().user(), TreeMap::new, Collectors.toList()));
+            .collect(
+                Collectors.groupingBy(s -> s.stay().user(), TreeMap::new, Collectors.toList()));
     for (List<LocatedStay> ofUser : located.values()) {
       for (Stay stay : StayMerger.merge(ofUser, GeoLifeSettings.DEFAULT.mergeSeconds())) {
         rows.add(StayRows.toRow(stay));

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 
 /**
  * Measured properties of a next-location data set: of its table ({@code users}, {@code stays},
- * {@code places}, {@code days}, {@code active-days}, {@code top-place-share}, quantiles of stays and
- * places per user), its codes, and of each split ({@code samples}, {@code users}, {@code
+ * {@code places}, {@code days}, {@code active-days}, {@code top-place-share}, quantiles of stays
+ * and places per user), its codes, and of each split ({@code samples}, {@code users}, {@code
  * history-mean}, {@code in-history}, {@code most-frequent-accuracy@1}, {@code last-accuracy@1},
  * {@code unseen}; shares in [0, 1]).
  */
@@ -20,8 +20,7 @@ final class LocationStatistics {
 
   static SortedMap<String, Double> of(TableStatistics table, Samples samples) {
     TreeMap<String, Double> values = new TreeMap<>();
-    values.put(
-        NextLocationTaskSpec.VOCABULARY, (double) samples.locations().vocabulary());
+    values.put(NextLocationTaskSpec.VOCABULARY, (double) samples.locations().vocabulary());
     values.put(NextLocationTaskSpec.USER_CODES, (double) samples.users().size());
     values.put("table-users", (double) table.users());
     values.put("table-stays", (double) table.stays());

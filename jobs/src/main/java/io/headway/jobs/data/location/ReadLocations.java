@@ -57,11 +57,7 @@ public final class ReadLocations {
 
   private static long[] ids(SparkSession spark, Path file) {
     return MakeSamples.ids(
-        spark
-            .read()
-            .schema(MakeSamples.CODES)
-            .parquet(DataSets.literal(file))
-            .collectAsList());
+        spark.read().schema(MakeSamples.CODES).parquet(DataSets.literal(file)).collectAsList());
   }
 
   private static SampleSet set(SparkSession spark, Path folder, Split split) {

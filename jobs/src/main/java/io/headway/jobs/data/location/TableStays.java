@@ -68,9 +68,7 @@ final class TableStays {
 
   private Dataset<Row> parquet(List<Path> paths) {
     Dataset<Row> read =
-        spark
-            .read()
-            .parquet(paths.stream().map(DataSets::literal).toArray(String[]::new));
+        spark.read().parquet(paths.stream().map(DataSets::literal).toArray(String[]::new));
     List<String> missing =
         StayTable.COLUMNS.stream()
             .filter(column -> !Arrays.asList(read.columns()).contains(column))
@@ -113,7 +111,9 @@ final class TableStays {
           "Cannot use the table: %s: Invalid id: %s (must be unique; %d ids are not)"
               .formatted(
                   table.path(),
-                  first.stream().map(row -> row.get(0).toString()).collect(Collectors.joining(", ")),
+                  first.stream()
+                      .map(row -> row.get(0).toString())
+                      .collect(Collectors.joining(", ")),
                   repeated.count()));
     }
   }

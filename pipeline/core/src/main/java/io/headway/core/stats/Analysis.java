@@ -22,7 +22,8 @@ import java.util.stream.Stream;
  * @param levels scores by size, arm and metric; those without a finished trial are absent
  * @param comparisons of pairs of arms, by metric
  * @param growth of each arm from size to size
- * @param efficiency of PoH-HRM's parameters against the baseline's, by the primary metric; empty without both
+ * @param efficiency of PoH-HRM's parameters against the baseline's, by the primary metric; empty
+ *     without both
  * @param perfectMazes whether the mazes are perfect, so that accuracy and optimality must agree
  * @param accuracyIsOptimality whether the mazes are perfect and they agree on each of every trial
  * @param gaps failed, missing and untrained trials
@@ -54,7 +55,8 @@ public record Analysis(
   /**
    * Analyses a study.
    *
-   * @throws IllegalArgumentException "Cannot compare ..." if trials were tested on different examples
+   * @throws IllegalArgumentException "Cannot compare ..." if trials were tested on different
+   *     examples
    */
   public static Analysis of(StudyResults results) {
     Study study = results.study();

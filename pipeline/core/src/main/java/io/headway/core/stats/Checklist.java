@@ -87,8 +87,7 @@ final class Checklist {
     String question = "Is there a saturation point?";
     List<String> verdicts = new ArrayList<>();
     List<String> details = new ArrayList<>();
-    List<Growth> growth =
-        analysis.growth().stream().filter(g -> g.metric() == metric).toList();
+    List<Growth> growth = analysis.growth().stream().filter(g -> g.metric() == metric).toList();
     Roles roles = analysis.roles();
     Stream.of(roles.baseline(), roles.looped(), roles.poh())
         .flatMap(Optional::stream)

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A weighted sum of outcomes of one seed on one example: {@code sum_k w_k y_k}, y in [0, 1]. A level
- * is one term, an advantage two, a slope two for each size.
+ * A weighted sum of outcomes of one seed on one example: {@code sum_k w_k y_k}, y in [0, 1]. A
+ * level is one term, an advantage two, a slope two for each size.
  *
  * @param terms its summands
  */

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
- * The mean of y_ij over seeds i = 1..S and examples j = 1..M, both drawn at random and crossed: {@code
- * y_ij = mu + seed_i + maze_j + residual_ij}. With the mean squares MSA of seeds, MSB of examples and
- * MSE of the residual,
+ * The mean of y_ij over seeds i = 1..S and examples j = 1..M, both drawn at random and crossed:
+ * {@code y_ij = mu + seed_i + maze_j + residual_ij}. With the mean squares MSA of seeds, MSB of
+ * examples and MSE of the residual,
  *
  * <pre>
  * Var(mean) = max(MSA + MSB - MSE, MSA, MSB, MSE) / (S M)
@@ -24,14 +24,15 @@ import org.hipparchus.distribution.continuous.TDistribution;
  *
  * <p>Coverage of the 95 % interval, simulated with 100 examples, normal effects and eight sets of
  * variance components: 94 to 98 % for 5 seeds, 93 to 99.8 % for 3, 89.5 to 99.8 % for 2 (lowest
- * where seeds vary as much as examples). Two seeds give wide intervals: that is what two seeds know.
+ * where seeds vary as much as examples). Two seeds give wide intervals: that is what two seeds
+ * know.
  *
  * <p>One seed: the interval is over examples only ({@link Method#EXAMPLES_ONLY}).
  *
  * <p>All outcomes equal to c: the sample shows no variance, which is not certainty. By Clopper and
  * Pearson (Biometrika 26, 1934), the share u of examples with another outcome is at most {@code 1 -
- * 0.025^(1/M)} when none of M has one (examples, not seeds, are the sample), so that the mean lies in
- * {@code [c - u (c - lowest), c + u (highest - c)]}; p is the inversion of that interval.
+ * 0.025^(1/M)} when none of M has one (examples, not seeds, are the sample), so that the mean lies
+ * in {@code [c - u (c - lowest), c + u (highest - c)]}; p is the inversion of that interval.
  */
 final class Crossed {
   private Crossed() {}
@@ -71,7 +72,8 @@ final class Crossed {
         method);
   }
 
-  private static Estimate constant(double c, double lowest, double highest, int seeds, int examples) {
+  private static Estimate constant(
+      double c, double lowest, double highest, int seeds, int examples) {
     double other = 1 - Math.pow((1 - Estimate.CONFIDENCE) / 2, 1.0 / examples);
     double worst = c > 0 ? -lowest / (c - lowest) : highest / (highest - c);
     double p = c == 0 ? 1 : Math.min(1, 2 * Math.pow(Math.max(0, worst), examples));

@@ -50,12 +50,14 @@ final class Headlines {
 
   /** Without PoH-HRM, a study asks what each arm has over the first. */
   private List<Answer> overTheFirst() {
+    if (analysis.comparisons().isEmpty()) {
+      String verdict = "Not asked: this study has one arm.";
+      return List.of(new Answer("Does one arm beat another?", verdict, List.of()));
+    }
     return analysis.comparisons().stream()
         .filter(c -> c.metric() == analysis.subject().primary())
         .map(
-            c ->
-                answer(
-                    "Does %s beat %s?".formatted(Names.of(c.arm()), Names.of(c.over())), c, ""))
+            c -> answer("Does %s beat %s?".formatted(Names.of(c.arm()), Names.of(c.over())), c, ""))
         .toList();
   }
 
@@ -87,11 +89,15 @@ final class Headlines {
           .comparison(Optional.of(c.arm()), Optional.of(c.over()), second)
           .flatMap(Comparison::mean)
           .ifPresent(
-              e -> details.add("%s, average over sizes: %s".formatted(second.key(), Words.points(e))));
+              e ->
+                  details.add(
+                      "%s, average over sizes: %s".formatted(second.key(), Words.points(e))));
     }
     return new Answer(
-        question, "%s: %s %s.%s"
-            .formatted(verdict, analysis.subject().primary().key(), Words.points(mean), caveat), details);
+        question,
+        "%s: %s %s.%s"
+            .formatted(verdict, analysis.subject().primary().key(), Words.points(mean), caveat),
+        details);
   }
 
   /** The advantage at each size, and what else differs between the arms or is kept equal. */

@@ -58,7 +58,9 @@ record MeanSquares(int seeds, int examples, double seed, double example, double 
       return seedDf;
     }
     double spread =
-        square(seed) / seedDf + square(example) / exampleDf + square(residual) / (seedDf * exampleDf);
+        square(seed) / seedDf
+            + square(example) / exampleDf
+            + square(residual) / (seedDf * exampleDf);
     return Math.max(seedDf, square(seed + excess) / spread);
   }
 

@@ -1,7 +1,5 @@
 package io.headway.core.stats;
 
-import java.util.function.IntToDoubleFunction;
-
 /**
  * A percentage of the test examples: the mean of a share in [0, 1] that each example gives.
  *
@@ -9,30 +7,28 @@ import java.util.function.IntToDoubleFunction;
  */
 public enum Metric {
   /** The goal is reached. */
-  ACCURACY("accuracy", "acc", "Accuracy", "reached", reached -> reached),
+  ACCURACY("accuracy", "acc", "Accuracy", "reached"),
   /** The goal is reached on at most 1.05 times the cells of a shortest path. */
-  OPTIMALITY("optimality", "opt", "Optimality", "optimal", optimal -> optimal),
+  OPTIMALITY("optimality", "opt", "Optimality", "optimal"),
   /** The target is the first guess. */
-  ACCURACY_AT_1("accuracy@1", "acc", "Acc@1", "rank", rank -> rank <= 1 ? 1 : 0),
+  ACCURACY_AT_1("accuracy@1", "acc", "Acc@1", "rank"),
   /** The target is among the first five guesses. */
-  ACCURACY_AT_5("accuracy@5", "acc5", "Acc@5", "rank", rank -> rank <= 5 ? 1 : 0),
+  ACCURACY_AT_5("accuracy@5", "acc5", "Acc@5", "rank"),
   /** The target is among the first ten guesses. */
-  ACCURACY_AT_10("accuracy@10", "acc10", "Acc@10", "rank", rank -> rank <= 10 ? 1 : 0),
+  ACCURACY_AT_10("accuracy@10", "acc10", "Acc@10", "rank"),
   /** 1 / rank, times 100. */
-  RECIPROCAL_RANK("mrr", "mrr", "Mean reciprocal rank", "rank", rank -> 1.0 / rank);
+  RECIPROCAL_RANK("mrr", "mrr", "Mean reciprocal rank", "rank");
 
   private final String key;
   private final String suffix;
   private final String title;
   private final String outcome;
-  private final IntToDoubleFunction share;
 
-  Metric(String key, String suffix, String title, String outcome, IntToDoubleFunction share) {
+  Metric(String key, String suffix, String title, String outcome) {
     this.key = key;
     this.suffix = suffix;
     this.title = title;
     this.outcome = outcome;
-    this.share = share;
   }
 
   /** Its name in {@link io.headway.core.result.Scores#values}. */
@@ -57,6 +53,12 @@ public enum Metric {
 
   /** What an example with that outcome gives, in [0, 1]. */
   public double share(int outcomeOfExample) {
-    return share.applyAsDouble(outcomeOfExample);
+    return switch (this) {
+      case ACCURACY, OPTIMALITY -> outcomeOfExample;
+      case ACCURACY_AT_1 -> outcomeOfExample <= 1 ? 1 : 0;
+      case ACCURACY_AT_5 -> outcomeOfExample <= 5 ? 1 : 0;
+      case ACCURACY_AT_10 -> outcomeOfExample <= 10 ? 1 : 0;
+      case RECIPROCAL_RANK -> 1.0 / outcomeOfExample;
+    };
   }
 }

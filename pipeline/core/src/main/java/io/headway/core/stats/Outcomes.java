@@ -25,7 +25,8 @@ public final class Outcomes {
   /**
    * Of a study.
    *
-   * @throws IllegalArgumentException "Cannot compare ..." if trials were tested on different examples
+   * @throws IllegalArgumentException "Cannot compare ..." if trials were tested on different
+   *     examples
    */
   public static Outcomes of(StudyResults results) {
     List<Finished> finished = results.finished();

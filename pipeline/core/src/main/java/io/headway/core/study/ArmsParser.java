@@ -17,15 +17,7 @@ final class ArmsParser {
   private static final int DEFAULT_FAST_STEPS = 4;
 
   private static final List<String> KEYS =
-      List.of(
-          "kind",
-          "name",
-          "refinements",
-          "fast-steps",
-          "period",
-          "width",
-          "head",
-          "variant");
+      List.of("kind", "name", "refinements", "fast-steps", "period", "width", "head", "variant");
 
   private final Section root;
   private final int refinements;

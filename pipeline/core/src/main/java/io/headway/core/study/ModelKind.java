@@ -3,6 +3,7 @@ package io.headway.core.study;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
+import java.util.List;
 
 /** The architectures of the comparison. */
 public enum ModelKind {
@@ -20,6 +21,10 @@ public enum ModelKind {
   HRM_ENHANCED("hrm-enhanced"),
   /** The same after it: one attention path, shared blocks, one mixing layer, a wider state. */
   HRM_OPTIMIZED("hrm-optimized");
+
+  /** The kinds of the scaling study, which every task has. */
+  public static final List<ModelKind> TRANSFORMERS =
+      Arrays.stream(values()).filter(kind -> !kind.ofLocations()).toList();
 
   private final String key;
 

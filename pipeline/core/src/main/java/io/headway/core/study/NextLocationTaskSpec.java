@@ -1,6 +1,7 @@
 package io.headway.core.study;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.io.Serializable;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -9,9 +10,10 @@ import java.util.TreeMap;
  * The next-location task: from a user's stays of the last seven days, say where the next one is.
  *
  * @param source where stays come from
- * @param measured what is known of the data; {@link Measured#NOTHING} until it is there
+ * @param measurement what is known of the data; {@link Measured#NOTHING} until it is there
  */
-public record NextLocationTaskSpec(LocationSource source, Measured measured) implements TaskSpec {
+public record NextLocationTaskSpec(LocationSource source, Measured measurement)
+    implements TaskSpec {
   /** Version of the way from stays to samples; raised when the same stays give other samples. */
   public static final int PIPELINE = 1;
 
@@ -32,7 +34,8 @@ public record NextLocationTaskSpec(LocationSource source, Measured measured) imp
    * @param sha256 of the data set's content
    */
   public record Measured(
-      int vocabulary, int users, int train, int validation, int test, String sha256) {
+      int vocabulary, int users, int train, int validation, int test, String sha256)
+      implements Serializable {
     /** Before there is a data set. */
     public static final Measured NOTHING = new Measured(0, 0, 0, 0, 0, "");
 
@@ -62,7 +65,7 @@ public record NextLocationTaskSpec(LocationSource source, Measured measured) imp
   @Override
   @JsonIgnore
   public boolean isMeasured() {
-    return !measured.sha256().isEmpty();
+    return !measurement.sha256().isEmpty();
   }
 
   @Override
@@ -96,7 +99,7 @@ public record NextLocationTaskSpec(LocationSource source, Measured measured) imp
           "Cannot tell the shape of %s: its data set is not there yet (headway generate)"
               .formatted(source.label()));
     }
-    return measured;
+    return measurement;
   }
 
   @Override

@@ -44,16 +44,7 @@ public record Study(
   /** The same study of a task about which more or less is known. */
   public Study withTask(TaskSpec other) {
     return new Study(
-        name,
-        question,
-        other,
-        arms,
-        sizes,
-        seeds,
-        training,
-        engine,
-        checkpointSeconds,
-        spark);
+        name, question, other, arms, sizes, seeds, training, engine, checkpointSeconds, spark);
   }
 
   /** Under which {@link #training} keeps what differs for an arm at a size: {@code tiny/looped}. */

@@ -51,8 +51,8 @@ final class TaskParser {
 
   /**
    * {@code users}, {@code stays} and {@code seed} are of the synthetic source, {@code path} of the
-   * others; what belongs to another source is ignored, so that {@code --set task.source=table} needs
-   * no second change.
+   * others; what belongs to another source is ignored, so that {@code --set task.source=table}
+   * needs no second change.
    */
   private static Optional<TaskSpec> nextLocation(Section task) {
     String source = task.text("source", "synthetic");

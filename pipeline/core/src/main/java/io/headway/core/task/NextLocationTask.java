@@ -52,14 +52,9 @@ public record NextLocationTask(NextLocationTaskSpec spec) implements Task {
     return ends(parameters, width, regularization, Head.SOFTMAX);
   }
 
-  private Ends ends(
-      Parameters parameters, int width, Regularization regularization, Head head) {
+  private Ends ends(Parameters parameters, int width, Regularization regularization, Head head) {
     return LocationEnds.declare(
-        parameters,
-        width,
-        vocabulary(),
-        head == Head.POINTER,
-        regularization.labelSmoothing());
+        parameters, width, vocabulary(), head == Head.POINTER, regularization.labelSmoothing());
   }
 
   private Vocabulary vocabulary() {

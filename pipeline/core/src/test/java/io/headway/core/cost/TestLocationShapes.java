@@ -1,13 +1,12 @@
 package io.headway.core.cost;
 
-import io.headway.core.study.Variant;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headway.core.engine.Batch;
 import io.headway.core.engine.Batch.Floats;
 import io.headway.core.engine.Batch.Ints;
 import io.headway.core.engine.Network;
+import io.headway.core.model.Regularization;
 import io.headway.core.model.Transformer;
 import io.headway.core.model.location.HrmEnhanced;
 import io.headway.core.model.location.HrmOptimized;
@@ -18,6 +17,7 @@ import io.headway.core.model.location.Vocabulary;
 import io.headway.core.study.Arm;
 import io.headway.core.study.ModelKind;
 import io.headway.core.study.ModelSize;
+import io.headway.core.study.Variant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,14 +54,15 @@ class TestLocationShapes {
 
   private static List<Network> networks(boolean pointer) {
     List<Network> networks = new ArrayList<>();
-    for (ModelKind kind : ModelKind.values()) {
+    for (ModelKind kind : ModelKind.TRANSFORMERS) {
       networks.add(
           Transformer.of(
-              (parameters, width) ->
-                  LocationEnds.declare(parameters, width, VOCABULARY, pointer, 0.1),
+              (parameters, width, regularization) ->
+                  LocationEnds.declare(
+                      parameters, width, VOCABULARY, pointer, regularization.labelSmoothing()),
               Arm.of(kind, 2, 2),
               SIZE,
-              0.1));
+              new Regularization(0.1, 0.1)));
     }
     for (Variant variant : Variant.values()) {
       HrmOptions options = new HrmOptions(variant, pointer, 0.1, 0.1);

@@ -151,7 +151,7 @@ class TestAnalysis {
     assertThat(analysis.headlines())
         .hasSize(4)
         .extracting(Answer::verdict)
-        .containsOnly("Not asked: this study has no arm of kind poh-hrm.");
+        .containsExactly("Not asked: this study has one arm.");
   }
 
   @Test
@@ -256,8 +256,9 @@ class TestAnalysis {
     assertThat(analysis.comparisons()).isEmpty();
     assertThat(analysis.headlines())
         .extracting(Answer::verdict)
-        .containsOnly("Not asked: this study has no arm of kind poh-hrm.");
-    assertThat(analysis.levels().get(0).estimate().method()).isEqualTo(Estimate.Method.MAZES_ONLY);
+        .containsExactly("Not asked: this study has one arm.");
+    assertThat(analysis.levels().get(0).estimate().method())
+        .isEqualTo(Estimate.Method.EXAMPLES_ONLY);
   }
 
   @Test
@@ -317,7 +318,7 @@ class TestAnalysis {
                 + " (other, hash)");
     assertThatThrownBy(
             () -> Analysis.of(study(study, first, finished(trials.get(1), new int[3], "hash"))))
-        .hasMessageContaining("must be the same mazes for every seed");
+        .hasMessageContaining("must be the same examples for every seed");
   }
 
   private static StudyResults study(Study study, TrialResult... trials) {
@@ -351,7 +352,7 @@ class TestAnalysis {
             study,
             (arm, size) ->
                 switch (arm.kind()) {
-                  case BASELINE, LOOPED -> 0.4;
+                  case BASELINE, LOOPED, HRM_ENHANCED, HRM_OPTIMIZED -> 0.4;
                   case BASELINE_MATCHED -> matched;
                   case POH -> tokenRouted;
                   case POH_HRM -> 0.75;

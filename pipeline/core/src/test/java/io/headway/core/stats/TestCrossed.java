@@ -22,7 +22,7 @@ class TestCrossed {
     MeanSquares squares = MeanSquares.of(y);
     // MSA = 3 ((2-3)^2 + (4-3)^2) / 1; MSB = 2 (4 + 0 + 4) / 2
     assertThat(squares.seed()).isCloseTo(6, within(1e-12));
-    assertThat(squares.maze()).isCloseTo(8, within(1e-12));
+    assertThat(squares.example()).isCloseTo(8, within(1e-12));
     // Residuals +0.5, -0.5, 0 and their negatives: 4 x 0.25 / (1 x 2).
     assertThat(squares.residual()).isCloseTo(0.5, within(1e-12));
     assertThat(squares.varianceOfMean()).isCloseTo((6 + 8 - 0.5) / 6, within(1e-12));
@@ -49,7 +49,7 @@ class TestCrossed {
   void oneSeedIsTheOneSampleTTest() {
     // Mean 2.5, variance 5/3, error sqrt(5/12) = 0.6455, t(3) = 3.873: p = 0.0305 in tables.
     Estimate e = Crossed.estimate(new double[][] {{1, 2, 3, 4}}, -INFINITE, INFINITE);
-    assertThat(e.method()).isEqualTo(Method.MAZES_ONLY);
+    assertThat(e.method()).isEqualTo(Method.EXAMPLES_ONLY);
     assertThat(e.degreesOfFreedom()).isEqualTo(3);
     assertThat(e.standardError()).isCloseTo(0.6455, within(1e-4));
     assertThat(e.high()).isCloseTo(2.5 + 3.1824 * 0.6455, within(1e-3));
@@ -104,7 +104,7 @@ class TestCrossed {
   @Test
   void oneMazeTellsNothing() {
     Estimate e = Crossed.estimate(new double[][] {{100}, {0}}, 0, 100);
-    assertThat(e.method()).isEqualTo(Method.ONE_MAZE);
+    assertThat(e.method()).isEqualTo(Method.ONE_EXAMPLE);
     assertThat(e.low()).isZero();
     assertThat(e.high()).isEqualTo(100);
     assertThat(e.p()).isEqualTo(1);
@@ -122,7 +122,8 @@ class TestCrossed {
   void refusesOtherMazes() {
     assertThatThrownBy(() -> Crossed.estimate(new double[][] {{1, 2}, {1}}, 0, 1))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Invalid outcomes: 2 and 1 mazes (must be the same mazes for every seed)");
+        .hasMessage(
+            "Invalid outcomes: 2 and 1 examples (must be the same examples for every seed)");
     assertThatThrownBy(() -> Crossed.estimate(new double[0][], 0, 1))
         .hasMessage("Invalid outcomes: none (must be at least one)");
   }

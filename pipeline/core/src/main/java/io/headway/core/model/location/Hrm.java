@@ -1,7 +1,5 @@
 package io.headway.core.model.location;
 
-import io.headway.core.study.Variant;
-
 import io.headway.core.engine.AttentionMask;
 import io.headway.core.engine.Network;
 import io.headway.core.engine.Ops;
@@ -10,6 +8,7 @@ import io.headway.core.engine.Parameters;
 import io.headway.core.engine.Tensor;
 import io.headway.core.model.LayerNorm;
 import io.headway.core.model.Linear;
+import io.headway.core.study.Variant;
 import java.util.List;
 import java.util.Optional;
 

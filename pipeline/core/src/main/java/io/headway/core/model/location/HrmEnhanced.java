@@ -1,11 +1,10 @@
 package io.headway.core.model.location;
 
-import io.headway.core.study.Variant;
-
 import io.headway.core.engine.Network;
 import io.headway.core.engine.Parameters;
 import io.headway.core.model.location.StayEncoder.ClusteredLocation;
 import io.headway.core.model.location.StayEncoder.TimeTables;
+import io.headway.core.study.Variant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

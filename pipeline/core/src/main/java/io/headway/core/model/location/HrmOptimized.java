@@ -1,12 +1,11 @@
 package io.headway.core.model.location;
 
-import io.headway.core.study.Variant;
-
 import io.headway.core.engine.Network;
 import io.headway.core.engine.Parameters;
 import io.headway.core.model.LayerNorm;
 import io.headway.core.model.location.StayEncoder.CompactTime;
 import io.headway.core.model.location.StayEncoder.PlainLocation;
+import io.headway.core.study.Variant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

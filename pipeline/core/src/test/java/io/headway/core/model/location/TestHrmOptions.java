@@ -1,11 +1,10 @@
 package io.headway.core.model.location;
 
-import io.headway.core.study.Variant;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.headway.core.engine.Parameters;
+import io.headway.core.study.Variant;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 

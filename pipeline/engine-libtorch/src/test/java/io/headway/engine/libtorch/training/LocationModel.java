@@ -1,10 +1,9 @@
 package io.headway.engine.libtorch.training;
 
-import io.headway.core.study.Variant;
-
 import io.headway.core.engine.Network;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Session;
+import io.headway.core.model.Regularization;
 import io.headway.core.model.Transformer;
 import io.headway.core.model.location.HrmEnhanced;
 import io.headway.core.model.location.HrmOptimized;
@@ -12,6 +11,7 @@ import io.headway.core.model.location.HrmOptions;
 import io.headway.core.model.location.LocationEnds;
 import io.headway.core.study.Arm;
 import io.headway.core.study.ModelKind;
+import io.headway.core.study.Variant;
 
 /** Every model of the next-location study, small, without dropout and label smoothing. */
 enum LocationModel {
@@ -33,11 +33,11 @@ enum LocationModel {
     return hierarchical()
         ? network(options)
         : Transformer.of(
-            (parameters, width) ->
+            (parameters, width, regularization) ->
                 LocationEnds.declare(parameters, width, Histories.VOCABULARY, pointer, 0),
             Arm.of(ModelKind.valueOf(name()), 2, 2),
             Toys.SIZE,
-            0);
+            new Regularization(0, 0));
   }
 
   Network network(HrmOptions options) {

@@ -1,7 +1,5 @@
 package io.headway.engine.libtorch.training;
 
-import io.headway.core.study.Variant;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -11,6 +9,7 @@ import io.headway.core.engine.Network;
 import io.headway.core.engine.Session;
 import io.headway.core.model.location.HrmOptions;
 import io.headway.core.model.location.LocationInputs;
+import io.headway.core.study.Variant;
 import io.headway.core.train.TrialRunner;
 import io.headway.engine.libtorch.training.Histories.History;
 import java.util.ArrayList;

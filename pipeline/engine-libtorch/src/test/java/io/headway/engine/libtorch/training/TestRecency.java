@@ -1,7 +1,5 @@
 package io.headway.engine.libtorch.training;
 
-import io.headway.core.study.Variant;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -10,6 +8,7 @@ import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Session;
 import io.headway.core.engine.Session.Slot;
 import io.headway.core.model.location.HrmOptions;
+import io.headway.core.study.Variant;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
