@@ -1,7 +1,6 @@
 package io.headway.trajectory;
 
 import java.io.Serializable;
-import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -37,11 +36,13 @@ public record Stay(
    * @throws IllegalArgumentException if columns are out of range, with all of them
    */
   public Stay {
-    List<ColumnFault> faults =
-        StayRules.faults(duration, startDay, endDay, startMinute, endMinute, weekday);
-    if (!faults.isEmpty()) {
+    if (!StayRules.hold(duration, startDay, endDay, startMinute, endMinute, weekday)) {
+      long[] values = {duration, startDay, endDay, startMinute, endMinute, weekday};
+      boolean[] readable = {true, true, true, true, true, true};
       throw new IllegalArgumentException(
-          faults.stream().map(ColumnFault::message).collect(Collectors.joining("; ")));
+          StayRules.faults(values, readable).stream()
+              .map(ColumnFault::message)
+              .collect(Collectors.joining("; ")));
     }
   }
 
