@@ -5,7 +5,6 @@ import io.headway.trajectory.Stay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /**
  * Draws users' stays by a habit-EPR model: {@link Rhythm} says when, {@link Habits} where. What a
@@ -77,11 +76,21 @@ public final class TrajectoryGenerator {
 
   /** Different minutes, ascending: no two stays of a user start together. */
   private static int[] starts(int count, SplittableRandom random) {
-    return IntStream.generate(() -> Rhythm.startMinute(random))
-        .distinct()
-        .limit(count)
-        .sorted()
-        .toArray();
+    int[] starts = new int[count];
+    int drawn = 0;
+    while (drawn < count) {
+      int start = Rhythm.startMinute(random);
+      int at = drawn;
+      while (at > 0 && starts[at - 1] >= start) {
+        at--;
+      }
+      if (at == drawn || starts[at] != start) {
+        System.arraycopy(starts, at, starts, at + 1, drawn - at);
+        starts[at] = start;
+        drawn++;
+      }
+    }
+    return starts;
   }
 
   /** An end at midnight is minute 1440, as in the stay-point table. */
