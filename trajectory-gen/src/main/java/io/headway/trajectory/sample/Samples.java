@@ -1,7 +1,6 @@
 package io.headway.trajectory.sample;
 
 import io.headway.trajectory.Stay;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -17,8 +16,11 @@ import java.util.stream.Collectors;
  * @param test samples of the last 20 %
  */
 public record Samples(
-    LocationCodes locations, UserCodes users, SampleSet train, SampleSet validation, SampleSet test)
-    implements Serializable {
+    LocationCodes locations,
+    UserCodes users,
+    SampleSet train,
+    SampleSet validation,
+    SampleSet test) {
   /**
    * Makes the samples of a table, on one machine.
    *

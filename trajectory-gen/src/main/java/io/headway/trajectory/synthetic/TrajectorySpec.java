@@ -1,7 +1,6 @@
 package io.headway.trajectory.synthetic;
 
 import io.headway.trajectory.Check;
-import java.io.Serializable;
 
 /**
  * What trajectories to draw.
@@ -12,7 +11,7 @@ import java.io.Serializable;
  *     {@link StaysPerUser}
  * @param seed decides everything else
  */
-public record TrajectorySpec(int users, long stays, long seed) implements Serializable {
+public record TrajectorySpec(int users, long stays, long seed) {
   /** The most users. */
   public static final int MAXIMUM_USERS = 100_000_000;
 
