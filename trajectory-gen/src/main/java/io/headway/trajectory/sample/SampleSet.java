@@ -1,5 +1,6 @@
 package io.headway.trajectory.sample;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -7,7 +8,9 @@ import java.util.Arrays;
  * then by time; a sample is a target row and the run of rows before it from its first one on, so
  * that histories are not copied. Immutable.
  */
-public final class SampleSet {
+public final class SampleSet implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   private final int[] users;
   private final int[] locations;
   private final byte[] weekdays;

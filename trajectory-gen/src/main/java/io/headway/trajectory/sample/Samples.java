@@ -1,6 +1,7 @@
 package io.headway.trajectory.sample;
 
 import io.headway.trajectory.Stay;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -16,11 +17,8 @@ import java.util.stream.Collectors;
  * @param test samples of the last 20 %
  */
 public record Samples(
-    LocationCodes locations,
-    UserCodes users,
-    SampleSet train,
-    SampleSet validation,
-    SampleSet test) {
+    LocationCodes locations, UserCodes users, SampleSet train, SampleSet validation, SampleSet test)
+    implements Serializable {
   /**
    * Makes the samples of a table, on one machine.
    *

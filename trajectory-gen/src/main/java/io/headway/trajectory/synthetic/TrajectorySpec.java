@@ -1,6 +1,7 @@
 package io.headway.trajectory.synthetic;
 
 import io.headway.trajectory.Check;
+import java.io.Serializable;
 
 /**
  * What trajectories to draw.
@@ -11,7 +12,7 @@ import io.headway.trajectory.Check;
  *     {@link StaysPerUser}
  * @param seed decides everything else
  */
-public record TrajectorySpec(int users, long stays, long seed) {
+public record TrajectorySpec(int users, long stays, long seed) implements Serializable {
   /** The most users. */
   public static final int MAXIMUM_USERS = 100_000_000;
 
