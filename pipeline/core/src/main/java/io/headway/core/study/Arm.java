@@ -64,7 +64,12 @@ public record Arm(
     return width == 0 ? size.width() : width;
   }
 
-  /** Whether it can be trained on mazes. */
+  /** The same arm at a width of its own. */
+  public Arm withWidth(int other) {
+    return new Arm(name, kind, refinements, fastSteps, slowState, other, head, variant);
+  }
+
+  /** Whether it needs the next-location task. */
   public boolean ofLocationsOnly() {
     return kind.ofLocations() || head == Head.POINTER;
   }
