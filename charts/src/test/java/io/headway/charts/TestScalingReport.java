@@ -154,7 +154,7 @@ class TestScalingReport {
         text(
             ScalingReport.of(study(1, List.of(BASELINE), 1).results()),
             "scaling_summary_maze16.txt");
-    assertThat(summary).contains("Not asked: this study has no arm of kind poh-hrm.");
+    assertThat(summary).contains("Not asked: this study has one arm.");
   }
 
   static SyntheticStudy study(int sizes, List<ModelKind> arms, int seeds) {

@@ -27,7 +27,8 @@ class TestArm {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ModelKind.of("POH"))
         .withMessage(
-            "Unknown model: POH (known: [baseline, looped, poh, poh-hrm, baseline-matched])");
+            "Unknown model: POH (known: [baseline, looped, poh, poh-hrm, baseline-matched,"
+                + " hrm-enhanced, hrm-optimized])");
   }
 
   @Test
