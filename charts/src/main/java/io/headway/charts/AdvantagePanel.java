@@ -50,12 +50,15 @@ final class AdvantagePanel {
         : "Size (parameters of %s)".formatted(Names.of(comparisons.get(0).over()));
   }
 
-  /** PoH-HRM and its control over the baseline, or else the first arms over the first of all. */
+  /**
+   * PoH-HRM and its control over the baseline where the study is about them, or else the first arms
+   * over the first of all.
+   */
   private static List<Comparison> chosen(Analysis analysis, Arm first, Metric metric) {
     Optional<Arm> baseline = analysis.roles().baseline();
     Optional<Comparison> poh = analysis.comparison(analysis.roles().poh(), baseline, metric);
     Optional<Comparison> looped = analysis.comparison(analysis.roles().looped(), baseline, metric);
-    return poh.isPresent()
+    return poh.isPresent() && looped.isPresent()
         ? Stream.of(poh, looped).flatMap(Optional::stream).toList()
         : analysis.comparisons().stream()
             .filter(c -> c.metric() == metric && c.over().equals(first))

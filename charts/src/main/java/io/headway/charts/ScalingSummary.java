@@ -68,6 +68,8 @@ final class ScalingSummary {
         "Losses in nats; TFLOP and seconds are of the training of one seed; x baseline: parameters");
     line("as a multiple of the baseline's of the same size.");
     matched();
+    section("Validation and test, means over seeds; improvement in points over the first arm");
+    text.append(ScoreTables.comparison(results, analysis));
     ScoreTables.bySubset(results)
         .ifPresent(
             table -> {

@@ -13,7 +13,9 @@ import io.headway.core.study.ModelSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -109,6 +111,61 @@ final class ScoreTables {
       table.row(row.toArray(String[]::new));
     }
     return table;
+  }
+
+  /**
+   * Model, parameters, width, the primary metric on validation and test, and what it is over the
+   * first arm: the table of the published comparison. Validation is that of the scored weights.
+   */
+  static Table comparison(StudyResults results, Analysis analysis) {
+    Metric primary = analysis.subject().primary();
+    Table table =
+        new Table(
+            2,
+            "size",
+            "model",
+            "params",
+            "hidden",
+            "val " + primary.title() + " %",
+            "test " + primary.title() + " %",
+            "improvement",
+            "");
+    for (ModelSize size : results.study().sizes()) {
+      OptionalDouble first = OptionalDouble.empty();
+      for (Arm arm : results.study().arms()) {
+        List<Finished> trials = ArmJson.trials(results, arm, size);
+        if (trials.isEmpty()) {
+          continue;
+        }
+        double test =
+            trials.stream().mapToDouble(t -> t.test().value(primary.key())).average().orElseThrow();
+        table.row(
+            size.name(),
+            Names.of(arm),
+            Words.count(trials.get(0).parameterCount()),
+            String.valueOf(arm.width(size)),
+            validation(trials, primary),
+            Words.number(test),
+            first.isPresent() ? Words.signed(test - first.getAsDouble()) : "-",
+            "");
+        first = first.isPresent() ? first : OptionalDouble.of(test);
+      }
+    }
+    return table;
+  }
+
+  private static String validation(List<Finished> trials, Metric metric) {
+    OptionalDouble mean =
+        trials.stream()
+            .flatMap(
+                trial ->
+                    trial.curve().stream()
+                        .filter(point -> point.epoch() == trial.selectedEpoch())
+                        .map(point -> point.validation().get(metric.key()))
+                        .filter(Objects::nonNull))
+            .mapToDouble(Double::doubleValue)
+            .average();
+    return mean.isPresent() ? Words.number(mean.getAsDouble()) : "-";
   }
 
   /** The scores that the task gives for parts of the split; empty if it gives none. */

@@ -71,10 +71,12 @@ class TestLocationReport {
   void filesAreNamedAfterTheTask() {
     assertThat(OF_MODELS)
         .extracting(ReportFile::name)
-        .contains(
+        .containsExactly(
             "scaling_results_next-location.json",
             "scaling_plot_next-location.png",
             "scaling_plot_next-location.svg",
+            "learning_curves_next-location.png",
+            "learning_curves_next-location.svg",
             "scaling_summary_next-location.txt",
             "results.csv");
   }

@@ -25,6 +25,8 @@ class TestScalingReport {
             "scaling_results_maze16.json",
             "scaling_plot_maze16.png",
             "scaling_plot_maze16.svg",
+            "learning_curves_maze16.png",
+            "learning_curves_maze16.svg",
             "scaling_summary_maze16.txt",
             "results.csv");
   }

@@ -64,6 +64,11 @@ public record Arm(
     return width == 0 ? size.width() : width;
   }
 
+  /** The same arm at a width of its own. */
+  public Arm withWidth(int other) {
+    return new Arm(name, kind, refinements, fastSteps, slowState, other, head, variant);
+  }
+
   /** The kind with a study's R and T where they apply, named after the kind. */
   public static Arm of(ModelKind kind, int refinements, int fastSteps) {
     boolean controlled = kind == ModelKind.POH_HRM;

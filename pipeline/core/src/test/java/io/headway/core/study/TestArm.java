@@ -32,6 +32,18 @@ class TestArm {
   }
 
   @Test
+  void aWidthOfItsOwnGoesBeforeTheSizes() {
+    ModelSize tiny = ModelSize.named("tiny").orElseThrow();
+    Arm arm = new Arm("a", ModelKind.HRM_ENHANCED, 1, 0, false, 0, Head.POINTER, Variant.PUBLISHED);
+    assertThat(arm.width(tiny)).isEqualTo(128);
+    assertThat(arm.withWidth(64).width(tiny)).isEqualTo(64);
+    assertThat(arm.withWidth(64).withWidth(0)).isEqualTo(arm);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Arm.of(ModelKind.LOOPED, 2, 2).withWidth(64))
+        .withMessage("Invalid width: 64 (must be absent for looped)");
+  }
+
+  @Test
   void refusals() {
     assertRefused(
         "a", ModelKind.BASELINE, 2, 0, false, "Invalid refinements: 2 (must be 1 for baseline)");

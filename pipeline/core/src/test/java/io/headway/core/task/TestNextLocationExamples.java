@@ -107,6 +107,25 @@ class TestNextLocationExamples {
     }
   }
 
+  /** A micro-batch is as long as its longest history; of equal ones the order stays. */
+  @Test
+  void aStepIsArrangedByLengthOfHistory() {
+    SampleSet set = SAMPLES.train();
+    int[] drawn = {9, 4, 17, 0, 11, 4, 2, 16, 7};
+    List<Integer> expected = new ArrayList<>();
+    for (int length = 0; length <= 50; length++) {
+      for (int sample : drawn) {
+        if (set.historyLength(sample) == length) {
+          expected.add(sample);
+        }
+      }
+    }
+    assertThat(EXAMPLES.arranged(Split.TRAIN, drawn))
+        .containsExactly(expected.stream().mapToInt(Integer::intValue).toArray())
+        .isNotEqualTo(drawn);
+    assertThat(drawn).startsWith(9, 4, 17);
+  }
+
   @Test
   void everySampleIsScoredOnceWhateverTheBatchSize() {
     int count = EXAMPLES.count(Split.TEST);
