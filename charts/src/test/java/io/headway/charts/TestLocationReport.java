@@ -116,6 +116,37 @@ class TestLocationReport {
         .containsPattern("Markov-1 +30.3 +- +50");
   }
 
+  /** Each arm with what it is over the first, and with the validation score of its weights. */
+  @Test
+  void theSummaryHasTheTableOfThePublishedComparison() {
+    assertThat(summary(OF_MODELS))
+        .containsPattern("HRM enhanced +187,776 +96 +30\\.0 +%s +- *\n".formatted(score(ENHANCED)))
+        .containsPattern(
+            "pointer +187,776 +96 +30\\.0 +%s +\\+[0-9.]+ *\n".formatted(score(POINTER)));
+    String without =
+        summary(
+            ScalingReport.of(
+                new StudyResults(
+                    MODELS.study(),
+                    MODELS.data(),
+                    MODELS.trials().stream()
+                        .filter(trial -> !trial.trial().arm().equals(ENHANCED))
+                        .toList())));
+    assertThat(without)
+        .as("nothing is an improvement over an arm that has no results")
+        .containsPattern("pointer +187,776 +96 +30\\.0 +%s +- *\n".formatted(score(POINTER)));
+  }
+
+  private static String score(Arm arm) {
+    return "%.1f"
+        .formatted(
+            MODELS.finished().stream()
+                .filter(f -> f.trial().arm().equals(arm))
+                .mapToDouble(f -> f.test().value("accuracy@1"))
+                .average()
+                .orElseThrow());
+  }
+
   @Test
   void withPohHrmTheSummaryHasTheChecklist() {
     assertThat(summary(OF_SCALING))
@@ -133,6 +164,7 @@ class TestLocationReport {
     assertThat(json(report).get("results").get(0).get("advantages")).isEmpty();
     assertThat(csv(report)).hasSize(2);
     assertThat(png(report)).isEqualTo(2400);
+    assertThat(summary(report)).doesNotContain("NaN");
   }
 
   @Test
@@ -214,6 +246,11 @@ class TestLocationReport {
     StudyResults both = LocationStudy.results(2, 2, BASE, LOOP, POH, OPTIMIZED, POINTER);
     for (List<ReportFile> report : List.of(OF_MODELS, OF_SCALING, ScalingReport.of(both))) {
       assertThat(png(report)).isEqualTo(2400);
+      assertThat(TestScalingReport.text(report, "learning_curves_next-location.svg"))
+          .contains("<title>Next location: learning curves")
+          .contains("validation Acc@1 (%)")
+          .doesNotContainIgnoringCase("maze")
+          .doesNotContain("NaN");
       String svg = TestScalingReport.text(report, "scaling_plot_next-location.svg");
       assertThat(svg)
           .contains("<title>Next location")
