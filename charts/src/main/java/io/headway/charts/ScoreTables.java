@@ -131,14 +131,14 @@ final class ScoreTables {
             "improvement",
             "");
     for (ModelSize size : results.study().sizes()) {
-      OptionalDouble first = OptionalDouble.empty();
+      Arm over = results.study().arms().get(0);
+      OptionalDouble first = test(ArmJson.trials(results, over, size), primary);
       for (Arm arm : results.study().arms()) {
         List<Finished> trials = ArmJson.trials(results, arm, size);
         if (trials.isEmpty()) {
           continue;
         }
-        double test =
-            trials.stream().mapToDouble(t -> t.test().value(primary.key())).average().orElseThrow();
+        double test = test(trials, primary).orElseThrow();
         table.row(
             size.name(),
             Names.of(arm),
@@ -146,12 +146,15 @@ final class ScoreTables {
             String.valueOf(arm.width(size)),
             validation(trials, primary),
             Words.number(test),
-            first.isPresent() ? Words.signed(test - first.getAsDouble()) : "-",
+            arm.equals(over) || first.isEmpty() ? "-" : Words.signed(test - first.getAsDouble()),
             "");
-        first = first.isPresent() ? first : OptionalDouble.of(test);
       }
     }
     return table;
+  }
+
+  private static OptionalDouble test(List<Finished> trials, Metric metric) {
+    return trials.stream().mapToDouble(trial -> trial.test().value(metric.key())).average();
   }
 
   private static String validation(List<Finished> trials, Metric metric) {

@@ -27,7 +27,7 @@ public record Arm(
     this(name, kind, refinements, fastSteps, slowState, 0, Head.SOFTMAX, Variant.FIXED);
   }
 
-  /** D of the hierarchical reasoning models of next locations. */
+  /** What the width of a hierarchical reasoning model of next locations is a multiple of. */
   public static final int HRM_HEAD_WIDTH = 16;
 
   /** Checks the settings against the kind. */
@@ -67,11 +67,6 @@ public record Arm(
   /** The same arm at a width of its own. */
   public Arm withWidth(int other) {
     return new Arm(name, kind, refinements, fastSteps, slowState, other, head, variant);
-  }
-
-  /** Whether it needs the next-location task. */
-  public boolean ofLocationsOnly() {
-    return kind.ofLocations() || head == Head.POINTER;
   }
 
   /** The kind with a study's R and T where they apply, named after the kind. */

@@ -20,11 +20,19 @@ final class ArmsParser {
       List.of("kind", "name", "refinements", "fast-steps", "period", "width", "head", "variant");
 
   private final Section root;
+  private final Optional<TaskSpec> task;
+  private final List<ModelSize> sizes;
   private final int refinements;
   private final int fastSteps;
 
-  ArmsParser(Section root) {
+  /**
+   * @param task empty if it has a fault
+   * @param sizes those without a fault
+   */
+  ArmsParser(Section root, Optional<TaskSpec> task, List<ModelSize> sizes) {
     this.root = root;
+    this.task = task;
+    this.sizes = sizes;
     this.refinements = positive("refinements", DEFAULT_REFINEMENTS);
     this.fastSteps = positive("fast-steps", DEFAULT_FAST_STEPS);
   }
@@ -49,10 +57,39 @@ final class ArmsParser {
       block.refuseUnknown();
       root.faults()
           .attempt(block.path(), Optional.<Arm>empty(), () -> Optional.of(arm(block)))
-          .ifPresent(arms::add);
+          .ifPresent(
+              arm -> {
+                requireBuildable(block, arm);
+                arms.add(arm);
+              });
     }
     root.faults().refuseRepeats("models", arms.stream().map(Arm::name).toList());
     return arms;
+  }
+
+  /** The task must have such a model, and every size must suit it. */
+  private void requireBuildable(Section block, Arm arm) {
+    if (task.isPresent() && task.get() instanceof MazeTaskSpec) {
+      if (arm.kind().ofLocations()) {
+        List<String> kinds = ModelKind.TRANSFORMERS.stream().map(ModelKind::key).toList();
+        refuse(block, "kind", arm.kind().key(), "one of %s for mazes".formatted(kinds));
+      }
+      if (arm.head() == Head.POINTER) {
+        refuse(block, "head", arm.head().key(), "softmax for mazes");
+      }
+    } else if (arm.kind().ofLocations()) {
+      for (ModelSize size : sizes) {
+        int width = arm.width(size);
+        if (width % Arm.HRM_HEAD_WIDTH != 0) {
+          String found = "%d at size %s".formatted(width, size.name());
+          refuse(block, "width", found, "a multiple of " + Arm.HRM_HEAD_WIDTH);
+        }
+      }
+    }
+  }
+
+  private static void refuse(Section block, String key, String found, String range) {
+    block.faults().add(block.path(key), "Invalid %s: %s (must be %s)".formatted(key, found, range));
   }
 
   /** A model is a block, or just its kind. */
