@@ -5,9 +5,11 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads {@code models}, {@code refinements} and {@code fast-steps}. */
 final class ArmsParser {
@@ -109,6 +111,25 @@ final class ArmsParser {
     int fast = block.integer("fast-steps", controlled ? fastSteps : 0);
     int width = block.integer("width", 0);
     return new Arm(name, kind, own, fast, slowState(block, kind), width, head, variant);
+  }
+
+  /** What arms are called that say no name, of those that are not there under whatever name. */
+  static Set<String> defaultNames(List<Arm> there) {
+    Set<String> names = new HashSet<>();
+    for (ModelKind kind : ModelKind.values()) {
+      for (Head head : Head.values()) {
+        for (Variant variant : Variant.values()) {
+          if (there.stream().noneMatch(arm -> isA(arm, kind, head, variant))) {
+            names.add(defaultName(kind, head, variant));
+          }
+        }
+      }
+    }
+    return names;
+  }
+
+  private static boolean isA(Arm arm, ModelKind kind, Head head, Variant variant) {
+    return arm.kind() == kind && arm.head() == head && arm.variant() == variant;
   }
 
   /** {@code hrm-optimized-pointer}: the kind and what is not as usual. */
