@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class TestLocationReport {
   private static final Arm BASE = LocationStudy.arm(BASELINE, Head.SOFTMAX, Variant.FIXED);
   private static final Arm LOOP = LocationStudy.arm(LOOPED, Head.SOFTMAX, Variant.FIXED);
-  private static final Arm POH = LocationStudy.arm(POH_HRM, Head.POINTER, Variant.FIXED);
+  private static final Arm POH = LocationStudy.arm(POH_HRM, Head.SOFTMAX, Variant.FIXED);
   private static final Arm ENHANCED =
       LocationStudy.arm(HRM_ENHANCED, Head.SOFTMAX, Variant.PUBLISHED);
   private static final Arm OPTIMIZED =
