@@ -6,10 +6,13 @@ import io.headway.core.study.NextLocationTaskSpec;
 import io.headway.jobs.storage.RunDirectory;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -48,8 +51,9 @@ public record SourceFiles(Path root, List<FileStatus> files) {
   }
 
   private static SourceFiles at(String path, Configuration hadoop) throws IOException {
-    FileSystem system = new Path(path).getFileSystem(hadoop);
-    Path root = system.makeQualified(new Path(path));
+    Path named = new Path(path);
+    FileSystem system = named.getFileSystem(hadoop);
+    Path root = system.makeQualified(named);
     List<FileStatus> files = new ArrayList<>();
     try {
       RemoteIterator<LocatedFileStatus> all = system.listFiles(root, true);
@@ -78,12 +82,22 @@ public record SourceFiles(Path root, List<FileStatus> files) {
     return false;
   }
 
-  /** Files whose names end so. */
-  List<Path> ending(String suffix) {
+  /** Paths of the files whose names end in one of these, in lower or upper case. */
+  List<String> ending(String... suffixes) {
     return files.stream()
-        .map(FileStatus::getPath)
-        .filter(path -> path.getName().endsWith(suffix))
+        .map(file -> file.getPath().toString())
+        .filter(path -> Stream.of(suffixes).anyMatch(suffix -> isNamed(path, suffix)))
         .toList();
+  }
+
+  static boolean isNamed(String path, String suffix) {
+    return path.toLowerCase(Locale.ROOT).endsWith(suffix);
+  }
+
+  /** A path as a person would type it. */
+  static String name(String path) {
+    URI uri = new Path(path).toUri();
+    return "file".equals(uri.getScheme()) ? uri.getPath() : path;
   }
 
   private String text() {
@@ -110,23 +124,41 @@ public record SourceFiles(Path root, List<FileStatus> files) {
    */
   public static void requireUnchanged(
       RunDirectory directory, NextLocationTaskSpec spec, Configuration hadoop) throws IOException {
-    if (spec.source() instanceof LocationSource.Synthetic) {
-      return;
+    if (!isUnchanged(directory, spec, hadoop)) {
+      throw new IllegalArgumentException(
+          ("Cannot use the data set in %s: %s has changed since (choose another --out, or delete"
+                  + " %s to make it anew)")
+              .formatted(directory, spec.source().label(), directory.data(spec).toUri().getPath()));
     }
-    Optional<String> then = directory.storage().readText(note(directory, spec));
+  }
+
+  /**
+   * Refuses to call a data set whole if its source changed while it was made.
+   *
+   * @throws IllegalStateException if it did
+   */
+  static void requireSteady(RunDirectory directory, NextLocationTaskSpec spec, Configuration hadoop)
+      throws IOException {
+    if (!isUnchanged(directory, spec, hadoop)) {
+      throw new IllegalStateException(
+          "Cannot finish the data set: %s changed while it was read (run the same command again)"
+              .formatted(spec.source().label()));
+    }
+  }
+
+  private static boolean isUnchanged(
+      RunDirectory directory, NextLocationTaskSpec spec, Configuration hadoop) throws IOException {
+    if (spec.source() instanceof LocationSource.Synthetic) {
+      return true;
+    }
     SourceFiles now;
     try {
       now = of(spec.source(), hadoop);
     } catch (IllegalArgumentException e) {
       System.err.println(
           "headway: %s; the data set made from it is used".formatted(e.getMessage()));
-      return;
+      return true;
     }
-    if (then.isEmpty() || !then.get().equals(now.text())) {
-      throw new IllegalArgumentException(
-          ("Cannot use the data set in %s: %s has changed since (choose another --out, or delete"
-                  + " %s to make it anew)")
-              .formatted(directory, spec.source().label(), directory.data(spec).toUri().getPath()));
-    }
+    return directory.storage().readText(note(directory, spec)).equals(Optional.of(now.text()));
   }
 }
