@@ -208,7 +208,7 @@ final class TestNextLocationRun {
       "--out",
       out.toString(),
       "--set",
-      "training.epochs=30",
+      "training.epochs=12",
       "--set",
       "checkpoint-seconds=1",
       "--set",
