@@ -49,12 +49,17 @@ public final class ReadLocations {
   }
 
   static Samples samples(SparkSession spark, Path folder, Parts parts) {
-    return new Samples(
-        new LocationCodes(ids(spark, MakeSamples.locations(folder))),
-        new UserCodes(ids(spark, MakeSamples.users(folder))),
-        set(spark, folder, Split.TRAIN, parts),
-        set(spark, folder, Split.VALIDATION, parts),
-        set(spark, folder, Split.TEST, parts));
+    spark.sparkContext().setJobDescription("read the samples");
+    try {
+      return new Samples(
+          new LocationCodes(ids(spark, MakeSamples.locations(folder))),
+          new UserCodes(ids(spark, MakeSamples.users(folder))),
+          set(spark, folder, Split.TRAIN, parts),
+          set(spark, folder, Split.VALIDATION, parts),
+          set(spark, folder, Split.TEST, parts));
+    } finally {
+      spark.sparkContext().setJobDescription(null);
+    }
   }
 
   private static long[] ids(SparkSession spark, Path file) {
