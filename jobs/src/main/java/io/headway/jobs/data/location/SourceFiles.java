@@ -3,6 +3,7 @@ package io.headway.jobs.data.location;
 import io.headway.core.json.Json;
 import io.headway.core.study.LocationSource;
 import io.headway.core.study.NextLocationTaskSpec;
+import io.headway.jobs.data.DataSets;
 import io.headway.jobs.storage.RunDirectory;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -27,6 +28,8 @@ import org.apache.hadoop.fs.RemoteIterator;
  * @param files all files, by path; those whose names begin with . or _ are none
  */
 public record SourceFiles(Path root, List<FileStatus> files) {
+  private static final List<String> DATA = List.of(".csv", ".csv.gz", ".parquet", ".plt");
+
   /** Copies the list. */
   public SourceFiles {
     files = List.copyOf(files);
@@ -39,6 +42,7 @@ public record SourceFiles(Path root, List<FileStatus> files) {
    * The files of a source; none of a synthetic one.
    *
    * @throws IllegalArgumentException if there are none where it says
+   * @throws IOException "Cannot read ..." if they cannot be looked at
    */
   static SourceFiles of(LocationSource source, Configuration hadoop) throws IOException {
     if (source instanceof LocationSource.Table table) {
@@ -51,11 +55,11 @@ public record SourceFiles(Path root, List<FileStatus> files) {
   }
 
   private static SourceFiles at(String path, Configuration hadoop) throws IOException {
-    Path named = new Path(path);
-    FileSystem system = named.getFileSystem(hadoop);
-    Path root = system.makeQualified(named);
     List<FileStatus> files = new ArrayList<>();
+    Path root;
     try {
+      FileSystem system = new Path(path).getFileSystem(hadoop);
+      root = system.makeQualified(new Path(path));
       RemoteIterator<LocatedFileStatus> all = system.listFiles(root, true);
       while (all.hasNext()) {
         FileStatus file = all.next();
@@ -65,6 +69,8 @@ public record SourceFiles(Path root, List<FileStatus> files) {
       }
     } catch (FileNotFoundException e) {
       throw new IllegalArgumentException("Cannot read %s: it is not there".formatted(path), e);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new IOException("Cannot read %s: %s".formatted(path, DataSets.rootMessage(e)), e);
     }
     if (files.isEmpty()) {
       throw new IllegalArgumentException("Cannot read %s: no files in it".formatted(path));
@@ -100,9 +106,11 @@ public record SourceFiles(Path root, List<FileStatus> files) {
     return "file".equals(uri.getScheme()) ? uri.getPath() : path;
   }
 
+  /** What must not change: other files, a README say, may come and go. */
   private String text() {
     return Json.pretty(
         files.stream()
+            .filter(f -> DATA.stream().anyMatch(end -> isNamed(f.getPath().toString(), end)))
             .map(f -> new Seen(f.getPath().toString(), f.getLen(), f.getModificationTime()))
             .toList());
   }
@@ -154,7 +162,7 @@ public record SourceFiles(Path root, List<FileStatus> files) {
     SourceFiles now;
     try {
       now = of(spec.source(), hadoop);
-    } catch (IllegalArgumentException e) {
+    } catch (IOException | IllegalArgumentException e) {
       System.err.println(
           "headway: %s; the data set made from it is used".formatted(e.getMessage()));
       return true;

@@ -250,6 +250,16 @@ final class TestTableSource {
   }
 
   @Test
+  void pathsThatCannotBeRead() {
+    assertRefused(
+        generate("scheme", Path.of("gopher:/a/b.csv")),
+        "headway: Cannot read gopher:/a/b.csv: No FileSystem for scheme \"gopher\"");
+    Cli colon = generate("colon", Path.of("a:b.csv"));
+    assertThat(colon.exitCode()).isEqualTo(1);
+    assertThat(colon.err()).startsWith("headway: Cannot read a:b.csv: ").hasLineCount(1);
+  }
+
+  @Test
   void pathsThatAreNoTable() throws IOException {
     Path none = folder.resolve("nowhere.csv");
     assertRefused(
@@ -291,26 +301,31 @@ final class TestTableSource {
 
   @Test
   void aTableThatChangedSinceIsRefusedOneThatIsGoneIsNot() throws IOException {
-    Path table = folder.resolve("changing.csv");
+    Path folderOfTable = folder.resolve("changing");
+    Path table = folderOfTable.resolve("stays.csv");
     Tables.csv(table, stays, i -> i);
-    assertSameSamples("changing", table);
-    assertSameSamples("changing", table);
+    assertSameSamples("changing", folderOfTable);
+    Files.writeString(folderOfTable.resolve("README"), "not a part of the table");
+    assertSameSamples("changing", folderOfTable);
     byte[] before = Files.readAllBytes(table);
     FileTime time = Files.getLastModifiedTime(table);
     Files.writeString(table, new String(before, StandardCharsets.UTF_8) + row(999_999) + "\n");
-    Cli changed = generate("changing", table);
+    Cli changed = generate("changing", folderOfTable);
     assertThat(changed.exitCode()).isEqualTo(1);
     assertThat(changed.err())
-        .contains("the table " + table + " has changed since (choose another --out, or delete ")
+        .contains(
+            "the table " + folderOfTable + " has changed since (choose another --out, or delete ")
         .hasLineCount(1);
     Files.write(table, before);
     Files.setLastModifiedTime(table, time);
-    assertSameSamples("changing", table);
+    assertSameSamples("changing", folderOfTable);
     Files.delete(table);
-    Cli gone = generate("changing", table);
+    Files.delete(folderOfTable.resolve("README"));
+    Cli gone = generate("changing", folderOfTable);
     assertThat(gone.exitCode()).as(gone.err()).isZero();
     assertThat(gone.err())
         .contains(
-            "Cannot read %s: it is not there; the data set made from it is used".formatted(table));
+            "Cannot read %s: no files in it; the data set made from it is used"
+                .formatted(folderOfTable));
   }
 }
