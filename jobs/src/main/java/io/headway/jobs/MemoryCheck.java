@@ -1,7 +1,11 @@
 package io.headway.jobs;
 
 import io.headway.core.result.Machine;
+import io.headway.core.study.Study;
 import io.headway.core.study.Trial;
+import io.headway.jobs.storage.RunDirectory;
+import io.headway.jobs.train.PendingTrials;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +20,24 @@ public final class MemoryCheck {
   private static final long GIBIBYTE = 1L << 30;
 
   private MemoryCheck() {}
+
+  /**
+   * Refuses trials of a study, those that are not done, if this machine cannot hold them; warns of
+   * those that executors may not.
+   *
+   * @param study whose task is measured
+   * @throws IllegalArgumentException "Cannot train ...: ..." if they do not fit
+   */
+  public static void requireRoom(Study study, RunDirectory directory, SparkConf conf)
+      throws IOException {
+    List<Trial> pending = PendingTrials.of(study, directory);
+    if (SparkSessions.isLocal(conf) && study.engine().settings().deviceType().equals("cpu")) {
+      check(pending, Slots.of(conf, study.engine()).total().orElse(1));
+    } else {
+      warning(conf, pending)
+          .ifPresent(warning -> System.err.println("headway: warning: " + warning));
+    }
+  }
 
   /**
    * Checks that the {@code slots} largest trials fit this machine side by side.

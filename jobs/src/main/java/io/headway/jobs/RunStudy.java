@@ -3,6 +3,7 @@ package io.headway.jobs;
 import io.headway.core.result.DataSetCard;
 import io.headway.core.result.StudyResults;
 import io.headway.core.study.Study;
+import io.headway.core.study.TaskSpec;
 import io.headway.core.study.Trial;
 import io.headway.jobs.data.DataSets;
 import io.headway.jobs.data.GenerateData;
@@ -20,6 +21,7 @@ import org.apache.spark.sql.SparkSession;
 
 /** The stages of a study, one after the other; what is done already is not done again. */
 public final class RunStudy {
+  private final TaskSpec asked;
   private Study study;
   private final RunDirectory directory;
   private final RunTicket ticket;
@@ -47,6 +49,7 @@ public final class RunStudy {
       RunGuard guard,
       SparkSession spark,
       StageListener listener) {
+    this.asked = study.task();
     this.study = study;
     this.directory = directory;
     this.ticket = RunTicket.of(directory, lock, RunSettings.of(spark.sparkContext().conf()));
@@ -74,9 +77,16 @@ public final class RunStudy {
     }
   }
 
-  /** Trains the trials that are not done. */
+  /**
+   * Trains the trials that are not done.
+   *
+   * @throws IllegalArgumentException before any work, if the data is not there or memory is short
+   */
   public void train() throws Exception {
     learnFrom(DataSets.card(directory, study.task()));
+    if (!asked.isMeasured()) { // memory could not be checked before
+      MemoryCheck.requireRoom(study, directory, spark.sparkContext().getConf());
+    }
     List<Trial> pending = PendingTrials.of(study, directory);
     try (AutoCloseable stage = listener.training(pending, study.trials().size())) {
       new TrainTrials(spark, directory, ticket, guard).run(study, pending);

@@ -37,6 +37,7 @@ public final class SparkSessions {
       setIfMissing(conf, "spark.driver.host", "127.0.0.1");
       setIfMissing(conf, "spark.driver.bindAddress", "127.0.0.1");
       setIfMissing(conf, "spark.sql.shuffle.partitions", "2");
+      setIfMissing(conf, "spark.driver.maxResultSize", "0"); // results are in this heap already
     }
     if (conf.getBoolean("spark.speculation", false)) {
       throw new IllegalArgumentException(

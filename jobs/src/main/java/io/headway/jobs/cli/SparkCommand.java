@@ -1,10 +1,8 @@
 package io.headway.jobs.cli;
 
 import io.headway.core.study.Study;
-import io.headway.core.study.Trial;
 import io.headway.jobs.MemoryCheck;
 import io.headway.jobs.RunStudy;
-import io.headway.jobs.Slots;
 import io.headway.jobs.SparkSessions;
 import io.headway.jobs.StudyDirectory;
 import io.headway.jobs.run.ClockDifference;
@@ -13,13 +11,11 @@ import io.headway.jobs.run.RunSettings;
 import io.headway.jobs.run.StopSignal;
 import io.headway.jobs.storage.RunDirectory;
 import io.headway.jobs.storage.RunLock;
-import io.headway.jobs.train.PendingTrials;
 import io.headway.jobs.train.TrainingProfile;
 import io.headway.jobs.watch.ProgressWriter;
 import io.headway.jobs.watch.StatusReader;
 import io.headway.jobs.watch.StudyWatch;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
@@ -44,7 +40,7 @@ abstract class SparkCommand implements Callable<Integer> {
     if (trains()) {
       var unused = TrainingProfile.of(conf, study.engine());
       if (study.task().isMeasured()) {
-        checkMemory(study, directory, conf);
+        MemoryCheck.requireRoom(study, directory, conf);
       }
     }
     System.out.println("%s: %s".formatted(study.name(), study.question()));
@@ -88,18 +84,6 @@ abstract class SparkCommand implements Callable<Integer> {
 
   private RunLock lock(RunDirectory directory, SparkConf conf) throws IOException {
     return RunLock.acquire(directory, spec.qualifiedName(), RunSettings.of(conf).lease());
-  }
-
-  /** Refuses trials that this machine cannot hold; warns of those that executors may not. */
-  private static void checkMemory(Study study, RunDirectory directory, SparkConf conf)
-      throws IOException {
-    List<Trial> pending = PendingTrials.of(study, directory);
-    if (SparkSessions.isLocal(conf) && study.engine().settings().deviceType().equals("cpu")) {
-      MemoryCheck.check(pending, Slots.of(conf, study.engine()).total().orElse(1));
-    } else {
-      MemoryCheck.warning(conf, pending)
-          .ifPresent(warning -> System.err.println("headway: warning: " + warning));
-    }
   }
 
   /** Whether one of its stages trains. */

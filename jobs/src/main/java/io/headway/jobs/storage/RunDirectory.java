@@ -19,7 +19,8 @@ import org.apache.hadoop.fs.Path;
  * study.json                     resolved study
  * progress.html                  how it stands, for a browser
  * lock/N.json                    who runs here, or did last
- * data/ID/SPLIT.parquet          examples
+ * data/ID/*.parquet              examples; for next-location the stays and codes too
+ * data/ID/source.json            the files that somebody brought, as they were when it was made
  * data/ID/dataset.json           what they are; written last: without it the data set is not there
  * trials/ID/trial.json           what it is
  *           lease/N.json         who trains it, or did last: attempt N

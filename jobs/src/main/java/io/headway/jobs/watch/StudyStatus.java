@@ -55,7 +55,10 @@ public record StudyStatus(
   public double share() {
     double all = trials.stream().mapToDouble(TrialStatus::flops).sum();
     double done = trials.stream().mapToDouble(trial -> trial.share() * trial.flops()).sum();
-    return all == 0 ? 1 : Math.min(1, done / all);
+    if (all == 0) {
+      return hasEnded() ? 1 : 0; // there are no trials, or their data is being made
+    }
+    return Math.min(1, done / all);
   }
 
   /** Until all trials have ended; empty if nobody works on them, or nothing has been timed yet. */

@@ -10,6 +10,7 @@ import io.headway.core.result.Timing;
 import io.headway.core.result.TrialResult;
 import io.headway.core.study.Study;
 import io.headway.core.study.Trial;
+import io.headway.core.task.Task;
 import io.headway.core.train.Progress;
 import io.headway.jobs.SmallStudy;
 import io.headway.jobs.SomeTrial;
@@ -49,7 +50,12 @@ public final class RunFiles {
 
   /** A directory below a folder that holds a study of twelve trials, and nothing else. */
   public static RunFiles in(Path folder) throws IOException {
-    return new RunFiles(folder.resolve("run"), SomeTrial.study(SmallStudy.write(folder)));
+    return in(folder, SomeTrial.study(SmallStudy.write(folder)));
+  }
+
+  /** A directory below a folder that holds that study. */
+  public static RunFiles in(Path folder, Study study) throws IOException {
+    return new RunFiles(folder.resolve("run"), study);
   }
 
   /** The directory. */
@@ -104,7 +110,7 @@ public final class RunFiles {
   /** The trial is done, after so many epochs. */
   public void finish(int trial, double score, double seconds, int epochs) throws IOException {
     TreeMap<String, Double> scores = new TreeMap<>();
-    scores.put("accuracy", score);
+    scores.put(Task.of(study.task()).primaryMetric(), score);
     Finished finished =
         new Finished(
             TrialResult.SCHEMA,

@@ -5,7 +5,10 @@ import static io.headway.jobs.watch.RunFiles.TERM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.headway.core.study.NextLocationTaskSpec;
 import io.headway.core.study.Study;
+import io.headway.jobs.SmallLocations;
+import io.headway.jobs.SomeTrial;
 import io.headway.jobs.storage.Holder;
 import io.headway.jobs.storage.Lease;
 import io.headway.jobs.storage.RunDirectory;
@@ -49,6 +52,34 @@ final class TestStatusReader {
     assertThat(status.isOver()).isFalse();
     assertThat(status.notes()).isEmpty();
     assertThat(files.root().toFile().list()).as("nothing is written").containsExactly("study.json");
+  }
+
+  /** Trials of such a study have other ids before and after: their data is a part of them. */
+  @Test
+  void aStudyWhoseDataIsBeingMadeWaitsAndIsSeenOnceItIsMade() throws IOException {
+    Study asked = SomeTrial.study(SmallLocations.write(folder));
+    RunFiles made = RunFiles.in(folder.resolve("locations"), asked);
+    StatusReader reader = new StatusReader(made.directory());
+    made.directory().locks(TERM).acquire(ELSEWHERE);
+    StudyStatus before = reader.look();
+    assertThat(before.countsInWords()).isEqualTo("4 waiting");
+    assertThat(before.metric()).isEqualTo("accuracy@1");
+    assertThat(before.share()).isZero();
+    assertThat(before.secondsLeft()).isEmpty();
+    assertThat(before.isOver()).isFalse();
+    assertThat(ProgressPage.of(before)).contains("4 waiting", "0 %");
+    assertThat(StatusJson.of(before).toString()).contains("\"waiting\":4", "\"flops\":0.0");
+
+    NextLocationTaskSpec known =
+        new NextLocationTaskSpec(
+            ((NextLocationTaskSpec) asked.task()).source(),
+            new NextLocationTaskSpec.Measured(50, 6, 640, 60, 60, "abc"));
+    RunFiles trained = RunFiles.in(folder.resolve("locations"), asked.withTask(known));
+    trained.finish(0, 30, 10);
+    StudyStatus after = reader.look();
+    assertThat(after.countsInWords()).isEqualTo("3 waiting, 1 finished");
+    assertThat(after.share()).isBetween(0.01, 0.99);
+    assertThat(after.trials().get(3).advance()).isEqualTo(new TrialStatus.Advance(0, 2, 0, 40));
   }
 
   @Test

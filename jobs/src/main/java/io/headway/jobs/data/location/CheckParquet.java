@@ -2,33 +2,45 @@ package io.headway.jobs.data.location;
 
 import io.headway.trajectory.IdSet;
 import io.headway.trajectory.RowCheck;
-import io.headway.trajectory.StayTable;
+import io.headway.trajectory.StayRow;
 import io.headway.trajectory.TableFaults;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.api.java.function.FlatMapFunction;
+import java.util.Optional;
+import org.apache.spark.api.java.function.Function2;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 
-/** Checks rows of Parquet files: file, row in it, then the values as text. */
-record CheckParquet() implements FlatMapFunction<Iterator<Row>, CheckedFile> {
+/**
+ * Checks a partition of rows as {@link ParquetRow} selects them and keeps nothing but faults and
+ * ids.
+ *
+ * @param alone whether there are no other partitions
+ * @param taken by partition: ids that an earlier one has
+ */
+record CheckParquet(boolean alone, Broadcast<Map<Integer, IdSet>> taken)
+    implements Function2<Integer, Iterator<Row>, Iterator<CheckedPart>> {
   @Override
-  public Iterator<CheckedFile> call(Iterator<Row> rows) {
-    Map<String, TableFaults> faults = new LinkedHashMap<>();
-    while (rows.hasNext()) {
+  public Iterator<CheckedPart> call(Integer part, Iterator<Row> rows) {
+    List<CheckedFile> files = new ArrayList<>();
+    IdSet ids = new IdSet().addAll(taken.value().getOrDefault(part, new IdSet()));
+    String path = "";
+    RowCheck check = new RowCheck(path, "row", new TableFaults());
+    long count = 0;
+    for (; rows.hasNext(); count++) {
       Row row = rows.next();
-      String file = row.getString(0);
-      TableFaults ofFile = faults.computeIfAbsent(file, name -> new TableFaults());
-      List<String> values = new ArrayList<>();
-      for (int i = 0; i < StayTable.COLUMNS.size(); i++) {
-        values.add(row.isNullAt(i + 2) ? "" : row.getString(i + 2));
+      if (!path.equals(row.getString(0))) {
+        path = row.getString(0);
+        files.add(new CheckedFile(ParquetRow.file(row), ParquetRow.number(row), new TableFaults()));
+        check = new RowCheck(ParquetRow.file(row), "row", files.get(files.size() - 1).faults());
       }
-      var unused = new RowCheck(file, "row", ofFile).check(row.getLong(1) + 1, values);
+      Optional<StayRow> sound = ParquetRow.check(row, check);
+      if (sound.isPresent()) {
+        check.requireNew(ids, ParquetRow.number(row), sound.get().id());
+      }
     }
-    return faults.entrySet().stream()
-        .map(entry -> new CheckedFile(entry.getKey(), entry.getValue(), new IdSet(), 0))
-        .iterator();
+    return List.of(new CheckedPart(part, files, alone ? new IdSet() : ids, count)).iterator();
   }
 }

@@ -1,28 +1,55 @@
 package io.headway.jobs.data.location;
 
+import io.headway.trajectory.IdSet;
+import io.headway.trajectory.StayConsumer;
+import io.headway.trajectory.StayTable;
+import io.headway.trajectory.TableFaults;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 
-/** Files of a table on any file system. */
+/** CSV files of a table on any file system. */
 final class CsvFile {
+  static final String PLAIN = ".csv";
+  static final String GZIPPED = ".csv.gz";
+
   private CsvFile() {}
 
-  static Reader open(String file, Broadcast<SerializableConfiguration> hadoop) throws IOException {
+  /**
+   * Reads a file as {@link StayTable} does.
+   *
+   * @throws IOException "Cannot read ...", with the file
+   */
+  static long read(
+      String file,
+      Broadcast<SerializableConfiguration> hadoop,
+      IdSet seen,
+      TableFaults faults,
+      StayConsumer consumer)
+      throws IOException {
     Path path = new Path(file);
-    return new BufferedReader(
-        new InputStreamReader(
-            path.getFileSystem(hadoop.value().value()).open(path), StandardCharsets.UTF_8));
+    String name = SourceFiles.name(file);
+    try (InputStream stream = path.getFileSystem(hadoop.value().value()).open(path);
+        Reader reader =
+            new BufferedReader(
+                new InputStreamReader(plain(name, stream), StandardCharsets.UTF_8))) {
+      return StayTable.read(name, reader, seen, faults, consumer);
+    } catch (ZipException | EOFException e) {
+      throw new IOException(
+          "Cannot read %s: not a whole gzip file: %s".formatted(name, e.getMessage()), e);
+    }
   }
 
-  /** As a person would type it. */
-  static String name(String file) {
-    Path path = new Path(file);
-    return "file".equals(path.toUri().getScheme()) ? path.toUri().getPath() : file;
+  private static InputStream plain(String name, InputStream stream) throws IOException {
+    return SourceFiles.isNamed(name, GZIPPED) ? new GZIPInputStream(stream) : stream;
   }
 }

@@ -23,7 +23,7 @@ record DetectStays(GeoLifeSettings settings, Broadcast<SerializableConfiguration
     for (String file : user.files()) {
       Path path = new Path(file);
       try (InputStream stream = path.getFileSystem(hadoop.value().value()).open(path)) {
-        files.add(PltReader.read(CsvFile.name(file), stream));
+        files.add(PltReader.read(SourceFiles.name(file), stream));
       }
     }
     return GeoLife.activities(user.user(), files, settings);

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.TreeMap;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
@@ -34,12 +35,14 @@ public final class GenerateLocations {
   private static final int RANGES_PER_CORE = 8;
 
   private final SparkSession spark;
+  private final JavaSparkContext context;
   private final RunDirectory directory;
   private final RunTicket ticket;
 
   /** Data for studies of that directory, in the run of that ticket. */
   public GenerateLocations(SparkSession spark, RunDirectory directory, RunTicket ticket) {
     this.spark = spark;
+    this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     this.directory = directory;
     this.ticket = ticket;
   }
@@ -51,8 +54,9 @@ public final class GenerateLocations {
    */
   public DataSetCard run(NextLocationTaskSpec spec) throws IOException {
     Path folder = directory.data(spec);
-    TableStatistics table = new MakeSamples(spark, folder).of(stays(spec, folder));
-    Samples samples = ReadLocations.samples(spark, folder);
+    TableStatistics table = new MakeSamples(spark, folder, Parts.STANDARD).of(stays(spec, folder));
+    SourceFiles.requireSteady(directory, spec, context.hadoopConfiguration());
+    Samples samples = ReadLocations.samples(spark, folder, Parts.STANDARD);
     TreeMap<String, Integer> counts = new TreeMap<>();
     counts.put(Split.TRAIN.key(), samples.train().count());
     counts.put(Split.VALIDATION.key(), samples.validation().count());
@@ -67,39 +71,35 @@ public final class GenerateLocations {
         LocationHash.of(samples));
   }
 
-  private Dataset<Row> stays(NextLocationTaskSpec spec, Path folder) throws IOException {
+  private Stays stays(NextLocationTaskSpec spec, Path folder) throws IOException {
     if (spec.source() instanceof LocationSource.Synthetic synthetic) {
-      return synthetic(synthetic.trajectories(), new Path(folder, "stays.parquet"));
+      return synthetic(synthetic.trajectories(), folder);
     }
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     SourceFiles files = SourceFiles.of(spec.source(), context.hadoopConfiguration());
     files.keep(directory, spec);
     return spec.source() instanceof LocationSource.Table table
         ? new TableStays(spark, table, files).stays()
-        : kept(new GeoLifeStays(spark, files).stays(), new Path(folder, "stays.parquet"));
+        : kept(new GeoLifeStays(spark, files).stays(), folder);
   }
 
-  private Dataset<Row> synthetic(TrajectorySpec spec, Path file) {
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+  private Stays synthetic(TrajectorySpec spec, Path folder) {
     int ranges = Math.min(spec.users(), context.defaultParallelism() * RANGES_PER_CORE);
     List<IndexRange> cut = IndexRange.cut(spec.users(), ranges);
     Broadcast<SerializableConfiguration> hadoop =
         context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
     context.setJobDescription("draw the stays of %,d users".formatted(spec.users()));
-    Dataset<Row> kept =
-        kept(
-            spark.createDataFrame(
-                context
-                    .parallelize(cut, cut.size())
-                    .flatMap(new SyntheticStays(spec, ticket, hadoop)),
-                StayRows.SCHEMA),
-            file);
+    JavaRDD<Row> rows =
+        context.parallelize(cut, cut.size()).flatMap(new SyntheticStays(spec, ticket, hadoop));
+    Stays kept = kept(spark.createDataFrame(rows, StayRows.TABLE), folder);
     hadoop.destroy();
     return kept;
   }
 
-  private Dataset<Row> kept(Dataset<Row> stays, Path file) {
-    stays.write().mode(SaveMode.Overwrite).parquet(file.toString());
-    return spark.read().schema(StayRows.SCHEMA).parquet(DataSets.literal(file));
+  /** Keeps a table, and reads it from there. */
+  private Stays kept(Dataset<Row> table, Path folder) {
+    Path file = new Path(folder, "stays.parquet");
+    table.write().mode(SaveMode.Overwrite).parquet(file.toString());
+    Dataset<Row> stays = spark.read().schema(StayRows.STAYS).parquet(DataSets.literal(file));
+    return new Stays(stays, stays.count());
   }
 }

@@ -45,13 +45,13 @@ final class GeoLifeStays {
    */
   Dataset<Row> stays() {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    Map<String, List<String>> byUser = byUser();
+    Map<Long, List<String>> byUser = byUser();
     Broadcast<SerializableConfiguration> hadoop =
         context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
     context.setJobDescription("detect the stays of %d users".formatted(byUser.size()));
     List<UserFiles> users =
         byUser.entrySet().stream()
-            .map(user -> new UserFiles(GeoLife.user(user.getKey()), user.getValue()))
+            .map(user -> new UserFiles(user.getKey(), user.getValue()))
             .toList();
     List<UserActivities> activities =
         context
@@ -67,28 +67,38 @@ final class GeoLifeStays {
                 Collectors.groupingBy(s -> s.stay().user(), TreeMap::new, Collectors.toList()));
     for (List<LocatedStay> ofUser : located.values()) {
       for (Stay stay : StayMerger.merge(ofUser, GeoLifeSettings.DEFAULT.mergeSeconds())) {
-        rows.add(StayRows.toRow(stay));
+        rows.add(StayRows.toRow(rows.size(), stay));
       }
     }
-    return spark.createDataFrame(rows, StayRows.SCHEMA);
+    return spark.createDataFrame(rows, StayRows.TABLE);
   }
 
   /** Files {@code NNN/Trajectory/*.plt} by NNN. */
-  private Map<String, List<String>> byUser() {
-    Map<String, List<String>> byUser = new TreeMap<>();
-    for (Path file : files.ending(".plt")) {
-      Path folder = file.getParent();
-      if (folder.getName().equals(TRAJECTORY) && folder.getParent() != null) {
-        byUser
-            .computeIfAbsent(folder.getParent().getName(), user -> new ArrayList<>())
-            .add(file.toString());
+  private Map<Long, List<String>> byUser() {
+    Map<Long, List<String>> byUser = new TreeMap<>();
+    for (String file : files.ending(".plt")) {
+      Path folder = new Path(file).getParent();
+      if (folder.getName().equals(TRAJECTORY)) {
+        byUser.computeIfAbsent(user(folder.getParent()), user -> new ArrayList<>()).add(file);
       }
     }
     if (byUser.isEmpty()) {
       throw new IllegalArgumentException(
-          "Cannot read GeoLife: no file NNN/Trajectory/*.plt in %s".formatted(files.root()));
+          "Cannot read GeoLife: no file NNN/Trajectory/*.plt in %s"
+              .formatted(SourceFiles.name(files.root().toString())));
     }
     return byUser;
+  }
+
+  private static long user(Path folder) {
+    try {
+      return GeoLife.user(folder.getName());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "Cannot read GeoLife: %s: %s"
+              .formatted(SourceFiles.name(folder.toString()), e.getMessage()),
+          e);
+    }
   }
 
   private static void warn(List<UserActivities> users) {

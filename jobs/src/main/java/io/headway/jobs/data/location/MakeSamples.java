@@ -1,19 +1,18 @@
 package io.headway.jobs.data.location;
 
+import io.headway.jobs.data.IndexRange;
 import io.headway.trajectory.sample.LocationCodes;
 import io.headway.trajectory.sample.TableStatistics;
 import io.headway.trajectory.sample.UserCodes;
 import io.headway.trajectory.sample.UserStays;
-import java.util.Arrays;
+import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SaveMode;
@@ -35,74 +34,84 @@ final class MakeSamples {
           .add("id", DataTypes.LongType, false);
 
   private final SparkSession spark;
+  private final JavaSparkContext context;
   private final Path folder;
+  private final Parts parts;
+
+  /** The raw id of a code. */
+  private interface IdOfCode extends Serializable {
+    long of(int code);
+  }
 
   /** Samples of a data set, in its folder. */
-  MakeSamples(SparkSession spark, Path folder) {
+  MakeSamples(SparkSession spark, Path folder, Parts parts) {
     this.spark = spark;
+    this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     this.folder = folder;
+    this.parts = parts;
   }
 
   /**
    * Makes them.
    *
-   * @param stays with the columns of {@link StayRows}, in any order and partitioning
    * @return what the table holds
    * @throws IllegalArgumentException if nothing can be learned from them, with the reason
    */
-  TableStatistics of(Dataset<Row> stays) {
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+  TableStatistics of(Stays stays) {
     context.setJobDescription("bring the stays of each user together");
     JavaRDD<UserStays> users =
         stays
-            .repartition(functions.col("user_id"))
+            .rows()
+            .repartition(parts.of(stays.count()), functions.col("user_id"))
             .sortWithinPartitions("user_id")
             .toJavaRDD()
             .mapPartitions(UserGroups::new);
     UserSummary summary =
         users.treeAggregate(new UserSummary(), UserSummary::add, UserSummary::merge);
     summary.requireSamples();
-    LocationCodes locations = summary.locations();
-    UserCodes codes = summary.users();
-    context.setJobDescription("code the samples of %,d users".formatted(codes.size() - 1));
-    Broadcast<LocationCodes> places = context.broadcast(locations);
-    Broadcast<UserCodes> kept = context.broadcast(codes);
+    Broadcast<LocationCodes> places = context.broadcast(summary.locations());
+    Broadcast<UserCodes> kept = context.broadcast(summary.users());
     try {
-      JavaRDD<Row> rows =
-          users
-              .filter(UserStays::isKept)
-              .flatMap(user -> coded(user, kept.value(), places.value()));
-      spark
-          .createDataFrame(rows, SampleRows.SCHEMA)
-          .write()
-          .mode(SaveMode.Overwrite)
-          .partitionBy("split")
-          .parquet(samples(folder).toString());
+      write(users, kept, places);
+      write(locations(folder), 2, places.value().vocabulary(), code -> places.value().place(code));
+      write(users(folder), 1, kept.value().size(), code -> kept.value().user(code));
     } finally {
       places.destroy();
       kept.destroy();
+      context.setJobDescription(null);
     }
-    write(locations(folder), locations.vocabulary(), 2, locations::place);
-    write(users(folder), codes.size(), 1, codes::user);
-    context.setJobDescription(null);
     return summary.table();
+  }
+
+  private void write(
+      JavaRDD<UserStays> users, Broadcast<UserCodes> kept, Broadcast<LocationCodes> places) {
+    context.setJobDescription("code the samples of %,d users".formatted(kept.value().size() - 1));
+    JavaRDD<Row> rows =
+        users.filter(UserStays::isKept).flatMap(user -> coded(user, kept.value(), places.value()));
+    spark
+        .createDataFrame(rows, SampleRows.SCHEMA)
+        .write()
+        .mode(SaveMode.Overwrite)
+        .partitionBy("split")
+        .parquet(samples(folder).toString());
   }
 
   private static Iterator<Row> coded(UserStays user, UserCodes users, LocationCodes places) {
     return SampleRows.of(user, users.code(user.user()), places);
   }
 
-  private void write(Path file, int end, int first, IntToLongFunction id) {
-    List<Row> rows =
-        IntStream.range(first, end)
-            .mapToObj(code -> RowFactory.create(code, id.applyAsLong(code)))
-            .toList();
-    spark
-        .createDataFrame(rows, CODES)
-        .coalesce(1)
-        .write()
-        .mode(SaveMode.Overwrite)
-        .parquet(file.toString());
+  /** Writes the codes from first on. */
+  private void write(Path file, int first, int end, IdOfCode id) {
+    List<IndexRange> cut = IndexRange.cut(end - first, parts.of(end - first));
+    JavaRDD<Row> rows =
+        context
+            .parallelize(cut, cut.size())
+            .flatMap(
+                range ->
+                    IntStream.range(first + (int) range.from(), first + (int) range.to())
+                        .mapToObj(code -> RowFactory.create(code, id.of(code)))
+                        .iterator());
+    spark.createDataFrame(rows, CODES).write().mode(SaveMode.Overwrite).parquet(file.toString());
   }
 
   static Path samples(Path folder) {
@@ -115,9 +124,5 @@ final class MakeSamples {
 
   static Path users(Path folder) {
     return new Path(folder, "users.parquet");
-  }
-
-  static long[] ids(List<Row> rows) {
-    return Arrays.stream(rows.toArray(Row[]::new)).mapToLong(row -> row.getLong(1)).toArray();
   }
 }

@@ -13,8 +13,10 @@ import io.headway.trajectory.sample.Samples;
 import io.headway.trajectory.sample.Split;
 import io.headway.trajectory.sample.UserCodes;
 import java.io.IOException;
-import java.util.Iterator;
+import java.util.stream.LongStream;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
@@ -35,7 +37,7 @@ public final class ReadLocations {
     DataSetCard card = DataSets.card(directory, spec);
     Samples samples;
     try {
-      samples = samples(spark, folder);
+      samples = samples(spark, folder, Parts.STANDARD);
     } catch (RuntimeException e) {
       throw DataSets.unreadable(folder, DataSets.rootMessage(e));
     }
@@ -46,31 +48,40 @@ public final class ReadLocations {
         spec.unmeasured().measured(card.counts(), card.statistics(), card.sha256()), samples);
   }
 
-  static Samples samples(SparkSession spark, Path folder) {
-    return new Samples(
-        new LocationCodes(ids(spark, MakeSamples.locations(folder))),
-        new UserCodes(ids(spark, MakeSamples.users(folder))),
-        set(spark, folder, Split.TRAIN),
-        set(spark, folder, Split.VALIDATION),
-        set(spark, folder, Split.TEST));
+  static Samples samples(SparkSession spark, Path folder, Parts parts) {
+    spark.sparkContext().setJobDescription("read the samples");
+    try {
+      return new Samples(
+          new LocationCodes(ids(spark, MakeSamples.locations(folder))),
+          new UserCodes(ids(spark, MakeSamples.users(folder))),
+          set(spark, folder, Split.TRAIN, parts),
+          set(spark, folder, Split.VALIDATION, parts),
+          set(spark, folder, Split.TEST, parts));
+    } finally {
+      spark.sparkContext().setJobDescription(null);
+    }
   }
 
   private static long[] ids(SparkSession spark, Path file) {
-    return MakeSamples.ids(
-        spark.read().schema(MakeSamples.CODES).parquet(DataSets.literal(file)).collectAsList());
+    Dataset<Row> codes = spark.read().schema(MakeSamples.CODES).parquet(DataSets.literal(file));
+    LongStream.Builder ids = LongStream.builder();
+    codes.toLocalIterator().forEachRemaining(row -> ids.add(row.getLong(1)));
+    return ids.build().toArray();
   }
 
-  private static SampleSet set(SparkSession spark, Path folder, Split split) {
-    SampleSetBuilder builder = new SampleSetBuilder();
-    Iterator<Row> rows =
+  private static SampleSet set(SparkSession spark, Path folder, Split split, Parts parts) {
+    Dataset<Row> rows =
         spark
             .read()
             .schema(SampleRows.SCHEMA)
             .parquet(DataSets.literal(MakeSamples.samples(folder)))
-            .filter(functions.col("split").equalTo(split.key()))
-            .orderBy("user", "position")
-            .toLocalIterator();
-    rows.forEachRemaining(row -> SampleRows.add(row, builder));
+            .filter(functions.col("split").equalTo(split.key()));
+    Column[] order = {functions.col("user"), functions.col("position")};
+    SampleSetBuilder builder = new SampleSetBuilder();
+    rows.repartitionByRange(parts.of(rows.count()), order)
+        .sortWithinPartitions(order)
+        .toLocalIterator() // the driver holds one part at a time
+        .forEachRemaining(row -> SampleRows.add(row, builder));
     return builder.build();
   }
 }

@@ -3,13 +3,17 @@ package io.headway.jobs.data.location;
 import io.headway.core.json.Json;
 import io.headway.core.study.LocationSource;
 import io.headway.core.study.NextLocationTaskSpec;
+import io.headway.jobs.data.DataSets;
 import io.headway.jobs.storage.RunDirectory;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -24,6 +28,8 @@ import org.apache.hadoop.fs.RemoteIterator;
  * @param files all files, by path; those whose names begin with . or _ are none
  */
 public record SourceFiles(Path root, List<FileStatus> files) {
+  private static final List<String> DATA = List.of(".csv", ".csv.gz", ".parquet", ".plt");
+
   /** Copies the list. */
   public SourceFiles {
     files = List.copyOf(files);
@@ -36,6 +42,7 @@ public record SourceFiles(Path root, List<FileStatus> files) {
    * The files of a source; none of a synthetic one.
    *
    * @throws IllegalArgumentException if there are none where it says
+   * @throws IOException "Cannot read ..." if they cannot be looked at
    */
   static SourceFiles of(LocationSource source, Configuration hadoop) throws IOException {
     if (source instanceof LocationSource.Table table) {
@@ -48,10 +55,11 @@ public record SourceFiles(Path root, List<FileStatus> files) {
   }
 
   private static SourceFiles at(String path, Configuration hadoop) throws IOException {
-    FileSystem system = new Path(path).getFileSystem(hadoop);
-    Path root = system.makeQualified(new Path(path));
     List<FileStatus> files = new ArrayList<>();
+    Path root;
     try {
+      FileSystem system = new Path(path).getFileSystem(hadoop);
+      root = system.makeQualified(new Path(path));
       RemoteIterator<LocatedFileStatus> all = system.listFiles(root, true);
       while (all.hasNext()) {
         FileStatus file = all.next();
@@ -61,6 +69,8 @@ public record SourceFiles(Path root, List<FileStatus> files) {
       }
     } catch (FileNotFoundException e) {
       throw new IllegalArgumentException("Cannot read %s: it is not there".formatted(path), e);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new IOException("Cannot read %s: %s".formatted(path, DataSets.rootMessage(e)), e);
     }
     if (files.isEmpty()) {
       throw new IllegalArgumentException("Cannot read %s: no files in it".formatted(path));
@@ -78,17 +88,29 @@ public record SourceFiles(Path root, List<FileStatus> files) {
     return false;
   }
 
-  /** Files whose names end so. */
-  List<Path> ending(String suffix) {
+  /** Paths of the files whose names end in one of these, in lower or upper case. */
+  List<String> ending(String... suffixes) {
     return files.stream()
-        .map(FileStatus::getPath)
-        .filter(path -> path.getName().endsWith(suffix))
+        .map(file -> file.getPath().toString())
+        .filter(path -> Stream.of(suffixes).anyMatch(suffix -> isNamed(path, suffix)))
         .toList();
   }
 
+  static boolean isNamed(String path, String suffix) {
+    return path.toLowerCase(Locale.ROOT).endsWith(suffix);
+  }
+
+  /** A path as a person would type it. */
+  static String name(String path) {
+    URI uri = new Path(path).toUri();
+    return "file".equals(uri.getScheme()) ? uri.getPath() : path;
+  }
+
+  /** What must not change: other files, a README say, may come and go. */
   private String text() {
     return Json.pretty(
         files.stream()
+            .filter(f -> DATA.stream().anyMatch(end -> isNamed(f.getPath().toString(), end)))
             .map(f -> new Seen(f.getPath().toString(), f.getLen(), f.getModificationTime()))
             .toList());
   }
@@ -110,23 +132,41 @@ public record SourceFiles(Path root, List<FileStatus> files) {
    */
   public static void requireUnchanged(
       RunDirectory directory, NextLocationTaskSpec spec, Configuration hadoop) throws IOException {
-    if (spec.source() instanceof LocationSource.Synthetic) {
-      return;
-    }
-    Optional<String> then = directory.storage().readText(note(directory, spec));
-    SourceFiles now;
-    try {
-      now = of(spec.source(), hadoop);
-    } catch (IllegalArgumentException e) {
-      System.err.println(
-          "headway: %s; the data set made from it is used".formatted(e.getMessage()));
-      return;
-    }
-    if (then.isEmpty() || !then.get().equals(now.text())) {
+    if (!isUnchanged(directory, spec, hadoop)) {
       throw new IllegalArgumentException(
           ("Cannot use the data set in %s: %s has changed since (choose another --out, or delete"
                   + " %s to make it anew)")
               .formatted(directory, spec.source().label(), directory.data(spec).toUri().getPath()));
     }
+  }
+
+  /**
+   * Refuses to call a data set whole if its source changed while it was made.
+   *
+   * @throws IllegalStateException if it did
+   */
+  static void requireSteady(RunDirectory directory, NextLocationTaskSpec spec, Configuration hadoop)
+      throws IOException {
+    if (!isUnchanged(directory, spec, hadoop)) {
+      throw new IllegalStateException(
+          "Cannot finish the data set: %s changed while it was read (run the same command again)"
+              .formatted(spec.source().label()));
+    }
+  }
+
+  private static boolean isUnchanged(
+      RunDirectory directory, NextLocationTaskSpec spec, Configuration hadoop) throws IOException {
+    if (spec.source() instanceof LocationSource.Synthetic) {
+      return true;
+    }
+    SourceFiles now;
+    try {
+      now = of(spec.source(), hadoop);
+    } catch (IOException | IllegalArgumentException e) {
+      System.err.println(
+          "headway: %s; the data set made from it is used".formatted(e.getMessage()));
+      return true;
+    }
+    return directory.storage().readText(note(directory, spec)).equals(Optional.of(now.text()));
   }
 }

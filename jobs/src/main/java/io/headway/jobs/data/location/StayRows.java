@@ -4,12 +4,13 @@ import io.headway.trajectory.Stay;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** Stays as rows, with the columns of the stay-point table. */
+/** Stays as rows. */
 final class StayRows {
-  /** Without {@code id}, which says nothing. */
-  static final StructType SCHEMA =
+  /** All columns of the stay-point table but {@code id}, which says nothing. */
+  static final StructType STAYS =
       new StructType()
           .add("user_id", DataTypes.LongType, false)
           .add("location_id", DataTypes.LongType, false)
@@ -20,8 +21,34 @@ final class StayRows {
           .add("end_min", DataTypes.IntegerType, false)
           .add("weekday", DataTypes.IntegerType, false);
 
+  /** The stay-point table. */
+  static final StructType TABLE = withId();
+
   private StayRows() {}
 
+  private static StructType withId() {
+    StructType table = new StructType().add("id", DataTypes.LongType, false);
+    for (StructField column : STAYS.fields()) {
+      table = table.add(column);
+    }
+    return table;
+  }
+
+  /** A row of the table. */
+  static Row toRow(long id, Stay stay) {
+    return RowFactory.create(
+        id,
+        stay.user(),
+        stay.location(),
+        stay.duration(),
+        stay.startDay(),
+        stay.endDay(),
+        stay.startMinute(),
+        stay.endMinute(),
+        stay.weekday());
+  }
+
+  /** A row without id. */
   static Row toRow(Stay stay) {
     return RowFactory.create(
         stay.user(),
@@ -34,6 +61,7 @@ final class StayRows {
         stay.weekday());
   }
 
+  /** The stay of a row without id. */
   static Stay toStay(Row row) {
     return new Stay(
         row.getLong(0),

@@ -2,19 +2,22 @@ package io.headway.jobs.data.location;
 
 import io.headway.core.study.LocationSource;
 import io.headway.jobs.data.DataSets;
+import io.headway.trajectory.IdSet;
 import io.headway.trajectory.StayTable;
 import io.headway.trajectory.TableFaults;
-import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
@@ -23,19 +26,18 @@ import org.apache.spark.util.SerializableConfiguration;
  * files are told together.
  */
 final class TableStays {
-  private static final String CSV = ".csv";
-  private static final String PARQUET = ".parquet";
-
   private final SparkSession spark;
   private final JavaSparkContext context;
   private final LocationSource.Table table;
   private final SourceFiles files;
+  private final Broadcast<SerializableConfiguration> hadoop;
 
   TableStays(SparkSession spark, LocationSource.Table table, SourceFiles files) {
     this.spark = spark;
     this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     this.table = table;
     this.files = files;
+    this.hadoop = context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
   }
 
   /**
@@ -43,78 +45,77 @@ final class TableStays {
    *
    * @throws IllegalArgumentException with all faults of the table
    */
-  Dataset<Row> stays() {
-    List<Path> csv = files.ending(CSV);
-    List<Path> parquet = files.ending(PARQUET);
+  Stays stays() {
+    List<String> csv = files.ending(CsvFile.PLAIN, CsvFile.GZIPPED);
+    List<String> parquet = files.ending(".parquet");
     if (csv.isEmpty() == parquet.isEmpty()) {
       throw new IllegalArgumentException(
-          "Cannot read the table %s: %d .csv and %d .parquet files (must be of one kind)"
-              .formatted(table.path(), csv.size(), parquet.size()));
+          "Cannot read %s: %d CSV and %d Parquet files (must be .csv, .csv.gz or .parquet, all of one kind)"
+              .formatted(table.label(), csv.size(), parquet.size()));
     }
+    context.setJobDescription("check " + table.label());
     return parquet.isEmpty() ? csv(csv) : parquet(parquet);
   }
 
-  private Dataset<Row> csv(List<Path> paths) {
-    List<String> names = paths.stream().map(Path::toString).toList();
-    Broadcast<SerializableConfiguration> hadoop =
-        context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
-    context.setJobDescription("check the table " + table.path());
-    List<CheckedFile> checked =
-        context.parallelize(names, names.size()).map(new CheckCsv(hadoop)).collect();
-    CheckedFile.requireSound(checked);
-    return spark.createDataFrame(
-        context.parallelize(names, names.size()).flatMap(new ReadCsv(hadoop)), StayRows.SCHEMA);
+  private Stays csv(List<String> paths) {
+    List<Integer> parts = IntStream.range(0, paths.size()).boxed().toList();
+    long rows =
+        TableCheck.rows(
+            taken ->
+                context
+                    .parallelize(parts, parts.size())
+                    .map(new CheckCsv(paths, context.broadcast(taken), hadoop))
+                    .collect());
+    JavaRDD<Row> stays = context.parallelize(paths, paths.size()).flatMap(new ReadCsv(hadoop));
+    return new Stays(spark.createDataFrame(stays, StayRows.STAYS), rows);
   }
 
-  private Dataset<Row> parquet(List<Path> paths) {
-    Dataset<Row> read =
-        spark.read().parquet(paths.stream().map(DataSets::literal).toArray(String[]::new));
-    List<String> missing =
-        StayTable.COLUMNS.stream()
-            .filter(column -> !Arrays.asList(read.columns()).contains(column))
-            .toList();
-    if (!missing.isEmpty()) {
+  private Stays parquet(List<String> paths) {
+    JavaRDD<Row> read = read(paths);
+    long rows =
+        TableCheck.rows(
+            taken -> {
+              Broadcast<Map<Integer, IdSet>> known = context.broadcast(taken);
+              return read.mapPartitionsWithIndex(
+                      new CheckParquet(read.getNumPartitions() == 1, known), true)
+                  .collect();
+            });
+    if (rows == 0) {
       throw new IllegalArgumentException(
-          "Cannot use the table: %s: Invalid columns: %s (must have %s)"
-              .formatted(
-                  table.path(),
-                  String.join(",", read.columns()),
-                  missing.stream().collect(Collectors.joining(", "))));
+          "Cannot read %s: no rows in %d files".formatted(table.label(), paths.size()));
     }
-    context.setJobDescription("check the table " + table.path());
-    Dataset<Row> texts = read.select(texts());
-    CheckedFile.requireSound(texts.toJavaRDD().mapPartitions(new CheckParquet()).collect());
-    requireUniqueIds(read);
-    return read.select(
-        Arrays.stream(StayRows.SCHEMA.fields())
-            .map(field -> functions.col(field.name()).cast(field.dataType()).as(field.name()))
-            .toArray(Column[]::new));
+    return new Stays(spark.createDataFrame(read.map(new ReadParquet()), StayRows.STAYS), rows);
   }
 
-  /** File, row in it, and the values as text. */
-  private static Column[] texts() {
-    Column[] columns = new Column[StayTable.COLUMNS.size() + 2];
-    columns[0] = functions.col("_metadata.file_name");
-    columns[1] = functions.col("_metadata.row_index");
-    for (int i = 0; i < StayTable.COLUMNS.size(); i++) {
-      columns[i + 2] = functions.col(StayTable.COLUMNS.get(i)).cast("string");
-    }
-    return columns;
+  /** Rows of files whose columns may be of different types, in the order of the paths. */
+  private JavaRDD<Row> read(List<String> paths) {
+    Broadcast<SerializableConfiguration> settings = hadoop;
+    List<ParquetFooter> footers =
+        context
+            .parallelize(paths, Math.min(paths.size(), context.defaultParallelism()))
+            .map(path -> ParquetFooter.of(path, settings.value().value()))
+            .collect();
+    TableFaults faults = new TableFaults();
+    footers.forEach(footer -> faults.merge(footer.faults()));
+    faults.throwIfAny();
+    Collection<List<ParquetFooter>> alike =
+        footers.stream()
+            .collect(
+                Collectors.groupingBy(
+                    ParquetFooter::types, LinkedHashMap::new, Collectors.toList()))
+            .values();
+    return alike.stream()
+        .map(group -> ParquetRow.select(open(group)).toJavaRDD())
+        .reduce(JavaRDD::union)
+        .orElseThrow();
   }
 
-  private void requireUniqueIds(Dataset<Row> read) {
-    Dataset<Row> repeated =
-        read.groupBy("id").count().filter("count > 1").select("id").orderBy("id");
-    List<Row> first = repeated.takeAsList(TableFaults.KEPT);
-    if (!first.isEmpty()) {
-      throw new IllegalArgumentException(
-          "Cannot use the table: %s: Invalid id: %s (must be unique; %d ids are not)"
-              .formatted(
-                  table.path(),
-                  first.stream()
-                      .map(row -> row.get(0).toString())
-                      .collect(Collectors.joining(", ")),
-                  repeated.count()));
-    }
+  private Dataset<Row> open(List<ParquetFooter> files) {
+    return spark
+        .read()
+        .parquet(
+            files.stream()
+                .map(footer -> DataSets.literal(new Path(footer.file())))
+                .toArray(String[]::new));
   }
 }
