@@ -43,6 +43,8 @@ final class TestRunStudy {
               "scaling_results_maze4.json",
               "scaling_plot_maze4.png",
               "scaling_plot_maze4.svg",
+              "learning_curves_maze4.png",
+              "learning_curves_maze4.svg",
               "scaling_summary_maze4.txt",
               "results.csv");
     }
