@@ -29,6 +29,9 @@ final class AdvantagePanel {
   private static final int AXIS = 46;
   private static final int KEY = 24;
   private static final int KEY_WIDTH = 530;
+  private static final double SWATCH = 12;
+  private static final double GAP = 56;
+  private static final double SMALLEST_GAP = 2 * SWATCH + 10;
 
   private final List<ModelSize> sizes;
   private final List<Comparison> comparisons;
@@ -50,12 +53,15 @@ final class AdvantagePanel {
         : "Size (parameters of %s)".formatted(Names.of(comparisons.get(0).over()));
   }
 
-  /** PoH-HRM and its control over the baseline, or else the first arms over the first of all. */
+  /**
+   * PoH-HRM and its control over the baseline where the study is about them, or else the first arms
+   * over the first of all.
+   */
   private static List<Comparison> chosen(Analysis analysis, Arm first, Metric metric) {
     Optional<Arm> baseline = analysis.roles().baseline();
     Optional<Comparison> poh = analysis.comparison(analysis.roles().poh(), baseline, metric);
     Optional<Comparison> looped = analysis.comparison(analysis.roles().looped(), baseline, metric);
-    return poh.isPresent()
+    return poh.isPresent() && looped.isPresent()
         ? Stream.of(poh, looped).flatMap(Optional::stream).toList()
         : analysis.comparisons().stream()
             .filter(c -> c.metric() == metric && c.over().equals(first))
@@ -161,17 +167,25 @@ final class AdvantagePanel {
     Label.centre(g, Label.PANEL, Label.DARK, xTitle(), middle, bottom + 38);
   }
 
+  /**
+   * Swatches and names in one row: full names if there is room, closer together if there is not.
+   */
   private void key(Graphics2D g, double left) {
     List<String> full = comparisons.stream().map(Comparison::label).toList();
     List<String> names = comparisons.stream().map(c -> Names.of(c.arm())).toList();
-    double needed = full.stream().mapToDouble(text -> 60 + Label.width(Label.SMALL, text)).sum();
-    List<String> texts = needed > KEY_WIDTH ? names : full;
+    List<String> texts = words(full) + GAP * full.size() > KEY_WIDTH ? names : full;
+    double room = (KEY_WIDTH - words(texts)) / Math.max(1, texts.size());
+    double gap = Math.max(SMALLEST_GAP, Math.min(GAP, room));
     double x = left;
     for (int i = 0; i < texts.size(); i++) {
-      BarStyle.of(i).fill(g, new Rectangle2D.Double(x, 13, 16, 12), true);
-      BarStyle.of(i).fill(g, new Rectangle2D.Double(x + 16, 13, 16, 12), false);
-      Label.left(g, Label.SMALL, Label.DARK, texts.get(i), x + 38, 23);
-      x += 60 + Label.width(Label.SMALL, texts.get(i));
+      BarStyle.of(i).fill(g, new Rectangle2D.Double(x, 13, SWATCH, 12), true);
+      BarStyle.of(i).fill(g, new Rectangle2D.Double(x + SWATCH, 13, SWATCH, 12), false);
+      Label.left(g, Label.SMALL, Label.DARK, texts.get(i), x + 2 * SWATCH + 4, 23);
+      x += gap + Label.width(Label.SMALL, texts.get(i));
     }
+  }
+
+  private static double words(List<String> texts) {
+    return texts.stream().mapToDouble(text -> Label.width(Label.SMALL, text)).sum();
   }
 }

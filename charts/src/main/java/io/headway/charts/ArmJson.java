@@ -42,6 +42,9 @@ final class ArmJson {
     node.put("R", arm.refinements());
     node.put("T", arm.fastSteps());
     node.put("slow_state", arm.slowState());
+    node.put("d_model", arm.width(size));
+    node.put("head", arm.head().key());
+    node.put("variant", arm.variant().key());
     node.put("params", first.parameterCount());
     analysis
         .ratioToBaseline(arm, size.name())

@@ -46,7 +46,7 @@ final class CurvePanel {
 
   static String yTitle(Metric metric) {
     return metric == Metric.RECIPROCAL_RANK
-        ? metric.title() + " (x 100)"
+        ? "Mean reciprocal rank (x 100)"
         : metric.title() + " (% of test examples)";
   }
 

@@ -25,10 +25,10 @@ final class Images {
 
   private Images() {}
 
-  static byte[] png(ScalingFigure figure) {
+  static byte[] png(Figure figure) {
     BufferedImage image =
         new BufferedImage(
-            SCALE * ScalingFigure.WIDTH, SCALE * ScalingFigure.HEIGHT, BufferedImage.TYPE_INT_RGB);
+            SCALE * figure.width(), SCALE * figure.height(), BufferedImage.TYPE_INT_RGB);
     Graphics2D g = image.createGraphics();
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
@@ -45,13 +45,12 @@ final class Images {
   }
 
   /** Letters are outlines, so that it looks the same everywhere; the words are in its desc. */
-  static String svg(ScalingFigure figure) {
+  static String svg(Figure figure) {
     VectorGraphics2D g = new VectorGraphics2D();
     figure.paint(g);
     CommandSequence commands = g.getCommands();
     Document document =
-        new SVGProcessor()
-            .getDocument(commands, new PageSize(ScalingFigure.WIDTH, ScalingFigure.HEIGHT));
+        new SVGProcessor().getDocument(commands, new PageSize(figure.width(), figure.height()));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       document.writeTo(bytes);
@@ -61,7 +60,7 @@ final class Images {
     return described(bytes.toString(StandardCharsets.UTF_8), figure);
   }
 
-  private static String described(String svg, ScalingFigure figure) {
+  private static String described(String svg, Figure figure) {
     int start = svg.indexOf('>', svg.indexOf("<svg")) + 1;
     String words =
         "<title>%s</title><desc>%s</desc>"

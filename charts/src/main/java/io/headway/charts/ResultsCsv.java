@@ -89,7 +89,7 @@ final class ResultsCsv {
             trial.seed()));
     row.addAll(
         List.of(
-            trial.size().width(),
+            trial.arm().width(trial.size()),
             trial.size().heads(),
             trial.size().feedForward(),
             trial.size().depth()));

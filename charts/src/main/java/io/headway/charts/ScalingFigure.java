@@ -6,16 +6,14 @@ import io.headway.core.stats.Metric;
 import io.headway.core.stats.Names;
 import io.headway.core.study.Arm;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.geom.Line2D;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The 2 x 2 figure: the first two metrics against measured parameters above, advantages below. */
-final class ScalingFigure {
+final class ScalingFigure implements Figure {
   static final int WIDTH = 1200;
   static final int HEIGHT = 900;
 
@@ -34,12 +32,22 @@ final class ScalingFigure {
     this.styles = ArmStyle.of(results.study().arms());
   }
 
-  /** Draws it at the origin, {@link #WIDTH} by {@link #HEIGHT} units. */
-  void paint(Graphics2D g) {
+  @Override
+  public int width() {
+    return WIDTH;
+  }
+
+  @Override
+  public int height() {
+    return HEIGHT;
+  }
+
+  @Override
+  public void paint(Graphics2D g) {
     g.setColor(Color.WHITE);
     g.fillRect(0, 0, WIDTH, HEIGHT);
     Label.centre(g, Label.TITLE, Label.DARK, title(), WIDTH / 2.0, 26);
-    legend(g);
+    Legend.paint(g, styles, WIDTH, 52);
     List<Metric> metrics = drawn();
     for (int column = 0; column < metrics.size(); column++) {
       Metric metric = metrics.get(column);
@@ -55,7 +63,8 @@ final class ScalingFigure {
     }
   }
 
-  String title() {
+  @Override
+  public String title() {
     return TaskWords.title(results.study().task())
         + ": scores against model size, and the advantage";
   }
@@ -64,8 +73,8 @@ final class ScalingFigure {
     return Caption.setting(results, analysis) + " " + Caption.marks(analysis);
   }
 
-  /** What is drawn, in words: for readers that cannot see it, and for searching. */
-  String description() {
+  @Override
+  public String description() {
     return Stream.concat(
             drawn().stream()
                 .flatMap(m -> Stream.of(CurvePanel.yTitle(m), AdvantagePanel.yTitle(m))),
@@ -83,26 +92,5 @@ final class ScalingFigure {
 
   private String legendText() {
     return results.study().arms().stream().map(Names::of).collect(Collectors.joining(", "));
-  }
-
-  private void legend(Graphics2D g) {
-    Font font = Label.BODY;
-    double line = 46;
-    double width =
-        styles.keySet().stream()
-            .mapToDouble(arm -> line + 8 + Label.width(font, Names.of(arm)) + 26)
-            .sum();
-    double x = (WIDTH - width + 26) / 2;
-    double y = 52;
-    for (Map.Entry<Arm, ArmStyle> entry : styles.entrySet()) {
-      ArmStyle style = entry.getValue();
-      String name = Names.of(entry.getKey());
-      g.setColor(style.color());
-      g.setStroke(style.stroke(1.8f));
-      g.draw(new Line2D.Double(x, y - 4, x + line, y - 4));
-      style.marker().paint(g, x + line / 2, y - 4, 9);
-      Label.left(g, font, Label.DARK, name, x + line + 8, y);
-      x += line + 8 + Label.width(font, name) + 26;
-    }
   }
 }

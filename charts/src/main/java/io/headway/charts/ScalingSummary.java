@@ -48,6 +48,7 @@ final class ScalingSummary {
     line(Caption.setting(results, analysis));
     line("Intervals are 95 %, over seeds and test examples both drawn at random (crossed random");
     line("effects, Satterthwaite); one seed: over examples only. Holm: p adjusted over the sizes.");
+    TaskWords.caveat(study.task()).forEach(this::line);
     if (analysis.perfectMazes()) {
       line("");
       line("The mazes are perfect (braid 0): between two cells there is one simple path, so");
@@ -68,6 +69,8 @@ final class ScalingSummary {
         "Losses in nats; TFLOP and seconds are of the training of one seed; x baseline: parameters");
     line("as a multiple of the baseline's of the same size.");
     matched();
+    section("Validation and test, means over seeds; improvement in points over the first arm");
+    text.append(ScoreTables.comparison(results, analysis));
     ScoreTables.bySubset(results)
         .ifPresent(
             table -> {

@@ -13,7 +13,9 @@ import io.headway.core.study.ModelSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -109,6 +111,64 @@ final class ScoreTables {
       table.row(row.toArray(String[]::new));
     }
     return table;
+  }
+
+  /**
+   * Model, parameters, width, the primary metric on validation and test, and what it is over the
+   * first arm: the table of the published comparison. Validation is that of the scored weights.
+   */
+  static Table comparison(StudyResults results, Analysis analysis) {
+    Metric primary = analysis.subject().primary();
+    Table table =
+        new Table(
+            2,
+            "size",
+            "model",
+            "params",
+            "hidden",
+            "val " + primary.title() + " %",
+            "test " + primary.title() + " %",
+            "improvement",
+            "");
+    for (ModelSize size : results.study().sizes()) {
+      Arm over = results.study().arms().get(0);
+      OptionalDouble first = test(ArmJson.trials(results, over, size), primary);
+      for (Arm arm : results.study().arms()) {
+        List<Finished> trials = ArmJson.trials(results, arm, size);
+        if (trials.isEmpty()) {
+          continue;
+        }
+        double test = test(trials, primary).orElseThrow();
+        table.row(
+            size.name(),
+            Names.of(arm),
+            Words.count(trials.get(0).parameterCount()),
+            String.valueOf(arm.width(size)),
+            validation(trials, primary),
+            Words.number(test),
+            arm.equals(over) || first.isEmpty() ? "-" : Words.signed(test - first.getAsDouble()),
+            "");
+      }
+    }
+    return table;
+  }
+
+  private static OptionalDouble test(List<Finished> trials, Metric metric) {
+    return trials.stream().mapToDouble(trial -> trial.test().value(metric.key())).average();
+  }
+
+  private static String validation(List<Finished> trials, Metric metric) {
+    OptionalDouble mean =
+        trials.stream()
+            .flatMap(
+                trial ->
+                    trial.curve().stream()
+                        .filter(point -> point.epoch() == trial.selectedEpoch())
+                        .map(point -> point.validation().get(metric.key()))
+                        .filter(Objects::nonNull))
+            .mapToDouble(Double::doubleValue)
+            .average();
+    return mean.isPresent() ? Words.number(mean.getAsDouble()) : "-";
   }
 
   /** The scores that the task gives for parts of the split; empty if it gives none. */

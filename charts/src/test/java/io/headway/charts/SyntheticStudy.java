@@ -2,6 +2,7 @@ package io.headway.charts;
 
 import io.headway.core.engine.Precision;
 import io.headway.core.random.Seeds;
+import io.headway.core.result.CurvePoint;
 import io.headway.core.result.DataSetCard;
 import io.headway.core.result.Failed;
 import io.headway.core.result.Finished;
@@ -123,7 +124,8 @@ final class SyntheticStudy {
         "hash",
         new TreeMap<>(Map.of("blocks", blocks, "controller", controlled ? counts[k] / 9 : 0)),
         1e12 * (k + 1),
-        List.of(),
+        List.of(
+            new CurvePoint(50, 1600, p == 0 ? 1.38 : 0.5, new TreeMap<>(Map.of("accuracy", 50.0)))),
         p == 0 ? 1.38 : 0.5,
         p == 0,
         50,

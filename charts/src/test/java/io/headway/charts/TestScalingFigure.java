@@ -78,8 +78,8 @@ class TestScalingFigure {
     assertThat(root.getElementsByTagName("title").item(0).getTextContent())
         .startsWith("Mazes 16 x 16");
     assertThat(root.getElementsByTagName("desc").item(0).getTextContent())
-        .contains("Accuracy (% of test mazes)")
-        .contains("Optimality (% of test mazes)")
+        .contains("Accuracy (% of test examples)")
+        .contains("Optimality (% of test examples)")
         .contains("Accuracy advantage (percentage points)")
         .contains("Parameters")
         .contains("Size (parameters of baseline)")

@@ -146,7 +146,7 @@ class TestScalingJson {
         .noneMatch(name -> name.startsWith("poh") || name.startsWith("looped"));
     assertThat(names(json.get("config"))).doesNotContain("R", "T");
     assertThat(size.get("arms").get(0).get("accuracy").get("interval_over").asText())
-        .isEqualTo("mazes only, one seed");
+        .isEqualTo("examples only, one seed");
   }
 
   @Test

@@ -25,6 +25,8 @@ class TestScalingReport {
             "scaling_results_maze16.json",
             "scaling_plot_maze16.png",
             "scaling_plot_maze16.svg",
+            "learning_curves_maze16.png",
+            "learning_curves_maze16.svg",
             "scaling_summary_maze16.txt",
             "results.csv");
   }
@@ -154,7 +156,7 @@ class TestScalingReport {
         text(
             ScalingReport.of(study(1, List.of(BASELINE), 1).results()),
             "scaling_summary_maze16.txt");
-    assertThat(summary).contains("Not asked: this study has no arm of kind poh-hrm.");
+    assertThat(summary).contains("Not asked: this study has one arm.");
   }
 
   static SyntheticStudy study(int sizes, List<ModelKind> arms, int seeds) {

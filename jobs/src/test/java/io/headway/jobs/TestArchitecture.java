@@ -26,6 +26,8 @@ final class TestArchitecture {
           .definedBy("io.headway.core..")
           .layer("maze")
           .definedBy("io.headway.maze..")
+          .layer("trajectory")
+          .definedBy("io.headway.trajectory..")
           .whereLayer("jobs")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("charts")
@@ -35,6 +37,8 @@ final class TestArchitecture {
           .whereLayer("core")
           .mayOnlyBeAccessedByLayers("jobs", "charts", "engines")
           .whereLayer("maze")
+          .mayOnlyBeAccessedByLayers("core", "jobs")
+          .whereLayer("trajectory")
           .mayOnlyBeAccessedByLayers("core", "jobs")
           .because("engines are found by ServiceLoader, and only the edge knows everything");
 

@@ -4,78 +4,108 @@ import io.headway.core.engine.Engine;
 import io.headway.core.engine.Engines;
 import io.headway.core.engine.Session;
 import io.headway.core.study.Arm;
+import io.headway.core.study.ModelKind;
 import io.headway.core.study.ModelSize;
+import io.headway.core.study.NextLocationTaskSpec;
 import io.headway.core.study.Study;
 import io.headway.core.study.TrainingSettings;
 import io.headway.core.task.Task;
 import io.headway.core.train.TrialRunner;
-import io.headway.jobs.Text;
+import io.headway.jobs.StudyDirectory;
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Counts parameters. */
 @Command(
     name = "params",
-    description = "Counts the trained parameters of each model, by component, in real tensors.",
+    description = {
+      "Counts the trained parameters of each model, by component, in real tensors.",
+      "For the hierarchical reasoning models of next locations, says what each step of their"
+          + " optimisation saves."
+    },
     mixinStandardHelpOptions = true,
-    footer = {"", "Example:", "  headway params conf/maze16.conf"})
+    footer = {
+      "",
+      "Example:",
+      "  headway params conf/maze16.conf",
+      "  headway params conf/next-location-hrm.conf"
+    })
 final class ParamsCommand implements Callable<Integer> {
-  private record Row(Arm arm, ModelSize size, SortedMap<String, Long> counts) {
-    long total() {
-      return counts.values().stream().mapToLong(Long::longValue).sum();
-    }
-  }
-
   @Mixin private StudyOptions studyOptions;
+  @Mixin private OutOptions outOptions;
+
+  @Option(
+      names = "--vocabulary",
+      paramLabel = "V",
+      defaultValue = "1187",
+      description =
+          "location codes of a next-location task whose data set is not there yet (default:"
+              + " ${DEFAULT-VALUE}, of GeoLife as published)")
+  private int vocabulary;
+
+  @Option(
+      names = "--users",
+      paramLabel = "U",
+      defaultValue = "46",
+      description = "user codes of it (default: ${DEFAULT-VALUE})")
+  private int users;
 
   @Override
-  public Integer call() {
-    Study study = studyOptions.study();
-    Engine engine = Engines.named(study.engine().kind());
-    Task task = Task.of(study.task());
-    Set<String> components = new LinkedHashSet<>();
-    List<Row> counted = new ArrayList<>();
+  public Integer call() throws IOException {
+    Study study = measured(studyOptions.study());
+    List<Counted> counted = new ArrayList<>();
     for (ModelSize size : study.sizes()) {
       for (Arm arm : study.arms()) {
-        TrainingSettings training = study.training(size, arm);
-        try (Session session =
-            engine.open(
-                task.network(arm, size, training),
-                study.engine().settings(),
-                training.optimizer())) {
-          Row row = new Row(arm, size, TrialRunner.parameters(session));
-          components.addAll(row.counts().keySet());
-          counted.add(row);
-        }
+        counted.add(new Counted(arm, size, count(study, size, arm)));
       }
     }
-    System.out.print(table(counted, List.copyOf(components)));
+    System.out.print(ParamsText.table(counted));
+    Optional<Arm> enhanced = first(study, ModelKind.HRM_ENHANCED);
+    Optional<Arm> optimized = first(study, ModelKind.HRM_OPTIMIZED);
+    if (enhanced.isPresent() && optimized.isPresent()) {
+      ModelSize size = study.sizes().get(0);
+      int width = enhanced.get().width(size);
+      Arm narrow = optimized.get().withWidth(width);
+      System.out.println();
+      System.out.print(
+          ParamsText.audit(width, count(study, size, enhanced.get()), count(study, size, narrow)));
+    }
     return Headway.DONE;
   }
 
-  private static String table(List<Row> counted, List<String> components) {
-    List<String> header = new ArrayList<>(List.of("size", "model"));
-    header.addAll(components);
-    header.addAll(List.of("total", "ratio"));
-    List<List<String>> rows = new ArrayList<>();
-    Row first = null;
-    for (Row row : counted) {
-      first = first == null || !first.size().equals(row.size()) ? row : first;
-      List<String> cells = new ArrayList<>(List.of(row.size().name(), row.arm().name()));
-      for (String component : components) {
-        cells.add(Text.grouped(Map.copyOf(row.counts()).getOrDefault(component, 0L)));
-      }
-      cells.add(Text.grouped(row.total()));
-      cells.add(Text.decimal(row.total() / (double) first.total(), 3));
-      rows.add(cells);
+  /** With the shape of the data if it is there, otherwise with that of the options. */
+  private Study measured(Study study) throws IOException {
+    Study known =
+        StudyDirectory.measured(outOptions.directory(study, Hadoop.configuration(study)), study);
+    if (known.task() instanceof NextLocationTaskSpec task && !task.isMeasured()) {
+      System.out.println(
+          "At V = %d location codes and U = %d user codes; the data set is not there yet."
+              .formatted(vocabulary, users));
+      return known.withTask(task.shaped(vocabulary, users));
     }
-    return Text.table(header, rows);
+    return known;
+  }
+
+  private static Optional<Arm> first(Study study, ModelKind kind) {
+    return study.arms().stream().filter(arm -> arm.kind() == kind).findFirst();
+  }
+
+  private static SortedMap<String, Long> count(Study study, ModelSize size, Arm arm) {
+    Engine engine = Engines.named(study.engine().kind());
+    TrainingSettings training = study.training(size, arm);
+    try (Session session =
+        engine.open(
+            Task.of(study.task()).network(arm, size, training),
+            study.engine().settings(),
+            training.optimizer())) {
+      return TrialRunner.parameters(session);
+    }
   }
 }

@@ -6,6 +6,7 @@ import io.headway.core.study.Trial;
 import io.headway.jobs.MemoryCheck;
 import io.headway.jobs.Slots;
 import io.headway.jobs.SparkSessions;
+import io.headway.jobs.StudyDirectory;
 import io.headway.jobs.Text;
 import io.headway.jobs.plan.Estimate;
 import io.headway.jobs.plan.Probe;
@@ -62,10 +63,17 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Probe probe = new Probe(probeExamples, probeSeconds);
-    Study study = studyOptions.study();
-    SparkConf conf = SparkSessions.settings(study);
+    Study asked = studyOptions.study();
+    SparkConf conf = SparkSessions.settings(asked);
+    RunDirectory directory = outOptions.directory(asked, Hadoop.configuration(asked));
+    Study study = StudyDirectory.measured(directory, asked);
+    if (!study.task().isMeasured()) {
+      throw new IllegalArgumentException(
+          "Cannot plan %s: what its models look like depends on its data set, which is not in %s yet"
+                  .formatted(study.name(), directory)
+              + " (run headway generate first)");
+    }
     Slots slots = Slots.of(conf, study.engine());
-    RunDirectory directory = outOptions.directory(study, Hadoop.configuration(study));
     Map<String, List<Trial>> kinds = new LinkedHashMap<>();
     for (Trial trial : study.trials()) {
       if (directory.readResult(trial).isEmpty()) {

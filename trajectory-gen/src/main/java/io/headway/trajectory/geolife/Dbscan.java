@@ -1,5 +1,6 @@
 package io.headway.trajectory.geolife;
 
+import io.headway.trajectory.Check;
 import java.io.Serializable;
 import java.util.Arrays;
 
@@ -46,8 +47,8 @@ public record Dbscan(double epsMetres, int minSamples) implements Serializable {
     int size = latitudes.length;
     Check.that(longitudes.length == size, "longitudes", longitudes.length, "must be " + size);
     for (int i = 0; i < size; i++) {
-      Check.latitude(latitudes[i]);
-      Check.longitude(longitudes[i]);
+      Coordinates.latitude(latitudes[i]);
+      Coordinates.longitude(longitudes[i]);
     }
     SphereGrid grid = new SphereGrid(latitudes, longitudes, epsMetres);
     boolean[] core = core(grid, size);

@@ -1,5 +1,6 @@
 package io.headway.trajectory.geolife;
 
+import io.headway.trajectory.Check;
 import java.io.Serializable;
 
 /** What became of one {@code .plt} file: read as a whole, or skipped as a whole. */

@@ -1,5 +1,6 @@
 package io.headway.trajectory.geolife;
 
+import io.headway.trajectory.Check;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -36,8 +37,8 @@ record PltLine(long second, double latitude, double longitude) {
     Check.that(commas == COMMAS, "line", line, "must have 7 fields");
     double latitude = number("latitude", line.substring(0, comma[0]));
     double longitude = number("longitude", line.substring(comma[0] + 1, comma[1]));
-    Check.latitude(latitude);
-    Check.longitude(longitude);
+    Coordinates.latitude(latitude);
+    Coordinates.longitude(longitude);
     return new PltLine(second(line.substring(comma[4] + 1)), latitude, longitude);
   }
 

@@ -1,5 +1,6 @@
 package io.headway.trajectory.geolife;
 
+import io.headway.trajectory.Check;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package io.headway.trajectory.geolife;
 
+import io.headway.trajectory.Check;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collection;
@@ -34,8 +35,8 @@ public final class Positions implements Serializable {
     Check.that(latitudes.length == size, "latitudes", latitudes.length, "must be " + size);
     Check.that(longitudes.length == size, "longitudes", longitudes.length, "must be " + size);
     for (int i = 0; i < size; i++) {
-      Check.latitude(latitudes[i]);
-      Check.longitude(longitudes[i]);
+      Coordinates.latitude(latitudes[i]);
+      Coordinates.longitude(longitudes[i]);
       if (i > 0 && seconds[i] < seconds[i - 1]) {
         Check.that(false, "second", seconds[i], "must be >= " + seconds[i - 1]);
       }

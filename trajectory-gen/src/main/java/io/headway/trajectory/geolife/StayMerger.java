@@ -1,5 +1,6 @@
 package io.headway.trajectory.geolife;
 
+import io.headway.trajectory.Check;
 import io.headway.trajectory.Stay;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.headway.trajectory.geolife;
 
+import io.headway.trajectory.Check;
 import java.io.Serializable;
 
 /**
@@ -16,8 +17,8 @@ public record StayPoint(long user, long start, long end, double latitude, double
   /** Refuses what is out of range. */
   public StayPoint {
     Check.that(end >= start, "end", end, "must be >= %d, the start".formatted(start));
-    Check.latitude(latitude);
-    Check.longitude(longitude);
+    Coordinates.latitude(latitude);
+    Coordinates.longitude(longitude);
   }
 
   /** How long it lasted. */

@@ -1,5 +1,6 @@
 package io.headway.trajectory.geolife;
 
+import io.headway.trajectory.Check;
 import java.io.Serializable;
 import java.util.List;
 

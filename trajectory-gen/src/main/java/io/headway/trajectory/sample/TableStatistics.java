@@ -7,6 +7,7 @@ import java.io.Serializable;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -102,7 +103,7 @@ public final class TableStatistics implements Serializable {
     return quantile(placesPerUser, percent);
   }
 
-  private int quantile(Map<Integer, Long> counts, int percent) {
+  private int quantile(SortedMap<Integer, Long> counts, int percent) {
     Check.that(users > 0, "users", users, "must be 1 or more for a quantile");
     long below = 0;
     for (Map.Entry<Integer, Long> entry : counts.entrySet()) {

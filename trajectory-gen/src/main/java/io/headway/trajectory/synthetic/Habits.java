@@ -30,7 +30,6 @@ final class Habits {
   private static final int PUBLIC_TRIES = 6;
   private static final double SAME_PLACE = 0.16;
   private static final double BY_TRANSITION = 0.35;
-  private static final double EXPONENT = 1.8;
   private static final double LONG_RUN = 0.05;
   private static final double TIME_OF_DAY = 2;
   private static final int MINUTES_PER_BIN = 6 * 60;
@@ -120,7 +119,7 @@ final class Habits {
   private int byTransition(int bin) {
     int size = transitions.size(previous);
     for (int i = 0; i < size; i++) {
-      double weight = StrictMath.pow(transitions.weight(previous, i), EXPONENT);
+      double weight = Power.nineFifths(transitions.weight(previous, i));
       scores[i] = weight * timeOfDay(transitions.place(previous, i), bin);
     }
     int drawn = drawByScore(size);
@@ -215,6 +214,6 @@ final class Habits {
   }
 
   private void refresh(int place) {
-    attraction[place] = StrictMath.pow(recent[place] + LONG_RUN * longRun[place], EXPONENT);
+    attraction[place] = Power.nineFifths(recent[place] + LONG_RUN * longRun[place]);
   }
 }

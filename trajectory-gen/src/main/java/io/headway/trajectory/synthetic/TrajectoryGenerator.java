@@ -3,7 +3,6 @@ package io.headway.trajectory.synthetic;
 import io.headway.trajectory.Check;
 import io.headway.trajectory.Stay;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -12,9 +11,9 @@ import java.util.SplittableRandom;
  * user's stays are depends on the specification and the user's number only, and costs the same
  * however many users there are. Immutable and thread-safe.
  *
- * <p>Starts of a day are drawn independently and then ordered. Durations follow their distribution
- * whatever comes next, so that a stay may last longer than until the next one starts; its end is
- * the start plus the duration.
+ * <p>Starts of a day are drawn independently, again if the minute is taken, and then ordered.
+ * Durations follow their distribution whatever comes next, so that a stay may last longer than
+ * until the next one starts; its end is the start plus the duration.
  */
 public final class TrajectoryGenerator {
   private final TrajectorySpec spec;
@@ -75,12 +74,22 @@ public final class TrajectoryGenerator {
     }
   }
 
+  /** Different minutes, ascending: no two stays of a user start together. */
   private static int[] starts(int count, SplittableRandom random) {
     int[] starts = new int[count];
-    for (int i = 0; i < count; i++) {
-      starts[i] = Rhythm.startMinute(random);
+    int drawn = 0;
+    while (drawn < count) {
+      int start = Rhythm.startMinute(random);
+      int at = drawn;
+      while (at > 0 && starts[at - 1] >= start) {
+        at--;
+      }
+      if (at == drawn || starts[at] != start) {
+        System.arraycopy(starts, at, starts, at + 1, drawn - at);
+        starts[at] = start;
+        drawn++;
+      }
     }
-    Arrays.sort(starts);
     return starts;
   }
 

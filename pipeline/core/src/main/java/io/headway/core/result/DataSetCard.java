@@ -27,8 +27,15 @@ public record DataSetCard(
   /** Version of the file format. */
   public static final int SCHEMA = 1;
 
-  /** A study of this data with all that the data tells of its task. */
+  /**
+   * A study of this data with all that the data tells of its task.
+   *
+   * @throws IllegalArgumentException if a training is too short for its warm-up or too long to
+   *     count
+   */
   public Study measured(Study study) {
-    return study.withTask(study.task().unmeasured().measured(counts, statistics, sha256));
+    Study measured = study.withTask(study.task().measured(counts, statistics, sha256));
+    measured.requireTrainable();
+    return measured;
   }
 }

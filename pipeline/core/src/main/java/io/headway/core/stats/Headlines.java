@@ -11,15 +11,17 @@ import java.util.Optional;
  */
 final class Headlines {
   private final Analysis analysis;
+  private final Arm first;
 
-  Headlines(Analysis analysis) {
+  Headlines(Analysis analysis, Arm first) {
     this.analysis = analysis;
+    this.first = first;
   }
 
   List<Answer> answers() {
     Roles roles = analysis.roles();
     if (roles.poh().isEmpty()) {
-      return overTheFirst();
+      return overTheFirst(List.of());
     }
     List<Answer> answers = new ArrayList<>();
     answers.add(answer("Does PoH-HRM beat the baseline?", roles.baseline(), "baseline", ""));
@@ -45,17 +47,19 @@ final class Headlines {
               "poh",
               " Whatever PoH-HRM has over looped may then be the routing, not the controller."));
     }
+    answers.addAll(overTheFirst(roles.all()));
     return answers;
   }
 
-  /** Without PoH-HRM, a study asks what each arm has over the first. */
-  private List<Answer> overTheFirst() {
+  /** What each arm has over the first, besides those that the questions above are about. */
+  private List<Answer> overTheFirst(List<Arm> answered) {
     if (analysis.comparisons().isEmpty()) {
       String verdict = "Not asked: this study has one arm.";
       return List.of(new Answer("Does one arm beat another?", verdict, List.of()));
     }
     return analysis.comparisons().stream()
         .filter(c -> c.metric() == analysis.subject().primary())
+        .filter(c -> c.over().equals(first) && !answered.contains(c.arm()))
         .map(
             c -> answer("Does %s beat %s?".formatted(Names.of(c.arm()), Names.of(c.over())), c, ""))
         .toList();

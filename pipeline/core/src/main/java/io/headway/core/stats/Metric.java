@@ -17,7 +17,7 @@ public enum Metric {
   /** The target is among the first ten guesses. */
   ACCURACY_AT_10("accuracy@10", "acc10", "Acc@10", "rank"),
   /** 1 / rank, times 100. */
-  RECIPROCAL_RANK("mrr", "mrr", "Mean reciprocal rank", "rank");
+  RECIPROCAL_RANK("mrr", "mrr", "MRR", "rank");
 
   private final String key;
   private final String suffix;

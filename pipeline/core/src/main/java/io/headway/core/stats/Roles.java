@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Which arms the study's questions are about.
+ * Which arms the study's questions are about; those compared with poh have its head.
  *
  * @param baseline the first of that kind
  * @param looped the control with the compute of poh: the first looped arm with its R, else the
@@ -31,13 +31,18 @@ public record Roles(
 
   /** Of a study. */
   static Roles of(Study study) {
-    Optional<Arm> poh = first(study, ModelKind.POH_HRM);
+    Optional<Arm> poh =
+        study.arms().stream().filter(arm -> arm.kind() == ModelKind.POH_HRM).findFirst();
+    List<Arm> alike =
+        study.arms().stream()
+            .filter(arm -> poh.isEmpty() || arm.head() == poh.get().head())
+            .toList();
     return new Roles(
-        first(study, ModelKind.BASELINE),
-        control(study, ModelKind.LOOPED, poh),
+        first(alike, ModelKind.BASELINE),
+        control(alike, ModelKind.LOOPED, poh),
         poh,
-        first(study, ModelKind.BASELINE_MATCHED),
-        control(study, ModelKind.POH, poh));
+        first(alike, ModelKind.BASELINE_MATCHED),
+        control(alike, ModelKind.POH, poh));
   }
 
   /**
@@ -59,16 +64,23 @@ public record Roles(
     return pairs.stream().filter(pair -> !pair.arm.equals(pair.over)).toList();
   }
 
+  /** All of them. */
+  List<Arm> all() {
+    return Stream.of(baseline, looped, poh, matched, tokenRouted)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
   /** The first of the kind with the other's R, else the first. */
-  private static Optional<Arm> control(Study study, ModelKind kind, Optional<Arm> other) {
-    return study.arms().stream()
+  private static Optional<Arm> control(List<Arm> arms, ModelKind kind, Optional<Arm> other) {
+    return arms.stream()
         .filter(arm -> arm.kind() == kind)
         .filter(arm -> other.isPresent() && arm.refinements() == other.get().refinements())
         .findFirst()
-        .or(() -> first(study, kind));
+        .or(() -> first(arms, kind));
   }
 
-  private static Optional<Arm> first(Study study, ModelKind kind) {
-    return study.arms().stream().filter(arm -> arm.kind() == kind).findFirst();
+  private static Optional<Arm> first(List<Arm> arms, ModelKind kind) {
+    return arms.stream().filter(arm -> arm.kind() == kind).findFirst();
   }
 }

@@ -27,7 +27,7 @@ public record Arm(
     this(name, kind, refinements, fastSteps, slowState, 0, Head.SOFTMAX, Variant.FIXED);
   }
 
-  /** D of the hierarchical reasoning models of next locations. */
+  /** What the width of a hierarchical reasoning model of next locations is a multiple of. */
   public static final int HRM_HEAD_WIDTH = 16;
 
   /** Checks the settings against the kind. */
@@ -64,9 +64,9 @@ public record Arm(
     return width == 0 ? size.width() : width;
   }
 
-  /** Whether it can be trained on mazes. */
-  public boolean ofLocationsOnly() {
-    return kind.ofLocations() || head == Head.POINTER;
+  /** The same arm at a width of its own. */
+  public Arm withWidth(int other) {
+    return new Arm(name, kind, refinements, fastSteps, slowState, other, head, variant);
   }
 
   /** The kind with a study's R and T where they apply, named after the kind. */

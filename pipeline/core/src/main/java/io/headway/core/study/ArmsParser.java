@@ -5,9 +5,11 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads {@code models}, {@code refinements} and {@code fast-steps}. */
 final class ArmsParser {
@@ -20,11 +22,19 @@ final class ArmsParser {
       List.of("kind", "name", "refinements", "fast-steps", "period", "width", "head", "variant");
 
   private final Section root;
+  private final Optional<TaskSpec> task;
+  private final List<ModelSize> sizes;
   private final int refinements;
   private final int fastSteps;
 
-  ArmsParser(Section root) {
+  /**
+   * @param task empty if it has a fault
+   * @param sizes those without a fault
+   */
+  ArmsParser(Section root, Optional<TaskSpec> task, List<ModelSize> sizes) {
     this.root = root;
+    this.task = task;
+    this.sizes = sizes;
     this.refinements = positive("refinements", DEFAULT_REFINEMENTS);
     this.fastSteps = positive("fast-steps", DEFAULT_FAST_STEPS);
   }
@@ -49,10 +59,39 @@ final class ArmsParser {
       block.refuseUnknown();
       root.faults()
           .attempt(block.path(), Optional.<Arm>empty(), () -> Optional.of(arm(block)))
-          .ifPresent(arms::add);
+          .ifPresent(
+              arm -> {
+                requireBuildable(block, arm);
+                arms.add(arm);
+              });
     }
     root.faults().refuseRepeats("models", arms.stream().map(Arm::name).toList());
     return arms;
+  }
+
+  /** The task must have such a model, and every size must suit it. */
+  private void requireBuildable(Section block, Arm arm) {
+    if (task.isPresent() && task.get() instanceof MazeTaskSpec) {
+      if (arm.kind().ofLocations()) {
+        List<String> kinds = ModelKind.TRANSFORMERS.stream().map(ModelKind::key).toList();
+        refuse(block, "kind", arm.kind().key(), "one of %s for mazes".formatted(kinds));
+      }
+      if (arm.head() == Head.POINTER) {
+        refuse(block, "head", arm.head().key(), "softmax for mazes");
+      }
+    } else if (arm.kind().ofLocations()) {
+      for (ModelSize size : sizes) {
+        int width = arm.width(size);
+        if (width % Arm.HRM_HEAD_WIDTH != 0) {
+          String found = "%d at size %s".formatted(width, size.name());
+          refuse(block, "width", found, "a multiple of " + Arm.HRM_HEAD_WIDTH);
+        }
+      }
+    }
+  }
+
+  private static void refuse(Section block, String key, String found, String range) {
+    block.faults().add(block.path(key), "Invalid %s: %s (must be %s)".formatted(key, found, range));
   }
 
   /** A model is a block, or just its kind. */
@@ -72,6 +111,25 @@ final class ArmsParser {
     int fast = block.integer("fast-steps", controlled ? fastSteps : 0);
     int width = block.integer("width", 0);
     return new Arm(name, kind, own, fast, slowState(block, kind), width, head, variant);
+  }
+
+  /** What arms are called that say no name, of those that are not there under whatever name. */
+  static Set<String> defaultNames(List<Arm> there) {
+    Set<String> names = new HashSet<>();
+    for (ModelKind kind : ModelKind.values()) {
+      for (Head head : Head.values()) {
+        for (Variant variant : Variant.values()) {
+          if (there.stream().noneMatch(arm -> isA(arm, kind, head, variant))) {
+            names.add(defaultName(kind, head, variant));
+          }
+        }
+      }
+    }
+    return names;
+  }
+
+  private static boolean isA(Arm arm, ModelKind kind, Head head, Variant variant) {
+    return arm.kind() == kind && arm.head() == head && arm.variant() == variant;
   }
 
   /** {@code hrm-optimized-pointer}: the kind and what is not as usual. */

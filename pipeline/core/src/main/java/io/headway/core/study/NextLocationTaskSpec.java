@@ -82,6 +82,12 @@ public record NextLocationTaskSpec(LocationSource source, Measured measurement)
             sha256));
   }
 
+  /** As if there were data of that many codes: enough to count parameters. */
+  public NextLocationTaskSpec shaped(int vocabulary, int users) {
+    return new NextLocationTaskSpec(
+        source, new Measured(vocabulary, users, 1, 1, 1, "not measured"));
+  }
+
   @Override
   public NextLocationTaskSpec unmeasured() {
     return of(source);

@@ -47,6 +47,24 @@ public record Study(
         name, question, other, arms, sizes, seeds, training, engine, checkpointSeconds, spark);
   }
 
+  /**
+   * Refuses trainings that do not fit the number of examples.
+   *
+   * @throws IllegalArgumentException naming the size, and the arm if it differs
+   */
+  public void requireTrainable() {
+    int examples = task.count(Split.TRAIN);
+    training.forEach(
+        (name, settings) -> {
+          try {
+            var unused = settings.warmupSteps(examples);
+          } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                "Cannot train %s: %s".formatted(name, e.getMessage()), e);
+          }
+        });
+  }
+
   /** Under which {@link #training} keeps what differs for an arm at a size: {@code tiny/looped}. */
   static String trainingKey(String size, String arm) {
     return size + "/" + arm;

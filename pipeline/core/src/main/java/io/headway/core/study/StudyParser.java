@@ -71,8 +71,7 @@ public final class StudyParser {
     Optional<TaskSpec> task = TaskParser.parse(root.section("task"));
     SizesParser ladder = new SizesParser(root);
     List<ModelSize> sizes = ladder.parse();
-    List<Arm> arms = new ArmsParser(root).parse();
-    task.ifPresent(spec -> requireKnown(spec, arms));
+    List<Arm> arms = new ArmsParser(root, task, sizes).parse();
     List<Long> seeds = seeds();
     Map<String, TrainingSettings> training =
         new TrainingParser(root.section("training"), task).parse(sizes, ladder.names(), arms);
@@ -97,17 +96,6 @@ public final class StudyParser {
         engine,
         checkpointSeconds,
         engineParser.spark());
-  }
-
-  private void requireKnown(TaskSpec task, List<Arm> arms) {
-    for (int i = 0; i < arms.size(); i++) {
-      if (arms.get(i).ofLocationsOnly() && !(task instanceof NextLocationTaskSpec)) {
-        faults.add(
-            "models[%d]".formatted(i),
-            "Invalid model: %s (must be one of the task %s)"
-                .formatted(arms.get(i).name(), task.label()));
-      }
-    }
   }
 
   private List<Long> seeds() {

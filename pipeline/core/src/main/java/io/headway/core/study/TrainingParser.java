@@ -99,11 +99,12 @@ final class TrainingParser {
     return training;
   }
 
-  /** A kind of which the study has no arm, under whatever name. */
+  /**
+   * Named after a kind and what is not as usual, such as a head: an arm that {@code --set
+   * models=...} has left out.
+   */
   private static boolean isLeftOut(String name, List<Arm> arms) {
-    return Stream.of(ModelKind.values())
-        .filter(kind -> arms.stream().noneMatch(arm -> arm.kind() == kind))
-        .anyMatch(kind -> kind.key().equals(name));
+    return ArmsParser.defaultNames(arms).contains(name);
   }
 
   private static boolean saysSteps(Section section) {

@@ -19,6 +19,14 @@ public interface Examples {
   /** Some examples of a split, by index, in that order. */
   Batch batch(Split split, int[] indices);
 
+  /**
+   * The examples of an optimiser step in the order in which they are cut into micro-batches. It
+   * changes nothing but rounding; where examples differ in length, it saves padding.
+   */
+  default int[] arranged(Split split, int[] indices) {
+    return indices;
+  }
+
   /** What a model says of a batch. */
   record Prediction(float[] logits, double lossSum) {}
 

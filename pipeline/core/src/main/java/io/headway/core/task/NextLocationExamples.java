@@ -7,6 +7,7 @@ import io.headway.core.study.Split;
 import io.headway.trajectory.sample.SampleSet;
 import io.headway.trajectory.sample.Samples;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -48,6 +49,17 @@ public final class NextLocationExamples implements Examples {
   /** The samples of a split. */
   public SampleSet set(Split split) {
     return LocationReferences.set(samples, split);
+  }
+
+  /** By length of history: a micro-batch is as long as its longest one. */
+  @Override
+  public int[] arranged(Split split, int[] indices) {
+    SampleSet set = set(split);
+    return Arrays.stream(indices)
+        .boxed()
+        .sorted(Comparator.comparingInt(set::historyLength))
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 
   @Override

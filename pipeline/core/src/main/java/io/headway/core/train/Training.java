@@ -138,8 +138,9 @@ final class Training {
         || (epochEnds && saveSeconds <= EPOCH_END_SHARE * (seconds + saveSeconds));
   }
 
-  private void oneStep(int[] indices) {
+  private void oneStep(int[] drawn) {
     stepping.resume();
+    int[] indices = examples.arranged(Split.TRAIN, drawn);
     List<Batch> batches = new ArrayList<>();
     for (int from = 0; from < indices.length; from += training.microBatch()) {
       int to = Math.min(from + training.microBatch(), indices.length);

@@ -149,9 +149,12 @@ class TestAnalysis {
     Study study = SyntheticStudy.study(0, 20, 2, List.of(BASELINE, BASELINE_MATCHED, POH), SIZES);
     Analysis analysis = Analysis.of(SyntheticStudy.results(study, (arm, size) -> 0.5));
     assertThat(analysis.headlines())
-        .hasSize(4)
+        .extracting(Answer::question)
+        .containsExactly("Does baseline, matched beat baseline?", "Does PoH beat baseline?");
+    assertThat(analysis.headlines())
         .extracting(Answer::verdict)
-        .containsExactly("Not asked: this study has one arm.");
+        .allMatch(v -> v.startsWith("Not shown: the average advantage " + Words.UNDECIDED));
+    assertThat(analysis.checklist()).isEmpty();
   }
 
   @Test

@@ -77,6 +77,16 @@ final class StudyTexts {
       checkpoint-seconds = 5
       """;
 
+  /** All that must be said of next locations. */
+  static final String LOCATIONS =
+      """
+      name = where
+      task { kind = next-location }
+      models = [baseline, hrm-optimized]
+      sizes = [tiny]
+      seeds = [42]
+      """;
+
   private StudyTexts() {}
 
   /** The least study with overrides. */

@@ -27,7 +27,20 @@ class TestArm {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ModelKind.of("POH"))
         .withMessage(
-            "Unknown model: POH (known: [baseline, looped, poh, poh-hrm, baseline-matched])");
+            "Unknown model: POH (known: [baseline, looped, poh, poh-hrm, baseline-matched,"
+                + " hrm-enhanced, hrm-optimized])");
+  }
+
+  @Test
+  void aWidthOfItsOwnGoesBeforeTheSizes() {
+    ModelSize tiny = ModelSize.named("tiny").orElseThrow();
+    Arm arm = new Arm("a", ModelKind.HRM_ENHANCED, 1, 0, false, 0, Head.POINTER, Variant.PUBLISHED);
+    assertThat(arm.width(tiny)).isEqualTo(128);
+    assertThat(arm.withWidth(64).width(tiny)).isEqualTo(64);
+    assertThat(arm.withWidth(64).withWidth(0)).isEqualTo(arm);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Arm.of(ModelKind.LOOPED, 2, 2).withWidth(64))
+        .withMessage("Invalid width: 64 (must be absent for looped)");
   }
 
   @Test

@@ -134,14 +134,14 @@ class TestStudyRefusals {
         "training=3|training: Invalid value: 3 (must be a block)",
         "training.epochs=1000000000|training.epochs: Invalid epochs: 1000000000, 4000000000 steps"
             + " (must be fewer than 2^31 steps)",
-        "task.kind=labyrinth|task.kind: Unknown task: labyrinth (known: [maze])",
+        "task.kind=labyrinth|task.kind: Unknown task: labyrinth (known: [maze, next-location])",
         "task.size=1|task.size: Invalid size: 1 (must be in [2, 64])",
         "task.braid=2|task.braid: Invalid braid: 2.0 (must be in [0, 1])",
         "task.supervision=both|task.supervision: Unknown value: both (known: [field, path])",
         "models=[pho]|models[0]: Unknown model: pho (known: [baseline, looped, poh, poh-hrm,"
-            + " baseline-matched])",
+            + " baseline-matched, hrm-enhanced, hrm-optimized])",
         "models=[null]|models[0]: Unknown model: null (known: [baseline, looped, poh, poh-hrm,"
-            + " baseline-matched])",
+            + " baseline-matched, hrm-enhanced, hrm-optimized])",
         "models=[poh,poh]|models: Invalid list: [poh, poh] (must not repeat)",
         "models=[{kind=poh,name=a b}]|models[0].name: Invalid name: a b (must be letters, digits, ."
             + " _ -)",
@@ -150,7 +150,7 @@ class TestStudyRefusals {
         "models=[{kind=poh-hrm,period=2}]|models[0].period: Invalid period: 2 (must be once or"
             + " infinity)",
         "models=[{kind=poh,fastSteps=2}]|models[0].fastSteps: Unknown key: fastSteps (did you mean"
-            + " fast-steps? known: [kind, name, refinements, fast-steps, period])",
+            + " fast-steps? known: [kind, name, refinements, fast-steps, period, width, head, variant])",
         "sizes=[tiny,tiny]|sizes: Invalid list: [tiny, tiny] (must not repeat)",
         "seeds=[1.5]|seeds: Invalid seed: 1.5 (must be a whole number)",
         "engine.precision=half|engine.precision: Unknown value: half (known: [float32, bfloat16])",

@@ -117,6 +117,11 @@ public record ParameterAudit(List<Step> steps) {
     return steps.stream().filter(step -> step.published().isPresent()).mapToLong(Step::saved).sum();
   }
 
+  /** The sum of the published figures, rounded as they are. */
+  public long published() {
+    return steps.stream().mapToLong(step -> step.published().orElse(0)).sum();
+  }
+
   /** Parameters saved by all steps: those of hrm-enhanced less those of hrm-optimized. */
   public long saved() {
     return steps.stream().mapToLong(Step::saved).sum();

@@ -1,0 +1,118 @@
+package io.headway.charts;
+
+import io.headway.core.result.CurvePoint;
+import io.headway.core.result.Finished;
+import io.headway.core.result.StudyResults;
+import io.headway.core.stats.Analysis;
+import io.headway.core.stats.Metric;
+import io.headway.core.stats.Names;
+import io.headway.core.study.Arm;
+import io.headway.core.study.ModelSize;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * How the arms learned, a row of panels for each size: the training loss, and the loss and the
+ * primary score on the validation split, by epoch.
+ */
+final class LearningFigure implements Figure {
+  private static final int WIDTH = 1200;
+  private static final int TOP = 74;
+  private static final int PANEL_HEIGHT = 300;
+  private static final int CAPTION = 60;
+
+  /** A column of panels. */
+  private record Column(String title, Function<CurvePoint, Optional<Double>> value) {}
+
+  private final StudyResults results;
+  private final Analysis analysis;
+  private final Map<Arm, ArmStyle> styles;
+  private final List<ModelSize> sizes;
+  private final List<Column> columns;
+
+  LearningFigure(StudyResults results, Analysis analysis) {
+    this.results = results;
+    this.analysis = analysis;
+    this.styles = ArmStyle.of(results.study().arms());
+    this.sizes = results.study().sizes();
+    Metric primary = analysis.subject().primary();
+    this.columns =
+        List.of(
+            new Column("training loss (nats)", point -> Optional.of(point.trainLoss())),
+            new Column("validation loss (nats)", point -> validation(point, "loss")),
+            new Column(
+                "validation " + primary.title() + " (%)",
+                point -> validation(point, primary.key())));
+  }
+
+  private static Optional<Double> validation(CurvePoint point, String key) {
+    return Optional.ofNullable(point.validation().get(key));
+  }
+
+  @Override
+  public int width() {
+    return WIDTH;
+  }
+
+  @Override
+  public int height() {
+    return TOP + sizes.size() * PANEL_HEIGHT + CAPTION;
+  }
+
+  @Override
+  public void paint(Graphics2D g) {
+    g.setColor(Color.WHITE);
+    g.fillRect(0, 0, WIDTH, height());
+    Label.centre(g, Label.TITLE, Label.DARK, title(), WIDTH / 2.0, 26);
+    Legend.paint(g, styles, WIDTH, 52);
+    int width = WIDTH / columns.size();
+    for (int row = 0; row < sizes.size(); row++) {
+      ModelSize size = sizes.get(row);
+      for (int k = 0; k < columns.size(); k++) {
+        Column column = columns.get(k);
+        LearningPanel panel =
+            new LearningPanel(size.name() + ": " + column.title(), column.value(), styles);
+        Frames.at(
+            g,
+            (double) k * width,
+            TOP + (double) row * PANEL_HEIGHT,
+            here -> panel.paint(here, width, PANEL_HEIGHT, arm -> trials(arm, size)));
+      }
+    }
+    List<String> lines = Label.wrap(Label.SMALL, caption(), WIDTH - 40.0);
+    for (int i = 0; i < lines.size(); i++) {
+      double y = TOP + (double) sizes.size() * PANEL_HEIGHT + 20 + 15.0 * i;
+      Label.left(g, Label.SMALL, Label.MUTED, lines.get(i), 20, y);
+    }
+  }
+
+  private List<Finished> trials(Arm arm, ModelSize size) {
+    return ArmJson.trials(results, arm, size);
+  }
+
+  @Override
+  public String title() {
+    return TaskWords.title(results.study().task()) + ": learning curves";
+  }
+
+  @Override
+  public String description() {
+    return results.study().arms().stream().map(Names::of).collect(Collectors.joining(", "))
+        + "; "
+        + columns.stream().map(Column::title).collect(Collectors.joining("; "))
+        + "; "
+        + caption();
+  }
+
+  private String caption() {
+    return Caption.setting(results, analysis)
+        + " Lines are means over seeds, as far as all seeds were trained; with label smoothing the"
+        + " training loss is the smoothed one. Test examples are not shown: nothing was chosen by"
+        + " them.";
+  }
+}

@@ -1,0 +1,130 @@
+package io.headway.core.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.headway.core.json.Json;
+import io.headway.core.study.LocationSource.GeoLife;
+import io.headway.core.study.LocationSource.Synthetic;
+import io.headway.core.study.LocationSource.Table;
+import io.headway.core.study.NextLocationTaskSpec.Measured;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TestNextLocationTaskSpec {
+  private static final Measured MEASURED = new Measured(1187, 46, 7424, 3334, 3502, "0fab");
+
+  static Stream<LocationSource> sources() {
+    return Stream.of(
+        new Synthetic(45, 16_600, Long.MAX_VALUE), new Table("a \"b\"/c.csv"), new GeoLife("/ö"));
+  }
+
+  private static void assertRefused(ThrowingCallable call, String message) {
+    assertThatIllegalArgumentException().isThrownBy(call).withMessage(message);
+  }
+
+  @ParameterizedTest
+  @MethodSource("sources")
+  void comesBackFromJsonMeasuredOrNot(LocationSource source) {
+    for (TaskSpec spec :
+        new TaskSpec[] {
+          NextLocationTaskSpec.of(source), new NextLocationTaskSpec(source, MEASURED)
+        }) {
+      assertThat(Json.read(Json.pretty(spec), TaskSpec.class, "task")).isEqualTo(spec);
+      assertThat(Json.read(Json.canonical(spec), TaskSpec.class, "task")).isEqualTo(spec);
+    }
+  }
+
+  @Test
+  void json() {
+    assertThat(Json.canonical(new NextLocationTaskSpec(new Synthetic(45, 16_600, 42), MEASURED)))
+        .isEqualTo(
+            """
+            {"kind":"next-location","measurement":{"sha256":"0fab","test":3502,"train":7424,\
+            "users":46,"validation":3334,"vocabulary":1187},\
+            "source":{"source":"synthetic","seed":42,"stays":16600,"users":45}}""");
+  }
+
+  @Test
+  void learnsFromItsData() {
+    NextLocationTaskSpec spec = NextLocationTaskSpec.of(new Table("stays.csv"));
+    assertThat(spec.isMeasured()).isFalse();
+    NextLocationTaskSpec measured =
+        spec.measured(
+            new TreeMap<>(Map.of("train", 7424, "validation", 3334, "test", 3502)),
+            new TreeMap<>(Map.of("vocabulary", 1187.0, "user-codes", 46.0, "other", 0.5)),
+            "0fab");
+    assertThat(measured.isMeasured()).isTrue();
+    assertThat(measured).isEqualTo(new NextLocationTaskSpec(spec.source(), MEASURED));
+    assertThat(measured.shape()).isEqualTo(MEASURED);
+    assertThat(measured.count(Split.TRAIN)).isEqualTo(7424);
+    assertThat(measured.count(Split.VALIDATION)).isEqualTo(3334);
+    assertThat(measured.count(Split.TEST)).isEqualTo(3502);
+    assertThat(measured.unmeasured()).isEqualTo(spec);
+    assertThat(measured.label()).isEqualTo("next-location");
+  }
+
+  /** A data set is found before it is measured. */
+  @ParameterizedTest
+  @MethodSource("sources")
+  void whatWasMeasuredIsNoPartOfTheData(LocationSource source) {
+    Map<String, Object> data = NextLocationTaskSpec.of(source).data();
+    assertThat(new NextLocationTaskSpec(source, MEASURED).data()).isEqualTo(data);
+    assertThat(data)
+        .containsEntry("kind", "next-location")
+        .containsEntry("pipeline", NextLocationTaskSpec.PIPELINE)
+        .containsAllEntriesOf(source.data());
+  }
+
+  @Test
+  void dataOfEachSource() {
+    assertThat(new Synthetic(45, 16_600, 42).data())
+        .isEqualTo(Map.of("source", "synthetic", "users", 45, "stays", 16_600L, "seed", 42L));
+    assertThat(new Table("a.csv").data()).isEqualTo(Map.of("source", "table", "path", "a.csv"));
+    assertThat(new GeoLife("a").data()).isEqualTo(Map.of("source", "geolife", "path", "a"));
+    assertThat(sources().map(LocationSource::label))
+        .containsExactly(
+            "synthetic trajectories of 45 users", "the table a \"b\"/c.csv", "GeoLife in /ö");
+  }
+
+  @Test
+  void whatOnlyTheDataTellsIsNotToldBefore() {
+    NextLocationTaskSpec spec = NextLocationTaskSpec.of(new Table("stays.csv"));
+    for (ThrowingCallable call :
+        new ThrowingCallable[] {spec::shape, () -> spec.count(Split.TRAIN)}) {
+      assertThatIllegalStateException()
+          .isThrownBy(call)
+          .withMessage(
+              "Cannot tell the shape of the table stays.csv: its data set is not there yet"
+                  + " (headway generate)");
+    }
+  }
+
+  @Test
+  void refusesDataThatNothingCanBeLearnedFrom() {
+    assertRefused(
+        () -> new Measured(3, 1, 0, 0, 0, "0f"),
+        "Invalid vocabulary: 3 (must be > 3, two places at least); Invalid users: 1 (must be > 1,"
+            + " one user at least); Invalid train: 0 (must be > 0); Invalid validation: 0 (must be"
+            + " > 0); Invalid test: 0 (must be > 0)");
+    assertThat(new Measured(4, 2, 1, 1, 1, "0f").vocabulary()).isEqualTo(4);
+  }
+
+  @Test
+  void refusesSourcesThatAreNone() {
+    assertRefused(() -> new Table(""), "Invalid path:  (must be set for this source)");
+    assertRefused(() -> new GeoLife("  "), "Invalid path:    (must be set for this source)");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Synthetic(0, 16_600, 42))
+        .withMessageStartingWith("Invalid users: 0 (must be in [1, ");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Synthetic(10, 379, 42))
+        .withMessageStartingWith("Invalid stays: 379 (must be in [380, ");
+  }
+}
