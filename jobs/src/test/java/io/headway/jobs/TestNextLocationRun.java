@@ -210,6 +210,8 @@ final class TestNextLocationRun {
       "--set",
       "training.epochs=12",
       "--set",
+      "models=[{kind=hrm-optimized, head=pointer}]",
+      "--set",
       "checkpoint-seconds=1",
       "--set",
       "seeds=[1]"
