@@ -28,6 +28,7 @@ public final class RunGuard implements AutoCloseable {
   private final RunLock lock;
   private final StopSignal stop = StopSignal.ofThisProcess();
   private final Optional<ExecutorWatch> executors;
+  private final boolean local;
   private final RunningTasks running = new RunningTasks();
   private final ScheduledExecutorService clock;
   private volatile Optional<RuntimeException> problem = Optional.empty();
@@ -55,10 +56,8 @@ public final class RunGuard implements AutoCloseable {
   public RunGuard(SparkContext spark, RunLock lock, RunSettings settings) {
     this.spark = spark;
     this.lock = lock;
-    this.executors =
-        SparkSessions.isLocal(spark.conf())
-            ? Optional.empty()
-            : Optional.of(new ExecutorWatch(spark, settings));
+    this.local = SparkSessions.isLocal(spark.conf());
+    this.executors = local ? Optional.empty() : Optional.of(new ExecutorWatch(spark, settings));
     spark.addSparkListener(running);
     clock = DaemonClock.named("headway-guard");
     var unused =
@@ -108,12 +107,23 @@ public final class RunGuard implements AutoCloseable {
   public void awaitTasks() {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(STOP_SECONDS);
     try {
-      while (running.any() && !spark.isStopped() && System.nanoTime() < end) {
+      while (tasksRun() && !spark.isStopped() && System.nanoTime() < end) {
         TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS / 10);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /**
+   * Spark's executor does not report the failure of a task while its process ends (SPARK-20904), so
+   * tasks in this process are counted here: whatever is not over but the command itself.
+   */
+  private boolean tasksRun() {
+    if (local && stop.raised()) {
+      return stop.unfinished() > 1;
+    }
+    return running.any();
   }
 
   @Override

@@ -37,6 +37,11 @@ public final class StopSignal {
     return raised;
   }
 
+  /** How many things have begun that must be over before the process ends, and are not. */
+  public int unfinished() {
+    return users.getRegisteredParties() - 1;
+  }
+
   /** Something begins that must be over before the process ends. */
   public void enter() {
     users.register();
@@ -49,7 +54,7 @@ public final class StopSignal {
 
   private void raise() {
     raised = true;
-    if (users.getRegisteredParties() > 1) {
+    if (unfinished() > 0) {
       System.err.println(
           "headway: stopping; checkpoints are written, run the same command again to continue");
     }
