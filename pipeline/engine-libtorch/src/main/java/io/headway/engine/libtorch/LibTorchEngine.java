@@ -1,5 +1,6 @@
 package io.headway.engine.libtorch;
 
+import io.headway.core.engine.CpuThreads;
 import io.headway.core.engine.Engine;
 import io.headway.core.engine.EngineSettings;
 import io.headway.core.engine.Network;
@@ -37,7 +38,7 @@ public final class LibTorchEngine implements Engine {
   @Override
   public Session open(Network network, EngineSettings settings, Optimizer optimizer) {
     Place place = Place.of(settings, devices());
-    Threads threads = Threads.claim(settings.threads());
+    CpuThreads threads = Threads.claim(settings.threads());
     try {
       return Failures.in(
           "open a session on " + settings.device(),

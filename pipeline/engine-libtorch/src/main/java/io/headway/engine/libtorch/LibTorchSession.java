@@ -1,6 +1,7 @@
 package io.headway.engine.libtorch;
 
 import io.headway.core.engine.Batch;
+import io.headway.core.engine.CpuThreads;
 import io.headway.core.engine.Network;
 import io.headway.core.engine.Optimizer;
 import io.headway.core.engine.Parameter;
@@ -28,7 +29,7 @@ final class LibTorchSession implements Session {
   private final Network network;
   private final Optimizer optimizer;
   private final Place place;
-  private final Threads threads;
+  private final CpuThreads threads;
   private final Weights weights;
   private final Dropout dropout;
   private final AdamW adamW;
@@ -36,7 +37,7 @@ final class LibTorchSession implements Session {
   private long steps;
   private boolean closed;
 
-  LibTorchSession(Network network, Place place, Optimizer optimizer, Threads threads) {
+  LibTorchSession(Network network, Place place, Optimizer optimizer, CpuThreads threads) {
     this.network = network;
     this.optimizer = optimizer;
     this.place = place;

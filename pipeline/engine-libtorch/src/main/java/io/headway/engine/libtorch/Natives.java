@@ -1,10 +1,13 @@
 package io.headway.engine.libtorch;
 
+import io.headway.core.engine.CpuThreads;
+import io.headway.core.engine.NativeCache;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.bytedeco.pytorch.global.torch;
 
@@ -57,9 +60,8 @@ final class Natives {
   }
 
   private static Optional<Throwable> failureOfLoading() {
-    try (CacheLock lock = CacheLock.take()) {
-      torch.get_num_threads();
-      openblas_nolapack.blas_get_num_threads();
+    try (NativeCache cache = NativeCache.lock(Loader.getCacheDir().toPath())) {
+      CpuThreads.guard(torch::get_num_threads, openblas_nolapack::blas_set_num_threads);
       return Optional.empty();
     } catch (LinkageError | IOException e) {
       return Optional.of(e);

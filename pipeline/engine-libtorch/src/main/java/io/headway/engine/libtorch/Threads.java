@@ -1,26 +1,18 @@
 package io.headway.engine.libtorch;
 
+import io.headway.core.engine.CpuThreads;
 import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * The number of CPU threads, held by a session from its opening to its close.
+ * LibTorch's numbers of CPU threads.
  *
- * <p>LibTorch computes with two pools: OpenBLAS's for matrix products, whose size is one for the
- * process, and OpenMP's for the rest, whose size is a setting of the calling thread. Idle threads
- * of either spin, so that two pools of n are slower than one thread; the trial's threads therefore
- * go to OpenBLAS, and OpenMP has one.
- *
- * <p>The number changes the order of sums and is part of a trial's identity; sessions that are open
- * together must therefore agree on it, and a session that asks for another is refused rather than
- * computed with its neighbour's.
+ * <p>It computes with two pools: OpenBLAS's for matrix products, whose size is one for the process,
+ * and OpenMP's for the rest, whose size is a setting of the calling thread. Idle threads of either
+ * spin, so that two pools of n are slower than one thread; the trial's threads therefore go to
+ * OpenBLAS, and OpenMP has one.
  */
-final class Threads implements AutoCloseable {
-  private static int sessions;
-  private static int current;
-
-  private boolean open = true;
-
+final class Threads {
   private Threads() {}
 
   /**
@@ -28,18 +20,8 @@ final class Threads implements AutoCloseable {
    *
    * @throws IllegalArgumentException if another session holds another number
    */
-  static Threads claim(int count) {
-    synchronized (Threads.class) {
-      if (sessions > 0 && current != count) {
-        throw new IllegalArgumentException(
-            "Invalid threads: %d (must be %d while other sessions of this process are open)"
-                .formatted(count, current));
-      }
-      NativeScope.run(() -> set(count));
-      current = count;
-      sessions++;
-      return new Threads();
-    }
+  static CpuThreads claim(int count) {
+    return CpuThreads.claim(count, n -> NativeScope.run(() -> set(n)));
   }
 
   private static void set(int count) {
@@ -53,16 +35,6 @@ final class Threads implements AutoCloseable {
       throw new IllegalArgumentException(
           "Invalid threads: %d (OpenBLAS took %d and OpenMP %d; must be a number it takes, and 1)"
               .formatted(count, openBlas, openMp));
-    }
-  }
-
-  @Override
-  public void close() {
-    synchronized (Threads.class) {
-      if (open) {
-        open = false;
-        sessions--;
-      }
     }
   }
 }

@@ -1,56 +1,58 @@
-package io.headway.engine.libtorch;
+package io.headway.core.engine;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.bytedeco.javacpp.Loader;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Held by the one process that may extract and load natives.
+ * Held by the one thread of the one process that may extract and load natives.
  *
  * <p>JavaCPP extracts them to a folder that all processes of a user share. Of four processes that
  * start at once on an empty folder, as the executors of a host do, three crash in the dynamic
  * linker on what the fourth is still writing. Whoever waits for the lock finds the folder filled.
  */
-final class CacheLock implements AutoCloseable {
+public final class NativeCache implements AutoCloseable {
+  /** The system property that names the folder. */
   private static final String FOLDER = "org.bytedeco.javacpp.cachedir";
+
+  /** A process may ask for its own file lock only once. */
+  private static final ReentrantLock THREADS = new ReentrantLock();
 
   private final FileChannel channel;
 
-  private CacheLock(FileChannel channel) {
+  private NativeCache(FileChannel channel) {
     this.channel = channel;
   }
 
   /**
    * Waits for it.
    *
+   * @param folder that is used; another than the one that was asked for if that is of no use
    * @throws IOException naming the folder, if it cannot be written
    */
-  static CacheLock take() throws IOException {
-    Path file = folder().resolve("headway.lock");
-    FileChannel channel = null;
-    try {
-      channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      channel.lock();
-      return new CacheLock(channel);
-    } catch (IOException e) {
-      if (channel != null) {
-        channel.close();
-      }
-      throw unusable(file.getParent(), reason(e), e);
-    }
-  }
-
-  /** JavaCPP's folder; it takes another where the one that was asked for is of no use. */
-  private static Path folder() throws IOException {
-    Path folder = Loader.getCacheDir().toPath();
+  public static NativeCache lock(Path folder) throws IOException {
     String asked = System.getProperty(FOLDER);
     if (asked != null && !folder.equals(Path.of(asked))) {
       throw unusable(Path.of(asked), "not a folder that can be written", null);
     }
-    return folder;
+    THREADS.lock();
+    FileChannel channel = null;
+    try {
+      channel =
+          FileChannel.open(
+              folder.resolve("headway.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      channel.lock();
+      return new NativeCache(channel);
+    } catch (IOException e) {
+      THREADS.unlock();
+      if (channel != null) {
+        channel.close();
+      }
+      throw unusable(folder, reason(e), e);
+    }
   }
 
   private static String reason(IOException e) {
@@ -67,6 +69,10 @@ final class CacheLock implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    try {
+      channel.close();
+    } finally {
+      THREADS.unlock();
+    }
   }
 }
