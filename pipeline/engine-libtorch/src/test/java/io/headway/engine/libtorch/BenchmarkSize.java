@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
 /**
  * The networks and batches that are timed; {@code SMALL} and {@code MEDIUM} with fewer examples.
  */
-enum BenchmarkSize {
+public enum BenchmarkSize {
   TINY(128, 4, 2, 32),
   SMALL(256, 4, 3, 16),
   MEDIUM(512, 8, 4, 8);
@@ -28,11 +28,11 @@ enum BenchmarkSize {
     this.examples = examples;
   }
 
-  SmallTransformer.Size network() {
+  public SmallTransformer.Size network() {
     return new SmallTransformer.Size(width, heads, 4 * width, layers, FEATURES, CLASSES);
   }
 
-  Batch batch() {
+  public Batch batch() {
     SplittableRandom random = new SplittableRandom(1);
     float[] features = new float[examples * TOKENS * FEATURES];
     int[] targets = new int[examples * TOKENS];
@@ -55,7 +55,7 @@ enum BenchmarkSize {
    * counted as two; the backward pass is twice the forward pass. Per token and layer: four d x d
    * matrices, two d x f, and 2 N d for attention's two products.
    */
-  double flops() {
+  public double flops() {
     double d = width;
     double layer = 4 * d * d + 2 * d * 4 * d + 2 * d * TOKENS;
     double ends = d * (FEATURES + CLASSES);

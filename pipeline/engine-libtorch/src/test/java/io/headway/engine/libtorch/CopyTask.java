@@ -5,19 +5,19 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /** Every token must name the symbol of the first: needs attention, and nothing else. */
-final class CopyTask {
-  static final int TOKENS = 8;
-  static final int SYMBOLS = 4;
+public final class CopyTask {
+  public static final int TOKENS = 8;
+  public static final int SYMBOLS = 4;
 
   /** One-hot symbols, and a flag on the first token. */
-  static final int FEATURES = SYMBOLS + 1;
+  public static final int FEATURES = SYMBOLS + 1;
 
-  static final SmallTransformer.Size SIZE =
+  public static final SmallTransformer.Size SIZE =
       new SmallTransformer.Size(32, 2, 64, 2, FEATURES, SYMBOLS);
 
   private CopyTask() {}
 
-  static Batch batch(int examples, long seed) {
+  public static Batch batch(int examples, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     float[] features = new float[examples * TOKENS * FEATURES];
     int[] targets = new int[examples * TOKENS];
@@ -37,7 +37,7 @@ final class CopyTask {
   }
 
   /** Share of tokens whose greatest logit is the target's. */
-  static double accuracy(float[] logits, Batch batch) {
+  public static double accuracy(float[] logits, Batch batch) {
     int[] targets = ((Batch.Ints) batch.arrays().get("targets")).values();
     int right = 0;
     for (int i = 0; i < targets.length; i++) {

@@ -7,13 +7,13 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 
 /** A small array of doubles with a shape: what the reference computes with. */
-record Doubles(double[] values, int... shape) {
-  static int count(int... shape) {
+public record Doubles(double[] values, int... shape) {
+  public static int count(int... shape) {
     return Arrays.stream(shape).reduce(1, (a, b) -> a * b);
   }
 
   /** Filled by a function of the index; the index array is reused. */
-  static Doubles of(ToDoubleFunction<int[]> value, int... shape) {
+  public static Doubles of(ToDoubleFunction<int[]> value, int... shape) {
     double[] values = new double[count(shape)];
     int[] index = new int[shape.length];
     for (int i = 0; i < values.length; i++) {
@@ -28,11 +28,11 @@ record Doubles(double[] values, int... shape) {
   }
 
   /** Independent standard normal values. */
-  static Doubles normal(SplittableRandom random, int... shape) {
+  public static Doubles normal(SplittableRandom random, int... shape) {
     return of(index -> random.nextGaussian(), shape);
   }
 
-  double at(int... index) {
+  public double at(int... index) {
     int offset = 0;
     for (int axis = 0; axis < shape.length; axis++) {
       offset = offset * shape[axis] + index[axis];
@@ -40,16 +40,16 @@ record Doubles(double[] values, int... shape) {
     return values[offset];
   }
 
-  Doubles map(DoubleUnaryOperator f) {
+  public Doubles map(DoubleUnaryOperator f) {
     return new Doubles(Arrays.stream(values).map(f).toArray(), shape);
   }
 
-  Doubles as(int... newShape) {
+  public Doubles as(int... newShape) {
     return new Doubles(values, newShape);
   }
 
   /** Element by element, broadcasting as in NumPy. */
-  Doubles with(Doubles other, DoubleBinaryOperator f) {
+  public Doubles with(Doubles other, DoubleBinaryOperator f) {
     int[] joint = new int[Math.max(shape.length, other.shape.length)];
     for (int back = 1; back <= joint.length; back++) {
       joint[joint.length - back] = Math.max(extent(back), other.extent(back));
@@ -70,7 +70,7 @@ record Doubles(double[] values, int... shape) {
     return at(own);
   }
 
-  float[] toFloats() {
+  public float[] toFloats() {
     float[] floats = new float[values.length];
     for (int i = 0; i < floats.length; i++) {
       floats[i] = (float) values[i];
@@ -78,12 +78,12 @@ record Doubles(double[] values, int... shape) {
     return floats;
   }
 
-  long[] longShape() {
+  public long[] longShape() {
     return Arrays.stream(shape).asLongStream().toArray();
   }
 
   /** What survives float32, so that engine and reference start from the same numbers. */
-  Doubles rounded() {
+  public Doubles rounded() {
     return map(x -> (double) (float) x);
   }
 }

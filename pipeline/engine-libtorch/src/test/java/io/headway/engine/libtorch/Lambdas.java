@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.function.Function;
 
 /** A network made of two functions. */
-record Lambdas(List<Parameter> parameters, Function<Ops, Tensor> prediction, LossSum loss)
+public record Lambdas(List<Parameter> parameters, Function<Ops, Tensor> prediction, LossSum loss)
     implements Network {
   /** The loss of a prediction. */
-  interface LossSum {
+  public interface LossSum {
     Tensor of(Ops f, Tensor logits);
   }
 
@@ -26,12 +26,12 @@ record Lambdas(List<Parameter> parameters, Function<Ops, Tensor> prediction, Los
   }
 
   /** The sum of all elements. */
-  static Tensor total(Ops f, Tensor a) {
+  public static Tensor total(Ops f, Tensor a) {
     return f.sum(f.reshape(a, -1), 0, false);
   }
 
   /** The sum of a tensor's elements, each times that of an input. */
-  static LossSum weighted(String input) {
+  public static LossSum weighted(String input) {
     return (f, logits) -> total(f, f.times(logits, f.input(input)));
   }
 }

@@ -13,15 +13,15 @@ import java.util.List;
  * @param engine of the operands as parameters
  * @param reference of the same operands
  */
-record OpCase(
+public record OpCase(
     String operation, String variant, List<int[]> operands, Engine engine, Formula reference) {
   /** The operation under test. */
-  interface Engine {
+  public interface Engine {
     Tensor apply(Ops f, List<Tensor> operands);
   }
 
   /** The same in plain Java. */
-  interface Formula {
+  public interface Formula {
     Doubles apply(List<Doubles> operands);
   }
 

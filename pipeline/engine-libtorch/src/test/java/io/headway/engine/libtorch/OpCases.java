@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 
 /** The operations that {@link TestOps} checks by value and by gradient. */
-final class OpCases {
+public final class OpCases {
   /** Inputs that cases may name, one example each. */
   static final int[] INDICES = {2, 0, 2, 1};
 
@@ -16,7 +16,7 @@ final class OpCases {
 
   private final List<OpCase> cases = new ArrayList<>();
 
-  static List<OpCase> all() {
+  public static List<OpCase> all() {
     OpCases cases = new OpCases();
     cases.elementwise();
     cases.products();
@@ -83,6 +83,10 @@ final class OpCases {
     add(operation, "same shape", List.of(s(2, 3), s(2, 3)), engine, reference);
     add(operation, "trailing axis", List.of(s(2, 3), s(3)), engine, reference);
     add(operation, "both repeated", List.of(s(2, 1, 3), s(4, 1)), engine, reference);
+    add(operation, "one element", List.of(s(2, 3), s(1)), engine, reference);
+    add(operation, "of one element", List.of(s(1), s(2, 3)), engine, reference);
+    add(operation, "rows by a column", List.of(s(2, 3), s(2, 1)), engine, reference);
+    add(operation, "sequences by tokens", List.of(s(2, 17, 3), s(17, 3)), engine, reference);
   }
 
   private void products() {
@@ -99,6 +103,12 @@ final class OpCases {
         List.of(s(2, 3, 4), s(2, 4, 5)),
         matmul,
         x -> Reference.matmul(x.get(0), x.get(1)));
+    add(
+        "matmul",
+        "by one matrix",
+        List.of(s(2, 3, 4), s(4, 5)),
+        matmul,
+        x -> Reference.matmul(x.get(0).as(1, 6, 4), x.get(1).as(1, 4, 5)).as(2, 3, 5));
     add(
         "linear",
         "without bias",
@@ -162,6 +172,8 @@ final class OpCases {
         one,
         (f, x) -> f.sum(x.get(0), 1, false),
         x -> sumOfAxis1(x.get(0)).as(2, 4));
+    add("sum", "of one", List.of(s(5, 1)), (f, x) -> f.sum(x.get(0), -1, true), x -> x.get(0));
+    add("mean", "of one", List.of(s(1, 5)), (f, x) -> f.mean(x.get(0), 0, true), x -> x.get(0));
     add("sum", "axis -2 kept", one, (f, x) -> f.sum(x.get(0), -2, true), x -> sumOfAxis1(x.get(0)));
     add(
         "mean",

@@ -4,10 +4,10 @@ import io.headway.core.engine.Activation;
 import io.headway.core.engine.Batch;
 
 /** The operations as their formulas say, in doubles and loops: the oracle of {@link TestOps}. */
-final class Reference {
+public final class Reference {
   private Reference() {}
 
-  static Doubles activation(Activation kind, Doubles a) {
+  public static Doubles activation(Activation kind, Doubles a) {
     return a.map(
         x ->
             switch (kind) {
@@ -20,7 +20,7 @@ final class Reference {
             });
   }
 
-  static double sigmoid(double x) {
+  public static double sigmoid(double x) {
     return 1 / (1 + Math.exp(-x));
   }
 
@@ -36,7 +36,7 @@ final class Reference {
   }
 
   /** [..., m, k] x [..., k, n], leading axes flattened by the caller: [B, m, k] x [B, k, n]. */
-  static Doubles matmul(Doubles a, Doubles b) {
+  public static Doubles matmul(Doubles a, Doubles b) {
     int inner = a.shape()[2];
     return Doubles.of(
         i -> {
@@ -52,7 +52,7 @@ final class Reference {
   }
 
   /** x [M, in], weight [out, in], bias [out] or null. */
-  static Doubles linear(Doubles x, Doubles weight, Doubles bias) {
+  public static Doubles linear(Doubles x, Doubles weight, Doubles bias) {
     return Doubles.of(
         i -> {
           double sum = bias == null ? 0 : bias.at(i[1]);
@@ -66,7 +66,7 @@ final class Reference {
   }
 
   /** Over the last axis of [M, C]. */
-  static Doubles logSoftmax(Doubles a) {
+  public static Doubles logSoftmax(Doubles a) {
     return Doubles.of(
         i -> {
           double sum = 0;
@@ -79,7 +79,7 @@ final class Reference {
   }
 
   /** Over the last axis of [M, d]. */
-  static Doubles layerNorm(Doubles x, Doubles gain, Doubles bias) {
+  public static Doubles layerNorm(Doubles x, Doubles gain, Doubles bias) {
     return Doubles.of(
         i -> {
           double[] moments = moments(k -> x.at(i[0], k), x.shape()[1]);
@@ -89,7 +89,7 @@ final class Reference {
   }
 
   /** By the batch's statistics, [B, d]. */
-  static Doubles batchNorm(Doubles x, Doubles gain, Doubles bias) {
+  public static Doubles batchNorm(Doubles x, Doubles gain, Doubles bias) {
     return Doubles.of(
         i -> {
           double[] moments = moments(k -> x.at(k, i[1]), x.shape()[0]);
@@ -98,12 +98,13 @@ final class Reference {
         x.shape());
   }
 
-  static double normalized(double x, double mean, double variance, double gain, double bias) {
+  public static double normalized(
+      double x, double mean, double variance, double gain, double bias) {
     return (x - mean) / Math.sqrt(variance + 1e-5) * gain + bias;
   }
 
   /** Mean and variance (over n, not n - 1). */
-  static double[] moments(java.util.function.IntToDoubleFunction x, int n) {
+  public static double[] moments(java.util.function.IntToDoubleFunction x, int n) {
     double mean = 0;
     for (int k = 0; k < n; k++) {
       mean += x.applyAsDouble(k) / n;
@@ -117,7 +118,7 @@ final class Reference {
   }
 
   /** One query, key and value per [B, H, N or M, D]; bias broadcastable to [B, H, N, M] or null. */
-  static Doubles attention(Doubles q, Doubles k, Doubles v, boolean causal, Doubles bias) {
+  public static Doubles attention(Doubles q, Doubles k, Doubles v, boolean causal, Doubles bias) {
     int keys = k.shape()[2];
     int width = q.shape()[3];
     Doubles zero =
@@ -145,7 +146,7 @@ final class Reference {
         q.shape());
   }
 
-  static Doubles gruCell(Doubles x, Doubles h, Doubles w, Doubles u, Doubles b, Doubles c) {
+  public static Doubles gruCell(Doubles x, Doubles h, Doubles w, Doubles u, Doubles b, Doubles c) {
     int width = h.shape()[1];
     Doubles input = linear(x, w, b);
     Doubles hidden = linear(h, u, c);
@@ -160,7 +161,7 @@ final class Reference {
         h.shape());
   }
 
-  static double crossEntropySum(Doubles logits, int[] targets, double smoothing) {
+  public static double crossEntropySum(Doubles logits, int[] targets, double smoothing) {
     Doubles log = logSoftmax(logits);
     int classes = logits.shape()[1];
     double sum = 0;

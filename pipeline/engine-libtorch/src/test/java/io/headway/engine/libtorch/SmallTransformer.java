@@ -14,9 +14,9 @@ import java.util.List;
  * A pre-norm transformer encoder with a class per token: what tests and benchmarks train. Shapes: B
  * batch, N tokens, F features, d width, H heads, D = d/H, f hidden width, C classes.
  */
-final class SmallTransformer implements Network {
+public final class SmallTransformer implements Network {
   /** Extents. */
-  record Size(int width, int heads, int hidden, int layers, int features, int classes) {}
+  public record Size(int width, int heads, int hidden, int layers, int features, int classes) {}
 
   private final Size size;
   private final double dropout;
@@ -42,7 +42,7 @@ final class SmallTransformer implements Network {
       Parameter down,
       Parameter downBias) {}
 
-  SmallTransformer(Size size, double dropout) {
+  public SmallTransformer(Size size, double dropout) {
     this.size = size;
     this.dropout = dropout;
     int d = size.width();

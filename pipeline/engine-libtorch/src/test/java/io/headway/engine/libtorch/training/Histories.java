@@ -13,17 +13,17 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /** Drawn histories of stays, and batches of them. */
-final class Histories {
-  static final Vocabulary VOCABULARY = new Vocabulary(20, 5);
+public final class Histories {
+  public static final Vocabulary VOCABULARY = new Vocabulary(20, 5);
 
   private Histories() {}
 
-  record Stay(int location, int hour, int weekday, int minute, int duration, int age) {}
+  public record Stay(int location, int hour, int weekday, int minute, int duration, int age) {}
 
-  record History(int user, int target, List<Stay> stays) {}
+  public record History(int user, int target, List<Stay> stays) {}
 
   /** A history at random; locations repeat. */
-  static History draw(int length, SplittableRandom random) {
+  public static History draw(int length, SplittableRandom random) {
     List<Stay> stays = new ArrayList<>();
     for (int i = 0; i < length; i++) {
       stays.add(
@@ -42,7 +42,7 @@ final class Histories {
   }
 
   /** Histories of different lengths from 3 on. */
-  static List<History> draw(int count, int longest, long seed) {
+  public static List<History> draw(int count, int longest, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     List<History> histories = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -52,19 +52,19 @@ final class Histories {
   }
 
   /** A history of places only. */
-  static History of(int target, int... locations) {
+  public static History of(int target, int... locations) {
     List<Stay> stays =
         Arrays.stream(locations).mapToObj(v -> new Stay(v, 9, 2, 30, 60, 1)).toList();
     return new History(1, target, stays);
   }
 
   /** Padded to the longest. */
-  static Batch batch(List<History> histories) {
+  public static Batch batch(List<History> histories) {
     return batch(histories, histories.stream().mapToInt(h -> h.stays().size()).max().orElseThrow());
   }
 
   /** Padded to n stays. */
-  static Batch batch(List<History> histories, int n) {
+  public static Batch batch(List<History> histories, int n) {
     int b = histories.size();
     int[][] perStay = new int[5][b * n];
     float[][] numbers = new float[2][b * n];

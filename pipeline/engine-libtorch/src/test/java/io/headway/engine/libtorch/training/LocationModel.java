@@ -14,7 +14,7 @@ import io.headway.core.study.ModelKind;
 import io.headway.core.study.Variant;
 
 /** Every model of the next-location study, small, without dropout and label smoothing. */
-enum LocationModel {
+public enum LocationModel {
   BASELINE,
   LOOPED,
   POH,
@@ -24,11 +24,11 @@ enum LocationModel {
 
   private static final int WIDTH = 32;
 
-  boolean hierarchical() {
+  public boolean hierarchical() {
     return this == HRM_ENHANCED || this == HRM_OPTIMIZED;
   }
 
-  Network network(boolean pointer) {
+  public Network network(boolean pointer) {
     HrmOptions options = new HrmOptions(Variant.FIXED, pointer, 0, 0);
     return hierarchical()
         ? network(options)
@@ -40,17 +40,17 @@ enum LocationModel {
             new Regularization(0, 0));
   }
 
-  Network network(HrmOptions options) {
+  public Network network(HrmOptions options) {
     return this == HRM_ENHANCED
         ? HrmEnhanced.of(Histories.VOCABULARY, WIDTH, options)
         : HrmOptimized.of(Histories.VOCABULARY, WIDTH, options);
   }
 
-  Session scrambled(boolean pointer, long seed) {
+  public Session scrambled(boolean pointer, long seed) {
     return scrambled(network(pointer), seed);
   }
 
-  static Session scrambled(Network network, long seed) {
+  public static Session scrambled(Network network, long seed) {
     Session session = Toys.open(network);
     for (Parameter parameter : network.parameters()) {
       Toys.scramble(session, parameter, seed);

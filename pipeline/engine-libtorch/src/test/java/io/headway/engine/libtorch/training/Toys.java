@@ -28,20 +28,20 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** Mazes and models small enough for tests. */
-final class Toys {
-  static final EngineSettings ONE_THREAD = new EngineSettings("cpu", Precision.FLOAT32, 1);
-  static final int R = 2;
-  static final int T = 2;
+public final class Toys {
+  public static final EngineSettings ONE_THREAD = new EngineSettings("cpu", Precision.FLOAT32, 1);
+  public static final int R = 2;
+  public static final int T = 2;
 
   /** N = 16, d = 16, H = 2, f = 32, L = 2. */
-  static final ModelSize SIZE = new ModelSize("toy", 16, 2, 32, 2);
+  public static final ModelSize SIZE = new ModelSize("toy", 16, 2, 32, 2);
 
-  static final MazeExamples EXAMPLES = examples(4, 40, 10, 20);
+  public static final MazeExamples EXAMPLES = examples(4, 40, 10, 20);
 
   private Toys() {}
 
   /** Mazes of any path length; splits may share some. */
-  static MazeExamples examples(int size, int train, int validation, int test) {
+  public static MazeExamples examples(int size, int train, int validation, int test) {
     MazeTaskSpec spec =
         new MazeTaskSpec(size, 0, 0, Supervision.FIELD, train, validation, test, 42);
     Map<Split, List<SolvedMaze>> mazes = new EnumMap<>(Split.class);
@@ -55,25 +55,25 @@ final class Toys {
   }
 
   /** The first mazes of the training split. */
-  static Batch batch(int count) {
+  public static Batch batch(int count) {
     return EXAMPLES.batch(Split.TRAIN, IntStream.range(0, count).toArray());
   }
 
-  static Arm arm(ModelKind kind) {
+  public static Arm arm(ModelKind kind) {
     return Arm.of(kind, R, T);
   }
 
-  static Network network(Arm arm) {
+  public static Network network(Arm arm) {
     return EXAMPLES.task().network(arm, SIZE, TrainingSettings.DEFAULTS);
   }
 
   /** With all parameters 0. */
-  static Session open(Network network) {
+  public static Session open(Network network) {
     return new LibTorchEngine().open(network, ONE_THREAD, TrainingSettings.DEFAULTS.optimizer());
   }
 
   /** As a trial of that seed starts. */
-  static Session start(Arm arm, long seed) {
+  public static Session start(Arm arm, long seed) {
     Session session = open(network(arm));
     Weights.initialize(session, seed);
     return session;
@@ -83,7 +83,7 @@ final class Toys {
    * Far from the start, where every part of the model matters: each parameter from a seed of its
    * own name, so that arms share what they have in common.
    */
-  static Session scrambled(Arm arm, long seed) {
+  public static Session scrambled(Arm arm, long seed) {
     Session session = open(network(arm));
     for (Parameter parameter : session.network().parameters()) {
       scramble(session, parameter, seed);
@@ -91,7 +91,7 @@ final class Toys {
     return session;
   }
 
-  static void scramble(Session session, Parameter parameter, long seed) {
+  public static void scramble(Session session, Parameter parameter, long seed) {
     SplittableRandom random = new SplittableRandom(seed ^ parameter.name().hashCode());
     long[] shape = parameter.shape();
     double deviation = shape.length == 2 ? 1 / Math.sqrt((double) shape[1]) : 0.3;
@@ -103,23 +103,23 @@ final class Toys {
     session.write(Slot.VALUE, parameter, values);
   }
 
-  static Parameter parameter(Session session, String name) {
+  public static Parameter parameter(Session session, String name) {
     return session.network().parameters().stream()
         .filter(p -> p.name().equals(name))
         .findFirst()
         .orElseThrow();
   }
 
-  static float[] value(Session session, String name) {
+  public static float[] value(Session session, String name) {
     return session.read(Slot.VALUE, parameter(session, name));
   }
 
-  static void set(Session session, String name, float... values) {
+  public static void set(Session session, String name, float... values) {
     session.write(Slot.VALUE, parameter(session, name), values);
   }
 
   /** All that the other has under the same name and shape. */
-  static void copyCommon(Session from, Session to) {
+  public static void copyCommon(Session from, Session to) {
     for (Parameter parameter : to.network().parameters()) {
       if (from.network().parameters().contains(parameter)) {
         to.write(Slot.VALUE, parameter, from.read(Slot.VALUE, parameter));
@@ -127,11 +127,11 @@ final class Toys {
     }
   }
 
-  static float[] logits(Session session) {
+  public static float[] logits(Session session) {
     return session.evaluate(batch(5)).logits();
   }
 
-  static double distance(float[] a, float[] b) {
+  public static double distance(float[] a, float[] b) {
     return IntStream.range(0, a.length).mapToDouble(i -> Math.abs(a[i] - b[i])).max().orElseThrow();
   }
 }
