@@ -63,6 +63,16 @@ final class TestArchitecture {
           .because("models are written once, against the engine interface");
 
   @ArchTest
+  static final ArchRule ONLY_ITS_ENGINE_KNOWS_ND4J =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.headway.engine.dl4j..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..")
+          .because("a study names its engine, and nothing else depends on which it is");
+
+  @ArchTest
   static final ArchRule CHARTS_READ_RESULTS_ONLY =
       noClasses()
           .that()

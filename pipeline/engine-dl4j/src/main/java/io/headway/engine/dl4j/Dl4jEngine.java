@@ -1,0 +1,61 @@
+package io.headway.engine.dl4j;
+
+import io.headway.core.engine.CpuThreads;
+import io.headway.core.engine.Engine;
+import io.headway.core.engine.EngineSettings;
+import io.headway.core.engine.Network;
+import io.headway.core.engine.Optimizer;
+import io.headway.core.engine.Precision;
+import io.headway.core.engine.Session;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** SameDiff graphs on ND4J, the tensor library of Deeplearning4j, on CPU or CUDA. */
+public final class Dl4jEngine implements Engine {
+  @Override
+  public String kind() {
+    return "dl4j";
+  }
+
+  @Override
+  public String description() {
+    Natives.load();
+    return Natives.description();
+  }
+
+  @Override
+  public int rank() {
+    return 50;
+  }
+
+  @Override
+  public List<String> devices() {
+    Natives.load();
+    return Natives.cuda()
+        ? IntStream.range(0, Natives.gpus()).mapToObj(i -> "cuda:" + i).toList()
+        : List.of("cpu");
+  }
+
+  @Override
+  public Session open(Network network, EngineSettings settings, Optimizer optimizer) {
+    if (settings.precision() != Precision.FLOAT32) {
+      throw new IllegalArgumentException(
+          "Invalid precision: %s (must be float32 with engine dl4j)"
+              .formatted(settings.precision().key()));
+    }
+    String device = settings.device().equals("cuda") ? "cuda:0" : settings.device();
+    if (!devices().contains(device)) {
+      throw new IllegalArgumentException(
+          "Unknown device: %s (known: %s)".formatted(device, devices()));
+    }
+    CpuThreads threads = Threads.claim(settings.threads());
+    try {
+      return Failures.in(
+          "open a session on " + settings.device(),
+          () -> new Dl4jSession(network, optimizer, threads));
+    } catch (RuntimeException | Error e) {
+      threads.close();
+      throw e;
+    }
+  }
+}

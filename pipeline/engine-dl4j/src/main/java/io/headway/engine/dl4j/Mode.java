@@ -1,0 +1,11 @@
+package io.headway.engine.dl4j;
+
+/** What a pass is for. */
+enum Mode {
+  /** A training step: dropout on, batch normalisation by batch statistics, which move buffers. */
+  TRAINING,
+  /** As {@link #TRAINING}, but buffers stay. */
+  GRADIENT,
+  /** Neither dropout nor batch statistics. */
+  EVALUATION
+}

@@ -1,0 +1,102 @@
+package io.headway.engine.dl4j;
+
+import io.headway.core.engine.CpuThreads;
+import io.headway.core.engine.NativeCache;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.openblas.presets.openblas_nolapack;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.versioncheck.VersionCheck;
+import org.nd4j.versioncheck.VersionInfo;
+
+/** Loads the native libraries, once and with the right settings; every use of ND4J starts here. */
+final class Natives {
+  private static final String LIMIT = "org.bytedeco.javacpp.maxphysicalbytes";
+  private static final String LOGS = "org.nd4j.log.initialization";
+
+  /** Why the libraries could not be loaded, if so. */
+  private static final Optional<Throwable> FAILURE;
+
+  static {
+    // JavaCPP would refuse native memory beyond a limit that it derives from the Java heap.
+    setIfUnset(LIMIT, "0");
+    setIfUnset(LOGS, "false");
+    FAILURE = failureOfLoading();
+  }
+
+  private Natives() {}
+
+  private static void setIfUnset(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
+    }
+  }
+
+  /**
+   * Loads the libraries if they are not.
+   *
+   * @throws IllegalStateException "Cannot load ND4J: ..." naming what is missing
+   */
+  static void load() {
+    if (FAILURE.isPresent()) {
+      Throwable root = FAILURE.get();
+      while (root.getCause() != null && !(root instanceof IOException)) {
+        root = root.getCause();
+      }
+      String what = root instanceof ClassNotFoundException ? "no " : "";
+      throw new IllegalStateException(
+          "Cannot load ND4J: %s%s".formatted(what, root.getMessage()), FAILURE.get());
+    }
+  }
+
+  private static Optional<Throwable> failureOfLoading() {
+    try (NativeCache cache = NativeCache.lock(Loader.getCacheDir().toPath())) {
+      Kernels.ofThisCpu().load();
+      // Its BLAS takes as many threads as there are cores, also from sessions of another engine.
+      CpuThreads.guard(Nd4j::getBackend, openblas_nolapack::blas_set_num_threads);
+      return Optional.empty();
+    } catch (LinkageError | IOException | RuntimeException e) {
+      return Optional.of(e);
+    }
+  }
+
+  /** The file that the kernels were loaded from. */
+  static String library() {
+    return Loader.getLoadedLibraries().entrySet().stream()
+        .filter(entry -> entry.getKey().contains("nd4jc"))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse("unknown");
+  }
+
+  /** Version and build, e.g. {@code ND4J 1.0.0-M2.1, linux-x86_64-avx512, BLAS openblas}. */
+  static String description() {
+    Path folder = Path.of(library()).getParent();
+    return "ND4J %s, %s, BLAS %s"
+        .formatted(
+            version(),
+            folder == null ? "unknown kernels" : folder.getFileName(),
+            Nd4j.getExecutioner().getEnvironmentInformation().get("blas.vendor"));
+  }
+
+  private static String version() {
+    return VersionCheck.getVersionInfos().stream()
+        .filter(info -> info.getArtifactId().equals("nd4j-api"))
+        .map(VersionInfo::getBuildVersion)
+        .findFirst()
+        .orElse("unknown");
+  }
+
+  /** Whether the build is that for CUDA. */
+  static boolean cuda() {
+    return !Nd4j.getEnvironment().isCPU();
+  }
+
+  /** Usable GPUs. */
+  static int gpus() {
+    return cuda() ? Nd4j.getAffinityManager().getNumberOfDevices() : 0;
+  }
+}

@@ -1,0 +1,147 @@
+package io.headway.engine.dl4j;
+
+import io.headway.core.engine.AttentionMask;
+import io.headway.core.engine.Batch;
+import io.headway.core.engine.Network;
+import io.headway.core.engine.Parameter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A pass through a network in the making: the graph, and the arrays that go into it. Parameters,
+ * inputs and masks are placeholders, so that the graph holds no numbers of theirs.
+ */
+final class Recording implements AutoCloseable {
+  /** A dropout mask to be drawn before each run. */
+  record Mask(SDVariable variable, double p, long... shape) {}
+
+  private final SameDiff graph = SameDiff.create();
+  private final Network network;
+  private final Map<String, Batch.Array> batch;
+  private final boolean training;
+  private final Map<Parameter, Node> parameters = new LinkedHashMap<>();
+  private final Map<String, Node> inputs = new LinkedHashMap<>();
+  private final Map<String, INDArray> constants = new LinkedHashMap<>();
+  private final Map<String, Node> shared = new LinkedHashMap<>();
+  private final List<Mask> masks = new ArrayList<>();
+  private final Map<Parameter, SDVariable> updates = new LinkedHashMap<>();
+  private final Map<String, Gradients.Rule> rules = new LinkedHashMap<>();
+
+  Recording(Network network, Map<String, Batch.Array> batch, boolean training) {
+    this.network = network;
+    this.batch = batch;
+    this.training = training;
+  }
+
+  SameDiff graph() {
+    return graph;
+  }
+
+  boolean training() {
+    return training;
+  }
+
+  Node parameter(Parameter parameter) {
+    if (!network.parameters().contains(parameter)) {
+      throw new IllegalArgumentException(
+          "Unknown parameter: %s (known: %s)".formatted(parameter, network.parameters()));
+    }
+    return parameters.computeIfAbsent(
+        parameter, p -> placeholder("parameter-" + p.name(), DataType.FLOAT, parameter.shape()));
+  }
+
+  Node input(String name) {
+    Batch.Array array = batch.get(name);
+    if (array == null) {
+      throw new IllegalArgumentException(
+          "Unknown input: %s (known: %s)".formatted(name, batch.keySet()));
+    }
+    return inputs.computeIfAbsent(
+        name, n -> placeholder("input-" + n, Copies.typeOf(array), array.shape()));
+  }
+
+  Node mask(double p, long... shape) {
+    Node mask = placeholder("mask-" + masks.size(), DataType.FLOAT, shape);
+    masks.add(new Mask(mask.variable(), p, shape));
+    return mask;
+  }
+
+  Node constant(double value, long... shape) {
+    return shared.computeIfAbsent(
+        "constant-" + value + Shapes.text(shape),
+        name -> {
+          INDArray array = Nd4j.createUninitializedDetached(DataType.FLOAT, shape);
+          array.assign(value);
+          return constant(name, array);
+        });
+  }
+
+  Node hiddenFuture(long queries, long keys) {
+    return shared.computeIfAbsent(
+        "hidden-future-" + queries + "x" + keys,
+        name -> {
+          float[] bias = new float[Math.toIntExact(queries * keys)];
+          for (int i = 0; i < queries; i++) {
+            for (int j = i + 1; j < keys; j++) {
+              bias[Math.toIntExact(i * keys + j)] = AttentionMask.MASKED;
+            }
+          }
+          return constant(name, Copies.floats(bias, queries, keys));
+        });
+  }
+
+  private Node constant(String name, INDArray array) {
+    constants.put(name, array);
+    return placeholder(name, DataType.FLOAT, array.shape());
+  }
+
+  Node placeholder(String name, DataType type, long... shape) {
+    return new Node(graph.placeHolder(name, type, shape), shape);
+  }
+
+  void update(Parameter buffer, io.headway.core.engine.Tensor value) {
+    updates.put(buffer, Node.of(value));
+  }
+
+  /** Replaces SameDiff's rule for the operation that computes a variable. */
+  void gradient(SDVariable result, Gradients.Rule rule) {
+    rules.put(graph.getVariableOutputOp(result.name()).getOwnName(), rule);
+  }
+
+  Map<Parameter, Node> parameters() {
+    return parameters;
+  }
+
+  Map<String, Node> inputs() {
+    return inputs;
+  }
+
+  Map<String, INDArray> constants() {
+    return constants;
+  }
+
+  List<Mask> masks() {
+    return masks;
+  }
+
+  Map<Parameter, SDVariable> updates() {
+    return updates;
+  }
+
+  Map<String, Gradients.Rule> rules() {
+    return rules;
+  }
+
+  @Override
+  public void close() {
+    constants.values().forEach(INDArray::close);
+    constants.clear();
+  }
+}

@@ -1,0 +1,39 @@
+package io.headway.engine.dl4j;
+
+import io.headway.core.engine.Engine;
+import io.headway.core.engine.EngineSettings;
+import io.headway.core.engine.Network;
+import io.headway.core.engine.Optimizer;
+import io.headway.core.engine.Parameter;
+import io.headway.core.engine.Precision;
+import io.headway.core.engine.Session;
+import io.headway.core.random.Seeds;
+
+/** Sessions for tests: one thread, the usual optimiser. */
+final class Sessions {
+  static final EngineSettings ONE_THREAD = new EngineSettings("cpu", Precision.FLOAT32, 1);
+  static final Optimizer ADAM_W = new Optimizer(0.01, 0.9, 0.95, 1, 0);
+
+  private Sessions() {}
+
+  /** With all parameters zero. */
+  static Session open(Network network) {
+    return new Dl4jEngine().open(network, ONE_THREAD, ADAM_W);
+  }
+
+  /** With parameters drawn from their initializers. */
+  static Session start(Network network, long seed) {
+    return start(new Dl4jEngine(), network, seed, ADAM_W);
+  }
+
+  /** With parameters drawn from their initializers, on any engine. */
+  static Session start(Engine engine, Network network, long seed, Optimizer optimizer) {
+    Session session = engine.open(network, ONE_THREAD, optimizer);
+    for (Parameter parameter : network.parameters()) {
+      int count = Math.toIntExact(parameter.count());
+      long own = Seeds.derive(seed, parameter.name(), 0);
+      session.write(Session.Slot.VALUE, parameter, parameter.initializer().values(count, own));
+    }
+    return session;
+  }
+}
