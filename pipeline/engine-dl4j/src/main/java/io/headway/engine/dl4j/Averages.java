@@ -3,6 +3,7 @@ package io.headway.engine.dl4j;
 import io.headway.core.engine.Optimizer;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Session.Slot;
+import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -28,12 +29,12 @@ final class Averages implements AutoCloseable {
   }
 
   /** Does some work on the averaged weights. */
-  void use(Runnable work) {
+  <T> T use(Supplier<T> work) {
     INDArray values = weights.flat(Slot.VALUE);
     kept.assign(values);
     try {
       values.assign(corrected);
-      work.run();
+      return work.get();
     } finally {
       values.assign(kept);
     }

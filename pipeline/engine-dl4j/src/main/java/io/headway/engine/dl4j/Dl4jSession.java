@@ -99,13 +99,12 @@ final class Dl4jSession implements Session {
         "evaluate",
         () -> {
           Graph graph = graphs.of(batch, false);
-          Runnable pass = () -> graph.run(batch, dropout, 1);
-          if (weighting == Weighting.LAST) {
-            pass.run();
-          } else {
-            averages().use(pass);
-          }
-          return new Evaluation(graph.logits(), graph.loss());
+          Supplier<Evaluation> pass =
+              () -> {
+                graph.run(batch, dropout, 1);
+                return new Evaluation(graph.logits(), graph.loss());
+              };
+          return weighting == Weighting.LAST ? pass.get() : averages().use(pass);
         });
   }
 

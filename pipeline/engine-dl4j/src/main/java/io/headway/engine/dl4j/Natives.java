@@ -3,19 +3,21 @@ package io.headway.engine.dl4j;
 import io.headway.core.engine.CpuThreads;
 import io.headway.core.engine.NativeCache;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.versioncheck.VersionCheck;
-import org.nd4j.versioncheck.VersionInfo;
 
 /** Loads the native libraries, once and with the right settings; every use of ND4J starts here. */
 final class Natives {
   private static final String LIMIT = "org.bytedeco.javacpp.maxphysicalbytes";
   private static final String LOGS = "org.nd4j.log.initialization";
+
+  private static final String BUILD = "/org/eclipse/org.nd4j-nd4j-api-git.properties";
 
   /** Why the libraries could not be loaded, if so. */
   private static final Optional<Throwable> FAILURE;
@@ -55,8 +57,11 @@ final class Natives {
   private static Optional<Throwable> failureOfLoading() {
     try (NativeCache cache = NativeCache.lock(Loader.getCacheDir().toPath())) {
       Kernels.ofThisCpu().load();
-      // Its BLAS takes as many threads as there are cores, also from sessions of another engine.
-      CpuThreads.guard(Nd4j::getBackend, openblas_nolapack::blas_set_num_threads);
+      // Its BLAS takes as many threads as there are cores, also from sessions of another engine,
+      // when
+      // it is first asked for.
+      CpuThreads.guard(
+          () -> Nd4j.getBlasWrapper().level1(), openblas_nolapack::blas_set_num_threads);
       return Optional.empty();
     } catch (LinkageError | IOException | RuntimeException e) {
       return Optional.of(e);
@@ -83,11 +88,13 @@ final class Natives {
   }
 
   private static String version() {
-    return VersionCheck.getVersionInfos().stream()
-        .filter(info -> info.getArtifactId().equals("nd4j-api"))
-        .map(VersionInfo::getBuildVersion)
-        .findFirst()
-        .orElse("unknown");
+    Properties build = new Properties();
+    try (InputStream in = Nd4j.class.getResourceAsStream(BUILD)) {
+      build.load(in);
+      return build.getProperty("git.build.version");
+    } catch (IOException e) {
+      throw new IllegalStateException("Cannot read %s: %s".formatted(BUILD, e.getMessage()), e);
+    }
   }
 
   /** Whether the build is that for CUDA. */

@@ -3,6 +3,7 @@ package io.headway.engine.dl4j;
 import io.headway.core.engine.CpuThreads;
 import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
  * ND4J's numbers of CPU threads: the trial's threads go to OpenBLAS, for matrix products, and
@@ -26,6 +27,7 @@ final class Threads {
   }
 
   static void set(int count) {
+    NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
     Nd4j.getEnvironment().setMaxMasterThreads(1);
     openblas_nolapack.blas_set_num_threads(count);
     int openBlas = openblas_nolapack.blas_get_num_threads();

@@ -17,7 +17,7 @@ final class Sessions {
 
   /** With all parameters zero. */
   static Session open(Network network) {
-    return new LibTorchEngine().open(network, ONE_THREAD, ADAM_W);
+    return TestedEngine.get().open(network, ONE_THREAD, ADAM_W);
   }
 
   /** With parameters drawn from their initializers. */
@@ -27,7 +27,7 @@ final class Sessions {
 
   /** With parameters drawn from their initializers, and an optimiser of its own. */
   static Session start(Network network, long seed, Optimizer optimizer) {
-    Session session = new LibTorchEngine().open(network, ONE_THREAD, optimizer);
+    Session session = TestedEngine.get().open(network, ONE_THREAD, optimizer);
     for (Parameter parameter : network.parameters()) {
       int count = Math.toIntExact(parameter.count());
       long own = Seeds.derive(seed, parameter.name(), 0);

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The update against its formula in doubles, on the loss sum(x theta^2 / 2) whose gradient is x
  * theta. The undecayed parameter is declared first and is longer than one block of the update.
  */
-class TestAdamW {
+public class TestAdamW {
   private static final int SMALL = 7;
   private static final int LARGE = 70_000;
   private static final Parameter UNDECAYED =
@@ -38,7 +38,7 @@ class TestAdamW {
     SplittableRandom random = new SplittableRandom(4);
     Oracle decayed = new Oracle(random, SMALL, 0.1);
     Oracle undecayed = new Oracle(random, LARGE, 0);
-    try (Session session = new LibTorchEngine().open(network(), Sessions.ONE_THREAD, optimizer)) {
+    try (Session session = TestedEngine.get().open(network(), Sessions.ONE_THREAD, optimizer)) {
       session.write(Slot.VALUE, DECAYED, decayed.theta.toFloats());
       session.write(Slot.VALUE, UNDECAYED, undecayed.theta.toFloats());
       for (int t = 1; t <= 5; t++) {

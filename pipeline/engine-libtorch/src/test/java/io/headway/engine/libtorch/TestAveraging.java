@@ -12,17 +12,15 @@ import io.headway.core.engine.Parameters;
 import io.headway.core.engine.Session;
 import io.headway.core.engine.Session.Slot;
 import io.headway.core.engine.Session.Weighting;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The moving average of the weights against its formula in doubles. */
-class TestAveraging {
+public class TestAveraging {
   private static final int COUNT = 70_000; // more than one block of the update
   private static final Batch EMPTY = new Batch(1, Map.of(), 1);
 
@@ -42,7 +40,7 @@ class TestAveraging {
 
   private static Session open(Network network, double emaDecay) {
     Optimizer optimizer = new Optimizer(0.1, 0.9, 0.95, 1, emaDecay);
-    return new LibTorchEngine().open(network, Sessions.ONE_THREAD, optimizer);
+    return TestedEngine.get().open(network, Sessions.ONE_THREAD, optimizer);
   }
 
   private void start(Session session) {
@@ -187,36 +185,5 @@ class TestAveraging {
           .isInstanceOf(IllegalStateException.class)
           .hasMessage("Cannot average the weights: decay 0.9, 0 steps (both must be > 0)");
     }
-  }
-
-  /** A large average is a fifth flat tensor; what it is used as is freed by the next step. */
-  @Test
-  void memoryIsFreedByTheNextStepAndByClose() {
-    long megabyte = 1 << 20;
-    long weightBytes = 64 * megabyte;
-    Parameters large = new Parameters();
-    Parameter matrix = large.matrix("x", 1, weightBytes / 4);
-    Lambdas network =
-        new Lambdas(large.all(), f -> f.sum(f.parameter(matrix), 1, true), Lambdas::total);
-    long pointers = Pointer.totalCount();
-    long before = Pointer.physicalBytes();
-    List<Long> evaluated = new ArrayList<>();
-    for (int i = 0; i < 3; i++) {
-      try (Session session = open(network, 0.9)) {
-        session.step(List.of(EMPTY), 0, 0);
-        long stepped = Pointer.physicalBytes();
-        for (int j = 0; j < 3; j++) {
-          session.evaluate(EMPTY, Weighting.AVERAGE);
-          session.evaluate(EMPTY, Weighting.AVERAGE);
-          evaluated.add(Pointer.physicalBytes() - stepped);
-          session.step(List.of(EMPTY), 0, 0);
-        }
-        assertThat(Pointer.physicalBytes() - stepped).isLessThan(weightBytes / 2);
-      }
-    }
-    assertThat(evaluated)
-        .allSatisfy(bytes -> assertThat(bytes).isBetween(weightBytes / 2, 3 * weightBytes / 2));
-    assertThat(Pointer.physicalBytes() - before).isLessThan(weightBytes);
-    assertThat(Pointer.totalCount()).isLessThanOrEqualTo(pointers);
   }
 }

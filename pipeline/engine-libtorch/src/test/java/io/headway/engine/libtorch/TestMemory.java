@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headway.core.engine.Batch;
 import io.headway.core.engine.Initializer.Constant;
+import io.headway.core.engine.Optimizer;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Parameter.Role;
+import io.headway.core.engine.Parameters;
 import io.headway.core.engine.Session;
+import io.headway.core.engine.Session.Weighting;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.Pointer;
@@ -63,5 +67,41 @@ class TestMemory {
     }
     assertThat(Pointer.physicalBytes() - before).isLessThan(weightBytes);
     assertThat(Pointer.totalCount()).isLessThanOrEqualTo(pointers);
+  }
+
+  /** A large average is a fifth flat tensor; what it is used as is freed by the next step. */
+  @Test
+  void averagesAreFreedByTheNextStepAndByClose() {
+    long weightBytes = 64 * MEGABYTE;
+    Parameters large = new Parameters();
+    Parameter matrix = large.matrix("x", 1, weightBytes / 4);
+    Lambdas network =
+        new Lambdas(large.all(), f -> f.sum(f.parameter(matrix), 1, true), Lambdas::total);
+    Batch batch = new Batch(1, Map.of(), 1);
+    long pointers = Pointer.totalCount();
+    long before = Pointer.physicalBytes();
+    List<Long> evaluated = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      try (Session session = open(network)) {
+        session.step(List.of(batch), 0, 0);
+        long stepped = Pointer.physicalBytes();
+        for (int j = 0; j < 3; j++) {
+          session.evaluate(batch, Weighting.AVERAGE);
+          session.evaluate(batch, Weighting.AVERAGE);
+          evaluated.add(Pointer.physicalBytes() - stepped);
+          session.step(List.of(batch), 0, 0);
+        }
+        assertThat(Pointer.physicalBytes() - stepped).isLessThan(weightBytes / 2);
+      }
+    }
+    assertThat(evaluated)
+        .allSatisfy(bytes -> assertThat(bytes).isBetween(weightBytes / 2, 3 * weightBytes / 2));
+    assertThat(Pointer.physicalBytes() - before).isLessThan(weightBytes);
+    assertThat(Pointer.totalCount()).isLessThanOrEqualTo(pointers);
+  }
+
+  private static Session open(Lambdas network) {
+    Optimizer optimizer = new Optimizer(0.1, 0.9, 0.95, 1, 0.9);
+    return new LibTorchEngine().open(network, Sessions.ONE_THREAD, optimizer);
   }
 }

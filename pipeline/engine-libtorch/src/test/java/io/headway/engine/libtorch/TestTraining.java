@@ -13,7 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** Whole trainings: they learn, repeat bit by bit, and are resumed without a trace. */
-class TestTraining {
+public class TestTraining {
   private static final Network NETWORK = new SmallTransformer(CopyTask.SIZE, 0.1);
 
   @Test

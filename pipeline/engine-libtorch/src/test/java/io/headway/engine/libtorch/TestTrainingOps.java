@@ -18,7 +18,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** The operations that differ between training and evaluation: batch normalisation and dropout. */
-class TestTrainingOps {
+public class TestTrainingOps {
   private static final int EXAMPLES = 6;
   private static final int WIDTH = 3;
   private static final double MOMENTUM = 0.1;

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class TestGradients {
+public class TestGradients {
   private static final Batch BATCH = Toys.batch(32);
 
   private static double greatest(float[] values) {

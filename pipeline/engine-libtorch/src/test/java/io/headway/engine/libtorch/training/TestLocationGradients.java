@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class TestLocationGradients {
+public class TestLocationGradients {
   private static final Batch BATCH = Histories.batch(Histories.draw(32, 20, 1));
 
   /**

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the models see of a history and what they do not. */
-class TestLocationModels {
+public class TestLocationModels {
   private static final int V = Histories.VOCABULARY.locations();
   private static final double DIFFERENT = 1e-3;
 

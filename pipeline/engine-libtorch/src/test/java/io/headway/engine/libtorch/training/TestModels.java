@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every architecture against the equations, computed slowly. */
-class TestModels {
+public class TestModels {
   static Stream<Arm> arms() {
     return Stream.concat(
         ModelKind.TRANSFORMERS.stream().map(kind -> Arm.of(kind, 3, 2)),

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Same trial, same result: bit for bit on a CPU, interrupted or not, alone or not. */
-class TestReproducibility {
+public class TestReproducibility {
   private static Trial pohHrm(double dropout) {
     return Trials.trial(Toys.arm(ModelKind.POH_HRM), dropout, 16);
   }

@@ -17,7 +17,7 @@ import io.headway.core.study.TrainingSettings;
 import io.headway.core.task.MazeDraws;
 import io.headway.core.task.MazeExamples;
 import io.headway.core.train.Weights;
-import io.headway.engine.libtorch.LibTorchEngine;
+import io.headway.engine.libtorch.TestedEngine;
 import io.headway.maze.Draw;
 import io.headway.maze.SolvedMaze;
 import java.util.EnumMap;
@@ -69,7 +69,7 @@ public final class Toys {
 
   /** With all parameters 0. */
   public static Session open(Network network) {
-    return new LibTorchEngine().open(network, ONE_THREAD, TrainingSettings.DEFAULTS.optimizer());
+    return TestedEngine.get().open(network, ONE_THREAD, TrainingSettings.DEFAULTS.optimizer());
   }
 
   /** As a trial of that seed starts. */

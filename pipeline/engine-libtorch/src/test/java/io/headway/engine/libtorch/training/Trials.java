@@ -2,6 +2,7 @@ package io.headway.engine.libtorch.training;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.headway.core.engine.Engine;
 import io.headway.core.engine.Precision;
 import io.headway.core.json.Json;
 import io.headway.core.result.TrialResult;
@@ -18,7 +19,7 @@ import io.headway.core.train.CheckpointStore;
 import io.headway.core.train.Progress;
 import io.headway.core.train.TrainingMonitor;
 import io.headway.core.train.TrialRunner;
-import io.headway.engine.libtorch.LibTorchEngine;
+import io.headway.engine.libtorch.TestedEngine;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,16 +27,16 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /** Whole trials on one thread of the CPU. */
-final class Trials {
+public final class Trials {
   private Trials() {}
 
   /** 6 epochs of 3 steps over the toy mazes. */
-  static Trial trial(Arm arm, double dropout, int microBatch) {
+  public static Trial trial(Arm arm, double dropout, int microBatch) {
     return trial(arm, dropout, microBatch, 0, 0);
   }
 
   /** As above, with label smoothing and averaged weights. */
-  static Trial trial(
+  public static Trial trial(
       Arm arm, double dropout, int microBatch, double labelSmoothing, double emaDecay) {
     return trial(
         Toys.EXAMPLES,
@@ -60,13 +61,18 @@ final class Trials {
             0));
   }
 
-  static Trial trial(MazeExamples data, Arm arm, ModelSize size, TrainingSettings training) {
-    EngineChoice engine = new EngineChoice("libtorch", "cpu", Precision.FLOAT32, 1);
+  public static Trial trial(MazeExamples data, Arm arm, ModelSize size, TrainingSettings training) {
+    EngineChoice engine = new EngineChoice(TestedEngine.get().kind(), "cpu", Precision.FLOAT32, 1);
     return new Trial(Trial.RECIPE, data.task().spec(), arm, size, 42, training, engine);
   }
 
   static TrialRunner runner(Examples examples) {
-    return new TrialRunner(new LibTorchEngine(), examples, 1e9, "");
+    return runner(TestedEngine.get(), examples);
+  }
+
+  /** On an engine of its own. */
+  public static TrialRunner runner(Engine engine, Examples examples) {
+    return new TrialRunner(engine, examples, 1e9, "");
   }
 
   static TrialResult run(Trial trial) {
@@ -81,7 +87,8 @@ final class Trials {
     return tree;
   }
 
-  static TrainingMonitor stopAfter(int step) {
+  /** Stops a training after a step. */
+  public static TrainingMonitor stopAfter(int step) {
     return new TrainingMonitor() {
       private int now;
 
@@ -98,11 +105,12 @@ final class Trials {
   }
 
   /** A checkpoint in memory, verified when it is opened. */
-  static final class Store implements CheckpointStore {
+  public static final class Store implements CheckpointStore {
     private final String trialId;
     private Optional<byte[]> bytes = Optional.empty();
 
-    Store(Trial trial) {
+    /** Empty. */
+    public Store(Trial trial) {
       this.trialId = trial.id();
     }
 
