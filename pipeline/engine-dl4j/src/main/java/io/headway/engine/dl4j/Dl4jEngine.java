@@ -44,9 +44,9 @@ public final class Dl4jEngine implements Engine {
               .formatted(settings.precision().key()));
     }
     String device = settings.device().equals("cuda") ? "cuda:0" : settings.device();
-    if (!devices().contains(device)) {
-      throw new IllegalArgumentException(
-          "Unknown device: %s (known: %s)".formatted(device, devices()));
+    List<String> known = known(device);
+    if (!known.contains(device)) {
+      throw new IllegalArgumentException("Unknown device: %s (known: %s)".formatted(device, known));
     }
     CpuThreads threads = Threads.claim(settings.threads());
     try {
@@ -56,6 +56,15 @@ public final class Dl4jEngine implements Engine {
     } catch (RuntimeException | Error e) {
       threads.close();
       throw e;
+    }
+  }
+
+  private List<String> known(String device) {
+    try {
+      return devices();
+    } catch (IllegalStateException e) {
+      throw new IllegalArgumentException(
+          "Invalid device: %s (must be usable: %s)".formatted(device, e.getMessage()), e);
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.Properties;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.factory.Nd4jBackend;
 
 /** Loads the native libraries, once and with the right settings; every use of ND4J starts here. */
 final class Natives {
@@ -48,10 +49,17 @@ final class Natives {
       while (root.getCause() != null && !(root instanceof IOException)) {
         root = root.getCause();
       }
-      String what = root instanceof ClassNotFoundException ? "no " : "";
-      throw new IllegalStateException(
-          "Cannot load ND4J: %s%s".formatted(what, root.getMessage()), FAILURE.get());
+      throw new IllegalStateException("Cannot load ND4J: " + reason(root), FAILURE.get());
     }
+  }
+
+  private static String reason(Throwable root) {
+    if (root instanceof Nd4jBackend.NoAvailableBackendException) {
+      return "no kernels that run here (those for CUDA need a GPU, its driver and CUDA 11.6)";
+    }
+    return root instanceof ClassNotFoundException
+        ? "no %s (its jars must be on the class path)".formatted(root.getMessage())
+        : root.getMessage();
   }
 
   private static Optional<Throwable> failureOfLoading() {
