@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,6 +24,11 @@ import org.junit.jupiter.api.Test;
  */
 class TestMemory {
   private static final long MEGABYTE = 1 << 20;
+
+  @BeforeAll
+  static void load() {
+    new Dl4jEngine().devices();
+  }
 
   @Test
   void hundredsOfStepsOfVaryingShapesLeaveNothingBehind() {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,6 +24,11 @@ import org.junit.jupiter.api.Test;
  */
 class TestMemory {
   private static final long MEGABYTE = 1 << 20;
+
+  @BeforeAll
+  static void load() {
+    new LibTorchEngine().devices();
+  }
 
   @Test
   void thousandStepsLeaveNothingBehind() {
