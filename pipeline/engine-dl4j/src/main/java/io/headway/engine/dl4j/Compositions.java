@@ -168,7 +168,8 @@ final class Compositions {
 
   /**
    * The gradient of a lookup, for table and indices: rows added up where their index repeats.
-   * SameDiff's own (1.0.0-M2.1) builds its shapes from views that its rule gets wrong.
+   * SameDiff's own (1.0.0-M2.1) cuts its shapes out of views, for which its executor fails with
+   * "One of Input arguments was closed before call", and ours finds no array.
    */
   List<SDVariable> scatter(Tensor table, Tensor indices, SDVariable gradient) {
     return List.of(f.scatterAdd(f.constant(0, table.shape()), indices, gradient));
