@@ -5,9 +5,9 @@ import java.util.Arrays;
 import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
- * The mean of y_ij over seeds i = 1..S and examples j = 1..M, both drawn at random and crossed:
- * {@code y_ij = mu + seed_i + maze_j + residual_ij}. With the mean squares MSA of seeds, MSB of
- * examples and MSE of the residual,
+ * The mean of y_ij over seeds i = 1..S and units j = 1..M (examples, or {@link Clusters}), both
+ * drawn at random and crossed: {@code y_ij = mu + seed_i + unit_j + residual_ij}. With the mean
+ * squares MSA of seeds, MSB of units and MSE of the residual,
  *
  * <pre>
  * Var(mean) = max(MSA + MSB - MSE, MSA, MSB, MSE) / (S M)
@@ -27,12 +27,12 @@ import org.hipparchus.distribution.continuous.TDistribution;
  * where seeds vary as much as examples). Two seeds give wide intervals: that is what two seeds
  * know.
  *
- * <p>One seed: the interval is over examples only ({@link Method#EXAMPLES_ONLY}).
+ * <p>One seed: the interval is over units only ({@link Method#UNITS_ONLY}).
  *
  * <p>All outcomes equal to c: the sample shows no variance, which is not certainty. By Clopper and
- * Pearson (Biometrika 26, 1934), the share u of examples with another outcome is at most {@code 1 -
- * 0.025^(1/M)} when none of M has one (examples, not seeds, are the sample), so that the mean lies
- * in {@code [c - u (c - lowest), c + u (highest - c)]}; p is the inversion of that interval.
+ * Pearson (Biometrika 26, 1934), the share u of units with another outcome is at most {@code 1 -
+ * 0.025^(1/M)} when none of M has one (units, not seeds, are the sample), so that the mean lies in
+ * {@code [c - u (c - lowest), c + u (highest - c)]}; p is the inversion of that interval.
  */
 final class Crossed {
   private Crossed() {}
@@ -40,21 +40,22 @@ final class Crossed {
   /**
    * The estimate.
    *
-   * @param y outcomes [S, M]
+   * @param y outcomes [S, M], one for each unit
    * @param lowest least possible outcome
    * @param highest greatest possible outcome
+   * @param unit what the columns are
    */
-  static Estimate estimate(double[][] y, double lowest, double highest) {
-    int examples = checkedColumns(y);
-    double mean = Arrays.stream(y).flatMapToDouble(Arrays::stream).sum() / (y.length * examples);
-    if (examples == 1) {
-      return new Estimate(mean, lowest, highest, 0, 0, 1, y.length, 1, Method.ONE_EXAMPLE);
+  static Estimate estimate(double[][] y, double lowest, double highest, Unit unit) {
+    int units = checkedColumns(y);
+    double mean = Arrays.stream(y).flatMapToDouble(Arrays::stream).sum() / (y.length * units);
+    if (units == 1) {
+      return new Estimate(mean, lowest, highest, 0, 0, 1, y.length, 1, unit, Method.ONE_UNIT);
     }
     if (constant(y)) {
-      return constant(y[0][0], lowest, highest, y.length, examples);
+      return constant(y[0][0], lowest, highest, y.length, units, unit);
     }
     MeanSquares squares = MeanSquares.of(y);
-    Method method = y.length == 1 ? Method.EXAMPLES_ONLY : Method.CROSSED;
+    Method method = y.length == 1 ? Method.UNITS_ONLY : Method.CROSSED;
     double error = Math.sqrt(squares.varianceOfMean());
     double df = squares.degreesOfFreedom();
     TDistribution t = new TDistribution(df);
@@ -68,15 +69,16 @@ final class Crossed {
         df,
         p,
         y.length,
-        examples,
+        units,
+        unit,
         method);
   }
 
   private static Estimate constant(
-      double c, double lowest, double highest, int seeds, int examples) {
-    double other = 1 - Math.pow((1 - Estimate.CONFIDENCE) / 2, 1.0 / examples);
+      double c, double lowest, double highest, int seeds, int units, Unit unit) {
+    double other = 1 - Math.pow((1 - Estimate.CONFIDENCE) / 2, 1.0 / units);
     double worst = c > 0 ? -lowest / (c - lowest) : highest / (highest - c);
-    double p = c == 0 ? 1 : Math.min(1, 2 * Math.pow(Math.max(0, worst), examples));
+    double p = c == 0 ? 1 : Math.min(1, 2 * Math.pow(Math.max(0, worst), units));
     return new Estimate(
         c,
         c - other * (c - lowest),
@@ -85,7 +87,8 @@ final class Crossed {
         0,
         p,
         seeds,
-        examples,
+        units,
+        unit,
         Method.CONSTANT);
   }
 

@@ -17,9 +17,11 @@ import java.util.stream.Collectors;
 /** The finished trials of a study by arm, size and seed, all tested on the same examples. */
 public final class Outcomes {
   private final Map<String, SortedMap<Long, Finished>> trials;
+  private final Unit unit;
 
-  private Outcomes(Map<String, SortedMap<Long, Finished>> trials) {
+  private Outcomes(Map<String, SortedMap<Long, Finished>> trials, Unit unit) {
     this.trials = trials;
+    this.unit = unit;
   }
 
   /**
@@ -50,7 +52,8 @@ public final class Outcomes {
                         trial -> trial.trial().seed(),
                         Function.identity(),
                         (first, second) -> second,
-                        TreeMap::new))));
+                        TreeMap::new))),
+        Subject.of(results.study().task()).unit());
   }
 
   /** The finished trials of an arm at a size, by seed. */
@@ -77,13 +80,25 @@ public final class Outcomes {
   public Optional<Estimate> estimate(Contrast contrast) {
     List<double[]> rows = new ArrayList<>();
     for (long seed : seeds(contrast)) {
-      rows.add(perExample(contrast, seed));
+      rows.add(perUnit(contrast, seed));
     }
     if (rows.isEmpty()) {
       return Optional.empty();
     }
     double[][] y = rows.toArray(double[][]::new);
-    return Optional.of(Crossed.estimate(y, 100 * contrast.lowest(), 100 * contrast.highest()));
+    return Optional.of(
+        Crossed.estimate(y, 100 * contrast.lowest(), 100 * contrast.highest(), unit));
+  }
+
+  /** What each unit contributes to the mean of a seed, in percentage points. */
+  private double[] perUnit(Contrast contrast, long seed) {
+    double[] y = perExample(contrast, seed);
+    if (unit == Unit.EXAMPLE) {
+      return y;
+    }
+    Term term = contrast.terms().get(0);
+    int[] names = outcome(trials(term.arm(), term.size()).get(seed), unit.word());
+    return rounded(new Clusters(names).contributions(y));
   }
 
   /** The contrast on each example for a seed, in percentage points. */
@@ -102,20 +117,25 @@ public final class Outcomes {
         sum[j] += 100 * term.weight() * term.metric().share(outcome[j]);
       }
     }
-    // Weights that cancel must give 0, not 1e-15 with a standard error of 1e-16.
-    return sum == null
-        ? new double[0]
-        : Arrays.stream(sum).map(value -> Math.rint(value * 1e9) / 1e9).toArray();
+    return sum == null ? new double[0] : rounded(sum);
+  }
+
+  /** Weights that cancel must give 0, not 1e-15 with a standard error of 1e-16. */
+  private static double[] rounded(double... values) {
+    return Arrays.stream(values).map(value -> Math.rint(value * 1e9) / 1e9).toArray();
   }
 
   /** What a metric is computed from: one number for each test example of a trial. */
   static int[] outcome(Finished trial, Metric metric) {
-    int[] outcome = trial.test().outcomes().get(metric.outcome());
+    return outcome(trial, metric.outcome());
+  }
+
+  private static int[] outcome(Finished trial, String name) {
+    int[] outcome = trial.test().outcomes().get(name);
     if (outcome == null) {
       throw new IllegalArgumentException(
           "Cannot compare %s: no outcomes \"%s\" (known: %s)"
-              .formatted(
-                  trial.trial().label(), metric.outcome(), trial.test().outcomes().keySet()));
+              .formatted(trial.trial().label(), name, trial.test().outcomes().keySet()));
     }
     return outcome;
   }

@@ -100,7 +100,7 @@ public final class Words {
         signed(e.high()),
         p(e.p()),
         count(e.seeds(), "seed"),
-        count(e.examples(), "example"),
-        e.method() == Estimate.Method.CROSSED ? "" : "; " + e.method().words());
+        count(e.units(), e.unit().word()),
+        e.method() == Estimate.Method.CROSSED ? "" : "; " + e.over());
   }
 }
