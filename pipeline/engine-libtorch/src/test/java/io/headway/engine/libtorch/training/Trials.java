@@ -57,7 +57,8 @@ final class Trials {
             emaDecay,
             Selection.BEST_VALIDATION,
             3,
-            0));
+            0,
+            1));
   }
 
   static Trial trial(MazeExamples data, Arm arm, ModelSize size, TrainingSettings training) {
