@@ -13,12 +13,14 @@ import io.headway.jobs.run.StopSignal;
 import io.headway.jobs.storage.Patience;
 import io.headway.jobs.storage.RunDirectory;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -44,8 +46,22 @@ final class TrialJobs {
     this.guard = guard;
   }
 
-  /** Trains; afterwards each trial has a result or a failure in the run directory. */
+  /**
+   * Trains; afterwards each trial has a result or a failure in the run directory. Trials with
+   * replicas come first: beside others, they would wait until several slots happen to be free at
+   * the same moment.
+   */
   void run(List<Trial> trials, TrialTask task) throws IOException {
+    Map<Boolean, List<Trial>> together =
+        trials.stream().collect(Collectors.partitioningBy(t -> t.training().replicas() > 1));
+    if (!together.get(true).isEmpty()) {
+      new SlotWatch(context.sc(), study.engine(), guard).await(together.get(true));
+      runSideBySide(together.get(true), task);
+    }
+    runSideBySide(together.get(false), task);
+  }
+
+  private void runSideBySide(List<Trial> trials, TrialTask task) throws IOException {
     Map<Trial, JavaFutureAction<List<TaskReport>>> jobs = new LinkedHashMap<>();
     try {
       Optional<ResourceProfile> profile = TrainingProfile.of(context.getConf(), study.engine());
@@ -75,7 +91,11 @@ final class TrialJobs {
     context.setJobDescription(description);
     context.setCallSite(description);
     try {
-      JavaRDD<TaskReport> report = context.parallelize(List.of(Json.canonical(trial)), 1).map(task);
+      int replicas = trial.training().replicas();
+      JavaRDD<String> trialJson =
+          context.parallelize(Collections.nCopies(replicas, Json.canonical(trial)), replicas);
+      JavaRDD<TaskReport> report =
+          replicas == 1 ? trialJson.map(task) : ReplicaTask.reports(trialJson, task);
       return profile.map(report::withResources).orElse(report).collectAsync();
     } finally {
       context.setJobDescription(null);

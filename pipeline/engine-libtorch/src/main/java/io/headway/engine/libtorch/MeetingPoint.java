@@ -1,11 +1,6 @@
 package io.headway.engine.libtorch;
 
 import io.headway.core.engine.Rendezvous;
-import io.netty.channel.epoll.Epoll;
-import io.netty.channel.unix.Socket;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import org.bytedeco.javacpp.chrono.Milliseconds;
 import org.bytedeco.pytorch.Backend;
 import org.bytedeco.pytorch.IntOptional;
@@ -23,8 +18,6 @@ final class MeetingPoint {
   /** A replica that does not answer for so long is lost; one that has gone is noticed at once. */
   private static final long PATIENCE_MILLIS = 30 * 60 * 1000L;
 
-  private static final int BACKLOG = 128;
-
   private MeetingPoint() {}
 
   /** The store, served by rank 0. */
@@ -36,25 +29,14 @@ final class MeetingPoint {
       options.port((short) Integer.parseInt(address.substring(colon + 1)));
       return new TCPStore(address.substring(0, colon), options);
     }
-    // The store itself would listen on every address of the machine; it takes over this socket.
-    Socket socket = listen(rendezvous.host());
-    int port = socket.localAddress().getPort();
-    options.isServer(true).port((short) port).masterListenFd(new IntOptional(socket.intValue()));
+    ListeningSocket socket = ListeningSocket.open(rendezvous.host());
+    options
+        .isServer(true)
+        .port((short) socket.port())
+        .masterListenFd(new IntOptional(socket.descriptor()));
     Store store = new TCPStore(rendezvous.host(), options);
-    rendezvous.exchange(rendezvous.host() + ":" + port);
+    rendezvous.exchange(rendezvous.host() + ":" + socket.port());
     return store;
-  }
-
-  private static Socket listen(String host) {
-    Epoll.ensureAvailability();
-    Socket socket = Socket.newSocketStream();
-    try {
-      socket.bind(new InetSocketAddress(host, 0));
-      socket.listen(BACKLOG);
-      return socket;
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot listen on %s: %s".formatted(host, e.getMessage()), e);
-    }
   }
 
   /** The process group; returns when all replicas are connected with each other. */
