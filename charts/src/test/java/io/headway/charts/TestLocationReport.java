@@ -100,6 +100,15 @@ class TestLocationReport {
         .doesNotContainIgnoringCase("optimality");
   }
 
+  /** A mean reciprocal rank is no percentage. */
+  @Test
+  void onlySharesArePercentages() {
+    assertThat(summary(OF_MODELS))
+        .containsPattern("accuracy@1 +mrr +accuracy@5 +accuracy@10")
+        .containsPattern("last location +14\\.5 % +24\\.5 +34\\.5 % +44\\.5 % +no parameters")
+        .containsPattern("HRM enhanced .* [0-9.]+ % \\[[0-9., ]+\\] +[0-9.]+ \\[[0-9., ]+\\] ");
+  }
+
   @Test
   void targetsOfAKindHaveATableWithTheReferences() {
     String summary = summary(OF_MODELS);
@@ -177,6 +186,9 @@ class TestLocationReport {
     assertThat(config.get("n_train").asInt()).isEqualTo(7424);
     assertThat(config.get("n_validation").asInt()).isEqualTo(3334);
     assertThat(config.get("n_test").asInt()).isEqualTo(LocationStudy.SAMPLES);
+    assertThat(names(json(OF_MODELS).get("analysis")))
+        .contains("headlines")
+        .doesNotContain("perfect_mazes", "accuracy_is_optimality");
     assertThat(names(config)).doesNotContain("maze_size", "braid", "supervision", "R", "T");
   }
 
