@@ -111,6 +111,17 @@ class TestStayTable {
         .hasMessageContaining("(must have a column weekday)");
   }
 
+  /** A file that is no text must not fill the screen, nor steer it. */
+  @Test
+  void valuesAreShownInOneLineAndCut() {
+    assertThatThrownBy(() -> rows(HEADER + "1,3,7\u001B[2J\u00000,45,0,0,600,645,2\n"))
+        .hasMessage(
+            "Cannot use the table: t.csv, line 2: Invalid location_id: 7?[2J?0 (must be a whole number"
+                + " of 64 bits)");
+    assertThatThrownBy(() -> rows(HEADER + "1,3," + "x".repeat(5000) + ",45,0,0,600,645,2\n"))
+        .hasMessageContaining("Invalid location_id: " + "x".repeat(200) + "... 5000 characters (");
+  }
+
   @Test
   void aTableWithoutRows() {
     assertThatThrownBy(() -> rows(HEADER))
