@@ -30,7 +30,7 @@ public final class Check {
    * anything that stood in a file, so control characters become ? and what is long is cut.
    */
   public static String message(String what, Object value, String rule) {
-    String text = String.valueOf(value).replaceAll("\\p{Cntrl}", "?");
+    String text = String.valueOf(value).replaceAll("\\p{Cc}", "?");
     int length = text.length();
     String shown =
         length <= SHOWN ? text : "%s... %d characters".formatted(text.substring(0, SHOWN), length);
