@@ -44,7 +44,8 @@ final class AdvantagePanel {
   }
 
   static String yTitle(Metric metric) {
-    return metric.title() + " advantage (percentage points)";
+    return metric.title()
+        + (metric.isPercentage() ? " advantage (percentage points)" : " advantage (points of 100)");
   }
 
   String xTitle() {

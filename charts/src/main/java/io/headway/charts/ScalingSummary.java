@@ -118,7 +118,7 @@ final class ScalingSummary {
     if (analysis.comparisons().isEmpty()) {
       return;
     }
-    section("Advantages in percentage points, paired on the same seeds and examples");
+    section("Advantages in points, paired on the same seeds and examples");
     Table table = new Table(3, "advantage", "metric", "size", "points [95 %]", "Holm p", "seeds");
     for (Comparison c : analysis.comparisons()) {
       for (Advantage a : c.bySize()) {

@@ -45,7 +45,8 @@ abstract class SparkCommand implements Callable<Integer> {
         MemoryCheck.requireRoom(study, directory, conf);
       }
     }
-    System.out.println("%s: %s".formatted(study.name(), study.question()));
+    System.out.println(
+        study.question().isEmpty() ? study.name() : study.name() + ": " + study.question());
     System.out.println("Run directory: " + directory);
     StopSignal stop = StopSignal.ofThisProcess();
     boolean entered = false;

@@ -11,21 +11,25 @@ import org.hipparchus.distribution.continuous.TDistribution;
  *
  * <pre>
  * Var(mean) = max(MSA + MSB - MSE, MSA, MSB, MSE) / (S M)
- * df        = max(S - 1, (MSA + B)^2 / (MSA^2/(S-1) + [B > 0] (MSB^2/(M-1) + MSE^2/((S-1)(M-1)))))
+ * df        = max(S - 1, (MSA + B)^2 / (MSA^2/(S-1) + [B > 0] (MSB^2/(E-1) + MSE^2/((S-1)(E-1)))))
  * B         = max(MSB - MSE, 0)
  * </pre>
  *
- * and Student's t with df degrees of freedom. The variance is the usual one for a two-way
- * random-effects model with one observation in each cell (Searle, Casella and McCulloch, Variance
- * Components, 1992, ch. 4), as in multi-reader multi-case studies (Obuchowski and Rockette 1995;
- * Gallas 2006); the maxima keep it from being estimated smaller than a component that it contains.
- * Degrees of freedom: Satterthwaite, Biometrics Bulletin 2, 1946, with the negative difference cut
- * off as in Hillis, Statistics in Medicine 26, 2007.
+ * and Student's t with df degrees of freedom; E is M, or {@link Clusters#effective} where units are
+ * clusters of unequal sizes, since the variance over them is then known less well. The variance is
+ * the usual one for a two-way random-effects model with one observation in each cell (Searle,
+ * Casella and McCulloch, Variance Components, 1992, ch. 4), as in multi-reader multi-case studies
+ * (Obuchowski and Rockette 1995; Gallas 2006); the maxima keep it from being estimated smaller than
+ * a component that it contains. Degrees of freedom: Satterthwaite, Biometrics Bulletin 2, 1946,
+ * with the negative difference cut off as in Hillis, Statistics in Medicine 26, 2007.
  *
  * <p>Coverage of the 95 % interval, simulated with 100 examples, normal effects and eight sets of
  * variance components: 94 to 98 % for 5 seeds, 93 to 99.8 % for 3, 89.5 to 99.8 % for 2 (lowest
  * where seeds vary as much as examples). Two seeds give wide intervals: that is what two seeds
  * know.
+ *
+ * <p>Of clusters whose sizes are lognormal with sigma 1 the intervals cover 94 to 96 % for 10 to 40
+ * clusters if the size says nothing of the outcome, and about 92 % if it does (correlation 0.5).
  *
  * <p>One seed: the interval is over units only ({@link Method#UNITS_ONLY}).
  *
@@ -46,6 +50,16 @@ final class Crossed {
    * @param unit what the columns are
    */
   static Estimate estimate(double[][] y, double lowest, double highest, Unit unit) {
+    return estimate(y, lowest, highest, unit, checkedColumns(y));
+  }
+
+  /**
+   * The estimate.
+   *
+   * @param effective E, at most M: how many units of one size would tell as much
+   */
+  static Estimate estimate(
+      double[][] y, double lowest, double highest, Unit unit, double effective) {
     int units = checkedColumns(y);
     double mean = Arrays.stream(y).flatMapToDouble(Arrays::stream).sum() / (y.length * units);
     if (units == 1) {
@@ -57,7 +71,7 @@ final class Crossed {
     MeanSquares squares = MeanSquares.of(y);
     Method method = y.length == 1 ? Method.UNITS_ONLY : Method.CROSSED;
     double error = Math.sqrt(squares.varianceOfMean());
-    double df = squares.degreesOfFreedom();
+    double df = squares.degreesOfFreedom(effective);
     TDistribution t = new TDistribution(df);
     double half = error * t.inverseCumulativeProbability((1 + Estimate.CONFIDENCE) / 2);
     double p = 2 * t.cumulativeProbability(-Math.abs(mean) / error);

@@ -3,7 +3,6 @@ package io.headway.core.stats;
 import io.headway.core.result.Finished;
 import io.headway.core.result.StudyResults;
 import io.headway.core.stats.Contrast.Term;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -78,27 +77,26 @@ public final class Outcomes {
 
   /** The mean in percentage points over the seeds of {@link #seeds}; empty if there is none. */
   public Optional<Estimate> estimate(Contrast contrast) {
-    List<double[]> rows = new ArrayList<>();
-    for (long seed : seeds(contrast)) {
-      rows.add(perUnit(contrast, seed));
-    }
-    if (rows.isEmpty()) {
+    List<Long> seeds = seeds(contrast);
+    if (seeds.isEmpty()) {
       return Optional.empty();
     }
-    double[][] y = rows.toArray(double[][]::new);
-    return Optional.of(
-        Crossed.estimate(y, 100 * contrast.lowest(), 100 * contrast.highest(), unit));
+    double lowest = 100 * contrast.lowest();
+    double highest = 100 * contrast.highest();
+    double[][] y = seeds.stream().map(seed -> perExample(contrast, seed)).toArray(double[][]::new);
+    if (unit == Unit.EXAMPLE) {
+      return Optional.of(Crossed.estimate(y, lowest, highest, unit));
+    }
+    Clusters clusters = clusters(contrast, seeds.get(0));
+    double[][] z =
+        Arrays.stream(y).map(row -> rounded(clusters.contributions(row))).toArray(double[][]::new);
+    return Optional.of(Crossed.estimate(z, lowest, highest, unit, clusters.effective()));
   }
 
-  /** What each unit contributes to the mean of a seed, in percentage points. */
-  private double[] perUnit(Contrast contrast, long seed) {
-    double[] y = perExample(contrast, seed);
-    if (unit == Unit.EXAMPLE) {
-      return y;
-    }
+  /** Whose the test examples are: the same for all trials, which have one data set. */
+  private Clusters clusters(Contrast contrast, long seed) {
     Term term = contrast.terms().get(0);
-    int[] names = outcome(trials(term.arm(), term.size()).get(seed), unit.word());
-    return rounded(new Clusters(names).contributions(y));
+    return new Clusters(outcome(trials(term.arm(), term.size()).get(seed), unit.word()));
   }
 
   /** The contrast on each example for a seed, in percentage points. */

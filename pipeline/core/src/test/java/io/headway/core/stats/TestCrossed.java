@@ -26,7 +26,7 @@ class TestCrossed {
     // Residuals +0.5, -0.5, 0 and their negatives: 4 x 0.25 / (1 x 2).
     assertThat(squares.residual()).isCloseTo(0.5, within(1e-12));
     assertThat(squares.varianceOfMean()).isCloseTo((6 + 8 - 0.5) / 6, within(1e-12));
-    assertThat(squares.degreesOfFreedom())
+    assertThat(squares.degreesOfFreedom(3))
         .isCloseTo(13.5 * 13.5 / (36.0 / 1 + 64.0 / 2 + 0.25 / 2), within(1e-12));
   }
 

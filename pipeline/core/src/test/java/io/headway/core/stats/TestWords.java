@@ -13,6 +13,8 @@ class TestWords {
     assertThat(Words.points(e))
         .isEqualTo("+7.2 points [-3.1, +17.5], p = 0.210 (5 seeds, 200 examples)");
     assertThat(Words.percent(e)).isEqualTo("7.2 % [-3.1, 17.5]");
+    assertThat(Words.score(Metric.ACCURACY_AT_1, e)).isEqualTo("7.2 % [-3.1, 17.5]");
+    assertThat(Words.score(Metric.RECIPROCAL_RANK, e)).isEqualTo("7.2 [-3.1, 17.5]");
     Estimate one =
         new Estimate(-0.01, -1, 1, 5, 4, 0.0004, 1, 1000, Unit.EXAMPLE, Method.UNITS_ONLY);
     assertThat(Words.points(one))
