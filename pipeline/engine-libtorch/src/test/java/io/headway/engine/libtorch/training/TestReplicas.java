@@ -18,6 +18,7 @@ import io.headway.core.train.CheckpointStore;
 import io.headway.core.train.Progress;
 import io.headway.core.train.TrainingMonitor;
 import io.headway.core.train.TrainingStoppedException;
+import io.headway.engine.libtorch.Meeting;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.headway.engine.libtorch.training;
+package io.headway.engine.libtorch;
 
 import io.headway.core.engine.Rendezvous;
 import java.util.List;
@@ -8,17 +8,18 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 
 /** Where replicas meet that are threads of one process. */
-final class Meeting {
+public final class Meeting {
   private final CyclicBarrier barrier;
   private final AtomicReferenceArray<String> messages;
 
-  Meeting(int replicas) {
+  /** A meeting of so many. */
+  public Meeting(int replicas) {
     barrier = new CyclicBarrier(replicas);
     messages = new AtomicReferenceArray<>(replicas);
   }
 
   /** As one replica sees it. */
-  Rendezvous as(int rank) {
+  public Rendezvous as(int rank) {
     return new Rendezvous() {
       @Override
       public int rank() {
