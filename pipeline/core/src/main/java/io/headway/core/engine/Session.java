@@ -70,6 +70,14 @@ public interface Session extends AutoCloseable {
     return own;
   }
 
+  /**
+   * The number that the first replica gives; all ask together. For what they decide by a number
+   * that processors of different kinds may round differently.
+   */
+  default double ofFirst(double own) {
+    return own;
+  }
+
   /** The gradient of the mean loss, into {@link Slot#GRADIENT}, without a step. */
   Step gradients(List<Batch> microBatches, long dropoutSeed);
 

@@ -192,7 +192,7 @@ final class Training {
     SortedMap<String, Double> validation = new TreeMap<>();
     if (training.validatesAfter(epoch)) {
       validation.putAll(score(Split.VALIDATION, weighting).values());
-      double score = validation.get(examples.task().primaryMetric());
+      double score = session.ofFirst(validation.get(examples.task().primaryMetric()));
       if (score > best.score()) {
         boolean keeps = training.selection() == Selection.BEST_VALIDATION;
         best = new Best(epoch, score, keeps ? Weights.copy(session, weighting) : Map.of());

@@ -125,6 +125,12 @@ final class LibTorchSession implements Session {
     return replicas.map(all -> all.any(own)).orElse(own);
   }
 
+  @Override
+  public double ofFirst(double own) {
+    checkUsable();
+    return replicas.map(all -> all.ofFirst(own)).orElse(own);
+  }
+
   private void backward(Batch batch, Mode mode, long targets, Tensor lossTotal) {
     Tensor loss = forward(batch, mode, weights::value).loss();
     lossTotal.add_(loss.detach());

@@ -89,6 +89,13 @@ final class Replicas implements AutoCloseable {
     return said[0] > 0;
   }
 
+  /** The number of rank 0. */
+  double ofFirst(double own) {
+    long[] bits = {rank == 0 ? Double.doubleToRawLongBits(own) : 0};
+    sum(bits);
+    return Double.longBitsToDouble(bits[0]);
+  }
+
   private void sum(long... numbers) {
     NativeScope.run(
         () -> {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.headway.core.engine.Rendezvous;
 import io.headway.core.engine.ReplicaLostException;
+import io.headway.core.engine.Session;
 import io.headway.core.result.Finished;
 import io.headway.core.result.TrialResult;
 import io.headway.core.study.Arm;
@@ -18,6 +19,7 @@ import io.headway.core.train.CheckpointStore;
 import io.headway.core.train.Progress;
 import io.headway.core.train.TrainingMonitor;
 import io.headway.core.train.TrainingStoppedException;
+import io.headway.engine.libtorch.LibTorchEngine;
 import io.headway.engine.libtorch.Meeting;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -196,6 +198,42 @@ class TestReplicas {
         .isInstanceOf(ReplicaLostException.class)
         .hasMessageContaining("another replica was lost");
     assertThat((System.nanoTime() - start) / 1e9).as("seconds").isLessThan(60);
+  }
+
+  @Test
+  void decideByTheNumbersOfTheFirst() throws Exception {
+    Meeting meeting = new Meeting(2);
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    List<Future<List<Object>>> said = new ArrayList<>();
+    for (int rank = 0; rank < 2; rank++) {
+      Rendezvous here = meeting.as(rank);
+      said.add(
+          threads.submit(
+              () -> {
+                try (Session session = session(here)) {
+                  double number = here.rank() == 0 ? -1.0 / 3 : Math.PI;
+                  return List.of(
+                      session.ofFirst(number),
+                      session.any(here.rank() == 1),
+                      session.any(false),
+                      session.ofFirst(number * 2));
+                }
+              }));
+    }
+    threads.shutdown();
+    for (Future<List<Object>> one : said) {
+      assertThat(one.get()).containsExactly(-1.0 / 3, true, false, -2.0 / 3);
+    }
+  }
+
+  private static Session session(Rendezvous rendezvous) {
+    Trial trial = trial(2, 8);
+    return new LibTorchEngine()
+        .open(
+            Toys.EXAMPLES.task().network(trial.arm(), trial.size(), trial.training()),
+            trial.engine().settings(),
+            trial.training().optimizer(),
+            rendezvous);
   }
 
   @Test
