@@ -10,11 +10,13 @@ import io.headway.core.stats.Names;
 import io.headway.core.stats.Words;
 import io.headway.core.study.Arm;
 import io.headway.core.study.ModelSize;
+import io.headway.core.study.Variant;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -28,6 +30,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 final class AdvantagePanel {
   private static final int AXIS = 46;
   private static final int KEY = 24;
+  private static final int KEY_ROW = 17;
   private static final int KEY_WIDTH = 530;
   private static final double SWATCH = 12;
   private static final double GAP = 56;
@@ -44,7 +47,8 @@ final class AdvantagePanel {
   }
 
   static String yTitle(Metric metric) {
-    return metric.title() + " advantage (percentage points)";
+    return metric.title()
+        + (metric.isPercentage() ? " advantage (percentage points)" : " advantage (points of 100)");
   }
 
   String xTitle() {
@@ -54,25 +58,29 @@ final class AdvantagePanel {
   }
 
   /**
-   * PoH-HRM and its control over the baseline where the study is about them, or else the first arms
-   * over the first of all.
+   * PoH-HRM and its control over the baseline where the study is about them; or else faulty
+   * variants over what they are variants of; or else the first arms over the first of all.
    */
   private static List<Comparison> chosen(Analysis analysis, Arm first, Metric metric) {
     Optional<Arm> baseline = analysis.roles().baseline();
     Optional<Comparison> poh = analysis.comparison(analysis.roles().poh(), baseline, metric);
     Optional<Comparison> looped = analysis.comparison(analysis.roles().looped(), baseline, metric);
-    return poh.isPresent() && looped.isPresent()
-        ? Stream.of(poh, looped).flatMap(Optional::stream).toList()
-        : analysis.comparisons().stream()
-            .filter(c -> c.metric() == metric && c.over().equals(first))
-            .limit(BarStyle.COUNT)
-            .toList();
+    if (poh.isPresent() && looped.isPresent()) {
+      return Stream.of(poh, looped).flatMap(Optional::stream).toList();
+    }
+    List<Comparison> all =
+        analysis.comparisons().stream().filter(c -> c.metric() == metric).toList();
+    List<Comparison> faulty = all.stream().filter(c -> c.arm().variant() != Variant.FIXED).toList();
+    return (faulty.isEmpty() ? all.stream().filter(c -> c.over().equals(first)) : faulty.stream())
+        .limit(BarStyle.COUNT)
+        .toList();
   }
 
   void paint(Graphics2D g, int width, int height) {
-    XYChart chart = chart(width, height - AXIS - KEY);
-    Frames.at(g, 0, KEY, plot -> chart.paint(plot, width, height - AXIS - KEY));
-    Frames.at(g, 0, KEY, plot -> bars(plot, chart));
+    int key = KEY + KEY_ROW * (keyRows().size() - 1);
+    XYChart chart = chart(width, height - AXIS - key);
+    Frames.at(g, 0, key, plot -> chart.paint(plot, width, height - AXIS - key));
+    Frames.at(g, 0, key, plot -> bars(plot, chart));
     key(g, chart.getScreenXFromChart(0.5));
   }
 
@@ -167,22 +175,42 @@ final class AdvantagePanel {
     Label.centre(g, Label.PANEL, Label.DARK, xTitle(), middle, bottom + 38);
   }
 
-  /**
-   * Swatches and names in one row: full names if there is room, closer together if there is not.
-   */
+  /** Swatches and names: full names if one row has room for them, else the arms', in rows. */
   private void key(Graphics2D g, double left) {
-    List<String> full = comparisons.stream().map(Comparison::label).toList();
-    List<String> names = comparisons.stream().map(c -> Names.of(c.arm())).toList();
-    List<String> texts = words(full) + GAP * full.size() > KEY_WIDTH ? names : full;
-    double room = (KEY_WIDTH - words(texts)) / Math.max(1, texts.size());
-    double gap = Math.max(SMALLEST_GAP, Math.min(GAP, room));
-    double x = left;
-    for (int i = 0; i < texts.size(); i++) {
-      BarStyle.of(i).fill(g, new Rectangle2D.Double(x, 13, SWATCH, 12), true);
-      BarStyle.of(i).fill(g, new Rectangle2D.Double(x + SWATCH, 13, SWATCH, 12), false);
-      Label.left(g, Label.SMALL, Label.DARK, texts.get(i), x + 2 * SWATCH + 4, 23);
-      x += gap + Label.width(Label.SMALL, texts.get(i));
+    double y = 23;
+    int i = 0;
+    for (List<String> row : keyRows()) {
+      double room = (KEY_WIDTH - words(row)) / Math.max(1, row.size());
+      double gap = Math.max(SMALLEST_GAP, Math.min(GAP, room));
+      double x = left;
+      for (String text : row) {
+        BarStyle.of(i).fill(g, new Rectangle2D.Double(x, y - 10, SWATCH, 12), true);
+        BarStyle.of(i).fill(g, new Rectangle2D.Double(x + SWATCH, y - 10, SWATCH, 12), false);
+        Label.left(g, Label.SMALL, Label.DARK, text, x + 2 * SWATCH + 4, y);
+        x += gap + Label.width(Label.SMALL, text);
+        i++;
+      }
+      y += KEY_ROW;
     }
+  }
+
+  private List<List<String>> keyRows() {
+    List<String> full = comparisons.stream().map(Comparison::label).toList();
+    if (words(full) + GAP * full.size() <= KEY_WIDTH) {
+      return List.of(full);
+    }
+    List<List<String>> rows = new ArrayList<>(List.of(new ArrayList<>()));
+    for (Comparison comparison : comparisons) {
+      String name = Names.of(comparison.arm());
+      List<String> row = rows.get(rows.size() - 1);
+      double needed = words(row) + Label.width(Label.SMALL, name);
+      if (!row.isEmpty() && needed + SMALLEST_GAP * (row.size() + 1) > KEY_WIDTH) {
+        row = new ArrayList<>();
+        rows.add(row);
+      }
+      row.add(name);
+    }
+    return rows;
   }
 
   private static double words(List<String> texts) {

@@ -9,6 +9,7 @@ import io.headway.core.stats.Comparison;
 import io.headway.core.stats.Efficiency;
 import io.headway.core.stats.Estimate;
 import io.headway.core.stats.Growth;
+import io.headway.core.stats.Metric;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,8 +20,10 @@ final class AnalysisJson {
   static ObjectNode of(Analysis analysis) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("confidence", Estimate.CONFIDENCE);
-    node.put("perfect_mazes", analysis.perfectMazes());
-    node.put("accuracy_is_optimality", analysis.accuracyIsOptimality());
+    if (analysis.subject().metrics().contains(Metric.OPTIMALITY)) {
+      node.put("perfect_mazes", analysis.perfectMazes());
+      node.put("accuracy_is_optimality", analysis.accuracyIsOptimality());
+    }
     answers(node.putArray("headlines"), analysis.headlines());
     answers(node.putArray("checklist"), analysis.checklist());
     ArrayNode comparisons = node.putArray("comparisons");

@@ -44,9 +44,10 @@ final class Caption {
                     analysis.gaps().failed().size(),
                     analysis.gaps().missing().size(),
                     analysis.gaps().untrained().size());
-    return "Faint dots are seeds; markers are means with 95 % intervals over seeds and test examples"
-        + " (crossed random effects; one seed: over examples only), arms of a size set apart sideways."
-        + " Bars are paired on the same seeds and examples, whiskers as above."
+    return "Faint dots are seeds; markers are means with 95 % intervals over seeds and "
+        + analysis.subject().unit().words()
+        + " (crossed random effects; one seed: over the latter only), arms of a size set apart"
+        + " sideways. Bars are paired on the same seeds and examples, whiskers as above."
         + (analysis.perfectMazes()
             ? " On perfect mazes accuracy and optimality are equal by theorem."
             : "")

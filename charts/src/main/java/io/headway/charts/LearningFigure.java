@@ -59,9 +59,13 @@ final class LearningFigure implements Figure {
     return WIDTH;
   }
 
+  private int top() {
+    return TOP + Legend.more(styles.keySet(), WIDTH);
+  }
+
   @Override
   public int height() {
-    return TOP + sizes.size() * PANEL_HEIGHT + CAPTION;
+    return top() + sizes.size() * PANEL_HEIGHT + CAPTION;
   }
 
   @Override
@@ -80,13 +84,13 @@ final class LearningFigure implements Figure {
         Frames.at(
             g,
             (double) k * width,
-            TOP + (double) row * PANEL_HEIGHT,
+            top() + (double) row * PANEL_HEIGHT,
             here -> panel.paint(here, width, PANEL_HEIGHT, arm -> trials(arm, size)));
       }
     }
     List<String> lines = Label.wrap(Label.SMALL, caption(), WIDTH - 40.0);
     for (int i = 0; i < lines.size(); i++) {
-      double y = TOP + (double) sizes.size() * PANEL_HEIGHT + 20 + 15.0 * i;
+      double y = top() + (double) sizes.size() * PANEL_HEIGHT + 20 + 15.0 * i;
       Label.left(g, Label.SMALL, Label.MUTED, lines.get(i), 20, y);
     }
   }

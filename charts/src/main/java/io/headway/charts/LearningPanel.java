@@ -40,7 +40,8 @@ final class LearningPanel {
             .yAxisTitle(title)
             .build();
     Frames.style(chart);
-    chart.getStyler().setXAxisDecimalPattern("0");
+    chart.getStyler().setPlotContentSize(0.96); // lines at the edge are whole
+    chart.setCustomXAxisTickLabelsFormatter(LearningPanel::epoch);
     boolean any = false;
     for (Map.Entry<Arm, ArmStyle> entry : styles.entrySet()) {
       SortedMap<Integer, Double> means = means(trials.apply(entry.getKey()));
@@ -54,6 +55,12 @@ final class LearningPanel {
       nothing.setMarker(SeriesMarkers.NONE).setLineColor(Color.WHITE);
     }
     chart.paint(g, width, height);
+  }
+
+  /** The label of a tick: between two epochs there is nothing. */
+  private static String epoch(double at) {
+    long epoch = Math.round(at);
+    return Math.abs(at - epoch) < 1e-6 ? String.valueOf(epoch) : "";
   }
 
   private static void draw(

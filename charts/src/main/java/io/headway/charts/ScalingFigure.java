@@ -15,12 +15,12 @@ import java.util.stream.Stream;
 /** The 2 x 2 figure: the first two metrics against measured parameters above, advantages below. */
 final class ScalingFigure implements Figure {
   static final int WIDTH = 1200;
-  static final int HEIGHT = 900;
 
   private static final int TOP = 74;
   private static final int PANEL_WIDTH = WIDTH / 2;
   private static final int PANEL_HEIGHT = 378;
-  private static final int CAPTION = TOP + 2 * PANEL_HEIGHT + 22;
+  private static final int CAPTION = 22;
+  private static final int BOTTOM = 70;
 
   private final StudyResults results;
   private final Analysis analysis;
@@ -39,13 +39,17 @@ final class ScalingFigure implements Figure {
 
   @Override
   public int height() {
-    return HEIGHT;
+    return top() + 2 * PANEL_HEIGHT + BOTTOM;
+  }
+
+  private int top() {
+    return TOP + Legend.more(styles.keySet(), WIDTH);
   }
 
   @Override
   public void paint(Graphics2D g) {
     g.setColor(Color.WHITE);
-    g.fillRect(0, 0, WIDTH, HEIGHT);
+    g.fillRect(0, 0, WIDTH, height());
     Label.centre(g, Label.TITLE, Label.DARK, title(), WIDTH / 2.0, 26);
     Legend.paint(g, styles, WIDTH, 52);
     List<Metric> metrics = drawn();
@@ -53,13 +57,14 @@ final class ScalingFigure implements Figure {
       Metric metric = metrics.get(column);
       double x = column * PANEL_WIDTH;
       CurvePanel curves = new CurvePanel(results, analysis, styles, metric);
-      Frames.at(g, x, TOP, panel -> curves.paint(panel, PANEL_WIDTH, PANEL_HEIGHT));
+      Frames.at(g, x, top(), panel -> curves.paint(panel, PANEL_WIDTH, PANEL_HEIGHT));
       AdvantagePanel bars = new AdvantagePanel(results, analysis, metric);
-      Frames.at(g, x, TOP + PANEL_HEIGHT, panel -> bars.paint(panel, PANEL_WIDTH, PANEL_HEIGHT));
+      Frames.at(g, x, top() + PANEL_HEIGHT, panel -> bars.paint(panel, PANEL_WIDTH, PANEL_HEIGHT));
     }
+    double caption = top() + 2.0 * PANEL_HEIGHT + CAPTION;
     List<String> lines = Label.wrap(Label.SMALL, caption(), WIDTH - 40.0);
     for (int i = 0; i < lines.size(); i++) {
-      Label.left(g, Label.SMALL, Label.MUTED, lines.get(i), 20, CAPTION + 15.0 * i);
+      Label.left(g, Label.SMALL, Label.MUTED, lines.get(i), 20, caption + 15.0 * i);
     }
   }
 

@@ -124,8 +124,9 @@ final class ScalingJson {
     }
     node.put("p", e.p());
     node.put("seeds", e.seeds());
-    node.put("examples", e.examples());
-    node.put("interval_over", e.method().words());
+    node.put("units", e.units());
+    node.put("unit", e.unit().word());
+    node.put("interval_over", e.over());
     return node;
   }
 

@@ -6,6 +6,7 @@ import io.headway.core.stats.Analysis;
 import io.headway.core.stats.Answer;
 import io.headway.core.stats.Comparison;
 import io.headway.core.stats.Names;
+import io.headway.core.stats.Unit;
 import io.headway.core.stats.Words;
 import io.headway.core.study.Arm;
 import io.headway.core.study.ModelKind;
@@ -46,9 +47,17 @@ final class ScalingSummary {
     line(study.question());
     line("");
     line(Caption.setting(results, analysis));
-    line("Intervals are 95 %, over seeds and test examples both drawn at random (crossed random");
-    line("effects, Satterthwaite); one seed: over examples only. Holm: p adjusted over the sizes.");
-    TaskWords.caveat(study.task()).forEach(this::line);
+    String units = analysis.subject().unit().words();
+    line("Intervals are 95 %, over seeds and " + units + " both drawn at random (crossed random");
+    line(
+        "effects, Satterthwaite); one seed: over "
+            + units
+            + " only. Holm: p adjusted over the sizes.");
+    if (analysis.subject().unit() == Unit.USER) {
+      line(
+          "Samples of a user are drawn together: the interval is for new users, not for more samples");
+      line("of the same ones.");
+    }
     if (analysis.perfectMazes()) {
       line("");
       line("The mazes are perfect (braid 0): between two cells there is one simple path, so");
@@ -109,7 +118,7 @@ final class ScalingSummary {
     if (analysis.comparisons().isEmpty()) {
       return;
     }
-    section("Advantages in percentage points, paired on the same seeds and examples");
+    section("Advantages in points, paired on the same seeds and examples");
     Table table = new Table(3, "advantage", "metric", "size", "points [95 %]", "Holm p", "seeds");
     for (Comparison c : analysis.comparisons()) {
       for (Advantage a : c.bySize()) {

@@ -65,11 +65,12 @@ final class ScoreTables {
     row.add(trials.size() + " of " + results.study().seeds().size());
     for (int k = 0; k < metrics.size(); k++) {
       boolean interval = k < WITH_INTERVAL;
+      Metric metric = metrics.get(k);
       row.add(
           analysis
-              .level(arm, size.name(), metrics.get(k))
+              .level(arm, size.name(), metric)
               .map(Level::estimate)
-              .map(e -> interval ? Words.percent(e) : Words.number(e.mean()))
+              .map(e -> interval ? Words.score(metric, e) : Words.number(e.mean()))
               .orElse("missing"));
     }
     if (cells) {
@@ -105,7 +106,8 @@ final class ScoreTables {
       List<String> row = new ArrayList<>(List.of(reference.name()));
       for (Metric metric : analysis.subject().metrics()) {
         Double value = reference.values().get(metric.key());
-        row.add(value == null ? "-" : Words.number(value) + " %");
+        String unit = metric.isPercentage() ? " %" : "";
+        row.add(value == null ? "-" : Words.number(value) + unit);
       }
       row.add(reference.description());
       table.row(row.toArray(String[]::new));

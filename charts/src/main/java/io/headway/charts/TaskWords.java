@@ -18,15 +18,6 @@ final class TaskWords {
     return "Next location";
   }
 
-  /** What to keep in mind of intervals, in lines. */
-  static List<String> caveat(TaskSpec task) {
-    return task instanceof NextLocationTaskSpec
-        ? List.of(
-            "Samples of one user are not independent, and their histories overlap: intervals that",
-            "treat them as examples drawn at random are narrower than those of new users would be.")
-        : List.of();
-  }
-
   /** What the data is, in parts of a sentence. */
   static List<String> data(TaskSpec task) {
     if (task instanceof MazeTaskSpec maze) {

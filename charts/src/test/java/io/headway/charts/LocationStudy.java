@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** Results of the next-location task without training: made-up ranks of 200 test samples. */
@@ -121,9 +122,13 @@ final class LocationStudy {
         4.25,
         false,
         50,
-        new Scores(values, new TreeMap<>(Map.of("rank", ranks))),
+        new Scores(values, new TreeMap<>(Map.of("rank", ranks, "user", users()))),
         new Timing(120, 130, 400, 50, 1L << 30, 1),
         new Provenance("0.1.0", "", "", "", "", "", "", "2026-01-01T00:00:00Z"));
+  }
+
+  private static int[] users() {
+    return IntStream.range(0, SAMPLES).map(j -> 1 + j % 10).toArray();
   }
 
   private static int[] ranks(Trial trial, double accuracy) {

@@ -10,15 +10,22 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.headway.core.json.Json;
+import io.headway.core.result.CurvePoint;
+import io.headway.core.result.Finished;
 import io.headway.core.result.StudyResults;
+import io.headway.core.result.TrialResult;
 import io.headway.core.study.Arm;
 import io.headway.core.study.Head;
 import io.headway.core.study.Variant;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +107,15 @@ class TestLocationReport {
         .doesNotContainIgnoringCase("optimality");
   }
 
+  /** A mean reciprocal rank is no percentage. */
+  @Test
+  void onlySharesArePercentages() {
+    assertThat(summary(OF_MODELS))
+        .containsPattern("accuracy@1 +mrr +accuracy@5 +accuracy@10")
+        .containsPattern("last location +14\\.5 % +24\\.5 +34\\.5 % +44\\.5 % +no parameters")
+        .containsPattern("HRM enhanced .* [0-9.]+ % \\[[0-9., ]+\\] +[0-9.]+ \\[[0-9., ]+\\] ");
+  }
+
   @Test
   void targetsOfAKindHaveATableWithTheReferences() {
     String summary = summary(OF_MODELS);
@@ -177,6 +193,9 @@ class TestLocationReport {
     assertThat(config.get("n_train").asInt()).isEqualTo(7424);
     assertThat(config.get("n_validation").asInt()).isEqualTo(3334);
     assertThat(config.get("n_test").asInt()).isEqualTo(LocationStudy.SAMPLES);
+    assertThat(names(json(OF_MODELS).get("analysis")))
+        .contains("headlines")
+        .doesNotContain("perfect_mazes", "accuracy_is_optimality");
     assertThat(names(config)).doesNotContain("maze_size", "braid", "supervision", "R", "T");
   }
 
@@ -241,6 +260,60 @@ class TestLocationReport {
     assertThat(column(csv, "mrr").get(0)).isEqualTo(String.valueOf(first));
   }
 
+  /** Also where a training was short. */
+  @Test
+  void everyEpochOfAShortTrainingHasItsTick() {
+    StudyResults results =
+        new StudyResults(
+            MODELS.study(),
+            MODELS.data(),
+            MODELS.finished().stream().<TrialResult>map(TestLocationReport::inTwoEpochs).toList());
+    BufferedImage image = image(ScalingReport.of(results), "learning_curves_next-location.png");
+    int panel = image.getWidth() / 3;
+    for (int k = 0; k < 3; k++) {
+      BufferedImage ticks = image.getSubimage(k * panel + 80, 672, panel - 80, 24);
+      assertThat(hasInk(ticks, 0)).as("epoch 1 of panel %d", k).isTrue();
+      assertThat(hasInk(ticks, 1)).as("epoch 2 of panel %d", k).isTrue();
+    }
+  }
+
+  /** Whether the left half, 0, or the right one, 1, has a dark pixel. */
+  private static boolean hasInk(BufferedImage image, int half) {
+    int width = image.getWidth() / 2;
+    return Arrays.stream(image.getRGB(half * width, 0, width, image.getHeight(), null, 0, width))
+        .anyMatch(rgb -> (rgb & 0xFF) < 100);
+  }
+
+  private static BufferedImage image(List<ReportFile> report, String name) {
+    byte[] bytes =
+        report.stream().filter(f -> f.name().equals(name)).findFirst().orElseThrow().content();
+    try {
+      return ImageIO.read(new ByteArrayInputStream(bytes));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Finished inTwoEpochs(Finished f) {
+    List<CurvePoint> curve =
+        List.of(
+            new CurvePoint(1, 10, 4.5, new TreeMap<>(Map.of("accuracy@1", 30.0, "loss", 4.1))),
+            new CurvePoint(2, 20, 4.2, new TreeMap<>(Map.of("accuracy@1", 32.0, "loss", 4.0))));
+    return new Finished(
+        f.schema(),
+        f.trial(),
+        f.dataHash(),
+        f.parameters(),
+        f.trainingFlops(),
+        curve,
+        f.finalTrainLoss(),
+        f.untrained(),
+        2,
+        f.test(),
+        f.timing(),
+        f.provenance());
+  }
+
   @Test
   void everyStudyCanBeDrawn() throws IOException {
     StudyResults both = LocationStudy.results(2, 2, BASE, LOOP, POH, OPTIMIZED, POINTER);
@@ -260,13 +333,7 @@ class TestLocationReport {
     }
   }
 
-  private static int png(List<ReportFile> report) throws IOException {
-    byte[] bytes =
-        report.stream()
-            .filter(file -> file.name().equals("scaling_plot_next-location.png"))
-            .findFirst()
-            .orElseThrow()
-            .content();
-    return ImageIO.read(new ByteArrayInputStream(bytes)).getWidth();
+  private static int png(List<ReportFile> report) {
+    return image(report, "scaling_plot_next-location.png").getWidth();
   }
 }

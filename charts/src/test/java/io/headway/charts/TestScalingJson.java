@@ -86,6 +86,7 @@ class TestScalingJson {
     assertThat(json.get("references")).hasSize(5);
     assertThat(json.get("analysis").get("headlines")).hasSize(2);
     assertThat(json.get("analysis").get("checklist")).hasSize(6);
+    assertThat(json.get("analysis").get("perfect_mazes").asBoolean()).isTrue();
   }
 
   @Test

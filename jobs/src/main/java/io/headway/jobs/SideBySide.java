@@ -2,6 +2,7 @@ package io.headway.jobs;
 
 import io.headway.core.cost.Cost;
 import io.headway.core.study.Trial;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
@@ -11,10 +12,11 @@ import java.util.List;
  * @param trials the largest first; at least one
  */
 record SideBySide(List<Trial> trials) {
-  /** The largest of some trials, at most that many. */
+  /** The largest of some trials, at most that many; replicas count each. */
   static SideBySide of(List<Trial> trials, int slots) {
     return new SideBySide(
         trials.stream()
+            .flatMap(trial -> Collections.nCopies(trial.training().replicas(), trial).stream())
             .sorted(Comparator.comparingLong(SideBySide::peakBytes).reversed())
             .limit(slots)
             .toList());

@@ -2,6 +2,9 @@ package io.headway.trajectory;
 
 /** Refuses bad values in one voice: {@code Invalid <what>: <value> (must be ...)}. */
 public final class Check {
+  /** Characters of a value that are shown. */
+  private static final int SHOWN = 200;
+
   private Check() {}
 
   /**
@@ -22,7 +25,19 @@ public final class Check {
     }
   }
 
+  /**
+   * {@code Invalid <what>: <value> (<rule>)} in one line that a terminal can show: the value may be
+   * anything that stood in a file, so control characters become ? and what is long is cut.
+   */
+  public static String message(String what, Object value, String rule) {
+    String text = String.valueOf(value).replaceAll("\\p{Cc}", "?");
+    int length = text.length();
+    String shown =
+        length <= SHOWN ? text : "%s... %d characters".formatted(text.substring(0, SHOWN), length);
+    return "Invalid %s: %s (%s)".formatted(what, shown, rule);
+  }
+
   private static IllegalArgumentException invalid(String what, Object value, String rule) {
-    return new IllegalArgumentException("Invalid %s: %s (%s)".formatted(what, value, rule));
+    return new IllegalArgumentException(message(what, value, rule));
   }
 }

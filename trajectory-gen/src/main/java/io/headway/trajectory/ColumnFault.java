@@ -12,6 +12,6 @@ import java.io.Serializable;
 public record ColumnFault(String column, String value, String rule) implements Serializable {
   /** In one line: {@code Invalid <column>: <value> (must be ...)}. */
   public String message() {
-    return "Invalid %s: %s (%s)".formatted(column, value, rule);
+    return Check.message(column, value, rule);
   }
 }

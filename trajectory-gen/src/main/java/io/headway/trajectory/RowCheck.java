@@ -3,6 +3,7 @@ package io.headway.trajectory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 
 /**
  * Makes stays of the nine values of a row, in the order of {@link StayTable#COLUMNS}, wherever the
@@ -14,6 +15,7 @@ public final class RowCheck {
   private final String file;
   private final String unit;
   private final TableFaults faults;
+  private final LongPredicate isNew;
 
   /**
    * Checks rows of one file.
@@ -21,11 +23,14 @@ public final class RowCheck {
    * @param file its name or path, for messages
    * @param unit what is counted in it: {@code line}, {@code row}
    * @param faults what is wrong is added here
+   * @param isNew false for an id that has been there before, in this file or another; asked once
+   *     for each id that can be read, whatever else is wrong with its row
    */
-  public RowCheck(String file, String unit, TableFaults faults) {
+  public RowCheck(String file, String unit, TableFaults faults, LongPredicate isNew) {
     this.file = file;
     this.unit = unit;
     this.faults = faults;
+    this.isNew = isNew;
   }
 
   /**
@@ -49,7 +54,13 @@ public final class RowCheck {
         allReadable = false;
       }
     }
-    return allReadable ? check(number, parsed) : refuse(number, parsed, readable);
+    if (allReadable) {
+      return check(number, parsed);
+    }
+    if (readable[0]) {
+      requireNew(number, parsed[0]);
+    }
+    return refuse(number, parsed, readable);
   }
 
   /**
@@ -59,10 +70,14 @@ public final class RowCheck {
    * @param values as numbers
    */
   public Optional<StayRow> check(long number, long... values) {
+    boolean unique = requireNew(number, values[0]);
     if (!StayRules.hold(values[3], values[4], values[5], values[6], values[7], values[8])) {
       boolean[] readable = new boolean[values.length];
       Arrays.fill(readable, true);
       return refuse(number, values, readable);
+    }
+    if (!unique) {
+      return Optional.empty();
     }
     Stay stay =
         new Stay(
@@ -85,11 +100,12 @@ public final class RowCheck {
     return Optional.empty();
   }
 
-  /** Collects a fault if the id has been seen before, in this file or another. */
-  public void requireNew(IdSet seen, long number, long id) {
-    if (!seen.add(id)) {
+  private boolean requireNew(long number, long id) {
+    boolean unique = isNew.test(id);
+    if (!unique) {
       add(number, new ColumnFault("id", Long.toString(id), "must be unique"));
     }
+    return unique;
   }
 
   /** Collects another fault of a row. */

@@ -93,7 +93,7 @@ public final class StayTable {
   private static long read(
       String name, CSVParser parser, IdSet seen, TableFaults faults, StayConsumer consumer)
       throws IOException {
-    RowCheck check = new RowCheck(name, "line", faults);
+    RowCheck check = new RowCheck(name, "line", faults, seen::add);
     Iterator<CSVRecord> records = parser.iterator();
     if (!records.hasNext()) {
       check.add(1, new ColumnFault("header", "nothing", "must have the columns " + COLUMNS));
@@ -113,11 +113,8 @@ public final class StayTable {
         continue;
       }
       var row = check.check(line, values(csv, positions));
-      if (row.isPresent()) {
-        check.requireNew(seen, line, row.get().id());
-        if (faults.count() == 0) {
-          consumer.accept(row.get());
-        }
+      if (row.isPresent() && faults.count() == 0) {
+        consumer.accept(row.get());
       }
     }
     if (rows == 0 && faultsOfHeader == 0) {

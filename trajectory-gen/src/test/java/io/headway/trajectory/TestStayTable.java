@@ -54,24 +54,30 @@ class TestStayTable {
         .hasMessage(
             String.join(
                 System.lineSeparator() + "  ",
-                "Cannot use the table: 11 faults",
+                "Cannot use the table: 14 faults",
                 "t.csv, line 3: Invalid location_id: x (must be a whole number of 64 bits)",
                 "t.csv, line 3: Invalid end_min: nothing (must be a whole number of 64 bits)",
                 "t.csv, line 3: Invalid duration: -45 (must be in 0..2147483647 minutes)",
+                "t.csv, line 4: Invalid id: 1 (must be unique)",
                 "t.csv, line 4: Invalid end_min: 599 (must not be before the start, day 0, minute 600)",
                 "t.csv, line 6: Invalid number of values: 8 (must be 9 as in the header)",
+                "t.csv, line 7: Invalid id: 1 (must be unique)",
                 "t.csv, line 7: Invalid start_min: 1441 (must be in 0..1440, the minute of the day)",
                 "t.csv, line 7: Invalid end_min: 1500 (must be in 0..1440, the minute of the day)",
                 "t.csv, line 7: Invalid weekday: 9 (must be in 0..6, 0 = Monday)",
                 "t.csv, line 8: Invalid duration: 45.5 (must be a whole number of 64 bits)",
+                "t.csv, line 8: Invalid id: 1 (must be unique)",
                 "t.csv, line 8: Invalid start_day: 5000000000 (must be in 0..2147483647, the days since the user's first)",
                 "t.csv, line 9: Invalid id: 1 (must be unique)"));
   }
 
   @Test
   void theFirstTwentyFaultsAndACount() {
-    String text = HEADER + "1,3,70,45,0,0,600,645,7\n".repeat(37);
-    assertThatThrownBy(() -> rows(text))
+    StringBuilder text = new StringBuilder(HEADER);
+    for (int id = 0; id < 37; id++) {
+      text.append(id).append(",3,70,45,0,0,600,645,7\n");
+    }
+    assertThatThrownBy(() -> rows(text.toString()))
         .isInstanceOfSatisfying(
             InvalidTableException.class,
             e -> {
@@ -103,6 +109,17 @@ class TestStayTable {
         .hasMessageContaining("t.csv, line 1: Invalid header: id (must be there once)")
         .hasMessageContaining("(must have a column location_id)")
         .hasMessageContaining("(must have a column weekday)");
+  }
+
+  /** A file that is no text must not fill the screen, nor steer it. */
+  @Test
+  void valuesAreShownInOneLineAndCut() {
+    assertThatThrownBy(() -> rows(HEADER + "1,3,7\u001B[2J\u00000,45,0,0,600,645,2\n"))
+        .hasMessage(
+            "Cannot use the table: t.csv, line 2: Invalid location_id: 7?[2J?0 (must be a whole number"
+                + " of 64 bits)");
+    assertThatThrownBy(() -> rows(HEADER + "1,3," + "x".repeat(5000) + ",45,0,0,600,645,2\n"))
+        .hasMessageContaining("Invalid location_id: " + "x".repeat(200) + "... 5000 characters (");
   }
 
   @Test
@@ -137,9 +154,9 @@ class TestStayTable {
   @Test
   void rowsOfOtherFilesAreNamedByNumber() {
     TableFaults faults = new TableFaults();
-    RowCheck check = new RowCheck("part-0.parquet", "row", faults);
+    RowCheck check = new RowCheck("part-0.parquet", "row", faults, new IdSet()::add);
     assertThat(check.check(7, 1, 3, 70, 45, 0, 0, 600, 645, 2)).contains(new StayRow(1, FIRST));
-    assertThat(check.check(8, 1, 3, 70, 45, 0, 0, 600, 645, -2)).isEmpty();
+    assertThat(check.check(8, 2, 3, 70, 45, 0, 0, 600, 645, -2)).isEmpty();
     TableFaults all = new TableFaults().merge(faults);
     assertThat(all.count()).isEqualTo(1);
     assertThat(all.first().get(0).message())

@@ -39,10 +39,11 @@ final class DataText {
               statistics.get("path-cells-q100"),
               statistics.get("path-cells-q50"));
     }
-    return "%s samples; %.0f users, %.0f location codes"
+    return "%s samples; %,.0f of %,.0f users, %,.0f location codes"
         .formatted(
             counts(split -> card.counts().get(split.key())),
             statistics.get(NextLocationTaskSpec.USER_CODES) - 1,
+            statistics.get("table-users"),
             statistics.get(NextLocationTaskSpec.VOCABULARY));
   }
 }

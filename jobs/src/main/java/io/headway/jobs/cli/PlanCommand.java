@@ -12,6 +12,7 @@ import io.headway.jobs.plan.Estimate;
 import io.headway.jobs.plan.Probe;
 import io.headway.jobs.plan.Timetable;
 import io.headway.jobs.storage.RunDirectory;
+import io.headway.jobs.train.ReplicaSlots;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -74,6 +75,7 @@ final class PlanCommand implements Callable<Integer> {
               + " (run headway generate first)");
     }
     Slots slots = Slots.of(conf, study.engine());
+    ReplicaSlots.require(study, conf);
     Map<String, List<Trial>> kinds = new LinkedHashMap<>();
     for (Trial trial : study.trials()) {
       if (directory.readResult(trial).isEmpty()) {
@@ -128,14 +130,21 @@ final class PlanCommand implements Callable<Integer> {
         Text.decimal(estimate.cost().peakBytes() / (double) (1L << 30), 2) + " GiB");
   }
 
+  private static int replicas(Estimate estimate) {
+    return estimate.trial().training().replicas();
+  }
+
   private static void tellTime(Study study, List<Estimate> estimates, Slots slots, String master) {
-    List<Double> seconds =
+    List<Timetable.Task> tasks =
         estimates.stream()
-            .sorted(Comparator.comparingDouble((Estimate e) -> e.cost().trainingFlops()).reversed())
-            .map(Estimate::seconds)
+            .sorted(
+                Comparator.comparing((Estimate e) -> replicas(e) > 1)
+                    .thenComparingDouble(e -> e.cost().trainingFlops())
+                    .reversed())
+            .map(e -> new Timetable.Task(e.seconds(), replicas(e)))
             .toList();
-    double sum = seconds.stream().mapToDouble(Double::doubleValue).sum();
-    double longest = seconds.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+    double sum = tasks.stream().mapToDouble(task -> task.seconds() * task.slots()).sum();
+    double longest = tasks.stream().mapToDouble(Timetable.Task::seconds).max().orElseThrow();
     boolean cuda = study.engine().settings().deviceType().equals("cuda");
     int threads = study.engine().threads();
     System.out.println(
@@ -150,7 +159,7 @@ final class PlanCommand implements Callable<Integer> {
         slots.total().isPresent()
             ? "Time: about %s on %d %s of %s; the longest trial takes %s"
                 .formatted(
-                    Text.duration(Timetable.end(seconds, slots.total().getAsInt())),
+                    Text.duration(Timetable.end(tasks, slots.total().getAsInt())),
                     slots.total().getAsInt(),
                     slots.total().getAsInt() == 1 ? "slot" : "slots",
                     master,

@@ -11,6 +11,7 @@ import io.headway.jobs.run.RunSettings;
 import io.headway.jobs.run.StopSignal;
 import io.headway.jobs.storage.RunDirectory;
 import io.headway.jobs.storage.RunLock;
+import io.headway.jobs.train.ReplicaSlots;
 import io.headway.jobs.train.TrainingProfile;
 import io.headway.jobs.watch.ProgressWriter;
 import io.headway.jobs.watch.StatusReader;
@@ -39,11 +40,13 @@ abstract class SparkCommand implements Callable<Integer> {
     SparkConf conf = SparkSessions.settings(study);
     if (trains()) {
       var unused = TrainingProfile.of(conf, study.engine());
+      ReplicaSlots.require(study, conf);
       if (study.task().isMeasured()) {
         MemoryCheck.requireRoom(study, directory, conf);
       }
     }
-    System.out.println("%s: %s".formatted(study.name(), study.question()));
+    System.out.println(
+        study.question().isEmpty() ? study.name() : study.name() + ": " + study.question());
     System.out.println("Run directory: " + directory);
     StopSignal stop = StopSignal.ofThisProcess();
     boolean entered = false;

@@ -14,15 +14,17 @@ import io.headway.jobs.plan.Probe.Measurement;
  */
 public record Estimate(Trial trial, Cost cost, Measurement probe) {
   /**
-   * Training of all planned epochs, the evaluations of the validation split and the scoring of the
-   * test split; less if patience ends it early.
+   * Training of all planned epochs, shared by the replicas, the evaluations of the validation split
+   * and the scoring of the test split, which each replica does; less if patience ends it early,
+   * more by what replicas wait for each other.
    */
   public double seconds() {
     double trained = (double) trial.task().count(Split.TRAIN) * trial.training().epochs();
     double evaluated =
         (double) trial.task().count(Split.VALIDATION) * trial.training().validations()
             + trial.task().count(Split.TEST);
-    return probe.secondsPerExample() * (trained + evaluated / Cost.FORWARD_PASSES_OF_A_STEP);
+    return probe.secondsPerExample()
+        * (trained / trial.training().replicas() + evaluated / Cost.FORWARD_PASSES_OF_A_STEP);
   }
 
   /** Training FLOP/s that the probe achieved. */

@@ -1,5 +1,6 @@
 package io.headway.jobs.run;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,6 +12,8 @@ public final class SparkFailures {
       Pattern.compile("ExecutorLostFailure \\(executor (\\S+) .*?Reason: (.*)");
   private static final Pattern OURS =
       Pattern.compile("(?:^|Exception: )((?:Invalid|Unknown|Cannot) .*)");
+
+  private static final String BARRIER = "failed barrier ResultStage";
 
   private SparkFailures() {}
 
@@ -26,14 +29,19 @@ public final class SparkFailures {
     String last = given ? recent.group(2) : line;
     Matcher lost = LOST_EXECUTOR.matcher(last);
     if (lost.find()) {
-      return "lost its executor %s times, most recently executor %s: %s"
-          .formatted(given ? recent.group(1) : "several", lost.group(1), lost.group(2));
+      return given
+          ? "lost its executor %s times, most recently executor %s: %s"
+              .formatted(recent.group(1), lost.group(1), lost.group(2))
+          : "lost executor %s: %s".formatted(lost.group(1), lost.group(2));
     }
     Matcher ours = OURS.matcher(last);
     return ours.find() ? ours.group(1) : last;
   }
 
+  /** The first line; of a barrier stage the one after it, which says why its task failed. */
   private static String message(Throwable failure) {
-    return String.valueOf(failure.getMessage()).lines().findFirst().orElse("no reason given");
+    List<String> lines = String.valueOf(failure.getMessage()).lines().toList();
+    boolean barrier = lines.size() > 1 && lines.get(0).contains(BARRIER);
+    return lines.isEmpty() ? "no reason given" : lines.get(barrier ? 1 : 0);
   }
 }

@@ -50,7 +50,7 @@ public final class RunDirectory {
       Path path = new Path(location);
       Path root =
           path.toUri().getScheme() == null && !path.isAbsolute()
-              ? new Path(java.nio.file.Path.of(location).toAbsolutePath().normalize().toUri())
+              ? new Path("file", null, local(location))
               : path;
       Storage storage = Storage.of(root, hadoop);
       storage.exists(root);
@@ -58,6 +58,11 @@ public final class RunDirectory {
     } catch (IOException | IllegalArgumentException e) {
       throw new IOException("Cannot reach %s: %s".formatted(location, e.getMessage()), e);
     }
+  }
+
+  /** Without the slash that a URI of a folder ends in once the folder is there. */
+  private static String local(String location) {
+    return java.nio.file.Path.of(location).toAbsolutePath().normalize().toString();
   }
 
   /** Makes the directory and proves that files can be written there. */

@@ -6,6 +6,7 @@ import io.headway.core.result.Machine;
 import io.headway.core.result.TrialResult;
 import io.headway.core.study.Study;
 import io.headway.core.study.Trial;
+import io.headway.jobs.SparkSessions;
 import io.headway.jobs.run.RunGuard;
 import io.headway.jobs.run.RunSettings;
 import io.headway.jobs.run.SparkFailures;
@@ -13,12 +14,15 @@ import io.headway.jobs.run.StopSignal;
 import io.headway.jobs.storage.Patience;
 import io.headway.jobs.storage.RunDirectory;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -36,17 +40,34 @@ final class TrialJobs {
   private final Study study;
   private final RunDirectory directory;
   private final RunGuard guard;
+  private final SlotWatch slots;
 
   TrialJobs(JavaSparkContext context, Study study, RunDirectory directory, RunGuard guard) {
     this.context = context;
     this.study = study;
     this.directory = directory;
     this.guard = guard;
+    this.slots = new SlotWatch(context.sc(), study.engine(), guard);
   }
 
-  /** Trains; afterwards each trial has a result or a failure in the run directory. */
+  /**
+   * Trains; afterwards each trial has a result or a failure in the run directory. Trials with
+   * replicas come first: beside others, they would wait until several slots happen to be free at
+   * the same moment.
+   */
   void run(List<Trial> trials, TrialTask task) throws IOException {
+    Map<Boolean, List<Trial>> together =
+        trials.stream().collect(Collectors.partitioningBy(t -> t.training().replicas() > 1));
+    if (!together.get(true).isEmpty()) {
+      slots.await(together.get(true));
+      runSideBySide(together.get(true), task);
+    }
+    runSideBySide(together.get(false), task);
+  }
+
+  private void runSideBySide(List<Trial> trials, TrialTask task) throws IOException {
     Map<Trial, JavaFutureAction<List<TaskReport>>> jobs = new LinkedHashMap<>();
+    Map<Trial, Integer> submissions = new HashMap<>();
     try {
       Optional<ResourceProfile> profile = TrainingProfile.of(context.getConf(), study.engine());
       for (Trial trial : trials) {
@@ -55,7 +76,13 @@ final class TrialJobs {
       while (!jobs.isEmpty()) {
         for (Trial trial : List.copyOf(jobs.keySet())) {
           if (jobs.get(trial).isDone()) {
-            end(trial, jobs.remove(trial));
+            boolean last =
+                trial.training().replicas() == 1
+                    || submissions.merge(trial, 1, Integer::sum) >= mostFailures();
+            if (!isOver(trial, jobs.remove(trial), last)) {
+              slots.await(List.of(trial));
+              jobs.put(trial, submit(trial, task, profile));
+            }
           }
         }
         guard.requireThatItGoesOn();
@@ -75,7 +102,11 @@ final class TrialJobs {
     context.setJobDescription(description);
     context.setCallSite(description);
     try {
-      JavaRDD<TaskReport> report = context.parallelize(List.of(Json.canonical(trial)), 1).map(task);
+      int replicas = trial.training().replicas();
+      JavaRDD<String> trialJson =
+          context.parallelize(Collections.nCopies(replicas, Json.canonical(trial)), replicas);
+      JavaRDD<TaskReport> report =
+          replicas == 1 ? trialJson.map(task) : ReplicaTask.reports(trialJson, task);
       return profile.map(report::withResources).orElse(report).collectAsync();
     } finally {
       context.setJobDescription(null);
@@ -83,19 +114,38 @@ final class TrialJobs {
     }
   }
 
-  private void end(Trial trial, JavaFutureAction<List<TaskReport>> job)
+  /** As often as Spark tries a task; it does not try the tasks of a barrier stage again. */
+  private int mostFailures() {
+    boolean local = SparkSessions.isLocal(context.getConf());
+    return local ? 1 : context.getConf().getInt("spark.task.maxFailures", 4);
+  }
+
+  /**
+   * Whether a trial has a result or was given up.
+   *
+   * @param last whether it is given up if it failed
+   */
+  private boolean isOver(Trial trial, JavaFutureAction<List<TaskReport>> job, boolean last)
       throws IOException, InterruptedException {
     try {
       TaskReport report = job.get().get(0);
       if (!report.refusal().isEmpty()) {
         throw new IllegalStateException(report.refusal());
       }
+      return true;
     } catch (ExecutionException e) {
       guard.requireThatItGoesOn();
       if (context.sc().isStopped()) {
         throw new IOException("Cannot go on: Spark has stopped; " + SparkFailures.reason(e), e);
       }
-      giveUp(trial, SparkFailures.reason(e));
+      String reason = SparkFailures.reason(e);
+      if (last) {
+        giveUp(trial, reason);
+      } else {
+        System.err.println(
+            "headway: %s goes on from its last checkpoint: %s".formatted(trial.label(), reason));
+      }
+      return last;
     }
   }
 

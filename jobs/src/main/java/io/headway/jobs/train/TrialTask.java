@@ -2,7 +2,9 @@ package io.headway.jobs.train;
 
 import io.headway.core.engine.Engine;
 import io.headway.core.engine.Engines;
+import io.headway.core.engine.Rendezvous;
 import io.headway.core.json.Json;
+import io.headway.core.result.Failed;
 import io.headway.core.result.TrialResult;
 import io.headway.core.study.Trial;
 import io.headway.core.train.TrialRunner;
@@ -15,6 +17,7 @@ import io.headway.jobs.storage.Leases;
 import io.headway.jobs.storage.Patience;
 import io.headway.jobs.storage.RunDirectory;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -27,8 +30,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One trial on an executor: takes its lease, trains, writes the result. A failure of the trial is a
- * value; lost executors, stopped trainings and storage that does not recover make the Spark task
+ * One trial, or one replica of a trial, on an executor: takes the trial's lease, trains, writes the
+ * result; of replicas, the first does this for all. A failure of the trial is a value; lost
+ * executors or replicas, stopped trainings and storage that does not recover make the Spark task
  * fail, and Spark tries it again from the last checkpoint.
  */
 record TrialTask(
@@ -43,6 +47,11 @@ record TrialTask(
 
   @Override
   public TaskReport call(String trialJson) throws IOException {
+    return call(trialJson, Rendezvous.ALONE);
+  }
+
+  /** One of the replicas that meet there. */
+  TaskReport call(String trialJson, Rendezvous rendezvous) throws IOException {
     Trial trial = Json.read(trialJson, Trial.class, "trial");
     TaskContext task = TaskContext.get();
     StopSignal signal = StopSignal.ofThisProcess();
@@ -54,26 +63,79 @@ record TrialTask(
           patience.get(
               "reach " + ticket.directory(),
               () -> RunDirectory.at(ticket.directory(), hadoop.value().value()));
-      Optional<String> refusal =
-          patience.get("read " + ticket.directory(), () -> ticket.refusal(run));
-      if (refusal.isPresent()) {
-        return TaskReport.refused(refusal.get());
+      Optional<TaskReport> over = together(before(trial, run, patience), rendezvous);
+      if (over.isPresent()) {
+        return over.get();
       }
-      // An executor may have been lost after it had written the result.
-      Optional<TrialResult> done =
-          patience.get("look for a result of " + trial.id(), () -> run.readResult(trial));
-      if (done.isPresent()) {
-        return TaskReport.DONE;
+      if (rendezvous.rank() == 0) {
+        train(trial, run, task, rendezvous, stop, patience);
+      } else {
+        follow(trial, run, task, rendezvous, patience);
       }
-      train(trial, run, task, stop, patience);
       return TaskReport.DONE;
     } finally {
       signal.leave();
     }
   }
 
+  /** What there is to report without training; empty if the trial is to be trained. */
+  private Optional<TaskReport> before(Trial trial, RunDirectory run, Patience patience)
+      throws IOException {
+    Optional<String> refusal =
+        patience.get("read " + ticket.directory(), () -> ticket.refusal(run));
+    if (refusal.isPresent()) {
+      return refusal.map(TaskReport::refused);
+    }
+    // An executor may have been lost after it had written the result.
+    Optional<TrialResult> done =
+        patience.get("look for a result of " + trial.id(), () -> run.readResult(trial));
+    return done.map(result -> TaskReport.DONE);
+  }
+
+  /** No replica trains if one of them has a report: it would wait for that one for ever. */
+  private static Optional<TaskReport> together(Optional<TaskReport> own, Rendezvous rendezvous) {
+    if (rendezvous.replicas() == 1) {
+      return own;
+    }
+    return rendezvous.exchange(own.map(report -> "!" + report.refusal()).orElse("")).stream()
+        .filter(message -> !message.isEmpty())
+        .max(Comparator.naturalOrder()) // a refusal rather than none
+        .map(message -> new TaskReport(message.substring(1)));
+  }
+
+  private void follow(
+      Trial trial, RunDirectory run, TaskContext task, Rendezvous rendezvous, Patience patience) {
+    Engine engine = Engines.named(trial.engine().kind());
+    Follower follower = new Follower(trial.id(), new TrialFiles(run, trial), patience);
+    try (DeviceChoice device = new DeviceChoice(trial, engine, task)) {
+      TrialResult result = runner(engine).run(trial, device::take, rendezvous, follower, follower);
+      requireThatAllFail(trial, result);
+    }
+  }
+
+  /**
+   * Replicas agree on a result, but one alone may fail otherwise: its task must fail, so that Spark
+   * ends the others, which may wait for it.
+   */
+  private static void requireThatAllFail(Trial trial, TrialResult result) {
+    boolean replicas = trial.training().replicas() > 1;
+    if (replicas && result instanceof Failed failed && !failed.reproducible()) {
+      throw new IllegalStateException(
+          "Cannot go on with a replica of %s: %s".formatted(trial.label(), failed.reason()));
+    }
+  }
+
+  private TrialRunner runner(Engine engine) {
+    return new TrialRunner(engine, data.value().examples(), checkpointSeconds, application);
+  }
+
   private void train(
-      Trial trial, RunDirectory run, TaskContext task, BooleanSupplier stop, Patience patience)
+      Trial trial,
+      RunDirectory run,
+      TaskContext task,
+      Rendezvous rendezvous,
+      BooleanSupplier stop,
+      Patience patience)
       throws IOException {
     TrialFiles files = new TrialFiles(run, trial);
     Lease lease = lease(trial, run, stop, patience);
@@ -81,18 +143,19 @@ record TrialTask(
     try (TrialKeeper keeper = new TrialKeeper(trial, files, lease, patience);
         DeviceChoice device = new DeviceChoice(trial, engine, task)) {
       patience.run("begin " + trial.id(), files::beginAttempt);
-      TrialRunner runner =
-          new TrialRunner(engine, data.value().examples(), checkpointSeconds, application);
       TrialResult result =
-          runner.run(
-              trial,
-              () -> {
-                String name = device.take();
-                keeper.device(name + device.given());
-                return name;
-              },
-              keeper,
-              keeper);
+          runner(engine)
+              .run(
+                  trial,
+                  () -> {
+                    String name = device.take();
+                    keeper.device(name + device.given());
+                    return name;
+                  },
+                  rendezvous,
+                  keeper,
+                  keeper);
+      requireThatAllFail(trial, result);
       keeper.keep(result);
     }
   }

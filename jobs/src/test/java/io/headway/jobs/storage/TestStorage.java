@@ -89,5 +89,8 @@ final class TestStorage {
     RunDirectory relative = RunDirectory.at("target/some-run", new Configuration());
     assertThat(relative.toString())
         .isEqualTo(Path.of("target/some-run").toAbsolutePath().toString());
+    assertThat(RunDirectory.at("target", new Configuration()).toString())
+        .as("no slash at the end where the folder is there")
+        .isEqualTo(Path.of("target").toAbsolutePath().toString());
   }
 }

@@ -46,8 +46,7 @@ record PltLine(long second, double latitude, double longitude) {
     try {
       return Double.parseDouble(text);
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "Invalid %s: %s (must be a number)".formatted(what, text), e);
+      throw new IllegalArgumentException(Check.message(what, text, "must be a number"), e);
     }
   }
 
@@ -56,7 +55,7 @@ record PltLine(long second, double latitude, double longitude) {
       return LocalDateTime.parse(text.strip(), TIME).toEpochSecond(ZoneOffset.UTC);
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(
-          "Invalid date,time: %s (must be as 2008-10-23,02:53:04)".formatted(text), e);
+          Check.message("date,time", text, "must be as 2008-10-23,02:53:04"), e);
     }
   }
 }

@@ -2,13 +2,11 @@ package io.headway.jobs.data.location;
 
 import io.headway.trajectory.IdSet;
 import io.headway.trajectory.RowCheck;
-import io.headway.trajectory.StayRow;
 import io.headway.trajectory.TableFaults;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
@@ -27,19 +25,17 @@ record CheckParquet(boolean alone, Broadcast<Map<Integer, IdSet>> taken)
     List<CheckedFile> files = new ArrayList<>();
     IdSet ids = new IdSet().addAll(taken.value().getOrDefault(part, new IdSet()));
     String path = "";
-    RowCheck check = new RowCheck(path, "row", new TableFaults());
+    RowCheck check = new RowCheck(path, "row", new TableFaults(), ids::add);
     long count = 0;
     for (; rows.hasNext(); count++) {
       Row row = rows.next();
       if (!path.equals(row.getString(0))) {
         path = row.getString(0);
         files.add(new CheckedFile(ParquetRow.file(row), ParquetRow.number(row), new TableFaults()));
-        check = new RowCheck(ParquetRow.file(row), "row", files.get(files.size() - 1).faults());
+        TableFaults faults = files.get(files.size() - 1).faults();
+        check = new RowCheck(ParquetRow.file(row), "row", faults, ids::add);
       }
-      Optional<StayRow> sound = ParquetRow.check(row, check);
-      if (sound.isPresent()) {
-        check.requireNew(ids, ParquetRow.number(row), sound.get().id());
-      }
+      ParquetRow.check(row, check);
     }
     return List.of(new CheckedPart(part, files, alone ? new IdSet() : ids, count)).iterator();
   }

@@ -9,7 +9,8 @@ import java.util.List;
  *
  * @param index of the part
  * @param files by name, each of which may have rows in other parts
- * @param ids of the rows without faults; none if there are no other parts to compare them with
+ * @param ids of the rows, as far as they can be read; none if there are no other parts to compare
+ *     them with
  * @param rows how many there are
  */
 record CheckedPart(int index, List<CheckedFile> files, IdSet ids, long rows)

@@ -10,6 +10,7 @@ import io.headway.jobs.data.DataSets;
 import io.headway.jobs.data.IndexRange;
 import io.headway.jobs.run.RunTicket;
 import io.headway.jobs.storage.RunDirectory;
+import io.headway.trajectory.geolife.UserActivities;
 import io.headway.trajectory.sample.Samples;
 import io.headway.trajectory.sample.TableStatistics;
 import io.headway.trajectory.synthetic.TrajectorySpec;
@@ -54,19 +55,22 @@ public final class GenerateLocations {
    */
   public DataSetCard run(NextLocationTaskSpec spec) throws IOException {
     Path folder = directory.data(spec);
-    TableStatistics table = new MakeSamples(spark, folder, Parts.STANDARD).of(stays(spec, folder));
+    Stays stays = stays(spec, folder);
+    TableStatistics table = new MakeSamples(spark, folder, Parts.STANDARD).of(stays);
     SourceFiles.requireSteady(directory, spec, context.hadoopConfiguration());
     Samples samples = ReadLocations.samples(spark, folder, Parts.STANDARD);
     TreeMap<String, Integer> counts = new TreeMap<>();
     counts.put(Split.TRAIN.key(), samples.train().count());
     counts.put(Split.VALIDATION.key(), samples.validation().count());
     counts.put(Split.TEST.key(), samples.test().count());
+    TreeMap<String, Double> statistics = new TreeMap<>(LocationStatistics.of(table, samples));
+    statistics.putAll(stays.source());
     return new DataSetCard(
         DataSetCard.SCHEMA,
         RunDirectory.dataId(spec),
         spec.unmeasured(),
         counts,
-        LocationStatistics.of(table, samples),
+        statistics,
         LocationReferences.of(samples, Split.TEST),
         LocationHash.of(samples));
   }
@@ -79,7 +83,12 @@ public final class GenerateLocations {
     files.keep(directory, spec);
     return spec.source() instanceof LocationSource.Table table
         ? new TableStays(spark, table, files).stays()
-        : kept(new GeoLifeStays(spark, files).stays(), folder);
+        : geoLife(new GeoLifeStays(spark, files), folder);
+  }
+
+  private Stays geoLife(GeoLifeStays source, Path folder) {
+    List<UserActivities> users = source.activities();
+    return kept(source.stays(users), folder).from(GeoLifeStays.statistics(users));
   }
 
   private Stays synthetic(TrajectorySpec spec, Path folder) {

@@ -10,6 +10,7 @@ import io.headway.trajectory.geolife.UserActivities;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
@@ -39,11 +40,11 @@ final class GeoLifeStays {
   }
 
   /**
-   * All stays.
+   * The long stays of each user; warns of files that are skipped.
    *
-   * @throws IllegalArgumentException if nothing is left, with the reason
+   * @throws IllegalArgumentException if the folder is no GeoLife, with the reason
    */
-  Dataset<Row> stays() {
+  List<UserActivities> activities() {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Map<Long, List<String>> byUser = byUser();
     Broadcast<SerializableConfiguration> hadoop =
@@ -60,6 +61,15 @@ final class GeoLifeStays {
             .collect();
     hadoop.destroy();
     warn(activities);
+    return activities;
+  }
+
+  /**
+   * All stays.
+   *
+   * @throws IllegalArgumentException if nothing is left, with the reason
+   */
+  Dataset<Row> stays(List<UserActivities> activities) {
     List<Row> rows = new ArrayList<>();
     Map<Long, List<LocatedStay>> located =
         GeoLife.locate(activities, GeoLifeSettings.DEFAULT).stream()
@@ -101,13 +111,28 @@ final class GeoLifeStays {
     }
   }
 
+  /** How many files there are, {@code plt-files}, and were skipped, {@code plt-files-skipped}. */
+  static SortedMap<String, Double> statistics(List<UserActivities> users) {
+    return new TreeMap<>(
+        Map.of(
+            "plt-files", (double) files(users),
+            "plt-files-skipped", (double) skipped(users).size()));
+  }
+
+  private static int files(List<UserActivities> users) {
+    return users.stream().mapToInt(UserActivities::files).sum();
+  }
+
+  private static List<PltFile.Skipped> skipped(List<UserActivities> users) {
+    return users.stream().flatMap(user -> user.skipped().stream()).toList();
+  }
+
   private static void warn(List<UserActivities> users) {
-    List<PltFile.Skipped> skipped =
-        users.stream().flatMap(user -> user.skipped().stream()).toList();
+    List<PltFile.Skipped> skipped = skipped(users);
     if (skipped.isEmpty()) {
       return;
     }
-    int all = users.stream().mapToInt(UserActivities::files).sum();
+    int all = files(users);
     System.err.println(
         "headway: warning: %,d of %,d .plt files skipped, since they are broken or empty:"
             .formatted(skipped.size(), all));

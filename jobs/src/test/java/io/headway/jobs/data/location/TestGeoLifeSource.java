@@ -138,6 +138,8 @@ final class TestGeoLifeSource {
     assertThat(card("whole").path("sha256").asText()).isEqualTo(hash);
     assertThat(card("whole").path("statistics").path("user-codes").asInt()).isEqualTo(3);
     assertThat(whole.err()).doesNotContain("skipped");
+    assertThat(card("whole").path("statistics").path("plt-files").asInt()).isEqualTo(180);
+    assertThat(card("whole").path("statistics").path("plt-files-skipped").asInt(-1)).isZero();
 
     Cli inner = generate("inner", data.resolve("Data"));
     assertThat(inner.exitCode()).as(inner.err()).isZero();
@@ -154,6 +156,8 @@ final class TestGeoLifeSource {
     Cli broken = generate("broken", data);
     assertThat(broken.exitCode()).as(broken.err()).isZero();
     assertThat(card("broken").path("sha256").asText()).isEqualTo(hash);
+    assertThat(card("broken").path("statistics").path("plt-files").asInt()).isEqualTo(187);
+    assertThat(card("broken").path("statistics").path("plt-files-skipped").asInt()).isEqualTo(7);
     assertThat(broken.err().lines().toList())
         .hasSize(7)
         .startsWith(

@@ -201,8 +201,9 @@ final class TestTableSource {
     String b = only(table.resolve("b.parquet")).toString();
     assertRefused(
         generate("faulty-parquet", table),
-        "headway: Cannot use the table: 6 faults",
+        "headway: Cannot use the table: 7 faults",
         "  %s, row 2: Invalid duration: nothing (must be a whole number of 64 bits)".formatted(a),
+        "  %s, row 3: Invalid id: 1 (must be unique)".formatted(a),
         "  %s, row 3: Invalid end_min: 1441 (must be in 0..1440, the minute of the day)"
             .formatted(a),
         "  %s, row 3: Invalid weekday: 9 (must be in 0..6, 0 = Monday)".formatted(a),

@@ -22,4 +22,25 @@ public interface Engine {
    * @throws IllegalArgumentException if the device or precision cannot be had
    */
   Session open(Network network, EngineSettings settings, Optimizer optimizer);
+
+  /** Whether several replicas can train one network with sessions of this engine. */
+  default boolean trainsReplicas() {
+    return false;
+  }
+
+  /**
+   * Opens the session of one replica, which steps together with those of the others; returns when
+   * all are there.
+   *
+   * @throws IllegalArgumentException as above, and if the engine cannot train replicas
+   * @throws ReplicaLostException if another does not come
+   */
+  default Session open(
+      Network network, EngineSettings settings, Optimizer optimizer, Rendezvous rendezvous) {
+    if (rendezvous.replicas() > 1) {
+      throw new IllegalArgumentException(
+          "Invalid parallel: data (must be none for engine %s)".formatted(kind()));
+    }
+    return open(network, settings, optimizer);
+  }
 }

@@ -36,9 +36,10 @@ public interface Session extends AutoCloseable {
    * Result of one optimiser step.
    *
    * @param lossSum loss before the step, summed over the targets, in nats
+   * @param targets number of targets
    * @param gradientNorm global norm of the mean loss's gradient before clipping
    */
-  record Step(double lossSum, double gradientNorm) {}
+  record Step(double lossSum, long targets, double gradientNorm) {}
 
   /**
    * Result of a pass without training.
@@ -56,11 +57,26 @@ public interface Session extends AutoCloseable {
 
   /**
    * One optimiser step on the gradient of the loss's mean over all targets of the micro-batches
-   * together; how a batch is split changes the result only by rounding.
+   * together; how a batch is split changes the result only by rounding. Replicas step together, on
+   * the micro-batches of all of them, by rank; afterwards their weights are equal bit for bit.
    *
+   * @param microBatches of this replica; with several, there may be none
    * @param dropoutSeed of this step; a trial's dropout depends on nothing else
    */
   Step step(List<Batch> microBatches, double learningRate, long dropoutSeed);
+
+  /** Whether any of the replicas says so; all ask together. */
+  default boolean any(boolean own) {
+    return own;
+  }
+
+  /**
+   * The number that the first replica gives; all ask together. For what they decide by a number
+   * that processors of different kinds may round differently.
+   */
+  default double ofFirst(double own) {
+    return own;
+  }
 
   /** The gradient of the mean loss, into {@link Slot#GRADIENT}, without a step. */
   Step gradients(List<Batch> microBatches, long dropoutSeed);

@@ -30,10 +30,15 @@ public record DataSetCard(
   /**
    * A study of this data with all that the data tells of its task.
    *
-   * @throws IllegalArgumentException if a training is too short for its warm-up or too long to
-   *     count
+   * @throws IllegalArgumentException if the study is of other data, or a training is too short for
+   *     its warm-up or too long to count
    */
   public Study measured(Study study) {
+    if (!task.data().equals(study.task().data())) {
+      throw new IllegalArgumentException(
+          "Cannot use data set %s for the study %s: it is of %s (must be of %s)"
+              .formatted(id, study.name(), task.data(), study.task().data()));
+    }
     Study measured = study.withTask(study.task().measured(counts, statistics, sha256));
     measured.requireTrainable();
     return measured;

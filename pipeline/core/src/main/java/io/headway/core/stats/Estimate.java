@@ -1,17 +1,18 @@
 package io.headway.core.stats;
 
 /**
- * A mean over seeds and examples with its 95 % interval; all in percentage points (of a slope: per
- * decade of parameters).
+ * A mean over seeds and test examples with its 95 % interval; all in percentage points (of a slope:
+ * per decade of parameters).
  *
- * @param mean over seeds and examples
+ * @param mean over seeds and examples, each example as heavy as any other
  * @param low lower end of the interval
  * @param high upper end of the interval
  * @param standardError of the mean; 0 where the method has none
  * @param degreesOfFreedom of Student's t; 0 where the method has none
  * @param p two-sided, against a mean of 0
  * @param seeds S
- * @param examples M
+ * @param units how many of what examples are drawn in: M, or U if they are drawn in clusters
+ * @param unit what they are drawn in
  * @param method what the interval is over
  */
 public record Estimate(
@@ -22,33 +23,34 @@ public record Estimate(
     double degreesOfFreedom,
     double p,
     int seeds,
-    int examples,
+    int units,
+    Unit unit,
     Method method) {
   /** What an interval is over; see {@link Crossed}. */
   public enum Method {
-    /** Seeds and examples. */
-    CROSSED("seeds and examples"),
+    /** Seeds and units. */
+    CROSSED("seeds and %ss"),
     /** One seed: how another seed would turn out is not in the interval. */
-    EXAMPLES_ONLY("examples only, one seed"),
+    UNITS_ONLY("%ss only, one seed"),
     /** Every outcome is the same. */
-    CONSTANT("exact binomial bound over examples, all outcomes equal"),
-    /** One example tells nothing about others: the interval is everything that is possible. */
-    ONE_EXAMPLE("one example, no interval");
+    CONSTANT("exact binomial bound over %ss, all outcomes equal"),
+    /** One unit tells nothing about others: the interval is everything that is possible. */
+    ONE_UNIT("one %s, no interval");
 
     private final String words;
 
     Method(String words) {
       this.words = words;
     }
-
-    /** For people. */
-    public String words() {
-      return words;
-    }
   }
 
   /** Confidence of the intervals. */
   public static final double CONFIDENCE = 0.95;
+
+  /** What the interval is over, for people. */
+  public String over() {
+    return method.words.formatted(unit.word());
+  }
 
   /** Whether the whole interval is above 0. */
   public boolean above() {

@@ -1,13 +1,14 @@
 package io.headway.core.stats;
 
 import io.headway.core.study.Arm;
+import io.headway.core.study.Variant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The questions that a study is about: PoH-HRM against the baseline and each control, or else every
- * arm against the first.
+ * arm against the first, faulty variants against what they are variants of.
  */
 final class Headlines {
   private final Analysis analysis;
@@ -51,7 +52,7 @@ final class Headlines {
     return answers;
   }
 
-  /** What each arm has over the first, besides those that the questions above are about. */
+  /** What each arm has over another, besides those that the questions above are about. */
   private List<Answer> overTheFirst(List<Arm> answered) {
     if (analysis.comparisons().isEmpty()) {
       String verdict = "Not asked: this study has one arm.";
@@ -59,7 +60,8 @@ final class Headlines {
     }
     return analysis.comparisons().stream()
         .filter(c -> c.metric() == analysis.subject().primary())
-        .filter(c -> c.over().equals(first) && !answered.contains(c.arm()))
+        .filter(c -> c.over().equals(first) || c.arm().variant() != Variant.FIXED)
+        .filter(c -> !answered.contains(c.arm()))
         .map(
             c -> answer("Does %s beat %s?".formatted(Names.of(c.arm()), Names.of(c.over())), c, ""))
         .toList();

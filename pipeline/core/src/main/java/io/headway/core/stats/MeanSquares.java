@@ -46,9 +46,13 @@ record MeanSquares(int seeds, int examples, double seed, double example, double 
     return greatest / ((double) seeds * examples);
   }
 
-  /** Degrees of freedom of that variance, as in {@link Crossed}; M - 1 for one seed. */
-  double degreesOfFreedom() {
-    double exampleDf = examples - 1.0;
+  /**
+   * Degrees of freedom of that variance, as in {@link Crossed}; E - 1 for one seed, at least 1.
+   *
+   * @param effective E, at most M
+   */
+  double degreesOfFreedom(double effective) {
+    double exampleDf = Math.max(1, effective - 1);
     if (seeds == 1) {
       return exampleDf;
     }

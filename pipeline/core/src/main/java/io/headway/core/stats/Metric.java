@@ -51,6 +51,11 @@ public enum Metric {
     return outcome;
   }
 
+  /** Whether it is a share of the examples in percent; a mean reciprocal rank is none. */
+  public boolean isPercentage() {
+    return this != RECIPROCAL_RANK;
+  }
+
   /** What an example with that outcome gives, in [0, 1]. */
   public double share(int outcomeOfExample) {
     return switch (this) {

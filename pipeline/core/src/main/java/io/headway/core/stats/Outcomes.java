@@ -3,7 +3,6 @@ package io.headway.core.stats;
 import io.headway.core.result.Finished;
 import io.headway.core.result.StudyResults;
 import io.headway.core.stats.Contrast.Term;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +16,11 @@ import java.util.stream.Collectors;
 /** The finished trials of a study by arm, size and seed, all tested on the same examples. */
 public final class Outcomes {
   private final Map<String, SortedMap<Long, Finished>> trials;
+  private final Unit unit;
 
-  private Outcomes(Map<String, SortedMap<Long, Finished>> trials) {
+  private Outcomes(Map<String, SortedMap<Long, Finished>> trials, Unit unit) {
     this.trials = trials;
+    this.unit = unit;
   }
 
   /**
@@ -50,7 +51,8 @@ public final class Outcomes {
                         trial -> trial.trial().seed(),
                         Function.identity(),
                         (first, second) -> second,
-                        TreeMap::new))));
+                        TreeMap::new))),
+        Subject.of(results.study().task()).unit());
   }
 
   /** The finished trials of an arm at a size, by seed. */
@@ -75,15 +77,26 @@ public final class Outcomes {
 
   /** The mean in percentage points over the seeds of {@link #seeds}; empty if there is none. */
   public Optional<Estimate> estimate(Contrast contrast) {
-    List<double[]> rows = new ArrayList<>();
-    for (long seed : seeds(contrast)) {
-      rows.add(perExample(contrast, seed));
-    }
-    if (rows.isEmpty()) {
+    List<Long> seeds = seeds(contrast);
+    if (seeds.isEmpty()) {
       return Optional.empty();
     }
-    double[][] y = rows.toArray(double[][]::new);
-    return Optional.of(Crossed.estimate(y, 100 * contrast.lowest(), 100 * contrast.highest()));
+    double lowest = 100 * contrast.lowest();
+    double highest = 100 * contrast.highest();
+    double[][] y = seeds.stream().map(seed -> perExample(contrast, seed)).toArray(double[][]::new);
+    if (unit == Unit.EXAMPLE) {
+      return Optional.of(Crossed.estimate(y, lowest, highest, unit));
+    }
+    Clusters clusters = clusters(contrast, seeds.get(0));
+    double[][] z =
+        Arrays.stream(y).map(row -> rounded(clusters.contributions(row))).toArray(double[][]::new);
+    return Optional.of(Crossed.estimate(z, lowest, highest, unit, clusters.effective()));
+  }
+
+  /** Whose the test examples are: the same for all trials, which have one data set. */
+  private Clusters clusters(Contrast contrast, long seed) {
+    Term term = contrast.terms().get(0);
+    return new Clusters(outcome(trials(term.arm(), term.size()).get(seed), unit.word()));
   }
 
   /** The contrast on each example for a seed, in percentage points. */
@@ -102,20 +115,25 @@ public final class Outcomes {
         sum[j] += 100 * term.weight() * term.metric().share(outcome[j]);
       }
     }
-    // Weights that cancel must give 0, not 1e-15 with a standard error of 1e-16.
-    return sum == null
-        ? new double[0]
-        : Arrays.stream(sum).map(value -> Math.rint(value * 1e9) / 1e9).toArray();
+    return sum == null ? new double[0] : rounded(sum);
+  }
+
+  /** Weights that cancel must give 0, not 1e-15 with a standard error of 1e-16. */
+  private static double[] rounded(double... values) {
+    return Arrays.stream(values).map(value -> Math.rint(value * 1e9) / 1e9).toArray();
   }
 
   /** What a metric is computed from: one number for each test example of a trial. */
   static int[] outcome(Finished trial, Metric metric) {
-    int[] outcome = trial.test().outcomes().get(metric.outcome());
+    return outcome(trial, metric.outcome());
+  }
+
+  private static int[] outcome(Finished trial, String name) {
+    int[] outcome = trial.test().outcomes().get(name);
     if (outcome == null) {
       throw new IllegalArgumentException(
           "Cannot compare %s: no outcomes \"%s\" (known: %s)"
-              .formatted(
-                  trial.trial().label(), metric.outcome(), trial.test().outcomes().keySet()));
+              .formatted(trial.trial().label(), name, trial.test().outcomes().keySet()));
     }
     return outcome;
   }

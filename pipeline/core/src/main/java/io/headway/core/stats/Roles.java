@@ -3,6 +3,7 @@ package io.headway.core.stats;
 import io.headway.core.study.Arm;
 import io.headway.core.study.ModelKind;
 import io.headway.core.study.Study;
+import io.headway.core.study.Variant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -46,13 +47,14 @@ public record Roles(
   }
 
   /**
-   * Every arm over the first; PoH-HRM and looped over the baseline; PoH-HRM over each of its
-   * controls: looped, matched and routed by the token alone.
+   * Every arm over the first, a faulty variant over the arm that it is a variant of; PoH-HRM and
+   * looped over the baseline; PoH-HRM over each of its controls: looped, matched and routed by the
+   * token alone.
    */
   List<Pair> pairs(Study study) {
     Set<Pair> pairs = new LinkedHashSet<>();
     Arm first = study.arms().get(0);
-    study.arms().forEach(arm -> pairs.add(new Pair(arm, first)));
+    study.arms().forEach(arm -> pairs.add(new Pair(arm, fixed(study, arm).orElse(first))));
     baseline.ifPresent(
         base -> {
           looped.ifPresent(arm -> pairs.add(new Pair(arm, base)));
@@ -62,6 +64,14 @@ public record Roles(
         .flatMap(Optional::stream)
         .forEach(control -> poh.ifPresent(arm -> pairs.add(new Pair(arm, control))));
     return pairs.stream().filter(pair -> !pair.arm.equals(pair.over)).toList();
+  }
+
+  /** The arm that differs from this one in nothing but its faults. */
+  private static Optional<Arm> fixed(Study study, Arm arm) {
+    return study.arms().stream()
+        .filter(other -> arm.variant() != Variant.FIXED && other.variant() == Variant.FIXED)
+        .filter(other -> other.kind() == arm.kind() && other.head() == arm.head())
+        .findFirst();
   }
 
   /** All of them. */

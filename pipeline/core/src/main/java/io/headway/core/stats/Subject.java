@@ -8,8 +8,9 @@ import java.util.List;
  * What the statistics of a task are about.
  *
  * @param metrics the first is the one that questions are answered by; the first two are drawn
+ * @param unit what test examples are drawn in
  */
-public record Subject(List<Metric> metrics) {
+public record Subject(List<Metric> metrics, Unit unit) {
   /** Refuses fewer than two metrics. */
   public Subject {
     metrics = List.copyOf(metrics);
@@ -22,13 +23,14 @@ public record Subject(List<Metric> metrics) {
   /** The subject of a task. */
   public static Subject of(TaskSpec task) {
     return task instanceof MazeTaskSpec
-        ? new Subject(List.of(Metric.ACCURACY, Metric.OPTIMALITY))
+        ? new Subject(List.of(Metric.ACCURACY, Metric.OPTIMALITY), Unit.EXAMPLE)
         : new Subject(
             List.of(
                 Metric.ACCURACY_AT_1,
                 Metric.RECIPROCAL_RANK,
                 Metric.ACCURACY_AT_5,
-                Metric.ACCURACY_AT_10));
+                Metric.ACCURACY_AT_10),
+            Unit.USER);
   }
 
   /** What questions are answered by. */

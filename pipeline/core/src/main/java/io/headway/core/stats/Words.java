@@ -8,7 +8,7 @@ import java.util.Optional;
 /** Estimates in words, the same in every language setting. */
 public final class Words {
   /** What is said of an interval that contains 0. */
-  public static final String UNDECIDED = "cannot be told from 0 with these seeds and examples";
+  public static final String UNDECIDED = "cannot be told from 0 with these seeds and test data";
 
   private Words() {}
 
@@ -25,6 +25,11 @@ public final class Words {
   /** {@code 61.5 % [57.0, 66.1]}. */
   public static String percent(Estimate e) {
     return format("%s %% [%s, %s]", number(e.mean()), number(e.low()), number(e.high()));
+  }
+
+  /** {@code 61.5 % [57.0, 66.1]}, or without % if the metric is none. */
+  public static String score(Metric metric, Estimate e) {
+    return metric.isPercentage() ? percent(e) : percent(e).replace(" %", "");
   }
 
   /** {@code +7.2 [+3.1, +11.3]}. */
@@ -100,7 +105,7 @@ public final class Words {
         signed(e.high()),
         p(e.p()),
         count(e.seeds(), "seed"),
-        count(e.examples(), "example"),
-        e.method() == Estimate.Method.CROSSED ? "" : "; " + e.method().words());
+        count(e.units(), e.unit().word()),
+        e.method() == Estimate.Method.CROSSED ? "" : "; " + e.over());
   }
 }

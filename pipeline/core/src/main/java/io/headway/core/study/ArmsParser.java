@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Reads {@code models}, {@code refinements} and {@code fast-steps}. */
 final class ArmsParser {
@@ -58,7 +59,7 @@ final class ArmsParser {
       KEYS.forEach(block::has);
       block.refuseUnknown();
       root.faults()
-          .attempt(block.path(), Optional.<Arm>empty(), () -> Optional.of(arm(block)))
+          .attempt(block.path(), Optional.<Arm>empty(), () -> arm(block))
           .ifPresent(
               arm -> {
                 requireBuildable(block, arm);
@@ -101,16 +102,28 @@ final class ArmsParser {
         : ConfigFactory.parseMap(Map.of("kind", String.valueOf(value.unwrapped())));
   }
 
-  private Arm arm(Section block) {
+  /** Empty if its head or variant is unknown: then it has another name and cannot be compared. */
+  private Optional<Arm> arm(Section block) {
     ModelKind kind = ModelKind.of(block.requiredText("kind", ModelKind.BASELINE.key()));
     boolean controlled = kind == ModelKind.POH_HRM;
-    Head head = Head.of(block.text("head", Head.SOFTMAX.key()));
-    Variant variant = Variant.of(block.text("variant", Variant.FIXED.key()));
+    Optional<Head> knownHead = known(block, "head", Head.SOFTMAX.key(), Head::of);
+    Optional<Variant> knownVariant = known(block, "variant", Variant.FIXED.key(), Variant::of);
+    Head head = knownHead.orElse(Head.SOFTMAX);
+    Variant variant = knownVariant.orElse(Variant.FIXED);
     String name = block.text("name", defaultName(kind, head, variant));
     int own = block.integer("refinements", kind.refines() ? refinements : 1);
     int fast = block.integer("fast-steps", controlled ? fastSteps : 0);
     int width = block.integer("width", 0);
-    return new Arm(name, kind, own, fast, slowState(block, kind), width, head, variant);
+    Arm arm = new Arm(name, kind, own, fast, slowState(block, kind), width, head, variant);
+    return knownHead.isPresent() && knownVariant.isPresent() ? Optional.of(arm) : Optional.empty();
+  }
+
+  private static <T> Optional<T> known(
+      Section block, String key, String fallback, Function<String, T> of) {
+    String text = block.text(key, fallback);
+    return block
+        .faults()
+        .attempt(block.path(key), Optional.<T>empty(), () -> Optional.of(of.apply(text)));
   }
 
   /** What arms are called that say no name, of those that are not there under whatever name. */

@@ -39,10 +39,13 @@ public record NextLocationTaskSpec(LocationSource source, Measured measurement)
     /** Before there is a data set. */
     public static final Measured NOTHING = new Measured(0, 0, 0, 0, 0, "");
 
-    /** Refuses a data set that nothing can be learned from. */
+    /** Refuses a data set that nothing can be learned from, and counts of none. */
     public Measured {
+      boolean counts = vocabulary != 0 || users != 0 || train != 0 || validation != 0 || test != 0;
       if (!sha256.isEmpty()) {
         check(vocabulary, users, train, validation, test);
+      } else if (counts) {
+        new Checks().require(false, "sha256", "none", "set where anything is known").done();
       }
     }
 
@@ -68,18 +71,32 @@ public record NextLocationTaskSpec(LocationSource source, Measured measurement)
     return !measurement.sha256().isEmpty();
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException if something is missing, or nothing can be learned from it
+   */
   @Override
   public NextLocationTaskSpec measured(
       SortedMap<String, Integer> counts, SortedMap<String, Double> statistics, String sha256) {
     return new NextLocationTaskSpec(
         source,
         new Measured(
-            statistics.get(VOCABULARY).intValue(),
-            statistics.get(USER_CODES).intValue(),
-            counts.get(Split.TRAIN.key()),
-            counts.get(Split.VALIDATION.key()),
-            counts.get(Split.TEST.key()),
+            known(statistics, "statistics", VOCABULARY).intValue(),
+            known(statistics, "statistics", USER_CODES).intValue(),
+            known(counts, "counts", Split.TRAIN.key()),
+            known(counts, "counts", Split.VALIDATION.key()),
+            known(counts, "counts", Split.TEST.key()),
             sha256));
+  }
+
+  private static <T> T known(SortedMap<String, T> values, String what, String key) {
+    T value = values.get(key);
+    if (value == null) {
+      throw new IllegalArgumentException(
+          "Invalid %s of a data set: %s (must have %s)".formatted(what, values.keySet(), key));
+    }
+    return value;
   }
 
   /** As if there were data of that many codes: enough to count parameters. */

@@ -127,7 +127,9 @@ final class TrainingParser {
     int batch = block.integer("batch", from.batch());
     int epochs = block.integer("epochs", from.epochs());
     // What is not said follows batch and epochs, also where they are wrong: one fault, not two.
-    int micro = from.microBatch() == from.batch() ? Math.max(1, batch) : from.microBatch();
+    int replicas = replicas(block, from);
+    int share = batch % Math.max(1, replicas) == 0 ? batch / Math.max(1, replicas) : batch;
+    int micro = from.microBatch() == from.share() ? Math.max(1, share) : from.microBatch();
     int validations = Math.max(1, Math.min(from.validations(), epochs));
     int microBatch = block.integer("micro-batch", micro);
     double learningRate = block.real("learning-rate", from.learningRate());
@@ -165,7 +167,33 @@ final class TrainingParser {
                     emaDecay,
                     selection,
                     validated,
-                    patience));
+                    patience,
+                    replicas));
+  }
+
+  /** What the slots of one trial share. */
+  private enum Parallel {
+    NONE,
+    /** Each computes its part of every batch. */
+    DATA
+  }
+
+  /** Several only where {@code parallel = data}, which must say how many. */
+  private static int replicas(Section block, TrainingSettings from) {
+    Parallel inherited = from.replicas() > 1 ? Parallel.DATA : Parallel.NONE;
+    Parallel parallel = block.choice("parallel", inherited, Parallel.class);
+    int replicas = block.integer("replicas", parallel == Parallel.NONE ? 1 : from.replicas());
+    if (parallel == Parallel.NONE ? replicas > 1 : replicas == 1) {
+      String must =
+          parallel == Parallel.NONE ? "1 unless parallel = data" : "> 1 for parallel = data";
+      block
+          .faults()
+          .add(
+              block.path("replicas"),
+              "Invalid replicas: %d (must be %s)".formatted(replicas, must));
+      return 1;
+    }
+    return replicas;
   }
 
   /** Stands in for settings that are refused, so that the length of the run is judged as well. */
@@ -190,6 +218,7 @@ final class TrainingParser {
         from.emaDecay(),
         from.selection(),
         Math.min(epochs, from.validations()),
-        0);
+        0,
+        1);
   }
 }

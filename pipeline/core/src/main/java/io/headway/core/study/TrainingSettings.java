@@ -27,6 +27,8 @@ import io.headway.core.engine.Optimizer;
  * @param validations how often the validation split is evaluated, evenly over the epochs
  * @param patience epochs without a better primary score on the validation split after which the
  *     training ends; 0 never ends it. The schedule of the learning rate is that of all epochs
+ * @param replicas how many executor slots train one model together, each on its share of every
+ *     batch; 1 trains on one
  */
 public record TrainingSettings(
     int epochs,
@@ -44,7 +46,8 @@ public record TrainingSettings(
     double emaDecay,
     Selection selection,
     int validations,
-    int patience) {
+    int patience,
+    int replicas) {
   /** Which weights are scored; never chosen on the test split. */
   public enum Selection {
     LAST,
@@ -55,7 +58,7 @@ public record TrainingSettings(
   /** Values of the published experiment, except for the warm-up, which was longer than the run. */
   public static final TrainingSettings DEFAULTS =
       new TrainingSettings(
-          50, 32, 32, 1e-3, 0.01, 0.9, 0.999, 1.0, 0.05, 0.1, 0, 0, 0, Selection.LAST, 10, 0);
+          50, 32, 32, 1e-3, 0.01, 0.9, 0.999, 1.0, 0.05, 0.1, 0, 0, 0, Selection.LAST, 10, 0, 1);
 
   /** Checks each value on its own; {@link #steps} and {@link #warmupSteps} need the data. */
   public TrainingSettings {
@@ -86,6 +89,17 @@ public record TrainingSettings(
             patience,
             "0 or >= %d, the epochs between two validations"
                 .formatted(mostEpochsBetweenValidations(epochs, validations)))
+        .require(replicas > 0, "replicas", replicas, "> 0")
+        .require(
+            replicas < 1 || batch < 1 || batch % replicas == 0,
+            "replicas",
+            replicas,
+            "a divisor of the batch of %d".formatted(batch))
+        .require(
+            replicas < 2 || batch % replicas != 0 || microBatch <= batch / replicas,
+            "micro-batch",
+            microBatch,
+            "in 1..%d, the share of a replica".formatted(replicas < 1 ? batch : batch / replicas))
         .done();
   }
 
@@ -127,6 +141,16 @@ public record TrainingSettings(
           "Invalid warmup: %d steps (must be fewer than the run's %d)".formatted(length, steps));
     }
     return (int) length;
+  }
+
+  /** Examples of a whole batch that one replica computes. */
+  public int share() {
+    return batch / replicas;
+  }
+
+  /** Micro-batches of a whole batch that one replica computes. */
+  public int microBatchesPerReplica() {
+    return (share() - 1) / microBatch + 1;
   }
 
   /** Whether the validation split is evaluated after this epoch, counted from 1. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Scores of the next-location task from the rank of each sample's target, all means over samples:
@@ -23,7 +24,8 @@ import java.util.function.IntPredicate;
  * </ul>
  *
  * Places are compared by code. Outcomes per sample: {@code rank}, 1-based; of equal predictions the
- * smaller code comes first.
+ * smaller code comes first; and {@code user}, the code of whom the sample is of, since samples of
+ * one user are alike.
  */
 final class LocationScoring {
   private static final int[] GUESSES = {1, 5, 10};
@@ -76,7 +78,13 @@ final class LocationScoring {
       known += ranks[sample] == 1 && seen(sample) ? 1 : 0;
     }
     values.put("accuracy@1-known", 100.0 * known / ranks.length);
-    return new Scores(values, new TreeMap<>(Map.of("rank", ranks)));
+    return new Scores(values, new TreeMap<>(Map.of("rank", ranks, "user", users())));
+  }
+
+  private int[] users() {
+    return IntStream.range(0, ranks.length)
+        .map(sample -> set.user(set.targetRow(sample)))
+        .toArray();
   }
 
   private boolean seen(int sample) {

@@ -37,6 +37,7 @@ final class Training {
   private final CheckpointStore checkpoints;
   private final double checkpointSeconds;
   private final TrainingMonitor monitor;
+  private final int rank;
   private final Stopwatch attempt = Stopwatch.started();
   private final Stopwatch sinceCheckpoint = Stopwatch.started();
   private final Stopwatch stepping = Stopwatch.paused();
@@ -60,13 +61,15 @@ final class Training {
       Session session,
       CheckpointStore checkpoints,
       double checkpointSeconds,
-      TrainingMonitor monitor) {
+      TrainingMonitor monitor,
+      int rank) {
     this.trial = trial;
     this.examples = examples;
     this.session = session;
     this.checkpoints = checkpoints;
     this.checkpointSeconds = checkpointSeconds;
     this.monitor = monitor;
+    this.rank = rank;
     this.training = trial.training();
     this.weighting = session.optimizer().averages() ? Weighting.AVERAGE : Weighting.LAST;
     int count = examples.count(Split.TRAIN);
@@ -111,7 +114,7 @@ final class Training {
       if (epochEnds) {
         endEpoch(epoch + 1);
       }
-      boolean stop = !isOver() && monitor.stopRequested();
+      boolean stop = !isOver() && session.any(monitor.stopRequested());
       if (stop || isCheckpointDue(epochEnds)) {
         save();
       }
@@ -140,13 +143,7 @@ final class Training {
 
   private void oneStep(int[] drawn) {
     stepping.resume();
-    int[] indices = examples.arranged(Split.TRAIN, drawn);
-    List<Batch> batches = new ArrayList<>();
-    for (int from = 0; from < indices.length; from += training.microBatch()) {
-      int to = Math.min(from + training.microBatch(), indices.length);
-      batches.add(examples.batch(Split.TRAIN, Arrays.copyOfRange(indices, from, to)));
-    }
-    long targets = batches.stream().mapToLong(Batch::targets).sum();
+    List<Batch> batches = microBatches(share(examples.arranged(Split.TRAIN, drawn)));
     long dropoutSeed = Seeds.derive(trial.seed(), "dropout", step);
     Session.Step result = session.step(batches, schedule.learningRate(step), dropoutSeed);
     stepping.pause();
@@ -154,10 +151,14 @@ final class Training {
     int epoch = (step - 1) / stepsPerEpoch + 1;
     if (!Double.isFinite(result.lossSum()) || !Double.isFinite(result.gradientNorm())) {
       throw DivergedException.at(
-          step, schedule.steps(), epoch, result.lossSum() / targets, result.gradientNorm());
+          step,
+          schedule.steps(),
+          epoch,
+          result.lossSum() / result.targets(),
+          result.gradientNorm());
     }
     epochLossSum += result.lossSum();
-    epochTargets += targets;
+    epochTargets += result.targets();
     double rate = (step - firstStep) * (double) training.batch() / stepping.seconds();
     monitor.progress(
         new Progress(
@@ -166,16 +167,32 @@ final class Training {
             training.epochs(),
             step,
             schedule.steps(),
-            result.lossSum() / targets,
+            result.lossSum() / result.targets(),
             rate,
             (schedule.steps() - step) * (double) training.batch() / rate));
+  }
+
+  /** This replica's part: all but the last take as many as of a whole batch. */
+  private int[] share(int... indices) {
+    int from = Math.min(rank * training.share(), indices.length);
+    int to = Math.min(from + training.share(), indices.length);
+    return Arrays.copyOfRange(indices, from, to);
+  }
+
+  private List<Batch> microBatches(int... indices) {
+    List<Batch> batches = new ArrayList<>();
+    for (int from = 0; from < indices.length; from += training.microBatch()) {
+      int to = Math.min(from + training.microBatch(), indices.length);
+      batches.add(examples.batch(Split.TRAIN, Arrays.copyOfRange(indices, from, to)));
+    }
+    return batches;
   }
 
   private void endEpoch(int epoch) {
     SortedMap<String, Double> validation = new TreeMap<>();
     if (training.validatesAfter(epoch)) {
       validation.putAll(score(Split.VALIDATION, weighting).values());
-      double score = validation.get(examples.task().primaryMetric());
+      double score = session.ofFirst(validation.get(examples.task().primaryMetric()));
       if (score > best.score()) {
         boolean keeps = training.selection() == Selection.BEST_VALIDATION;
         best = new Best(epoch, score, keeps ? Weights.copy(session, weighting) : Map.of());

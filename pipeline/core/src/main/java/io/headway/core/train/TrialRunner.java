@@ -5,6 +5,8 @@ import io.headway.core.engine.Engine;
 import io.headway.core.engine.EngineSettings;
 import io.headway.core.engine.Network;
 import io.headway.core.engine.Parameter;
+import io.headway.core.engine.Rendezvous;
+import io.headway.core.engine.ReplicaLostException;
 import io.headway.core.engine.Session;
 import io.headway.core.result.CurvePoint;
 import io.headway.core.result.Failed;
@@ -46,25 +48,40 @@ public final class TrialRunner {
     this.sparkApplication = sparkApplication;
   }
 
-  /** Trains and scores on the device that the trial names. */
+  /** Trains and scores by itself, on the device that the trial names. */
   public TrialResult run(Trial trial, CheckpointStore checkpoints, TrainingMonitor monitor) {
-    return run(trial, trial.engine()::device, checkpoints, monitor);
+    return run(trial, trial.engine()::device, Rendezvous.ALONE, checkpoints, monitor);
   }
 
   /**
    * Trains and scores. A failure of the trial is a value, so that other trials go on.
    *
+   * <p>With replicas, all score the same weights and come to the same result; checkpoints are
+   * written by whoever has a store that keeps them, and read by all.
+   *
    * @param device gives the device to train on, of the type that the trial names
+   * @param rendezvous where the replicas of the trial meet, as many as it has
    * @throws UncheckedIOException if the checkpoint cannot be read; trying again may succeed
    * @throws TrainingStoppedException if the monitor asked to stop; a checkpoint is written if it
    *     can be
+   * @throws ReplicaLostException if another replica has gone; trying again may succeed
    */
   public TrialResult run(
-      Trial trial, Supplier<String> device, CheckpointStore checkpoints, TrainingMonitor monitor) {
+      Trial trial,
+      Supplier<String> device,
+      Rendezvous rendezvous,
+      CheckpointStore checkpoints,
+      TrainingMonitor monitor) {
+    if (rendezvous.replicas() != trial.training().replicas()) {
+      throw new IllegalArgumentException(
+          "Invalid replicas: %d (must be %d for %s)"
+              .formatted(rendezvous.replicas(), trial.training().replicas(), trial.label()));
+    }
     String stage = "prepare";
-    try (Session session = open(trial, device.get())) {
+    try (Session session = open(trial, device.get(), rendezvous)) {
       Training training =
-          new Training(trial, examples, session, checkpoints, checkpointSeconds, monitor);
+          new Training(
+              trial, examples, session, checkpoints, checkpointSeconds, monitor, rendezvous.rank());
       training.begin();
       stage = "train";
       Cursor end = training.run();
@@ -80,7 +97,7 @@ public final class TrialRunner {
               0,
               0));
       return finished(trial, session, end, training.score(Split.TEST));
-    } catch (TrainingStoppedException e) {
+    } catch (TrainingStoppedException | ReplicaLostException e) {
       throw e;
     } catch (DivergedException e) {
       return failed(trial, stage, e.getMessage(), true, "");
@@ -94,11 +111,11 @@ public final class TrialRunner {
     }
   }
 
-  private Session open(Trial trial, String device) {
+  private Session open(Trial trial, String device, Rendezvous rendezvous) {
     Network network = examples.task().network(trial.arm(), trial.size(), trial.training());
     EngineSettings named = trial.engine().settings();
     EngineSettings given = new EngineSettings(device, named.precision(), named.threads());
-    return engine.open(network, given, trial.training().optimizer());
+    return engine.open(network, given, trial.training().optimizer(), rendezvous);
   }
 
   private Finished finished(Trial trial, Session session, Cursor end, Scores test) {

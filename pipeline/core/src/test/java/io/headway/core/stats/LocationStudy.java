@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** Results of the next-location task without training: made-up ranks of 200 test samples. */
@@ -73,11 +74,22 @@ final class LocationStudy {
             1, "data", study.task(), new TreeMap<>(), new TreeMap<>(), List.of(), "hash"),
         study.trials().stream()
             .<TrialResult>map(
-                trial -> finished(trial, "rank", ranks(trial, accuracy.get(trial.arm().name()))))
+                trial -> finished(trial, ranks(trial, accuracy.get(trial.arm().name()))))
             .toList());
   }
 
-  static Finished finished(Trial trial, String outcome, int... outcomes) {
+  /** Samples of ten users, one after the other. */
+  static Finished finished(Trial trial, int... ranks) {
+    return finished(
+        trial,
+        Map.of(
+            "rank",
+            ranks,
+            "user",
+            IntStream.range(0, ranks.length).map(j -> 1 + j % 10).toArray()));
+  }
+
+  static Finished finished(Trial trial, Map<String, int[]> outcomes) {
     long width = trial.arm().width(trial.size());
     return new Finished(
         1,
@@ -89,7 +101,7 @@ final class LocationStudy {
         0.5,
         false,
         50,
-        new Scores(new TreeMap<>(), new TreeMap<>(Map.of(outcome, outcomes))),
+        new Scores(new TreeMap<>(), new TreeMap<>(outcomes)),
         new Timing(1, 1, 1, 1, 1, 1),
         new Provenance("", "", "", "", "", "", "", ""));
   }

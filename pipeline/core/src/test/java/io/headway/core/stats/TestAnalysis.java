@@ -260,8 +260,7 @@ class TestAnalysis {
     assertThat(analysis.headlines())
         .extracting(Answer::verdict)
         .containsExactly("Not asked: this study has one arm.");
-    assertThat(analysis.levels().get(0).estimate().method())
-        .isEqualTo(Estimate.Method.EXAMPLES_ONLY);
+    assertThat(analysis.levels().get(0).estimate().method()).isEqualTo(Estimate.Method.UNITS_ONLY);
   }
 
   @Test

@@ -26,14 +26,14 @@ class TestCrossed {
     // Residuals +0.5, -0.5, 0 and their negatives: 4 x 0.25 / (1 x 2).
     assertThat(squares.residual()).isCloseTo(0.5, within(1e-12));
     assertThat(squares.varianceOfMean()).isCloseTo((6 + 8 - 0.5) / 6, within(1e-12));
-    assertThat(squares.degreesOfFreedom())
+    assertThat(squares.degreesOfFreedom(3))
         .isCloseTo(13.5 * 13.5 / (36.0 / 1 + 64.0 / 2 + 0.25 / 2), within(1e-12));
   }
 
   @Test
   void intervalAndPByHand() {
     double[][] y = {{0.5, 1.5, 4}, {1.5, 4.5, 6}};
-    Estimate e = Crossed.estimate(y, -INFINITE, INFINITE);
+    Estimate e = Crossed.estimate(y, -INFINITE, INFINITE, Unit.EXAMPLE);
     double error = Math.sqrt(13.5 / 6);
     TDistribution t = new TDistribution(182.25 / 68.125);
     assertThat(e.mean()).isCloseTo(3, within(1e-12));
@@ -48,8 +48,8 @@ class TestCrossed {
   @Test
   void oneSeedIsTheOneSampleTTest() {
     // Mean 2.5, variance 5/3, error sqrt(5/12) = 0.6455, t(3) = 3.873: p = 0.0305 in tables.
-    Estimate e = Crossed.estimate(new double[][] {{1, 2, 3, 4}}, -INFINITE, INFINITE);
-    assertThat(e.method()).isEqualTo(Method.EXAMPLES_ONLY);
+    Estimate e = Crossed.estimate(new double[][] {{1, 2, 3, 4}}, -INFINITE, INFINITE, Unit.EXAMPLE);
+    assertThat(e.method()).isEqualTo(Method.UNITS_ONLY);
     assertThat(e.degreesOfFreedom()).isEqualTo(3);
     assertThat(e.standardError()).isCloseTo(0.6455, within(1e-4));
     assertThat(e.high()).isCloseTo(2.5 + 3.1824 * 0.6455, within(1e-3));
@@ -60,19 +60,19 @@ class TestCrossed {
   void noVarianceIsNoCertainty() {
     double[][] all = new double[3][100];
     Arrays.stream(all).forEach(row -> Arrays.fill(row, 100));
-    Estimate e = Crossed.estimate(all, 0, 100);
+    Estimate e = Crossed.estimate(all, 0, 100, Unit.EXAMPLE);
     assertThat(e.method()).isEqualTo(Method.CONSTANT);
     // Clopper-Pearson, 100 of 100: 96.38 %.
     assertThat(e.low()).isCloseTo(96.38, within(0.005));
     assertThat(e.high()).isEqualTo(100);
-    Estimate none = Crossed.estimate(new double[1][100], 0, 100);
+    Estimate none = Crossed.estimate(new double[1][100], 0, 100, Unit.EXAMPLE);
     assertThat(none.low()).isZero();
     assertThat(none.high()).isCloseTo(3.62, within(0.005));
   }
 
   @Test
   void equalArmsAreNotShownToBeEqual() {
-    Estimate e = Crossed.estimate(new double[2][200], -100, 100);
+    Estimate e = Crossed.estimate(new double[2][200], -100, 100, Unit.EXAMPLE);
     assertThat(e.low()).isCloseTo(-e.high(), within(1e-12)).isBetween(-2.0, -1.7);
     assertThat(e.p()).isEqualTo(1);
   }
@@ -81,7 +81,8 @@ class TestCrossed {
   void sameDifferenceOnEveryMazeIsASignTest() {
     double[][] y = new double[2][10];
     Arrays.stream(y).forEach(row -> Arrays.fill(row, 100));
-    assertThat(Crossed.estimate(y, -100, 100).p()).isCloseTo(2 / 1024.0, within(1e-12));
+    assertThat(Crossed.estimate(y, -100, 100, Unit.EXAMPLE).p())
+        .isCloseTo(2 / 1024.0, within(1e-12));
   }
 
   @Test
@@ -89,7 +90,7 @@ class TestCrossed {
     for (int mazes = 2; mazes < 12; mazes++) {
       double[][] y = new double[1][mazes];
       Arrays.fill(y[0], 100);
-      Estimate e = Crossed.estimate(y, -100, 100);
+      Estimate e = Crossed.estimate(y, -100, 100, Unit.EXAMPLE);
       assertThat(e.above()).as("%d mazes", mazes).isEqualTo(e.p() < 0.05);
     }
   }
@@ -97,14 +98,14 @@ class TestCrossed {
   @Test
   void checkerboardHasAnInterval() {
     // Equal row and column means: without the residual in the maximum its width would be 0.
-    Estimate e = Crossed.estimate(new double[][] {{0, 100}, {100, 0}}, 0, 100);
+    Estimate e = Crossed.estimate(new double[][] {{0, 100}, {100, 0}}, 0, 100, Unit.EXAMPLE);
     assertThat(e.high() - e.low()).isEqualTo(100);
   }
 
   @Test
   void oneMazeTellsNothing() {
-    Estimate e = Crossed.estimate(new double[][] {{100}, {0}}, 0, 100);
-    assertThat(e.method()).isEqualTo(Method.ONE_EXAMPLE);
+    Estimate e = Crossed.estimate(new double[][] {{100}, {0}}, 0, 100, Unit.EXAMPLE);
+    assertThat(e.method()).isEqualTo(Method.ONE_UNIT);
     assertThat(e.low()).isZero();
     assertThat(e.high()).isEqualTo(100);
     assertThat(e.p()).isEqualTo(1);
@@ -113,18 +114,18 @@ class TestCrossed {
   @Test
   void intervalStaysPossible() {
     double[][] y = {{100, 100, 100, 0}, {100, 100, 0, 100}};
-    Estimate e = Crossed.estimate(y, 0, 100);
+    Estimate e = Crossed.estimate(y, 0, 100, Unit.EXAMPLE);
     assertThat(e.low()).isZero();
     assertThat(e.high()).isEqualTo(100);
   }
 
   @Test
   void refusesOtherMazes() {
-    assertThatThrownBy(() -> Crossed.estimate(new double[][] {{1, 2}, {1}}, 0, 1))
+    assertThatThrownBy(() -> Crossed.estimate(new double[][] {{1, 2}, {1}}, 0, 1, Unit.EXAMPLE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "Invalid outcomes: 2 and 1 examples (must be the same examples for every seed)");
-    assertThatThrownBy(() -> Crossed.estimate(new double[0][], 0, 1))
+    assertThatThrownBy(() -> Crossed.estimate(new double[0][], 0, 1, Unit.EXAMPLE))
         .hasMessage("Invalid outcomes: none (must be at least one)");
   }
 
@@ -150,7 +151,7 @@ class TestCrossed {
         double seed = seedSd * normal(random);
         Arrays.setAll(row, j -> 5 + seed + maze[j] + residualSd * normal(random));
       }
-      Estimate e = Crossed.estimate(y, -INFINITE, INFINITE);
+      Estimate e = Crossed.estimate(y, -INFINITE, INFINITE, Unit.EXAMPLE);
       covered += e.low() <= 5 && 5 <= e.high() ? 1 : 0;
       rejected += e.p() < 0.05 == (e.above() || e.below()) ? 0 : 1;
     }

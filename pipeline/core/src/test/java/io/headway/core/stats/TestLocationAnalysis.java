@@ -179,7 +179,9 @@ class TestLocationAnalysis {
         new StudyResults(
             study,
             LocationStudy.results(study, ACCURACY).data(),
-            List.of(LocationStudy.finished(study.trials().get(0), "reached", 1, 0)));
+            List.of(
+                LocationStudy.finished(
+                    study.trials().get(0), Map.of("reached", new int[] {1, 0}))));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Analysis.of(results))
         .withMessage(

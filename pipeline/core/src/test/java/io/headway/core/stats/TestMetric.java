@@ -61,7 +61,7 @@ class TestMetric {
   @Test
   void refusesASubjectThatHasNothingToDraw() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Subject(List.of(Metric.ACCURACY)))
+        .isThrownBy(() -> new Subject(List.of(Metric.ACCURACY), Unit.EXAMPLE))
         .withMessage("Invalid metrics: [ACCURACY] (must be two or more)");
   }
 }

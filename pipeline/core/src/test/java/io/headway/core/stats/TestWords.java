@@ -9,11 +9,14 @@ import org.junit.jupiter.api.Test;
 class TestWords {
   @Test
   void estimates() {
-    Estimate e = new Estimate(7.24, -3.06, 17.54, 5, 4, 0.21, 5, 200, Method.CROSSED);
+    Estimate e = new Estimate(7.24, -3.06, 17.54, 5, 4, 0.21, 5, 200, Unit.EXAMPLE, Method.CROSSED);
     assertThat(Words.points(e))
         .isEqualTo("+7.2 points [-3.1, +17.5], p = 0.210 (5 seeds, 200 examples)");
     assertThat(Words.percent(e)).isEqualTo("7.2 % [-3.1, 17.5]");
-    Estimate one = new Estimate(-0.01, -1, 1, 5, 4, 0.0004, 1, 1000, Method.EXAMPLES_ONLY);
+    assertThat(Words.score(Metric.ACCURACY_AT_1, e)).isEqualTo("7.2 % [-3.1, 17.5]");
+    assertThat(Words.score(Metric.RECIPROCAL_RANK, e)).isEqualTo("7.2 [-3.1, 17.5]");
+    Estimate one =
+        new Estimate(-0.01, -1, 1, 5, 4, 0.0004, 1, 1000, Unit.EXAMPLE, Method.UNITS_ONLY);
     assertThat(Words.points(one))
         .isEqualTo(
             "0.0 points [-1.0, +1.0], p < 0.001 (1 seed, 1,000 examples; examples only, one seed)");

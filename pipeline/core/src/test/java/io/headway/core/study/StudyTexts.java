@@ -69,6 +69,8 @@ final class StudyTexts {
         select = best-validation
         validations = 5
         patience = 8
+        parallel = data
+        replicas = 2
         per-size { small { learning-rate = 5e-4, epochs = 30 } }
         per-arm { poh { batch = 8, learning-rate = 1e-4 }, looped-2 { batch = 16 } }
       }

@@ -1,6 +1,7 @@
 package io.headway.core.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.headway.core.json.Json;
@@ -138,9 +139,9 @@ class TestNextLocationStudies {
         "models=[{kind=poh,width=32}]|models[0].width: Invalid width: 32 (must be absent for poh)",
         "models=[{kind=looped,variant=published}]|models[0].variant: Invalid variant: published"
             + " (must be fixed for looped)",
-        "models=[{kind=hrm-enhanced,variant=broken}]|models[0]: Unknown variant: broken (known:"
+        "models=[{kind=hrm-enhanced,variant=broken}]|models[0].variant: Unknown variant: broken (known:"
             + " [fixed, published-recency, published-mask, published])",
-        "models=[{kind=looped,head=copy}]|models[0]: Unknown head: copy (known: [softmax,"
+        "models=[looped,{kind=looped,head=copy}]|models[1].head: Unknown head: copy (known: [softmax,"
             + " pointer])",
         "models=[{kind=hrm-optimized,refinements=2}]|models[0].refinements: Invalid refinements: 2"
             + " (must be 1 for hrm-optimized)",
@@ -210,6 +211,19 @@ class TestNextLocationStudies {
         .isEqualTo(card(study.task(), 200, 20, "1f").measured(study));
     assertThat(measured.trials()).extracting(Trial::task).containsOnly(measured.task());
     assertThat(Json.read(Json.pretty(measured), Study.class, "study")).isEqualTo(measured);
+  }
+
+  @Test
+  void theCardOfOtherDataIsRefused() {
+    Study study = parse();
+    DataSetCard other = card(parse("task.seed=43").task(), 100, 10, "0f");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> other.measured(study))
+        .withMessageStartingWith(
+            "Cannot use data set next-location-0 for the study %s: it is of {"
+                .formatted(study.name()));
+    DataSetCard mazes = card(StudyTexts.parse().task(), 100, 10, "0f");
+    assertThatIllegalArgumentException().isThrownBy(() -> mazes.measured(study));
   }
 
   @Test

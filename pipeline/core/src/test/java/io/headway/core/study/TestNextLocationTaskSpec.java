@@ -117,6 +117,29 @@ class TestNextLocationTaskSpec {
   }
 
   @Test
+  void refusesCountsOfNoData() {
+    assertRefused(
+        () -> new Measured(0, 0, 7, 0, 0, ""),
+        "Invalid sha256: none (must be set where anything is known)");
+    assertThat(new Measured(0, 0, 0, 0, 0, "")).isEqualTo(Measured.NOTHING);
+  }
+
+  @Test
+  void refusesCardsThatDoNotTellEverything() {
+    NextLocationTaskSpec spec = NextLocationTaskSpec.of(new Table("stays.csv"));
+    TreeMap<String, Integer> counts = new TreeMap<>(Map.of("train", 7, "validation", 3, "test", 3));
+    assertRefused(
+        () -> spec.measured(counts, new TreeMap<>(Map.of("vocabulary", 5.0)), "0f"),
+        "Invalid statistics of a data set: [vocabulary] (must have user-codes)");
+    counts.remove("test");
+    TreeMap<String, Double> statistics =
+        new TreeMap<>(Map.of("vocabulary", 5.0, "user-codes", 3.0));
+    assertRefused(
+        () -> spec.measured(counts, statistics, "0f"),
+        "Invalid counts of a data set: [train, validation] (must have test)");
+  }
+
+  @Test
   void refusesSourcesThatAreNone() {
     assertRefused(() -> new Table(""), "Invalid path:  (must be set for this source)");
     assertRefused(() -> new GeoLife("  "), "Invalid path:    (must be set for this source)");

@@ -86,7 +86,8 @@ class TestStudyParser {
         0.99,
         Selection.BEST_VALIDATION,
         5,
-        8);
+        8,
+        2);
   }
 
   /** The study's settings, over them the size's, and over both the arm's. */

@@ -75,7 +75,7 @@ class TestStudyRefusals {
             "training.per-size.hug: Unknown size: hug (known: [tiny, small, medium, large, xl,"
                 + " odd])",
             "training.dropuot: Unknown key: dropuot (did you mean dropout? known: [per-size,"
-                + " per-arm, batch, epochs, micro-batch, learning-rate, weight-decay, beta1, beta2,"
+                + " per-arm, batch, epochs, parallel, replicas, micro-batch, learning-rate, weight-decay, beta1, beta2,"
                 + " clip, warmup, final-fraction, dropout, label-smoothing, ema-decay, select,"
                 + " validations, patience])",
             "spark.task.cpus: Invalid cores of a task: none (must be > 0)",
@@ -124,7 +124,7 @@ class TestStudyRefusals {
         "training.per-arm.poh-hm.batch=2|training.per-arm.poh-hm: Unknown arm: poh-hm (known:"
             + " [baseline, poh-hrm])",
         "training.per-arm.poh-hrm.bach=2|training.per-arm.poh-hrm.bach: Unknown key: bach (did you"
-            + " mean batch? known: [batch, epochs, micro-batch, learning-rate, weight-decay, beta1,"
+            + " mean batch? known: [batch, epochs, parallel, replicas, micro-batch, learning-rate, weight-decay, beta1,"
             + " beta2, clip, warmup, final-fraction, dropout, label-smoothing, ema-decay, select,"
             + " validations, patience])",
         "training.validations=51|training.validations: Invalid validations: 51 (must be in"

@@ -28,12 +28,29 @@ class TestTrainingSettings {
         0,
         Selection.LAST,
         validations,
-        0);
+        0,
+        1);
   }
 
   private static TrainingSettings patient(int epochs, int validations, int patience) {
     return new TrainingSettings(
-        epochs, 1, 1, 1e-3, 0, 0.9, 0.999, 1, 0, 0, 0, 0, 0, Selection.LAST, validations, patience);
+        epochs,
+        1,
+        1,
+        1e-3,
+        0,
+        0.9,
+        0.999,
+        1,
+        0,
+        0,
+        0,
+        0,
+        0,
+        Selection.LAST,
+        validations,
+        patience,
+        1);
   }
 
   @Test
@@ -56,9 +73,52 @@ class TestTrainingSettings {
                 0,
                 Selection.LAST,
                 10,
-                0));
+                0,
+                1));
     assertThat(TrainingSettings.DEFAULTS.optimizer())
         .isEqualTo(new Optimizer(0.01, 0.9, 0.999, 1.0, 0));
+  }
+
+  private static TrainingSettings replicas(int batch, int microBatch, int replicas) {
+    return new TrainingSettings(
+        1,
+        batch,
+        microBatch,
+        1e-3,
+        0,
+        0.9,
+        0.999,
+        1,
+        0,
+        0,
+        0,
+        0,
+        0,
+        Selection.LAST,
+        1,
+        0,
+        replicas);
+  }
+
+  @Test
+  void replicasShareABatch() {
+    assertThat(replicas(24, 5, 3).share()).isEqualTo(8);
+    assertThat(replicas(24, 5, 3).microBatchesPerReplica()).isEqualTo(2);
+    assertThat(replicas(24, 24, 1).microBatchesPerReplica()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "24|8|0|replicas: 0 (must be > 0)",
+        "24|2|5|replicas: 5 (must be a divisor of the batch of 24)",
+        "24|9|3|micro-batch: 9 (must be in 1..8, the share of a replica)"
+      })
+  void refusesReplicasThatDoNotDivideTheBatch(int batch, int microBatch, int replicas, String why) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> replicas(batch, microBatch, replicas))
+        .withMessageContaining("Invalid " + why);
   }
 
   @ParameterizedTest

@@ -30,11 +30,11 @@ class TestTrial {
         "supervision":"FIELD","test":20,"train":100,"validation":10},\
         "training":{"batch":32,"beta1":0.9,"beta2":0.999,"clipNorm":1.0,"dropout":0.0,\
         "emaDecay":0.0,"epochs":50,"finalFraction":0.1,"labelSmoothing":0.0,\
-        "learningRate":0.001,"microBatch":32,"patience":0,"selection":"LAST",\
+        "learningRate":0.001,"microBatch":32,"patience":0,"replicas":1,"selection":"LAST",\
         "validations":10,"warmup":0.05,"weightDecay":0.01}}""";
     assertThat(Json.canonical(trial())).isEqualTo(canonical);
-    assertThat(trial().id()).isEqualTo("tiny-poh-hrm-42-d73c207c5605");
-    assertThat(Json.sha256(canonical)).startsWith("d73c207c5605");
+    assertThat(trial().id()).isEqualTo("tiny-poh-hrm-42-e755ff8869c6");
+    assertThat(Json.sha256(canonical)).startsWith("e755ff8869c6");
   }
 
   @Test
@@ -73,6 +73,7 @@ class TestTrial {
             "training.label-smoothing=0.1",
             "training.ema-decay=0.9",
             "training.patience=5",
+            "training={parallel=data,replicas=2}",
             "training.per-arm.poh-hrm.epochs=49",
             "training.select=best-validation",
             "training.validations=9",

@@ -152,6 +152,7 @@ class TestLocationScoring {
     for (int sample = 0; sample < set.count(); sample++) {
       assertThat(scores.outcomes().get("rank")[sample])
           .isEqualTo(1 + guesses(logits[sample]).indexOf(set.target(sample)));
+      assertThat(scores.outcomes().get("user")[sample]).isEqualTo(set.user(set.targetRow(sample)));
     }
   }
 

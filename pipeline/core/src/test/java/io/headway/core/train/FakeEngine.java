@@ -16,7 +16,7 @@ final class FakeEngine implements Engine {
   private final FakeSession.Script script;
 
   FakeEngine() {
-    this((before, lossSum) -> new Step(lossSum, 1));
+    this((before, lossSum) -> new Step(lossSum, 0, 1));
   }
 
   FakeEngine(FakeSession.Script script) {

@@ -53,7 +53,8 @@ final class Runs {
             emaDecay,
             selection,
             validations,
-            patience),
+            patience,
+            1),
         new EngineChoice("fake", "cpu", Precision.FLOAT32, 1));
   }
 

@@ -50,7 +50,7 @@ class TestCheckpoint {
   private FakeSession session(double emaDecay) {
     Optimizer optimizer = new Optimizer(0, 0.9, 0.999, 1, emaDecay);
     return new FakeSession(
-        network, optimizer, new ArrayList<>(), (before, loss) -> new Step(loss, 1));
+        network, optimizer, new ArrayList<>(), (before, loss) -> new Step(loss, 0, 1));
   }
 
   @BeforeEach

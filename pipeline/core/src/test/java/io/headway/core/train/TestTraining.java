@@ -75,7 +75,7 @@ class TestTraining {
   /** Targets differ between examples: the mean of the epoch is over targets, not over steps. */
   @Test
   void theTrainingLossIsTheMeanOverTheEpochsTargets() {
-    FakeEngine constant = new FakeEngine((before, lossSum) -> new Step(5.5, 1));
+    FakeEngine constant = new FakeEngine((before, lossSum) -> new Step(5.5, 0, 1));
     Finished finished = Runs.finished(Runs.run(constant, examples, trial));
     // 3 steps of 5.5 over 1 + 2 + ... + 10 targets.
     assertThat(finished.curve()).extracting(CurvePoint::trainLoss).containsOnly(16.5 / 55);
@@ -85,7 +85,7 @@ class TestTraining {
   @Test
   void aLossNearAGuessIsUntrained() {
     double guess = Math.log(4) * 55 / 3;
-    FakeEngine bad = new FakeEngine((n, loss) -> new Step(guess, 1));
+    FakeEngine bad = new FakeEngine((n, loss) -> new Step(guess, 0, 1));
     assertThat(Runs.finished(Runs.run(bad, examples, trial)).untrained()).isTrue();
   }
 

@@ -41,7 +41,7 @@ class TestTrialRunner {
 
   @Test
   void aLossThatIsNoNumberIsAFailureThatRepeats() {
-    Failed failed = fail((before, loss) -> new Step(before == 4 ? Double.NaN : loss, 2.5));
+    Failed failed = fail((before, loss) -> new Step(before == 4 ? Double.NaN : loss, 0, 2.5));
     assertThat(failed.reason())
         .isEqualTo("diverged at step 5 of 12 (epoch 2): loss NaN, gradient norm 2.5");
     assertThat(failed.reproducible()).isTrue();
@@ -51,7 +51,8 @@ class TestTrialRunner {
 
   @Test
   void soIsAnInfiniteGradient() {
-    Failed failed = fail((before, loss) -> new Step(3, before == 0 ? Double.POSITIVE_INFINITY : 1));
+    Failed failed =
+        fail((before, loss) -> new Step(3, 0, before == 0 ? Double.POSITIVE_INFINITY : 1));
     assertThat(failed.reason())
         .startsWith("diverged at step 1 of 12 (epoch 1): loss ")
         .endsWith(", gradient norm Infinity");
@@ -95,7 +96,7 @@ class TestTrialRunner {
                 throw new IllegalStateException(
                     "Cannot run: out of memory\nframe 0", new RuntimeException());
               }
-              return new Step(loss, 1);
+              return new Step(loss, 0, 1);
             });
     assertThat(failed.stage()).isEqualTo("train");
     assertThat(failed.reason()).isEqualTo("Cannot run: out of memory");

@@ -89,7 +89,7 @@ final class Dl4jSession implements Session {
         graph.updates().forEach((buffer, value) -> weights.value(buffer).assign(value));
       }
     }
-    return new Step(lossSum, adamW.gradientNorm());
+    return new Step(lossSum, targets, adamW.gradientNorm());
   }
 
   @Override

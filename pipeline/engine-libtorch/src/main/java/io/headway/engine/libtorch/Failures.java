@@ -25,7 +25,7 @@ final class Failures {
   }
 
   /** Whether JavaCPP threw it, rather than our own code or the Java heap. */
-  private static boolean isNative(Throwable e) {
+  static boolean isNative(Throwable e) {
     StackTraceElement[] stack = e.getStackTrace();
     return (e.getClass() == RuntimeException.class || e instanceof OutOfMemoryError)
         && stack.length > 0
@@ -33,7 +33,7 @@ final class Failures {
   }
 
   private static RuntimeException translate(String what, Throwable e) {
-    String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("no message");
+    String message = oneLine(e);
     if (e instanceof OutOfMemoryError || isOutOfMemory(message)) {
       return new IllegalStateException("Cannot %s: out of memory (%s)".formatted(what, message), e);
     }
@@ -44,6 +44,11 @@ final class Failures {
       }
     }
     return new IllegalStateException("Cannot %s: %s".formatted(what, message), e);
+  }
+
+  /** Without the C++ stack. */
+  static String oneLine(Throwable e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("no message");
   }
 
   private static boolean isOutOfMemory(String message) {

@@ -5,8 +5,10 @@ import io.headway.core.engine.Engine;
 import io.headway.core.engine.EngineSettings;
 import io.headway.core.engine.Network;
 import io.headway.core.engine.Optimizer;
+import io.headway.core.engine.Rendezvous;
 import io.headway.core.engine.Session;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -36,16 +38,33 @@ public final class LibTorchEngine implements Engine {
   }
 
   @Override
+  public boolean trainsReplicas() {
+    return true;
+  }
+
+  @Override
   public Session open(Network network, EngineSettings settings, Optimizer optimizer) {
+    return open(network, settings, optimizer, Rendezvous.ALONE);
+  }
+
+  @Override
+  public Session open(
+      Network network, EngineSettings settings, Optimizer optimizer, Rendezvous rendezvous) {
     Place place = Place.of(settings, devices());
     CpuThreads threads = Threads.claim(settings.threads());
     try {
       return Failures.in(
           "open a session on " + settings.device(),
-          () -> new LibTorchSession(network, place, optimizer, threads));
+          () -> new LibTorchSession(network, place, optimizer, threads, join(rendezvous, place)));
     } catch (RuntimeException | Error e) {
       threads.close();
       throw e;
     }
+  }
+
+  private static Optional<Replicas> join(Rendezvous rendezvous, Place place) {
+    return rendezvous.replicas() == 1
+        ? Optional.empty()
+        : Optional.of(Replicas.join(rendezvous, place));
   }
 }

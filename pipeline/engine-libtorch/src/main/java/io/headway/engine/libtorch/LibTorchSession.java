@@ -6,6 +6,7 @@ import io.headway.core.engine.Network;
 import io.headway.core.engine.Optimizer;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Session;
+import io.headway.engine.libtorch.Replicas.Shares;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -30,6 +31,7 @@ final class LibTorchSession implements Session {
   private final Optimizer optimizer;
   private final Place place;
   private final CpuThreads threads;
+  private final Optional<Replicas> replicas;
   private final Weights weights;
   private final Dropout dropout;
   private final AdamW adamW;
@@ -37,11 +39,17 @@ final class LibTorchSession implements Session {
   private long steps;
   private boolean closed;
 
-  LibTorchSession(Network network, Place place, Optimizer optimizer, CpuThreads threads) {
+  LibTorchSession(
+      Network network,
+      Place place,
+      Optimizer optimizer,
+      CpuThreads threads,
+      Optional<Replicas> replicas) {
     this.network = network;
     this.optimizer = optimizer;
     this.place = place;
     this.threads = threads;
+    this.replicas = replicas;
     this.adamW = new AdamW(optimizer, place);
     this.weights = new Weights(network.parameters(), place);
     this.dropout = new Dropout(place);
@@ -80,7 +88,7 @@ final class LibTorchSession implements Session {
   }
 
   private Step accumulate(List<Batch> microBatches, long dropoutSeed, Mode mode) {
-    long targets = microBatches.stream().mapToLong(Batch::targets).sum();
+    Shares shares = shares(microBatches);
     Tensor gradient = weights.flat(Slot.GRADIENT);
     gradient.zero_();
     // Loss and norm are gathered on the device, so that one step waits for it only once.
@@ -88,13 +96,40 @@ final class LibTorchSession implements Session {
     Tensor lossTotal = totals.narrow(0, 0, 1);
     for (int i = 0; i < microBatches.size(); i++) {
       Batch batch = microBatches.get(i);
-      dropout.seed(dropoutSeed, i);
-      NativeScope.run(() -> backward(batch, mode, targets, lossTotal));
+      dropout.seed(dropoutSeed, shares.microBatchesBefore() + i);
+      NativeScope.run(() -> backward(batch, mode, shares.targets(), lossTotal));
     }
+    replicas.ifPresent(
+        all -> {
+          all.sum(gradient);
+          all.sum(lossTotal);
+          if (mode == Mode.TRAINING) {
+            weights.buffers().forEach(all::mean);
+          }
+        });
     totals.narrow(0, 1, 1).copy_(torch.linalg_vector_norm(gradient));
     double[] read = new double[2];
     totals.cpu().data_ptr_double().get(read);
-    return new Step(read[0], read[1]);
+    return new Step(read[0], shares.targets(), read[1]);
+  }
+
+  private Shares shares(List<Batch> microBatches) {
+    long targets = microBatches.stream().mapToLong(Batch::targets).sum();
+    return replicas
+        .map(all -> all.share(microBatches.size(), targets))
+        .orElseGet(() -> new Shares(0, targets));
+  }
+
+  @Override
+  public boolean any(boolean own) {
+    checkUsable();
+    return replicas.map(all -> all.any(own)).orElse(own);
+  }
+
+  @Override
+  public double ofFirst(double own) {
+    checkUsable();
+    return replicas.map(all -> all.ofFirst(own)).orElse(own);
   }
 
   private void backward(Batch batch, Mode mode, long targets, Tensor lossTotal) {
@@ -212,6 +247,7 @@ final class LibTorchSession implements Session {
       dropAverages();
       dropout.close();
       weights.close();
+      replicas.ifPresent(Replicas::close);
       threads.close();
     }
   }

@@ -108,6 +108,14 @@ final class Weights implements AutoCloseable {
     return count;
   }
 
+  /** What is kept but not trained. */
+  List<Tensor> buffers() {
+    return values.entrySet().stream()
+        .filter(entry -> !entry.getKey().trained())
+        .map(entry -> entry.getValue().tensor())
+        .toList();
+  }
+
   /** The current value of a parameter, as a leaf if it is trained. */
   Value value(Parameter parameter) {
     Value value = values.get(parameter);

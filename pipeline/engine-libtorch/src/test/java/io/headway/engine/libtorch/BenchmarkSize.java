@@ -33,6 +33,15 @@ public enum BenchmarkSize {
   }
 
   public Batch batch() {
+    return batch(examples);
+  }
+
+  /** Half of it, a replica's share. */
+  Batch halfBatch() {
+    return batch(examples / 2);
+  }
+
+  private static Batch batch(int examples) {
     SplittableRandom random = new SplittableRandom(1);
     float[] features = new float[examples * TOKENS * FEATURES];
     int[] targets = new int[examples * TOKENS];

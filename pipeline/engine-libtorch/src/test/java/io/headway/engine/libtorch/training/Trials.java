@@ -58,7 +58,8 @@ public final class Trials {
             emaDecay,
             Selection.BEST_VALIDATION,
             3,
-            0));
+            0,
+            1));
   }
 
   public static Trial trial(MazeExamples data, Arm arm, ModelSize size, TrainingSettings training) {

@@ -1,0 +1,60 @@
+package io.headway.jobs.train;
+
+import io.headway.core.engine.Engine;
+import io.headway.core.engine.Engines;
+import io.headway.core.study.Study;
+import io.headway.core.study.Trial;
+import io.headway.jobs.Slots;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.spark.SparkConf;
+
+/** Whether the replicas of a study's trials can ever train together. */
+public final class ReplicaSlots {
+  private ReplicaSlots() {}
+
+  /**
+   * Checks what is known before Spark starts.
+   *
+   * @throws IllegalArgumentException if the engine trains no replicas, or there are fewer slots
+   *     than a trial needs at once
+   */
+  public static void require(Study study, SparkConf conf) {
+    Optional<Trial> largest = largest(study.trials());
+    if (largest.isEmpty()) {
+      return;
+    }
+    Engine engine = Engines.named(study.engine().kind());
+    if (!engine.trainsReplicas()) {
+      throw new IllegalArgumentException(
+          "Invalid training.parallel: data (must be none for engine %s)".formatted(engine.kind()));
+    }
+    OptionalInt slots = Slots.of(conf, study.engine()).total();
+    if (slots.isPresent()) {
+      shortage(largest.get(), slots.getAsInt(), conf)
+          .ifPresent(
+              reason -> {
+                throw new IllegalArgumentException(reason);
+              });
+    }
+  }
+
+  /** The trial that needs the most slots at once; empty if none needs more than one. */
+  static Optional<Trial> largest(List<Trial> trials) {
+    return trials.stream()
+        .filter(trial -> trial.training().replicas() > 1)
+        .max(Comparator.comparingInt(trial -> trial.training().replicas()));
+  }
+
+  /** Why a trial cannot train with so many slots, if so. */
+  static Optional<String> shortage(Trial trial, int slots, SparkConf conf) {
+    int needed = trial.training().replicas();
+    return needed <= slots
+        ? Optional.empty()
+        : Optional.of(
+            "Cannot train %s: needs %d slots at once (training.replicas), %s has %d"
+                .formatted(trial.label(), needed, conf.get("spark.master"), slots));
+  }
+}
