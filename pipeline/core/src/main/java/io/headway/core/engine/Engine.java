@@ -7,6 +7,11 @@ public interface Engine {
   /** Its name in a study: {@code libtorch}, {@code dl4j}. */
   String kind();
 
+  /** Whether the library that it stands on is on the class path; one that is not is unknown. */
+  default boolean isPresent() {
+    return true;
+  }
+
   /** For people and provenance: library, version, kernels. */
   String description();
 

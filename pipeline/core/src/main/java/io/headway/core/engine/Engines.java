@@ -12,6 +12,7 @@ public final class Engines {
   public static List<Engine> all() {
     return ServiceLoader.load(Engine.class).stream()
         .map(ServiceLoader.Provider::get)
+        .filter(Engine::isPresent)
         .sorted(Comparator.comparingInt(Engine::rank).reversed())
         .toList();
   }

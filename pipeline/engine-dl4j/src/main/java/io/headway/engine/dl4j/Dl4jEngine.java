@@ -17,6 +17,17 @@ public final class Dl4jEngine implements Engine {
     return "dl4j";
   }
 
+  /** ND4J's jars are large and beside the application's; a cluster may do without. */
+  @Override
+  public boolean isPresent() {
+    try {
+      Class.forName("org.nd4j.linalg.factory.Nd4j", false, getClass().getClassLoader());
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
+  }
+
   @Override
   public String description() {
     Natives.load();

@@ -1,0 +1,67 @@
+package io.headway.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same study on both engines. */
+final class TestEngines {
+  @TempDir private Path folder;
+
+  private List<JsonNode> results(String engine) {
+    Path out = folder.resolve(engine);
+    Cli cli =
+        Cli.run(
+            "run",
+            SmallStudy.write(folder),
+            "--out",
+            out.toString(),
+            "--set",
+            "engine.kind=" + engine,
+            "--set",
+            "sizes=[pico]",
+            "--set",
+            "seeds=[1]");
+    assertThat(cli.exitCode()).as(cli.err()).isZero();
+    return Results.files(out).stream().map(Results::read).toList();
+  }
+
+  @Test
+  void agreeInWhatTheyLearn() {
+    List<JsonNode> one = results("libtorch");
+    List<JsonNode> other = results("dl4j");
+    assertThat(one).hasSize(3);
+    for (int i = 0; i < one.size(); i++) {
+      assertThat(other.get(i).at("/provenance/engine").asText()).startsWith("ND4J ");
+      assertThat(other.get(i).at("/trial/arm/name")).isEqualTo(one.get(i).at("/trial/arm/name"));
+      double loss = one.get(i).path("finalTrainLoss").asDouble();
+      assertThat(loss).isPositive();
+      assertThat(other.get(i).path("finalTrainLoss").asDouble())
+          .isCloseTo(loss, within(1e-4 * loss));
+    }
+  }
+
+  @Test
+  void replicasAreNotForEveryEngine() {
+    Cli cli =
+        Cli.run(
+            "run",
+            SmallStudy.write(folder),
+            "--out",
+            folder.resolve("refused").toString(),
+            "--set",
+            "engine.kind=dl4j",
+            "--set",
+            "training.parallel=data",
+            "--set",
+            "training.replicas=2");
+    assertThat(cli.exitCode()).isEqualTo(1);
+    assertThat(cli.err())
+        .contains("Invalid training.parallel: data (must be none for engine dl4j)");
+  }
+}
