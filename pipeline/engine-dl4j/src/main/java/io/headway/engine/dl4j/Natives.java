@@ -65,9 +65,8 @@ final class Natives {
   private static Optional<Throwable> failureOfLoading() {
     try (NativeCache cache = NativeCache.lock(Loader.getCacheDir().toPath())) {
       Kernels.ofThisCpu().load();
-      // Its BLAS takes as many threads as there are cores, also from sessions of another engine,
-      // when
-      // it is first asked for.
+      // When it is first asked for, its BLAS takes as many threads as there are cores, also from
+      // sessions of another engine.
       CpuThreads.guard(
           () -> Nd4j.getBlasWrapper().level1(), openblas_nolapack::blas_set_num_threads);
       return Optional.empty();
