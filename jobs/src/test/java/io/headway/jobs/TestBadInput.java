@@ -40,7 +40,7 @@ final class TestBadInput {
         "training.warmup=5000 | training.warmup: Invalid warmup: 5000 steps (must be fewer than the run's 24)",
         "task.min-path-fraction=1.5 | task.min-path-fraction: Invalid minPathFraction: 1.5 (must be in [0, 1]",
         "models=[baseline, resnet] | models[1]: Unknown model: resnet (known: [baseline, looped,",
-        "engine.kind=tensorflow | engine: Unknown engine: tensorflow (known: [libtorch])",
+        "engine.kind=tensorflow | engine: Unknown engine: tensorflow (known: [libtorch, dl4j])",
         "engine.device=cuda:7 | engine: Unknown device: cuda:7 (known: [cpu",
         "engine.precision=bfloat16 | engine: Invalid precision: bfloat16 on cpu",
       })
