@@ -11,7 +11,7 @@ import scala.runtime.AbstractFunction1;
 
 /**
  * All replicas of one trial as the tasks of a barrier stage: Spark starts them together or not at
- * all, and when one is lost it starts all of them again.
+ * all, and when one is lost it ends the stage, which {@link TrialJobs} submits again.
  */
 final class ReplicaTask extends AbstractFunction1<Iterator<String>, Iterator<TaskReport>>
     implements java.io.Serializable {
