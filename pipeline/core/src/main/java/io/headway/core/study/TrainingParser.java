@@ -128,6 +128,8 @@ final class TrainingParser {
     int epochs = block.integer("epochs", from.epochs());
     // What is not said follows batch and epochs, also where they are wrong: one fault, not two.
     int replicas = replicas(block, from);
+    int averagingFrequency =
+        block.integer("averaging-frequency", replicas > 1 ? from.averagingFrequency() : 0);
     int share = batch % Math.max(1, replicas) == 0 ? batch / Math.max(1, replicas) : batch;
     int micro = from.microBatch() == from.share() ? Math.max(1, share) : from.microBatch();
     int validations = Math.max(1, Math.min(from.validations(), epochs));
@@ -168,7 +170,8 @@ final class TrainingParser {
                     selection,
                     validated,
                     patience,
-                    replicas));
+                    replicas,
+                    averagingFrequency));
   }
 
   /** What the slots of one trial share. */
@@ -219,6 +222,7 @@ final class TrainingParser {
         from.selection(),
         Math.min(epochs, from.validations()),
         0,
-        1);
+        1,
+        0);
   }
 }

@@ -29,6 +29,9 @@ import io.headway.core.engine.Optimizer;
  *     training ends; 0 never ends it. The schedule of the learning rate is that of all epochs
  * @param replicas how many executor slots train one model together, each on its share of every
  *     batch; 1 trains on one
+ * @param averagingFrequency after how many steps the replicas average weights and moments, each
+ *     having stepped by itself on its share (Zinkevich et al. 2010; local SGD, Stich 2019); 0 adds
+ *     up their gradients at every step instead, which is the training of one with the whole batch
  */
 public record TrainingSettings(
     int epochs,
@@ -47,7 +50,8 @@ public record TrainingSettings(
     Selection selection,
     int validations,
     int patience,
-    int replicas) {
+    int replicas,
+    int averagingFrequency) {
   /** Which weights are scored; never chosen on the test split. */
   public enum Selection {
     LAST,
@@ -58,7 +62,7 @@ public record TrainingSettings(
   /** Values of the published experiment, except for the warm-up, which was longer than the run. */
   public static final TrainingSettings DEFAULTS =
       new TrainingSettings(
-          50, 32, 32, 1e-3, 0.01, 0.9, 0.999, 1.0, 0.05, 0.1, 0, 0, 0, Selection.LAST, 10, 0, 1);
+          50, 32, 32, 1e-3, 0.01, 0.9, 0.999, 1.0, 0.05, 0.1, 0, 0, 0, Selection.LAST, 10, 0, 1, 0);
 
   /** Checks each value on its own; {@link #steps} and {@link #warmupSteps} need the data. */
   public TrainingSettings {
@@ -100,6 +104,16 @@ public record TrainingSettings(
             "micro-batch",
             microBatch,
             "in 1..%d, the share of a replica".formatted(replicas < 1 ? batch : batch / replicas))
+        .require(
+            averagingFrequency >= 0 && (averagingFrequency == 0 || replicas > 1),
+            "averaging-frequency",
+            averagingFrequency,
+            replicas > 1 ? ">= 0" : "0 unless parallel = data")
+        .require(
+            averagingFrequency < 1 || emaDecay <= 0,
+            "ema-decay",
+            emaDecay,
+            "0 where averaging-frequency > 0: no replica has the weights of every step")
         .done();
   }
 

@@ -1,14 +1,21 @@
 package io.headway.core.task;
 
 import io.headway.core.engine.Batch;
+import io.headway.core.engine.Network;
 import io.headway.core.result.Scores;
 import io.headway.core.study.Split;
+import io.headway.core.study.Trial;
 import java.util.function.Function;
 
 /** A task's data. Safe for use by several threads. */
 public interface Examples {
   /** The task. */
   Task task();
+
+  /** The model of a trial on this task. */
+  default Network network(Trial trial) {
+    return task().network(trial.arm(), trial.size(), trial.training());
+  }
 
   /** SHA-256 of the content. */
   String hash();

@@ -1,9 +1,7 @@
 package io.headway.core.train;
 
-import io.headway.core.engine.Batch;
 import io.headway.core.engine.Session;
 import io.headway.core.engine.Session.Weighting;
-import io.headway.core.random.Seeds;
 import io.headway.core.result.CurvePoint;
 import io.headway.core.result.Scores;
 import io.headway.core.study.Split;
@@ -37,10 +35,10 @@ final class Training {
   private final CheckpointStore checkpoints;
   private final double checkpointSeconds;
   private final TrainingMonitor monitor;
-  private final int rank;
+  private final Stepping stepping;
   private final Stopwatch attempt = Stopwatch.started();
   private final Stopwatch sinceCheckpoint = Stopwatch.started();
-  private final Stopwatch stepping = Stopwatch.paused();
+  private final Stopwatch steppingTime = Stopwatch.paused();
   private final TrainingSettings training;
   private final Weighting weighting;
   private final Schedule schedule;
@@ -59,17 +57,17 @@ final class Training {
       Trial trial,
       Examples examples,
       Session session,
+      Stepping stepping,
       CheckpointStore checkpoints,
       double checkpointSeconds,
-      TrainingMonitor monitor,
-      int rank) {
+      TrainingMonitor monitor) {
     this.trial = trial;
     this.examples = examples;
     this.session = session;
+    this.stepping = stepping;
     this.checkpoints = checkpoints;
     this.checkpointSeconds = checkpointSeconds;
     this.monitor = monitor;
-    this.rank = rank;
     this.training = trial.training();
     this.weighting = session.optimizer().averages() ? Weighting.AVERAGE : Weighting.LAST;
     int count = examples.count(Split.TRAIN);
@@ -108,8 +106,12 @@ final class Training {
         order = DataOrder.permutation(trial.seed(), epoch, examples.count(Split.TRAIN));
         orderEpoch = epoch;
       }
-      int from = step % stepsPerEpoch * training.batch();
-      oneStep(Arrays.copyOfRange(order, from, Math.min(from + training.batch(), order.length)));
+      try {
+        takeSteps(order);
+      } catch (Stepping.CancelledException e) {
+        save();
+        throw new TrainingStoppedException(step);
+      }
       boolean epochEnds = step % stepsPerEpoch == 0;
       if (epochEnds) {
         endEpoch(epoch + 1);
@@ -141,12 +143,27 @@ final class Training {
         || (epochEnds && saveSeconds <= EPOCH_END_SHARE * (seconds + saveSeconds));
   }
 
-  private void oneStep(int[] drawn) {
-    stepping.resume();
-    List<Batch> batches = microBatches(share(examples.arranged(Split.TRAIN, drawn)));
-    long dropoutSeed = Seeds.derive(trial.seed(), "dropout", step);
-    Session.Step result = session.step(batches, schedule.learningRate(step), dropoutSeed);
-    stepping.pause();
+  /** As many as are taken at once, but not beyond the end of the epoch. */
+  private void takeSteps(int... order) throws Stepping.CancelledException {
+    int first = step % stepsPerEpoch;
+    int last = Math.min(first + stepping.atOnce(), stepsPerEpoch);
+    List<int[]> batches = new ArrayList<>();
+    for (int i = first; i < last; i++) {
+      int from = i * training.batch();
+      int to = Math.min(from + training.batch(), order.length);
+      batches.add(examples.arranged(Split.TRAIN, Arrays.copyOfRange(order, from, to)));
+    }
+    steppingTime.resume();
+    List<Session.Step> results;
+    try {
+      results = stepping.take(step, batches);
+    } finally {
+      steppingTime.pause();
+    }
+    results.forEach(this::taken);
+  }
+
+  private void taken(Session.Step result) {
     step++;
     int epoch = (step - 1) / stepsPerEpoch + 1;
     if (!Double.isFinite(result.lossSum()) || !Double.isFinite(result.gradientNorm())) {
@@ -159,7 +176,7 @@ final class Training {
     }
     epochLossSum += result.lossSum();
     epochTargets += result.targets();
-    double rate = (step - firstStep) * (double) training.batch() / stepping.seconds();
+    double rate = (step - firstStep) * (double) training.batch() / steppingTime.seconds();
     monitor.progress(
         new Progress(
             "train",
@@ -170,22 +187,6 @@ final class Training {
             result.lossSum() / result.targets(),
             rate,
             (schedule.steps() - step) * (double) training.batch() / rate));
-  }
-
-  /** This replica's part: all but the last take as many as of a whole batch. */
-  private int[] share(int... indices) {
-    int from = Math.min(rank * training.share(), indices.length);
-    int to = Math.min(from + training.share(), indices.length);
-    return Arrays.copyOfRange(indices, from, to);
-  }
-
-  private List<Batch> microBatches(int... indices) {
-    List<Batch> batches = new ArrayList<>();
-    for (int from = 0; from < indices.length; from += training.microBatch()) {
-      int to = Math.min(from + training.microBatch(), indices.length);
-      batches.add(examples.batch(Split.TRAIN, Arrays.copyOfRange(indices, from, to)));
-    }
-    return batches;
   }
 
   private void endEpoch(int epoch) {
@@ -244,7 +245,7 @@ final class Training {
         curve,
         best.epoch(),
         best.epoch() == 0 ? 0 : best.score(),
-        before.trainSeconds() + stepping.seconds(),
+        before.trainSeconds() + steppingTime.seconds(),
         before.wallSeconds() + attempt.seconds(),
         before.attempts() + 1);
   }

@@ -3,7 +3,6 @@ package io.headway.core.train;
 import io.headway.core.cost.Cost;
 import io.headway.core.engine.Engine;
 import io.headway.core.engine.EngineSettings;
-import io.headway.core.engine.Network;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Rendezvous;
 import io.headway.core.engine.ReplicaLostException;
@@ -56,8 +55,8 @@ public final class TrialRunner {
   /**
    * Trains and scores. A failure of the trial is a value, so that other trials go on.
    *
-   * <p>With replicas, all score the same weights and come to the same result; checkpoints are
-   * written by whoever has a store that keeps them, and read by all.
+   * <p>The replicas that meet step together, all score the same weights and come to the same
+   * result; checkpoints are written by whoever has a store that keeps them, and read by all.
    *
    * @param device gives the device to train on, of the type that the trial names
    * @param rendezvous where the replicas of the trial meet, as many as it has
@@ -77,11 +76,40 @@ public final class TrialRunner {
           "Invalid replicas: %d (must be %d for %s)"
               .formatted(rendezvous.replicas(), trial.training().replicas(), trial.label()));
     }
+    return train(
+        trial,
+        () -> open(trial, device.get(), rendezvous),
+        (t, data, session) -> new OwnSteps(t, data, session, rendezvous),
+        checkpoints,
+        monitor);
+  }
+
+  /**
+   * The same where others take the steps, with whatever replicas the trial has.
+   *
+   * @param stepping takes them, and leaves the weights in the session that it is given
+   */
+  public TrialResult run(
+      Trial trial,
+      Supplier<String> device,
+      Stepping.Factory stepping,
+      CheckpointStore checkpoints,
+      TrainingMonitor monitor) {
+    return train(
+        trial, () -> open(trial, device.get(), Rendezvous.ALONE), stepping, checkpoints, monitor);
+  }
+
+  private TrialResult train(
+      Trial trial,
+      Supplier<Session> sessions,
+      Stepping.Factory steppings,
+      CheckpointStore checkpoints,
+      TrainingMonitor monitor) {
     String stage = "prepare";
-    try (Session session = open(trial, device.get(), rendezvous)) {
+    try (Session session = sessions.get()) {
+      Stepping stepping = steppings.of(trial, examples, session);
       Training training =
-          new Training(
-              trial, examples, session, checkpoints, checkpointSeconds, monitor, rendezvous.rank());
+          new Training(trial, examples, session, stepping, checkpoints, checkpointSeconds, monitor);
       training.begin();
       stage = "train";
       Cursor end = training.run();
@@ -112,10 +140,9 @@ public final class TrialRunner {
   }
 
   private Session open(Trial trial, String device, Rendezvous rendezvous) {
-    Network network = examples.task().network(trial.arm(), trial.size(), trial.training());
     EngineSettings named = trial.engine().settings();
     EngineSettings given = new EngineSettings(device, named.precision(), named.threads());
-    return engine.open(network, given, trial.training().optimizer(), rendezvous);
+    return engine.open(examples.network(trial), given, trial.training().optimizer(), rendezvous);
   }
 
   private Finished finished(Trial trial, Session session, Cursor end, Scores test) {

@@ -150,7 +150,7 @@ class TestCost {
     Trial plain = trial(Arm.of(ModelKind.BASELINE, 4, 4), tiny, 6);
     TrainingSettings averaging =
         new TrainingSettings(
-            50, 32, 32, 1e-3, 0, 0.9, 0.999, 1, 0, 0, 0, 0, 0.99, Selection.LAST, 1, 0, 1);
+            50, 32, 32, 1e-3, 0, 0.9, 0.999, 1, 0, 0, 0, 0, 0.99, Selection.LAST, 1, 0, 1, 0);
     Trial averaged =
         new Trial(plain.recipe(), plain.task(), plain.arm(), tiny, 42, averaging, plain.engine());
     assertThat(Cost.of(averaged).peakBytes() - Cost.of(plain).peakBytes())
@@ -162,7 +162,24 @@ class TestCost {
     Trial trial = trial(Arm.of(ModelKind.POH_HRM, 4, 4), tiny, 6);
     TrainingSettings training =
         new TrainingSettings(
-            50, batch, microBatch, 1e-3, 0, 0.9, 0.999, 1, 0, 0, 0, 0, 0, Selection.LAST, 1, 0, 1);
+            50,
+            batch,
+            microBatch,
+            1e-3,
+            0,
+            0.9,
+            0.999,
+            1,
+            0,
+            0,
+            0,
+            0,
+            0,
+            Selection.LAST,
+            1,
+            0,
+            1,
+            0);
     return Cost.of(
         new Trial(trial.recipe(), trial.task(), trial.arm(), tiny, 42, training, trial.engine()));
   }

@@ -51,7 +51,8 @@ class TestJson {
           Selection.BEST_VALIDATION,
           2,
           3,
-          1);
+          1,
+          0);
   private static final Arm ABLATED = new Arm("no-hrm", ModelKind.POH_HRM, 1, 4, false);
   private static final ModelSize SIZE = new ModelSize("s", 12, 3, 7, 2);
   private static final EngineChoice ENGINE =

@@ -61,7 +61,8 @@ class TestOverrides {
         "a..b=3|Invalid --set: a..b=3 (must have a key such as training.epochs)",
         "training.=3|Invalid --set: training.=3 (must have a key such as training.epochs)",
         "training.epoch=3|Cannot use test.conf: training.epoch: Unknown key: epoch (did you mean"
-            + " epochs? known: [per-size, per-arm, batch, epochs, parallel, replicas, micro-batch, learning-rate,"
+            + " epochs? known: [per-size, per-arm, batch, epochs, parallel, replicas,"
+            + " averaging-frequency, micro-batch, learning-rate,"
             + " weight-decay, beta1, beta2, clip, warmup, final-fraction, dropout, label-smoothing,"
             + " ema-decay, select, validations, patience])",
         "seeds=42|Cannot use test.conf: seeds: Invalid value: 42 (must be a list)",

@@ -2,7 +2,7 @@ package io.headway.core.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headway.core.engine.Precision;
 import io.headway.core.json.Json;
 import io.headway.core.study.MazeTaskSpec.Supervision;
@@ -87,7 +87,8 @@ class TestStudyParser {
         Selection.BEST_VALIDATION,
         5,
         8,
-        2);
+        2,
+        0);
   }
 
   /** The study's settings, over them the size's, and over both the arm's. */
@@ -107,10 +108,12 @@ class TestStudyParser {
     assertThat(study).isEqualTo(StudyTexts.parse());
   }
 
+  /** In one text or, as they exclude each other, in two. */
   @Test
   void everyDefaultDiffersFromTheFullStudy() {
     TrainingSettings full = StudyTexts.parseText(StudyTexts.FULL).training().get("micro");
-    JsonNode said = Json.tree(full);
+    ObjectNode said = (ObjectNode) Json.tree(full);
+    said.put("averagingFrequency", averaging().averagingFrequency());
     Json.tree(TrainingSettings.DEFAULTS)
         .fields()
         .forEachRemaining(
@@ -118,6 +121,19 @@ class TestStudyParser {
                 assertThat(said.get(entry.getKey()))
                     .as(entry.getKey())
                     .isNotEqualTo(entry.getValue()));
+  }
+
+  private static TrainingSettings averaging() {
+    return StudyTexts.parse(
+            "training.parallel=data", "training.replicas=2", "training.averaging-frequency=5")
+        .training()
+        .get("tiny");
+  }
+
+  @Test
+  void replicasMayAverageTheirWeights() {
+    assertThat(averaging().averagingFrequency()).isEqualTo(5);
+    assertThat(averaging().replicas()).isEqualTo(2);
   }
 
   @Test

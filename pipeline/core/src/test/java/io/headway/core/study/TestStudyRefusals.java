@@ -75,7 +75,8 @@ class TestStudyRefusals {
             "training.per-size.hug: Unknown size: hug (known: [tiny, small, medium, large, xl,"
                 + " odd])",
             "training.dropuot: Unknown key: dropuot (did you mean dropout? known: [per-size,"
-                + " per-arm, batch, epochs, parallel, replicas, micro-batch, learning-rate, weight-decay, beta1, beta2,"
+                + " per-arm, batch, epochs, parallel, replicas,"
+                + " averaging-frequency, micro-batch, learning-rate, weight-decay, beta1, beta2,"
                 + " clip, warmup, final-fraction, dropout, label-smoothing, ema-decay, select,"
                 + " validations, patience])",
             "spark.task.cpus: Invalid cores of a task: none (must be > 0)",
@@ -118,13 +119,21 @@ class TestStudyRefusals {
         "training.label-smoothing=-0.1|training.label-smoothing: Invalid label-smoothing: -0.1"
             + " (must be in [0, 1))",
         "training.ema-decay=1|training.ema-decay: Invalid ema decay: 1.0 (must be in [0, 1))",
+        "training.averaging-frequency=5|training.averaging-frequency: Invalid averaging-frequency: 5"
+            + " (must be 0 unless parallel = data)",
+        "training={parallel=data,replicas=2,averaging-frequency=-1}|training.averaging-frequency:"
+            + " Invalid averaging-frequency: -1 (must be >= 0)",
+        "training={parallel=data,replicas=2,averaging-frequency=5,ema-decay=0.9}|training.ema-decay:"
+            + " Invalid ema-decay: 0.9 (must be 0 where averaging-frequency > 0: no replica has the"
+            + " weights of every step)",
         "training.patience=-1|training.patience: Invalid patience: -1 (must be >= 0)",
         "training.patience=4|training.patience: Invalid patience: 4 (must be 0 or >= 5, the epochs"
             + " between two validations)",
         "training.per-arm.poh-hm.batch=2|training.per-arm.poh-hm: Unknown arm: poh-hm (known:"
             + " [baseline, poh-hrm])",
         "training.per-arm.poh-hrm.bach=2|training.per-arm.poh-hrm.bach: Unknown key: bach (did you"
-            + " mean batch? known: [batch, epochs, parallel, replicas, micro-batch, learning-rate, weight-decay, beta1,"
+            + " mean batch? known: [batch, epochs, parallel, replicas,"
+            + " averaging-frequency, micro-batch, learning-rate, weight-decay, beta1,"
             + " beta2, clip, warmup, final-fraction, dropout, label-smoothing, ema-decay, select,"
             + " validations, patience])",
         "training.validations=51|training.validations: Invalid validations: 51 (must be in"

@@ -29,7 +29,8 @@ class TestTrainingSettings {
         Selection.LAST,
         validations,
         0,
-        1);
+        1,
+        0);
   }
 
   private static TrainingSettings patient(int epochs, int validations, int patience) {
@@ -50,7 +51,8 @@ class TestTrainingSettings {
         Selection.LAST,
         validations,
         patience,
-        1);
+        1,
+        0);
   }
 
   @Test
@@ -74,7 +76,8 @@ class TestTrainingSettings {
                 Selection.LAST,
                 10,
                 0,
-                1));
+                1,
+                0));
     assertThat(TrainingSettings.DEFAULTS.optimizer())
         .isEqualTo(new Optimizer(0.01, 0.9, 0.999, 1.0, 0));
   }
@@ -97,7 +100,8 @@ class TestTrainingSettings {
         Selection.LAST,
         1,
         0,
-        replicas);
+        replicas,
+        0);
   }
 
   @Test

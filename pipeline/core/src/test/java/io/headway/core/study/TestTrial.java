@@ -28,13 +28,13 @@ class TestTrial {
         "size":{"depth":2,"feedForward":512,"heads":4,"name":"tiny","width":128},\
         "task":{"kind":"maze","braid":0.0,"minPathFraction":0.4,"seed":42,"size":6,\
         "supervision":"FIELD","test":20,"train":100,"validation":10},\
-        "training":{"batch":32,"beta1":0.9,"beta2":0.999,"clipNorm":1.0,"dropout":0.0,\
+        "training":{"averagingFrequency":0,"batch":32,"beta1":0.9,"beta2":0.999,"clipNorm":1.0,"dropout":0.0,\
         "emaDecay":0.0,"epochs":50,"finalFraction":0.1,"labelSmoothing":0.0,\
         "learningRate":0.001,"microBatch":32,"patience":0,"replicas":1,"selection":"LAST",\
         "validations":10,"warmup":0.05,"weightDecay":0.01}}""";
     assertThat(Json.canonical(trial())).isEqualTo(canonical);
-    assertThat(trial().id()).isEqualTo("tiny-poh-hrm-42-e755ff8869c6");
-    assertThat(Json.sha256(canonical)).startsWith("e755ff8869c6");
+    assertThat(trial().id()).isEqualTo("tiny-poh-hrm-42-6db058ac397f");
+    assertThat(Json.sha256(canonical)).startsWith("6db058ac397f");
   }
 
   @Test
@@ -74,6 +74,7 @@ class TestTrial {
             "training.ema-decay=0.9",
             "training.patience=5",
             "training={parallel=data,replicas=2}",
+            "training={parallel=data,replicas=2,averaging-frequency=5}",
             "training.per-arm.poh-hrm.epochs=49",
             "training.select=best-validation",
             "training.validations=9",

@@ -54,7 +54,8 @@ final class Runs {
             selection,
             validations,
             patience,
-            1),
+            1,
+            0),
         new EngineChoice("fake", "cpu", Precision.FLOAT32, 1));
   }
 

@@ -15,7 +15,7 @@ class TestDivergence {
   void isAFailureThatRepeatsAndNamesTheStep() {
     TrainingSettings training =
         new TrainingSettings(
-            30, 16, 16, 0.9, 1e4, 0.9, 0.999, 1, 0, 1, 0, 0, 0, Selection.LAST, 1, 0, 1);
+            30, 16, 16, 0.9, 1e4, 0.9, 0.999, 1, 0, 1, 0, 0, 0, Selection.LAST, 1, 0, 1, 0);
     Trial trial = Trials.trial(Toys.EXAMPLES, Toys.arm(ModelKind.POH_HRM), Toys.SIZE, training);
     Failed failed = (Failed) Trials.run(trial);
     assertThat(failed.reason())

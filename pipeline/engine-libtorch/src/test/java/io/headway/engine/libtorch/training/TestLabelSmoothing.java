@@ -23,7 +23,7 @@ class TestLabelSmoothing {
   void isInTheLossOfTrainingAndInNoOther(double smoothing) {
     TrainingSettings training =
         new TrainingSettings(
-            1, 5, 5, 1e-3, 0, 0.9, 0.999, 1, 0, 1, 0, smoothing, 0, Selection.LAST, 1, 0, 1);
+            1, 5, 5, 1e-3, 0, 0.9, 0.999, 1, 0, 1, 0, smoothing, 0, Selection.LAST, 1, 0, 1, 0);
     Network network =
         Toys.EXAMPLES.task().network(Toys.arm(ModelKind.BASELINE), Toys.SIZE, training);
     Batch batch = Toys.batch(5);

@@ -25,7 +25,7 @@ class TestLearning {
   private static final ModelSize SIZE = new ModelSize("toy", 32, 2, 64, 2);
   private static final TrainingSettings TRAINING =
       new TrainingSettings(
-          10, 32, 32, 3e-3, 0.01, 0.9, 0.999, 1, 0.05, 0.1, 0, 0, 0, Selection.LAST, 1, 0, 1);
+          10, 32, 32, 3e-3, 0.01, 0.9, 0.999, 1, 0.05, 0.1, 0, 0, 0, Selection.LAST, 1, 0, 1, 0);
 
   private static Finished score(Trial trial, Trials.Store store, Examples examples) {
     return (Finished) Trials.runner(examples).run(trial, store, TrainingMonitor.NONE);

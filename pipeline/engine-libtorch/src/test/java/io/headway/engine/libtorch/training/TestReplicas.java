@@ -62,7 +62,8 @@ class TestReplicas {
             Selection.BEST_VALIDATION,
             3,
             0,
-            replicas));
+            replicas,
+            0));
   }
 
   private static final class Losses implements TrainingMonitor {

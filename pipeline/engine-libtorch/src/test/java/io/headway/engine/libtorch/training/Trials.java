@@ -59,7 +59,8 @@ public final class Trials {
             Selection.BEST_VALIDATION,
             3,
             0,
-            1));
+            1,
+            0));
   }
 
   public static Trial trial(MazeExamples data, Arm arm, ModelSize size, TrainingSettings training) {

@@ -1,0 +1,48 @@
+package io.headway.core.train;
+
+import io.headway.core.engine.Batch;
+import io.headway.core.engine.Rendezvous;
+import io.headway.core.engine.Session;
+import io.headway.core.random.Seeds;
+import io.headway.core.study.Split;
+import io.headway.core.study.Trial;
+import io.headway.core.task.Examples;
+import java.util.Arrays;
+import java.util.List;
+
+/** The session steps by itself, or together with those of other replicas: one step at a time. */
+final class OwnSteps implements Stepping {
+  private final Trial trial;
+  private final Examples examples;
+  private final Session session;
+  private final Schedule schedule;
+  private final int rank;
+
+  OwnSteps(Trial trial, Examples examples, Session session, Rendezvous rendezvous) {
+    this.trial = trial;
+    this.examples = examples;
+    this.session = session;
+    this.schedule = Schedule.of(trial.training(), examples.count(Split.TRAIN));
+    this.rank = rendezvous.rank();
+  }
+
+  @Override
+  public int atOnce() {
+    return 1;
+  }
+
+  @Override
+  public List<Session.Step> take(int first, List<int[]> batches) {
+    int[] share = share(batches.get(0));
+    List<Batch> own = MicroBatches.of(examples, trial.training().microBatch(), share);
+    long dropoutSeed = Seeds.derive(trial.seed(), "dropout", first);
+    return List.of(session.step(own, schedule.learningRate(first), dropoutSeed));
+  }
+
+  /** This replica's part: all but the last take as many as of a whole batch. */
+  private int[] share(int... indices) {
+    int share = trial.training().share();
+    int from = Math.min(rank * share, indices.length);
+    return Arrays.copyOfRange(indices, from, Math.min(from + share, indices.length));
+  }
+}
