@@ -66,7 +66,7 @@ final class TestArchitecture {
   static final ArchRule ONLY_ITS_ENGINE_KNOWS_ND4J =
       noClasses()
           .that()
-          .resideOutsideOfPackage("io.headway.engine.dl4j..")
+          .resideOutsideOfPackages("io.headway.engine.dl4j..", "io.headway.jobs.averaging..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..")

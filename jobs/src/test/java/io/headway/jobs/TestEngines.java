@@ -47,7 +47,7 @@ final class TestEngines {
   }
 
   @Test
-  void replicasAreNotForEveryEngine() {
+  void notEveryEngineAddsUpGradientsOfReplicas() {
     Cli cli =
         Cli.run(
             "run",
@@ -62,6 +62,7 @@ final class TestEngines {
             "training.replicas=2");
     assertThat(cli.exitCode()).isEqualTo(1);
     assertThat(cli.err())
-        .contains("Invalid training.parallel: data (must be none for engine dl4j)");
+        .contains(
+            "Invalid training.averaging-frequency: 0 (must be > 0, for instance 5, with engine dl4j");
   }
 }

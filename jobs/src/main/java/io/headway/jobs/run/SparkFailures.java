@@ -20,7 +20,9 @@ public final class SparkFailures {
   /** One line: our own message if there is one in it, otherwise the gist of Spark's. */
   public static String reason(Throwable failure) {
     Throwable meant = failure;
-    while (meant.getCause() != null && !OURS.matcher(message(meant)).lookingAt()) {
+    while (meant.getCause() != null
+        && meant.getCause().getMessage() != null
+        && !OURS.matcher(message(meant)).lookingAt()) {
       meant = meant.getCause();
     }
     String line = message(meant);

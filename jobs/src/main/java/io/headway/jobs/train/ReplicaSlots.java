@@ -5,6 +5,7 @@ import io.headway.core.engine.Engines;
 import io.headway.core.study.Study;
 import io.headway.core.study.Trial;
 import io.headway.jobs.Slots;
+import io.headway.jobs.averaging.Averaging;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -18,19 +19,17 @@ public final class ReplicaSlots {
   /**
    * Checks what is known before Spark starts.
    *
-   * @throws IllegalArgumentException if the engine trains no replicas, or there are fewer slots
-   *     than a trial needs at once
+   * @throws IllegalArgumentException if the replicas cannot exchange what they are to, or there are
+   *     fewer slots than a trial needs at once
    */
   public static void require(Study study, SparkConf conf) {
     Optional<Trial> largest = largest(study.trials());
     if (largest.isEmpty()) {
       return;
     }
-    Engine engine = Engines.named(study.engine().kind());
-    if (!engine.trainsReplicas()) {
-      throw new IllegalArgumentException(
-          "Invalid training.parallel: data (must be none for engine %s)".formatted(engine.kind()));
-    }
+    study.trials().stream()
+        .filter(trial -> trial.training().replicas() > 1)
+        .forEach(trial -> requireExchange(trial, conf));
     OptionalInt slots = Slots.of(conf, study.engine()).total();
     if (slots.isPresent()) {
       shortage(largest.get(), slots.getAsInt(), conf)
@@ -38,6 +37,19 @@ public final class ReplicaSlots {
               reason -> {
                 throw new IllegalArgumentException(reason);
               });
+    }
+  }
+
+  /** What the replicas exchange: gradients, which not every engine adds up, or weights. */
+  private static void requireExchange(Trial trial, SparkConf conf) {
+    Engine engine = Engines.named(trial.engine().kind());
+    if (trial.training().averagingFrequency() > 0) {
+      Averaging.require(trial, conf);
+    } else if (!engine.trainsReplicas()) {
+      throw new IllegalArgumentException(
+          ("Invalid training.averaging-frequency: 0 (must be > 0, for instance 5, with engine %s:"
+                  + " its replicas cannot add up gradients, they average weights)")
+              .formatted(engine.kind()));
     }
   }
 

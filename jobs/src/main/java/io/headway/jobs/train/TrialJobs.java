@@ -50,19 +50,32 @@ final class TrialJobs {
     this.slots = new SlotWatch(context.sc(), study.engine(), guard);
   }
 
-  /**
-   * Trains; afterwards each trial has a result or a failure in the run directory. Trials with
-   * replicas come first: beside others, they would wait until several slots happen to be free at
-   * the same moment.
-   */
-  void run(List<Trial> trials, TrialTask task) throws IOException {
-    Map<Boolean, List<Trial>> together =
-        trials.stream().collect(Collectors.partitioningBy(t -> t.training().replicas() > 1));
-    if (!together.get(true).isEmpty()) {
-      slots.await(together.get(true));
-      runSideBySide(together.get(true), task);
+  /** How a trial uses slots, in the order in which they are trained. */
+  private enum Kind {
+    /** Several, led from here, one trial after the other. */
+    AVERAGED,
+    /** Several at the same moment: beside others, it would wait until these happen to be free. */
+    TOGETHER,
+    ALONE;
+
+    static Kind of(Trial trial) {
+      if (trial.training().replicas() == 1) {
+        return ALONE;
+      }
+      return trial.training().averagingFrequency() > 0 ? AVERAGED : TOGETHER;
     }
-    runSideBySide(together.get(false), task);
+  }
+
+  /** Trains; afterwards each trial has a result or a failure in the run directory. */
+  void run(List<Trial> trials, TrialTask task) throws IOException {
+    slots.await(trials);
+    Map<Kind, List<Trial>> byKind = trials.stream().collect(Collectors.groupingBy(Kind::of));
+    AveragedTrial averaged = new AveragedTrial(context, directory, guard, task);
+    for (Trial trial : byKind.getOrDefault(Kind.AVERAGED, List.of())) {
+      averaged.run(trial);
+    }
+    runSideBySide(byKind.getOrDefault(Kind.TOGETHER, List.of()), task);
+    runSideBySide(byKind.getOrDefault(Kind.ALONE, List.of()), task);
   }
 
   private void runSideBySide(List<Trial> trials, TrialTask task) throws IOException {

@@ -10,24 +10,16 @@ import io.headway.core.study.Trial;
 import io.headway.core.train.TrialRunner;
 import io.headway.jobs.run.RunTicket;
 import io.headway.jobs.run.StopSignal;
-import io.headway.jobs.storage.HeldException;
-import io.headway.jobs.storage.Holder;
-import io.headway.jobs.storage.Lease;
-import io.headway.jobs.storage.Leases;
 import io.headway.jobs.storage.Patience;
 import io.headway.jobs.storage.RunDirectory;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One trial, or one replica of a trial, on an executor: takes the trial's lease, trains, writes the
@@ -42,9 +34,6 @@ record TrialTask(
     Broadcast<SerializableConfiguration> hadoop,
     Broadcast<ExamplesBroadcast> data)
     implements Function<String, TaskReport> {
-  private static final Logger LOG = LoggerFactory.getLogger(TrialTask.class);
-  private static final long LEASE_LOOK_MILLIS = 500;
-
   @Override
   public TaskReport call(String trialJson) throws IOException {
     return call(trialJson, Rendezvous.ALONE);
@@ -68,7 +57,7 @@ record TrialTask(
         return over.get();
       }
       if (rendezvous.rank() == 0) {
-        train(trial, run, task, rendezvous, stop, patience);
+        train(trial, run, task, rendezvous, patience);
       } else {
         follow(trial, run, task, rendezvous, patience);
       }
@@ -130,69 +119,28 @@ record TrialTask(
   }
 
   private void train(
-      Trial trial,
-      RunDirectory run,
-      TaskContext task,
-      Rendezvous rendezvous,
-      BooleanSupplier stop,
-      Patience patience)
+      Trial trial, RunDirectory run, TaskContext task, Rendezvous rendezvous, Patience patience)
       throws IOException {
-    TrialFiles files = new TrialFiles(run, trial);
-    Lease lease = lease(trial, run, stop, patience);
     Engine engine = Engines.named(trial.engine().kind());
-    try (TrialKeeper keeper = new TrialKeeper(trial, files, lease, patience);
-        DeviceChoice device = new DeviceChoice(trial, engine, task)) {
-      patience.run("begin " + trial.id(), files::beginAttempt);
-      TrialResult result =
-          runner(engine)
-              .run(
-                  trial,
-                  () -> {
-                    String name = device.take();
-                    keeper.device(name + device.given());
-                    return name;
-                  },
-                  rendezvous,
-                  keeper,
-                  keeper);
-      requireThatAllFail(trial, result);
-      keeper.keep(result);
-    }
-  }
-
-  /**
-   * Waits until nobody else trains the trial: an executor that Spark has given up may still live.
-   */
-  private Lease lease(Trial trial, RunDirectory run, BooleanSupplier stop, Patience patience)
-      throws IOException {
-    Leases leases = run.leases(trial.id(), ticket.settings().lease());
-    Holder holder =
-        Holder.ofThisProcess(
-            "executor %s of %s".formatted(SparkEnv.get().executorId(), application));
-    String told = "";
-    while (true) {
-      try {
-        return patience.get("take the lease of " + trial.id(), () -> leases.acquire(holder));
-      } catch (HeldException e) {
-        String other = e.claim().holder().map(Holder::toString).orElse("");
-        if (!told.equals(other)) {
-          told = other;
-          LOG.warn("{} waits: {}", trial.id(), e.getMessage());
-        }
-        pause(stop, e);
-      }
-    }
-  }
-
-  private static void pause(BooleanSupplier stop, HeldException reason) throws IOException {
-    if (stop.getAsBoolean()) {
-      throw new IOException("Cannot begin: stopped while waiting; " + reason.getMessage(), reason);
-    }
-    try {
-      TimeUnit.MILLISECONDS.sleep(LEASE_LOOK_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("Cannot begin: interrupted while waiting", e);
-    }
+    new Attempt(trial, run, ticket, application, patience)
+        .run(
+            keeper -> {
+              try (DeviceChoice device = new DeviceChoice(trial, engine, task)) {
+                TrialResult result =
+                    runner(engine)
+                        .run(
+                            trial,
+                            () -> {
+                              String name = device.take();
+                              keeper.device(name + device.given());
+                              return name;
+                            },
+                            rendezvous,
+                            keeper,
+                            keeper);
+                requireThatAllFail(trial, result);
+                return result;
+              }
+            });
   }
 }

@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * @param trainingFlops of all planned epochs: 3 forward passes' worth per example and epoch, one
  *     forward and two for the gradients by inputs and by weights
  * @param stateBytes weights and what is kept for each: gradient, two moments and, if the training
- *     averages, the average; float32
+ *     averages, the average; more where replicas average their weights; float32
  * @param activationBytes kept for the backward pass of one micro-batch, float32
  */
 public record Cost(
@@ -30,6 +30,12 @@ public record Cost(
 
   /** Weight, gradient, two moments. */
   private static final int TENSORS_PER_PARAMETER = 4;
+
+  /**
+   * What Deeplearning4j holds of a replica whose weights are averaged: weights, gradient and two
+   * moments of its own, and the weights and moments of the round.
+   */
+  private static final int TENSORS_TO_AVERAGE = 7;
 
   /** What the process needs besides: runtime, libraries, working memory of kernels. */
   private static final long BASE_BYTES = 1L << 30;
@@ -51,7 +57,10 @@ public record Cost(
     network.lossSum(f, network.logits(f));
     double forward = f.flops() / micro;
     SortedMap<String, Long> components = components(network);
-    int tensors = TENSORS_PER_PARAMETER + (trial.training().optimizer().averages() ? 1 : 0);
+    int tensors =
+        TENSORS_PER_PARAMETER
+            + (trial.training().optimizer().averages() ? 1 : 0)
+            + (trial.training().averagingFrequency() > 0 ? TENSORS_TO_AVERAGE : 0);
     return new Cost(
         components,
         forward,

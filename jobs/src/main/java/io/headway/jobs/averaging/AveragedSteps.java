@@ -1,0 +1,155 @@
+package io.headway.jobs.averaging;
+
+import io.headway.core.engine.Engines;
+import io.headway.core.engine.Parameter;
+import io.headway.core.engine.Session;
+import io.headway.core.engine.Session.Slot;
+import io.headway.core.study.Trial;
+import io.headway.core.train.Stepping;
+import io.headway.jobs.run.SparkFailures;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.function.BooleanSupplier;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.util.CollectionAccumulator;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.WorkspaceMode;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.spark.impl.multilayer.SparkDl4jMultiLayer;
+import org.nd4j.linalg.dataset.DataSet;
+
+/**
+ * Steps of replicas on executors, with DL4J's parameter averaging after every {@code
+ * averaging-frequency} steps and at the end of an epoch. The driver's session holds the averaged
+ * weights and moments between rounds: it scores them and writes its checkpoints.
+ */
+public final class AveragedSteps implements Stepping {
+  private final JavaSparkContext context;
+  private final Trial trial;
+  private final Session session;
+  private final BooleanSupplier stop;
+  private final MultiLayerNetwork network;
+  private final Moments moments;
+
+  /**
+   * Steps of a trial.
+   *
+   * @param session of the driver
+   * @param stop whether the run is to end, which cancels Spark's jobs
+   */
+  public AveragedSteps(
+      JavaSparkContext context,
+      Trial trial,
+      SharedExamples data,
+      Session session,
+      BooleanSupplier stop) {
+    this.context = context;
+    this.trial = trial;
+    this.session = session;
+    this.stop = stop;
+    loadNatives();
+    this.network =
+        new MultiLayerNetwork(
+            new NeuralNetConfiguration.Builder()
+                .miniBatch(false) // the layer's gradient is that of the mean
+                .trainingWorkspaceMode(WorkspaceMode.NONE)
+                .inferenceWorkspaceMode(WorkspaceMode.NONE)
+                .list()
+                .layer(new ModelConf(trial, data))
+                .build());
+    network.init();
+    this.moments = new Moments(network);
+  }
+
+  @Override
+  public int atOnce() {
+    return trial.training().averagingFrequency();
+  }
+
+  @Override
+  public List<Session.Step> take(int first, List<int[]> batches) throws CancelledException {
+    toDl4j(first);
+    CollectionAccumulator<ReplicaStep> found = context.sc().collectionAccumulator();
+    int replicas = trial.training().replicas();
+    context.setJobDescription(
+        "train %s, steps %d to %d".formatted(trial.label(), first + 1, first + batches.size()));
+    try (AveragingMaster master =
+        new AveragingMaster(
+            trial.training().share(), replicas, batches.size(), new StepLog(found))) {
+      new SparkDl4jMultiLayer(context, network, master).fit(shares(batches));
+    } catch (Exception e) { // Scala's code throws checked ones that it does not declare
+      if (stop.getAsBoolean()) {
+        throw new CancelledException(e);
+      }
+      throw new IllegalStateException(SparkFailures.reason(e), e);
+    } finally {
+      context.setJobDescription(null);
+    }
+    fromDl4j(first + batches.size());
+    return together(first, batches.size(), StepLog.byStep(found.value()));
+  }
+
+  /** By replica, then by step: Spark cuts them evenly. */
+  private JavaRDD<DataSet> shares(List<int[]> batches) {
+    int replicas = trial.training().replicas();
+    List<Share> shares = new ArrayList<>();
+    for (int replica = 0; replica < replicas; replica++) {
+      for (int[] batch : batches) {
+        shares.add(Share.of(batch, replica, replicas));
+      }
+    }
+    return context
+        .parallelize(shares, replicas)
+        .mapPartitions(
+            own -> {
+              loadNatives();
+              return Share.dataSets(own);
+            });
+  }
+
+  /** The kernels that fit this CPU; DL4J by itself would load the first that it finds. */
+  private static void loadNatives() {
+    var unused = Engines.named(Averaging.ENGINE).devices();
+  }
+
+  private static List<Session.Step> together(
+      int first, int count, NavigableMap<Integer, Collection<ReplicaStep>> byStep) {
+    List<Session.Step> steps = new ArrayList<>();
+    byStep.values().forEach(replicas -> steps.add(ReplicaStep.together(replicas)));
+    if (byStep.size() != count || byStep.firstKey() != first) {
+      throw new IllegalStateException(
+          "Cannot go on: replicas told of steps %s (must be %d from %d)"
+              .formatted(byStep.keySet(), count, first));
+    }
+    return steps;
+  }
+
+  private void toDl4j(int step) {
+    for (Parameter parameter : session.network().parameters()) {
+      Tensors.write(
+          session.read(Slot.VALUE, parameter), network.getLayer(0).getParam(parameter.name()));
+      if (parameter.trained()) {
+        Tensors.write(session.read(Slot.FIRST_MOMENT, parameter), moments.first(parameter.name()));
+        Tensors.write(
+            session.read(Slot.SECOND_MOMENT, parameter), moments.second(parameter.name()));
+      }
+    }
+    network.getLayerWiseConfigurations().setIterationCount(step);
+  }
+
+  private void fromDl4j(int step) {
+    for (Parameter parameter : session.network().parameters()) {
+      session.write(
+          Slot.VALUE, parameter, Tensors.read(network.getLayer(0).getParam(parameter.name())));
+      if (parameter.trained()) {
+        session.write(Slot.FIRST_MOMENT, parameter, Tensors.read(moments.first(parameter.name())));
+        session.write(
+            Slot.SECOND_MOMENT, parameter, Tensors.read(moments.second(parameter.name())));
+      }
+    }
+    session.steps(step);
+  }
+}

@@ -1,0 +1,57 @@
+package io.headway.jobs.averaging;
+
+import io.headway.core.cost.Cost;
+import io.headway.core.study.Trial;
+import org.apache.spark.SparkConf;
+
+/** What must hold before replicas can average their weights. Knows no class of DL4J. */
+public final class Averaging {
+  /** The engine whose tensors DL4J averages, whatever engine computes. */
+  static final String ENGINE = "dl4j";
+
+  private static final String MASTER =
+      "org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster";
+  private static final String RESULTS = "spark.driver.maxResultSize";
+
+  /** What a replica sends to the driver: weights and two moments. */
+  private static final int TENSORS = 3;
+
+  private Averaging() {}
+
+  /**
+   * Checks what is known before Spark starts.
+   *
+   * @throws IllegalArgumentException if DL4J is not on the class path, the trial is to train on
+   *     GPUs, or Spark would refuse the results of a round
+   */
+  public static void require(Trial trial, SparkConf conf) {
+    if (!isPresent()) {
+      throw new IllegalArgumentException(
+          "Cannot train %s: averaging-frequency %d needs Deeplearning4j on the class path"
+              .formatted(trial.label(), trial.training().averagingFrequency()));
+    }
+    if (trial.engine().settings().deviceType().equals("cuda")) {
+      throw new IllegalArgumentException(
+          "Invalid engine.device: %s (must be cpu where averaging-frequency > 0)"
+              .formatted(trial.engine().device()));
+    }
+    long results =
+        Cost.of(trial).parameterCount() * TENSORS * Float.BYTES * trial.training().replicas();
+    long most = conf.getSizeAsBytes(RESULTS, "1g");
+    if (most > 0 && results > most) {
+      throw new IllegalArgumentException(
+          "Cannot train %s: its %d replicas send %d MiB to be averaged, %s is %d MiB (raise it)"
+              .formatted(
+                  trial.label(), trial.training().replicas(), results >> 20, RESULTS, most >> 20));
+    }
+  }
+
+  private static boolean isPresent() {
+    try {
+      Class.forName(MASTER, false, Averaging.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.headway.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Replicas that average their weights, as a study. */
+final class TestAveraging {
+  private static final String[] TWO = {
+    "--set", "training.parallel=data",
+    "--set", "training.replicas=2",
+    "--set", "training.averaging-frequency=4",
+    "--set", "sizes=[pico]",
+    "--set", "models=[baseline]",
+    "--set", "seeds=[1]"
+  };
+
+  @TempDir private Path folder;
+
+  private Cli run(Path out, String... more) {
+    String[] command = {"run", SmallStudy.write(folder), "--out", out.toString()};
+    return Cli.run(Stream.of(command, TWO, more).flatMap(Stream::of).toArray(String[]::new));
+  }
+
+  private JsonNode result(String engine) {
+    Path out = folder.resolve(engine);
+    Cli cli = run(out, "--set", "engine.kind=" + engine);
+    assertThat(cli.exitCode()).as(cli.err()).isZero();
+    List<JsonNode> results = Results.files(out).stream().map(Results::read).toList();
+    assertThat(results).hasSize(1);
+    return results.get(0);
+  }
+
+  /** DL4J averages the weights of whatever engine computes the gradients. */
+  @Test
+  void bothEnginesTrainTheSameModel() {
+    JsonNode one = result("dl4j");
+    JsonNode other = result("libtorch");
+    assertThat(one.at("/provenance/engine").asText()).startsWith("ND4J ");
+    assertThat(other.at("/provenance/engine").asText()).startsWith("LibTorch ");
+    assertThat(one.path("curve")).hasSize(4);
+    double first = one.at("/curve/0/trainLoss").asDouble();
+    double last = one.path("finalTrainLoss").asDouble();
+    assertThat(last).isLessThan(0.9 * first);
+    assertThat(other.path("finalTrainLoss").asDouble()).isCloseTo(last, within(1e-3 * last));
+    assertThat(one.at("/test/values/cell-accuracy").asDouble())
+        .isCloseTo(other.at("/test/values/cell-accuracy").asDouble(), within(2.0));
+  }
+
+  @Test
+  void refusedWhereSparkWouldRefuseTheWeights() {
+    Cli cli = run(folder.resolve("small"), "--set", "spark.driver.maxResultSize=\"100k\"");
+    assertThat(cli.exitCode()).isEqualTo(1);
+    assertThat(cli.err())
+        .contains("Cannot train baseline pico, seed 1: its 2 replicas send 0 MiB to be averaged")
+        .contains("spark.driver.maxResultSize is 0 MiB (raise it)");
+  }
+}
