@@ -8,6 +8,7 @@ import io.headway.core.result.Failed;
 import io.headway.core.result.TrialResult;
 import io.headway.core.study.Trial;
 import io.headway.core.train.TrialRunner;
+import io.headway.jobs.run.Pause;
 import io.headway.jobs.run.RunTicket;
 import io.headway.jobs.run.StopSignal;
 import io.headway.jobs.storage.HeldException;
@@ -19,7 +20,6 @@ import io.headway.jobs.storage.RunDirectory;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
@@ -188,11 +188,6 @@ record TrialTask(
     if (stop.getAsBoolean()) {
       throw new IOException("Cannot begin: stopped while waiting; " + reason.getMessage(), reason);
     }
-    try {
-      TimeUnit.MILLISECONDS.sleep(LEASE_LOOK_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("Cannot begin: interrupted while waiting", e);
-    }
+    Pause.millis(LEASE_LOOK_MILLIS, "Cannot begin: interrupted while waiting");
   }
 }
