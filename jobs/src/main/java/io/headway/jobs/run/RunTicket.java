@@ -9,7 +9,6 @@ import java.io.Serial;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -66,12 +65,7 @@ public record RunTicket(String directory, String codeVersion, int lock, RunSetti
       if (number >= lock || System.nanoTime() - begun > patience.toNanos()) {
         return number >= lock;
       }
-      try {
-        TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IOException("Cannot look for the driver's lock: interrupted", e);
-      }
+      Pause.millis(LOOK_MILLIS, "Cannot look for the driver's lock: interrupted");
     }
   }
 

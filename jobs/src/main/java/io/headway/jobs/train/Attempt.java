@@ -2,6 +2,7 @@ package io.headway.jobs.train;
 
 import io.headway.core.result.TrialResult;
 import io.headway.core.study.Trial;
+import io.headway.jobs.run.Pause;
 import io.headway.jobs.run.RunTicket;
 import io.headway.jobs.storage.HeldException;
 import io.headway.jobs.storage.Holder;
@@ -10,7 +11,6 @@ import io.headway.jobs.storage.Leases;
 import io.headway.jobs.storage.Patience;
 import io.headway.jobs.storage.RunDirectory;
 import java.io.IOException;
-import java.util.concurrent.TimeUnit;
 import org.apache.spark.SparkEnv;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,11 +67,6 @@ record Attempt(
     if (patience.givenUp().getAsBoolean()) {
       throw new IOException("Cannot begin: stopped while waiting; " + reason.getMessage(), reason);
     }
-    try {
-      TimeUnit.MILLISECONDS.sleep(LEASE_LOOK_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("Cannot begin: interrupted while waiting", e);
-    }
+    Pause.millis(LEASE_LOOK_MILLIS, "Cannot begin: interrupted while waiting");
   }
 }

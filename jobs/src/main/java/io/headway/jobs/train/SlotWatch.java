@@ -3,12 +3,12 @@ package io.headway.jobs.train;
 import io.headway.core.study.EngineChoice;
 import io.headway.core.study.Trial;
 import io.headway.jobs.SparkSessions;
+import io.headway.jobs.run.Pause;
 import io.headway.jobs.run.RunGuard;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.apache.spark.SparkContext;
 import org.apache.spark.status.api.v1.ExecutorSummary;
 import scala.collection.JavaConverters;
@@ -60,7 +60,7 @@ final class SlotWatch {
         throw new IllegalStateException(shortage.get());
       }
       guard.requireThatItGoesOn(); // it also watches for executors that never come
-      pause();
+      Pause.millis(LOOK_MILLIS, "Cannot wait for executors: interrupted");
     }
   }
 
@@ -70,14 +70,5 @@ final class SlotWatch {
         .filter(executor -> !executor.id().equals(DRIVER))
         .mapToInt((ExecutorSummary executor) -> executor.totalCores() / cores)
         .sum();
-  }
-
-  private static void pause() throws IOException {
-    try {
-      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("Cannot wait for executors: interrupted", e);
-    }
   }
 }

@@ -71,12 +71,13 @@ class TestClusters {
     int sets = 1000;
     int covered = 0;
     for (int set = 0; set < sets; set++) {
-      double[] quality = random.doubles(count).map(u -> normal(random)).toArray();
+      double[] quality = random.doubles(count).map(u -> Draws.normal(random)).toArray();
       int[] users =
           IntStream.range(0, count)
               .flatMap(u -> IntStream.range(0, lognormal(random)).map(k -> u))
               .toArray();
-      double[] y = Arrays.stream(users).mapToDouble(u -> quality[u] + 3 * normal(random)).toArray();
+      double[] y =
+          Arrays.stream(users).mapToDouble(u -> quality[u] + 3 * Draws.normal(random)).toArray();
       Clusters clusters = new Clusters(users);
       double[][] z = {clusters.contributions(y)};
       covered +=
@@ -86,7 +87,7 @@ class TestClusters {
   }
 
   private static int lognormal(SplittableRandom random) {
-    return (int) Math.ceil(30 * Math.exp(1.03 * normal(random)));
+    return (int) Math.ceil(30 * Math.exp(1.03 * Draws.normal(random)));
   }
 
   /**
@@ -101,16 +102,16 @@ class TestClusters {
     int bySample = 0;
     double truth = weightedMean();
     for (int set = 0; set < sets; set++) {
-      double[] quality = random.doubles(30).map(u -> normal(random)).toArray();
+      double[] quality = random.doubles(30).map(u -> Draws.normal(random)).toArray();
       int[] users =
           IntStream.range(0, 30)
               .flatMap(u -> IntStream.range(0, samples(quality[u])).map(k -> u))
               .toArray();
       double[][] y = new double[3][users.length];
-      double[] sample = Arrays.stream(users).mapToDouble(u -> 3 * normal(random)).toArray();
+      double[] sample = Arrays.stream(users).mapToDouble(u -> 3 * Draws.normal(random)).toArray();
       for (double[] row : y) {
-        double seed = 0.05 * normal(random);
-        Arrays.setAll(row, j -> quality[users[j]] + seed + sample[j] + normal(random));
+        double seed = 0.05 * Draws.normal(random);
+        Arrays.setAll(row, j -> quality[users[j]] + seed + sample[j] + Draws.normal(random));
       }
       Clusters clusters = new Clusters(users);
       double[][] z = Arrays.stream(y).map(clusters::contributions).toArray(double[][]::new);
@@ -132,7 +133,7 @@ class TestClusters {
     double sum = 0;
     double count = 0;
     for (int u = 0; u < 1_000_000; u++) {
-      double quality = normal(random);
+      double quality = Draws.normal(random);
       sum += samples(quality) * quality;
       count += samples(quality);
     }
@@ -141,11 +142,5 @@ class TestClusters {
 
   private static int covers(Estimate e, double truth) {
     return e.low() <= truth && truth <= e.high() ? 1 : 0;
-  }
-
-  /** Box and Muller's normal numbers. */
-  private static double normal(SplittableRandom random) {
-    return Math.sqrt(-2 * Math.log(1 - random.nextDouble()))
-        * Math.cos(2 * Math.PI * random.nextDouble());
   }
 }

@@ -145,11 +145,11 @@ class TestCrossed {
     int covered = 0;
     int rejected = 0;
     for (int set = 0; set < sets; set++) {
-      double[] maze = random.doubles(mazes).map(u -> mazeSd * normal(random)).toArray();
+      double[] maze = random.doubles(mazes).map(u -> mazeSd * Draws.normal(random)).toArray();
       double[][] y = new double[seeds][mazes];
       for (double[] row : y) {
-        double seed = seedSd * normal(random);
-        Arrays.setAll(row, j -> 5 + seed + maze[j] + residualSd * normal(random));
+        double seed = seedSd * Draws.normal(random);
+        Arrays.setAll(row, j -> 5 + seed + maze[j] + residualSd * Draws.normal(random));
       }
       Estimate e = Crossed.estimate(y, -INFINITE, INFINITE, Unit.EXAMPLE);
       covered += e.low() <= 5 && 5 <= e.high() ? 1 : 0;
@@ -157,11 +157,5 @@ class TestCrossed {
     }
     assertThat(covered / (double) sets).isBetween(0.92, 1.0);
     assertThat(rejected).as("p and interval disagree").isZero();
-  }
-
-  /** Box and Muller's normal numbers. */
-  private static double normal(SplittableRandom random) {
-    return Math.sqrt(-2 * Math.log(1 - random.nextDouble()))
-        * Math.cos(2 * Math.PI * random.nextDouble());
   }
 }

@@ -2,6 +2,8 @@ package io.headway.engine.dl4j;
 
 import io.headway.core.engine.Optimizer;
 import io.headway.core.engine.Session.Slot;
+import io.headway.core.engine.support.Layout;
+import io.headway.core.engine.support.UpdateFactors;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -12,11 +14,9 @@ import org.nd4j.linalg.api.ops.impl.transforms.same.Square;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The update of {@link Optimizer} in place on the vectors of {@link Weights}, block by block so
- * that a block's vectors stay in the cache between operations. Clipping is folded into the moments:
- * with c = min(1, clipNorm / norm), m takes (1 - b1) c g and v (1 - b2) c^2 g^2. The corrections
- * are folded as well: with a = lr sqrt(1 - b2^t) / (1 - b1^t), theta -= a m / (sqrt(v) + eps sqrt(1
- * - b2^t)). Of the updaters that ND4J has, Adam's computes 1 - b2 in float32, off by 1e-5.
+ * The update of {@link UpdateFactors} in place on the vectors of {@link Weights}, block by block so
+ * that a block's vectors stay in the cache between operations. Of the updaters that ND4J has,
+ * Adam's computes 1 - b2 in float32, off by 1e-5.
  */
 final class AdamW implements AutoCloseable {
   private static final long BLOCK = 1 << 16;
@@ -58,33 +58,22 @@ final class AdamW implements AutoCloseable {
     return Math.sqrt(squares);
   }
 
-  /**
-   * One step.
-   *
-   * @param norm of the gradient before clipping, finite
-   * @param t number of the step, from 1
-   */
-  void update(double learningRate, double norm, long t) {
+  /** One step. */
+  void update(UpdateFactors factors) {
     layOut();
-    double clip = norm > settings.clipNorm() ? settings.clipNorm() / norm : 1;
-    double correction1 = 1 - Math.pow(settings.beta1(), (double) t);
-    double correction2 = Math.sqrt(1 - Math.pow(settings.beta2(), (double) t));
-    double rate = learningRate * correction2 / correction1;
-    double epsilon = Optimizer.EPSILON * correction2;
-    double decay = 1 - learningRate * settings.weightDecay();
     for (Block block : blocks) {
       if (block.decays && settings.weightDecay() > 0) {
-        scale(block.theta, decay);
+        scale(block.theta, factors.decay());
       }
       scale(block.m, settings.beta1());
-      add(block.m, (1 - settings.beta1()) * clip, block.gradient);
+      add(block.m, factors.gain1(), block.gradient);
       block.square.execute();
       scale(block.v, settings.beta2());
-      add(block.v, (1 - settings.beta2()) * clip * clip, block.scratch);
+      add(block.v, factors.gain2(), block.scratch);
       block.root.execute();
-      add(block.scratch, epsilon, block.ones);
+      add(block.scratch, factors.epsilon(), block.ones);
       block.quotient.execute();
-      add(block.theta, -rate, block.scratch);
+      add(block.theta, factors.rate(), block.scratch);
       if (settings.averages()) {
         scale(block.average, settings.emaDecay());
         add(block.average, 1 - settings.emaDecay(), block.theta);
@@ -105,8 +94,9 @@ final class AdamW implements AutoCloseable {
       for (int i = 0; i < 2; i++) {
         kept.add(Nd4j.createUninitializedDetached(DataType.FLOAT, BLOCK).assign(1));
       }
-      layOut(0, weights.decayed(), true);
-      layOut(weights.decayed(), weights.count(), false);
+      Layout layout = weights.layout();
+      layOut(0, layout.decayed(), true);
+      layOut(layout.decayed(), layout.count(), false);
     }
   }
 

@@ -1,31 +1,31 @@
 package io.headway.engine.dl4j;
 
-import io.headway.core.engine.Optimizer;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Session.Slot;
+import io.headway.core.engine.support.AveragedWeights;
 import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The averaged weights as they are used after step t: corrected, buffers as they stand. Graphs read
- * the weights in place, so that a pass with the average has it there for as long as it lasts.
+ * The averaged weights in a vector of their own. Graphs read the weights in place, so that a pass
+ * with the average has it there for as long as it lasts.
  */
-final class Averages implements AutoCloseable {
+final class Averages implements AveragedWeights {
   private final Weights weights;
   private final INDArray corrected;
   private final INDArray kept;
 
-  Averages(Weights weights, Optimizer optimizer, long t) {
+  Averages(Weights weights, double correction) {
     this.weights = weights;
     corrected = weights.flat(Slot.AVERAGE).dup();
-    corrected.muli(optimizer.averageCorrection(t));
+    corrected.muli(correction);
     kept = weights.flat(Slot.VALUE).ulike();
   }
 
-  /** What stands in for the value of a parameter. */
-  INDArray value(Parameter parameter) {
-    INDArray value = weights.value(parameter);
-    return parameter.trained() ? weights.view(corrected, parameter) : value;
+  @Override
+  public float[] read(Parameter parameter) {
+    return Copies.toFloats(
+        parameter.trained() ? weights.view(corrected, parameter) : weights.value(parameter));
   }
 
   /** Does some work on the averaged weights. */

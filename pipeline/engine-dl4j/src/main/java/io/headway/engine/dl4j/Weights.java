@@ -1,10 +1,11 @@
 package io.headway.engine.dl4j;
 
 import io.headway.core.engine.Parameter;
-import io.headway.core.engine.Parameter.Role;
 import io.headway.core.engine.Session.Slot;
+import io.headway.core.engine.support.Layout;
+import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -18,39 +19,23 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * vectors as well. Buffers are arrays of their own.
  */
 final class Weights implements AutoCloseable {
-  private record Span(long from, long count) {}
-
-  private final Map<Parameter, Span> spans = new LinkedHashMap<>();
-  private final Map<Parameter, INDArray> values = new LinkedHashMap<>();
-  private final Map<Parameter, INDArray> buffers = new LinkedHashMap<>();
+  private final Layout layout;
+  private final Map<Parameter, INDArray> values = new HashMap<>();
+  private final List<INDArray> buffers = new ArrayList<>();
   private final Map<Slot, INDArray> flat = new EnumMap<>(Slot.class);
-  private final long decayed;
-  private final long count;
 
   /** All zero. */
-  Weights(List<Parameter> parameters) {
-    decayed = layOut(parameters, Role.WEIGHT, 0);
-    count = layOut(parameters, Role.UNDECAYED, decayed);
-    for (Parameter parameter : parameters) {
+  Weights(Layout layout) {
+    this.layout = layout;
+    for (Parameter parameter : layout.parameters()) {
       if (parameter.trained()) {
         values.put(parameter, view(Slot.VALUE, parameter));
       } else {
         INDArray buffer = zeros(parameter.shape());
-        buffers.put(parameter, buffer);
+        buffers.add(buffer);
         values.put(parameter, buffer);
       }
     }
-  }
-
-  private long layOut(List<Parameter> parameters, Role role, long start) {
-    long from = start;
-    for (Parameter parameter : parameters) {
-      if (parameter.role() == role) {
-        spans.put(parameter, new Span(from, parameter.count()));
-        from += parameter.count();
-      }
-    }
-    return from;
   }
 
   private static INDArray zeros(long... shape) {
@@ -61,7 +46,7 @@ final class Weights implements AutoCloseable {
 
   /** A slot of all trained parameters, the decayed ones first; allocated when first asked for. */
   INDArray flat(Slot slot) {
-    return flat.computeIfAbsent(slot, s -> zeros(Math.max(1, count)));
+    return flat.computeIfAbsent(slot, s -> zeros(Math.max(1, layout.count())));
   }
 
   /** The span of a trained parameter, in its shape. */
@@ -71,8 +56,8 @@ final class Weights implements AutoCloseable {
 
   /** The same of a vector that is laid out like a slot. */
   INDArray view(INDArray vector, Parameter parameter) {
-    Span span = spans.get(parameter);
-    return part(vector, span.from, span.count).reshape('c', parameter.shape());
+    Layout.Span span = layout.spans().get(parameter);
+    return part(vector, span.from(), span.count()).reshape('c', parameter.shape());
   }
 
   /** A view of a stretch of a vector. */
@@ -80,28 +65,18 @@ final class Weights implements AutoCloseable {
     return vector.get(NDArrayIndex.interval(from, from + count));
   }
 
-  /** Number of elements with weight decay, at the start of each slot. */
-  long decayed() {
-    return decayed;
-  }
-
-  /** Number of trained elements. */
-  long count() {
-    return count;
+  /** Where they lie. */
+  Layout layout() {
+    return layout;
   }
 
   /** The current value of a parameter, the same array for the life of the session. */
   INDArray value(Parameter parameter) {
-    INDArray value = values.get(parameter);
-    if (value == null) {
-      throw new IllegalArgumentException(
-          "Unknown parameter: %s (known: %s)".formatted(parameter, values.keySet()));
-    }
-    return value;
+    layout.check(parameter);
+    return values.get(parameter);
   }
 
   float[] read(Slot slot, Parameter parameter) {
-    check(slot, parameter);
     if (slot != Slot.VALUE && !flat.containsKey(slot)) {
       return new float[Math.toIntExact(parameter.count())];
     }
@@ -109,21 +84,7 @@ final class Weights implements AutoCloseable {
   }
 
   void write(Slot slot, Parameter parameter, float[] numbers) {
-    check(slot, parameter);
-    if (numbers.length != parameter.count()) {
-      throw new IllegalArgumentException(
-          "Invalid length: %d (must be %d for %s)"
-              .formatted(numbers.length, parameter.count(), parameter));
-    }
     Copies.write(numbers, stored(slot, parameter));
-  }
-
-  private void check(Slot slot, Parameter parameter) {
-    value(parameter);
-    if (slot != Slot.VALUE && !parameter.trained()) {
-      throw new IllegalArgumentException(
-          "Invalid slot: %s of %s (must be VALUE, it is not trained)".formatted(slot, parameter));
-    }
   }
 
   private INDArray stored(Slot slot, Parameter parameter) {
@@ -134,7 +95,7 @@ final class Weights implements AutoCloseable {
   public void close() {
     flat.values().forEach(INDArray::close);
     flat.clear();
-    buffers.values().forEach(INDArray::close);
+    buffers.forEach(INDArray::close);
     buffers.clear();
   }
 }

@@ -11,6 +11,7 @@ import io.headway.core.study.Split;
 import io.headway.core.study.TrainingSettings;
 import io.headway.core.task.MazeExamples;
 import io.headway.core.train.Weights;
+import io.headway.engine.libtorch.Sessions;
 import io.headway.engine.libtorch.training.Toys;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

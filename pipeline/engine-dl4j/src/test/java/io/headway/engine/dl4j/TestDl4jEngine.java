@@ -11,6 +11,7 @@ import io.headway.core.engine.Precision;
 import io.headway.core.engine.Session;
 import io.headway.engine.libtorch.CopyTask;
 import io.headway.engine.libtorch.LibTorchEngine;
+import io.headway.engine.libtorch.Sessions;
 import io.headway.engine.libtorch.SmallTransformer;
 import java.util.List;
 import java.util.Set;

@@ -3,14 +3,14 @@ package io.headway.engine.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headway.core.engine.Batch;
-import io.headway.core.engine.Initializer.Constant;
+import io.headway.core.engine.Engine;
 import io.headway.core.engine.Ops;
-import io.headway.core.engine.Parameter;
-import io.headway.core.engine.Parameter.Role;
 import io.headway.core.engine.Session;
 import io.headway.core.engine.Tensor;
 import io.headway.engine.libtorch.CopyTask;
 import io.headway.engine.libtorch.Lambdas;
+import io.headway.engine.libtorch.LargeWeights;
+import io.headway.engine.libtorch.Sessions;
 import io.headway.engine.libtorch.SmallTransformer;
 import java.util.List;
 import java.util.Map;
@@ -23,22 +23,28 @@ import org.junit.jupiter.api.Test;
  * Native memory: flat while training, given back by close. The bounds leave room for Java's heap.
  */
 class TestMemory {
+  private static final Engine ENGINE = new Dl4jEngine();
   private static final long MEGABYTE = 1 << 20;
 
   @BeforeAll
   static void load() {
-    new Dl4jEngine().devices();
+    ENGINE.devices();
   }
 
   @Test
   void hundredsOfStepsOfVaryingShapesLeaveNothingBehind() {
     // One activation of [24, 8, 64] floats left behind by each step would be 49 MB.
-    try (Session session = Sessions.start(new SmallTransformer(CopyTask.SIZE, 0.1), 1)) {
+    try (Session session = start(0.1)) {
       steps(session, 100);
       long bytes = Pointer.physicalBytes();
       steps(session, 1000);
       assertThat(Pointer.physicalBytes() - bytes).isLessThan(40 * MEGABYTE);
     }
+  }
+
+  private static Session start(double dropout) {
+    SmallTransformer network = new SmallTransformer(CopyTask.SIZE, dropout);
+    return Sessions.start(ENGINE, network, 1, Sessions.ADAM_W);
   }
 
   private static void steps(Session session, int count) {
@@ -56,7 +62,7 @@ class TestMemory {
   /** More shapes than graphs are kept: each of them borrows from the same memory. */
   @Test
   void manyShapesNeedAsMuchAsTheLargest() {
-    try (Session session = Sessions.start(new SmallTransformer(CopyTask.SIZE, 0), 1)) {
+    try (Session session = start(0)) {
       evaluateAllSizes(session);
       long bytes = Pointer.physicalBytes();
       evaluateAllSizes(session);
@@ -73,22 +79,7 @@ class TestMemory {
 
   @Test
   void closeFreesAndEvaluationNeedsNoMoments() {
-    long before = Pointer.physicalBytes();
-    long weightBytes = 64 * MEGABYTE;
-    Parameter large =
-        new Parameter("x", new long[] {weightBytes / 4}, new Constant(0), Role.WEIGHT);
-    Lambdas network =
-        new Lambdas(List.of(large), f -> f.sum(f.parameter(large), 0, true), Lambdas::total);
-    Batch batch = new Batch(1, Map.of(), 1);
-    for (int i = 0; i < 5; i++) {
-      try (Session session = Sessions.open(network)) {
-        session.evaluate(batch);
-        assertThat(Pointer.physicalBytes() - before).isLessThan(2 * weightBytes);
-        session.step(List.of(batch), 0, 0);
-        assertThat(Pointer.physicalBytes() - before).isGreaterThan(3 * weightBytes);
-      }
-    }
-    assertThat(Pointer.physicalBytes() - before).isLessThan(weightBytes);
+    LargeWeights.assertFreedByClose(ENGINE);
   }
 
   @Test
@@ -98,7 +89,7 @@ class TestMemory {
     Function<Ops, Tensor> pass = f -> f.sum(f.exp(f.scale(f.constant(1, shape), 2)), 0, true);
     Lambdas network = new Lambdas(List.of(), pass, Lambdas::total);
     for (int i = 0; i < 5; i++) {
-      try (Session session = Sessions.open(network)) {
+      try (Session session = ENGINE.open(network, Sessions.ONE_THREAD, Sessions.ADAM_W)) {
         session.evaluate(new Batch(1, Map.of(), 1));
         assertThat(Pointer.physicalBytes() - before).isGreaterThan(2 * 64 * MEGABYTE);
       }

@@ -11,6 +11,7 @@ import io.headway.core.model.location.HrmOptions;
 import io.headway.core.study.ModelKind;
 import io.headway.core.study.Variant;
 import io.headway.engine.libtorch.LibTorchEngine;
+import io.headway.engine.libtorch.Sessions;
 import io.headway.engine.libtorch.training.Histories;
 import io.headway.engine.libtorch.training.LocationModel;
 import io.headway.engine.libtorch.training.Toys;

@@ -10,6 +10,7 @@ import io.headway.engine.libtorch.LibTorchEngine;
 import io.headway.engine.libtorch.OpCase;
 import io.headway.engine.libtorch.OpCases;
 import io.headway.engine.libtorch.OpTrial;
+import io.headway.engine.libtorch.Sessions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,6 +4,7 @@ import io.headway.core.engine.Engine;
 import io.headway.core.engine.Engines;
 import io.headway.core.engine.Session;
 import io.headway.engine.libtorch.CopyTask;
+import io.headway.engine.libtorch.Sessions;
 import io.headway.engine.libtorch.SmallTransformer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,16 +2,15 @@ package io.headway.engine.libtorch;
 
 import io.headway.core.engine.Optimizer;
 import io.headway.core.engine.Session.Slot;
+import io.headway.core.engine.support.Layout;
+import io.headway.core.engine.support.UpdateFactors;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * The update of {@link Optimizer} in place on the flat tensors of {@link Weights}, block by block
- * so that on a CPU a block's tensors stay in the cache between operations. Clipping is folded into
- * the moments: with c = min(1, clipNorm / norm), m takes (1 - b1) c g and v (1 - b2) c^2 g^2, and
- * the gradient itself is left as it was. The corrections are folded as well: with a = lr sqrt(1 -
- * b2^t) / (1 - b1^t), theta -= a m / (sqrt(v) + eps sqrt(1 - b2^t)).
+ * The update of {@link UpdateFactors} in place on the flat tensors of {@link Weights}, block by
+ * block so that on a CPU a block's tensors stay in the cache between operations.
  */
 final class AdamW {
   private static final long CPU_BLOCK = 1 << 16;
@@ -24,33 +23,26 @@ final class AdamW {
     this.block = place.cuda() ? Long.MAX_VALUE : CPU_BLOCK;
   }
 
-  /**
-   * One step.
-   *
-   * @param norm of the gradient before clipping, finite
-   * @param t number of the step, from 1
-   */
-  void update(Weights weights, double learningRate, double norm, long t) {
-    NativeScope.run(() -> inScope(weights, learningRate, norm, t));
+  /** One step. */
+  void update(Weights weights, UpdateFactors factors) {
+    NativeScope.run(() -> inScope(weights, factors));
   }
 
-  private void inScope(Weights weights, double learningRate, double norm, long t) {
-    double clip = norm > settings.clipNorm() ? settings.clipNorm() / norm : 1;
-    double correction1 = 1 - Math.pow(settings.beta1(), (double) t);
-    double correction2 = Math.sqrt(1 - Math.pow(settings.beta2(), (double) t));
+  private void inScope(Weights weights, UpdateFactors factors) {
     Scalars scalars =
         new Scalars(
-            new Scalar(1 - learningRate * settings.weightDecay()),
+            new Scalar(factors.decay()),
             new Scalar(settings.beta1()),
-            new Scalar((1 - settings.beta1()) * clip),
+            new Scalar(factors.gain1()),
             new Scalar(settings.beta2()),
-            new Scalar((1 - settings.beta2()) * clip * clip),
-            new Scalar(Optimizer.EPSILON * correction2),
-            new Scalar(-learningRate * correction2 / correction1),
+            new Scalar(factors.gain2()),
+            new Scalar(factors.epsilon()),
+            new Scalar(factors.rate()),
             new Scalar(1 - settings.emaDecay()));
     boolean decays = settings.weightDecay() > 0;
-    update(weights, 0, weights.decayed(), decays, scalars);
-    update(weights, weights.decayed(), weights.count(), false, scalars);
+    Layout layout = weights.layout();
+    update(weights, 0, layout.decayed(), decays, scalars);
+    update(weights, layout.decayed(), layout.count(), false, scalars);
   }
 
   private record Scalars(

@@ -6,6 +6,7 @@ import io.headway.core.engine.Batch;
 import io.headway.core.engine.Ops;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Tensor;
+import io.headway.core.engine.support.Mode;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;

@@ -5,7 +5,9 @@ import io.headway.core.engine.CpuThreads;
 import io.headway.core.engine.Network;
 import io.headway.core.engine.Optimizer;
 import io.headway.core.engine.Parameter;
-import io.headway.core.engine.Session;
+import io.headway.core.engine.support.BaseSession;
+import io.headway.core.engine.support.Mode;
+import io.headway.core.engine.support.UpdateFactors;
 import io.headway.engine.libtorch.Replicas.Shares;
 import java.util.List;
 import java.util.Optional;
@@ -17,27 +19,13 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/**
- * A network trained eagerly. A step whose loss or gradient norm is not finite is reported but not
- * taken: weights, moments and the number of steps stay as they are. A buffer moves with each
- * training pass of {@link #step}, and not in {@link #gradients}.
- *
- * <p>{@link Slot#GRADIENT} holds the gradient of the last {@link #gradients} or {@link #step},
- * before clipping.
- */
-final class LibTorchSession implements Session {
-  private final Thread owner = Thread.currentThread();
-  private final Network network;
-  private final Optimizer optimizer;
+/** A network trained eagerly. */
+final class LibTorchSession extends BaseSession<Averages> {
   private final Place place;
-  private final CpuThreads threads;
   private final Optional<Replicas> replicas;
   private final Weights weights;
   private final Dropout dropout;
   private final AdamW adamW;
-  private Optional<Averages> averages = Optional.empty();
-  private long steps;
-  private boolean closed;
 
   LibTorchSession(
       Network network,
@@ -45,49 +33,21 @@ final class LibTorchSession implements Session {
       Optimizer optimizer,
       CpuThreads threads,
       Optional<Replicas> replicas) {
-    this.network = network;
-    this.optimizer = optimizer;
+    super(network, optimizer, threads);
     this.place = place;
-    this.threads = threads;
     this.replicas = replicas;
     this.adamW = new AdamW(optimizer, place);
-    this.weights = new Weights(network.parameters(), place);
+    this.weights = new Weights(layout(), place);
     this.dropout = new Dropout(place);
   }
 
   @Override
-  public Network network() {
-    return network;
+  protected <T> T run(String what, Supplier<T> work) {
+    return Failures.in(what, () -> NativeScope.in(work));
   }
 
   @Override
-  public Optimizer optimizer() {
-    return optimizer;
-  }
-
-  @Override
-  public Step step(List<Batch> microBatches, double learningRate, long dropoutSeed) {
-    checkUsable();
-    dropAverages();
-    return run(
-        "run a training step",
-        () -> {
-          Step step = accumulate(microBatches, dropoutSeed, Mode.TRAINING);
-          if (Double.isFinite(step.lossSum()) && Double.isFinite(step.gradientNorm())) {
-            adamW.update(weights, learningRate, step.gradientNorm(), steps + 1);
-            steps++;
-          }
-          return step;
-        });
-  }
-
-  @Override
-  public Step gradients(List<Batch> microBatches, long dropoutSeed) {
-    checkUsable();
-    return run("compute gradients", () -> accumulate(microBatches, dropoutSeed, Mode.GRADIENT));
-  }
-
-  private Step accumulate(List<Batch> microBatches, long dropoutSeed, Mode mode) {
+  protected Step accumulate(List<Batch> microBatches, long dropoutSeed, Mode mode) {
     Shares shares = shares(microBatches);
     Tensor gradient = weights.flat(Slot.GRADIENT);
     gradient.zero_();
@@ -139,52 +99,16 @@ final class LibTorchSession implements Session {
   }
 
   @Override
-  public Evaluation evaluate(Batch batch, Weighting weighting) {
-    checkUsable();
-    return run(
-        "evaluate",
-        () -> {
-          Function<Parameter, Value> values = values(weighting);
-          GradMode.set_enabled(false);
-          try {
-            Outputs outputs = forward(batch, Mode.EVALUATION, values);
-            return new Evaluation(Copies.toFloats(outputs.logits()), outputs.loss().item_double());
-          } finally {
-            GradMode.set_enabled(true);
-          }
-        });
-  }
-
-  @Override
-  public float[] weights(Weighting weighting, Parameter parameter) {
-    checkUsable();
-    return run(
-        "read " + parameter, () -> Copies.toFloats(values(weighting).apply(parameter).tensor()));
-  }
-
-  private Function<Parameter, Value> values(Weighting weighting) {
-    if (weighting == Weighting.LAST) {
-      return weights::value;
+  protected Evaluation evaluate(Batch batch, Optional<Averages> averages) {
+    Function<Parameter, Value> values =
+        averages.<Function<Parameter, Value>>map(a -> a::value).orElse(weights::value);
+    GradMode.set_enabled(false);
+    try {
+      Outputs outputs = forward(batch, Mode.EVALUATION, values);
+      return new Evaluation(Copies.toFloats(outputs.logits()), outputs.loss().item_double());
+    } finally {
+      GradMode.set_enabled(true);
     }
-    if (averages.isEmpty()) {
-      if (!optimizer.averages() || steps == 0) {
-        throw new IllegalStateException(
-            "Cannot average the weights: decay %s, %d steps (both must be > 0)"
-                .formatted(optimizer.emaDecay(), steps));
-      }
-      averages = Optional.of(new Averages(weights, optimizer, steps));
-    }
-    return averages.get()::value;
-  }
-
-  /** They are of the step before. */
-  private void dropAverages() {
-    averages.ifPresent(Averages::close);
-    averages = Optional.empty();
-  }
-
-  private static <T> T run(String what, Supplier<T> work) {
-    return Failures.in(what, () -> NativeScope.in(work));
   }
 
   private record Outputs(Tensor logits, Tensor loss) {}
@@ -193,62 +117,37 @@ final class LibTorchSession implements Session {
     place.enter();
     try {
       LibTorchOps f = new LibTorchOps(batch, place, values, dropout, mode);
-      var logits = network.logits(f);
-      return new Outputs(Value.of(logits), Value.of(network.lossSum(f, logits)));
+      var logits = network().logits(f);
+      return new Outputs(Value.of(logits), Value.of(network().lossSum(f, logits)));
     } finally {
       place.leave();
     }
   }
 
   @Override
-  public float[] read(Slot slot, Parameter parameter) {
-    checkUsable();
-    return run("read " + parameter, () -> weights.read(slot, parameter));
+  protected void update(UpdateFactors factors) {
+    adamW.update(weights, factors);
   }
 
   @Override
-  public void write(Slot slot, Parameter parameter, float[] values) {
-    checkUsable();
-    dropAverages();
-    run(
-        "write " + parameter,
-        () -> {
-          weights.write(slot, parameter, values);
-          return null;
-        });
+  protected Averages average(double correction) {
+    return new Averages(weights, correction);
   }
 
   @Override
-  public long steps() {
-    return steps;
+  protected float[] load(Slot slot, Parameter parameter) {
+    return weights.read(slot, parameter);
   }
 
   @Override
-  public void steps(long steps) {
-    dropAverages();
-    this.steps = steps;
-  }
-
-  private void checkUsable() {
-    if (closed) {
-      throw new IllegalStateException("Cannot use a session after it was closed");
-    }
-    if (Thread.currentThread() != owner) {
-      throw new IllegalStateException(
-          "Cannot use a session in thread %s (must be %s, which opened it)"
-              .formatted(Thread.currentThread().getName(), owner.getName()));
-    }
+  protected void store(Slot slot, Parameter parameter, float[] values) {
+    weights.write(slot, parameter, values);
   }
 
   @Override
-  public void close() {
-    if (!closed) {
-      closed = true;
-      dropAverages();
-      dropout.close();
-      weights.close();
-      replicas.ifPresent(Replicas::close);
-      threads.close();
-    }
+  protected void release() {
+    dropout.close();
+    weights.close();
+    replicas.ifPresent(Replicas::close);
   }
 }

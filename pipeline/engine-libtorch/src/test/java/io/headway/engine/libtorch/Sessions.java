@@ -1,5 +1,6 @@
 package io.headway.engine.libtorch;
 
+import io.headway.core.engine.Engine;
 import io.headway.core.engine.EngineSettings;
 import io.headway.core.engine.Network;
 import io.headway.core.engine.Optimizer;
@@ -9,9 +10,9 @@ import io.headway.core.engine.Session;
 import io.headway.core.random.Seeds;
 
 /** Sessions for tests: one thread, the usual optimiser. */
-final class Sessions {
-  static final EngineSettings ONE_THREAD = new EngineSettings("cpu", Precision.FLOAT32, 1);
-  static final Optimizer ADAM_W = new Optimizer(0.01, 0.9, 0.95, 1, 0);
+public final class Sessions {
+  public static final EngineSettings ONE_THREAD = new EngineSettings("cpu", Precision.FLOAT32, 1);
+  public static final Optimizer ADAM_W = new Optimizer(0.01, 0.9, 0.95, 1, 0);
 
   private Sessions() {}
 
@@ -27,7 +28,12 @@ final class Sessions {
 
   /** With parameters drawn from their initializers, and an optimiser of its own. */
   static Session start(Network network, long seed, Optimizer optimizer) {
-    Session session = TestedEngine.get().open(network, ONE_THREAD, optimizer);
+    return start(TestedEngine.get(), network, seed, optimizer);
+  }
+
+  /** With parameters drawn from their initializers, on any engine. */
+  public static Session start(Engine engine, Network network, long seed, Optimizer optimizer) {
+    Session session = engine.open(network, ONE_THREAD, optimizer);
     for (Parameter parameter : network.parameters()) {
       int count = Math.toIntExact(parameter.count());
       long own = Seeds.derive(seed, parameter.name(), 0);

@@ -3,10 +3,8 @@ package io.headway.engine.libtorch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headway.core.engine.Batch;
-import io.headway.core.engine.Initializer.Constant;
 import io.headway.core.engine.Optimizer;
 import io.headway.core.engine.Parameter;
-import io.headway.core.engine.Parameter.Role;
 import io.headway.core.engine.Parameters;
 import io.headway.core.engine.Session;
 import io.headway.core.engine.Session.Weighting;
@@ -56,29 +54,14 @@ class TestMemory {
   @Test
   void closeFreesAndEvaluationNeedsNoMoments() {
     long pointers = Pointer.totalCount();
-    long before = Pointer.physicalBytes();
-    long weightBytes = 64 * MEGABYTE;
-    Parameter large =
-        new Parameter("x", new long[] {weightBytes / 4}, new Constant(0), Role.WEIGHT);
-    Lambdas network =
-        new Lambdas(List.of(large), f -> f.sum(f.parameter(large), 0, true), Lambdas::total);
-    Batch batch = new Batch(1, Map.of(), 1);
-    for (int i = 0; i < 5; i++) {
-      try (Session session = Sessions.open(network)) {
-        session.evaluate(batch);
-        assertThat(Pointer.physicalBytes() - before).isLessThan(2 * weightBytes);
-        session.step(List.of(batch), 0, 0);
-        assertThat(Pointer.physicalBytes() - before).isGreaterThan(3 * weightBytes);
-      }
-    }
-    assertThat(Pointer.physicalBytes() - before).isLessThan(weightBytes);
+    LargeWeights.assertFreedByClose(new LibTorchEngine());
     assertThat(Pointer.totalCount()).isLessThanOrEqualTo(pointers);
   }
 
   /** A large average is a fifth flat tensor; what it is used as is freed by the next step. */
   @Test
   void averagesAreFreedByTheNextStepAndByClose() {
-    long weightBytes = 64 * MEGABYTE;
+    long weightBytes = LargeWeights.BYTES;
     Parameters large = new Parameters();
     Parameter matrix = large.matrix("x", 1, weightBytes / 4);
     Lambdas network =

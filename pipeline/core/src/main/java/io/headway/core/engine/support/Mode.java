@@ -1,7 +1,7 @@
-package io.headway.engine.dl4j;
+package io.headway.core.engine.support;
 
 /** What a pass is for. */
-enum Mode {
+public enum Mode {
   /** A training step: dropout on, batch normalisation by batch statistics, which move buffers. */
   TRAINING,
   /** As {@link #TRAINING}, but buffers stay. */
