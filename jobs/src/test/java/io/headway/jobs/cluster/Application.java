@@ -34,10 +34,21 @@ record Application(Path jar, List<Path> jars, List<Path> classPath) {
 
   /** One jar of classes, and the native libraries beside it. */
   static Application withNatives() {
+    return beside("natives");
+  }
+
+  /** The same with those of the second engine. */
+  static Application withBothEngines() {
+    return beside("natives", "natives-dl4j");
+  }
+
+  private static Application beside(String... folders) {
     Path cluster = SparkHome.TARGET.resolve("cluster");
     return new Application(
         one(cluster, "headway-[^-]+(-SNAPSHOT)?\\.jar"),
-        matching(cluster.resolve("natives"), ".*\\.jar"),
+        Stream.of(folders)
+            .flatMap(folder -> matching(cluster.resolve(folder), ".*\\.jar").stream())
+            .toList(),
         List.of());
   }
 

@@ -11,6 +11,7 @@ import io.headway.jobs.SmallStudy;
 import io.headway.jobs.cluster.AttemptLog.Attempt;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -60,8 +61,14 @@ final class ReplicasIT {
   }
 
   private ChildProcess submit(String name, String... arguments) throws Exception {
+    return submit(Application.installed(), name, arguments);
+  }
+
+  private ChildProcess submit(Application application, String name, String... arguments)
+      throws Exception {
     return cluster
         .submission()
+        .application(application)
         .conf(
             "spark.executor.extraJavaOptions",
             Submission.jvmOptions() + " " + AttemptLog.configure(folder))
@@ -94,6 +101,57 @@ final class ReplicasIT {
     double loss = Results.read(Results.files(alone).get(0)).path("finalTrainLoss").asDouble();
     assertThat(result.path("finalTrainLoss").asDouble()).isCloseTo(loss, within(0.05 * loss));
     assertThat(result.at("/timing/attempts").asInt()).isGreaterThan(1);
+  }
+
+  /** DL4J's averaging: Spark runs a lost replica's round again, and the driver has the rest. */
+  @Test
+  void averagedReplicasLoseNothingButTime() throws Exception {
+    String[] averaged = {
+      "--set", "engine.kind=dl4j",
+      "--set", "training.parallel=data",
+      "--set", "training.replicas=2",
+      "--set", "training.averaging-frequency=6",
+      "--set", "training.epochs=60"
+    };
+    Path out = folder.resolve("averaged");
+    ChildProcess driver =
+        submit(Application.withBothEngines(), "averaged", arguments(out, averaged));
+    driver.awaitOrFail("a checkpoint", () -> checkpointMillis(out) > 0);
+    List<Executor> executors = cluster.executors();
+    assertThat(executors).as("one on each worker").hasSize(2);
+    executors.get(0).handle().destroyForcibly();
+    long lost = checkpointMillis(out);
+    driver.awaitOrFail("steps without it", () -> checkpointMillis(out) > lost);
+    driver.process().destroy();
+    assertThat(driver.awaitEnd()).as(driver.said()).isEqualTo(143);
+
+    ChildProcess again =
+        submit(Application.withBothEngines(), "averaged-again", arguments(out, averaged));
+    assertThat(again.awaitEnd()).as(again.said()).isZero();
+    Path here = folder.resolve("averaged-here");
+    Cli cli = Cli.run(arguments(here, averaged));
+    assertThat(cli.exitCode()).as(cli.err()).isZero();
+    JsonNode result = Results.read(Results.files(out).get(0));
+    JsonNode undisturbed = Results.read(Results.files(here).get(0));
+    assertThat(result.path("curve")).isEqualTo(undisturbed.path("curve"));
+    assertThat(result.path("test")).isEqualTo(undisturbed.path("test"));
+    assertThat(result.at("/timing/attempts").asInt()).isEqualTo(2);
+  }
+
+  /** When the checkpoint of the only trial was written, ms since 1970; 0 before. */
+  private static long checkpointMillis(Path out) {
+    Path trials = out.resolve("trials");
+    if (!Files.exists(trials)) {
+      return 0;
+    }
+    try (Stream<Path> folders = Files.list(trials)) {
+      return folders
+          .mapToLong(trial -> trial.resolve("checkpoint").toFile().lastModified())
+          .max()
+          .orElse(0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
