@@ -65,4 +65,19 @@ final class TestEngines {
         .contains(
             "Invalid training.averaging-frequency: 0 (must be > 0, for instance 5, with engine dl4j");
   }
+
+  @Test
+  void notEveryEngineHasEveryNumberFormat() {
+    Cli cli =
+        Cli.run(
+            "run",
+            SmallStudy.write(folder),
+            "--set",
+            "spark.master=\"spark://127.0.0.1:1\"",
+            "--set",
+            "engine={kind=dl4j,device=cuda,precision=bfloat16}");
+    assertThat(cli.exitCode()).isEqualTo(1);
+    assertThat(cli.err())
+        .contains("engine: Invalid precision: bfloat16 (must be another with engine dl4j)");
+  }
 }

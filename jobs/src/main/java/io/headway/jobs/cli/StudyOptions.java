@@ -38,6 +38,11 @@ class StudyOptions {
       int threads,
       SortedMap<String, String> spark) {
     Engine engine = Engines.named(kind);
+    if (!engine.computesIn(precision)) {
+      throw new IllegalArgumentException(
+          "Invalid precision: %s (must be another with engine %s)"
+              .formatted(precision.key(), engine.kind()));
+    }
     SparkConf conf = new SparkConf();
     spark.forEach(conf::setIfMissing);
     if (!SparkSessions.isLocal(conf)) {
@@ -49,7 +54,8 @@ class StudyOptions {
     List<String> devices = engine.devices();
     // The kind of device is part of a trial's identity; which of several GPUs it is, is not.
     String resolved = device.equals("auto") ? devices.get(0).replaceAll(":.*", "") : device;
-    boolean known = resolved.equals("cuda") ? devices.size() > 1 : devices.contains(resolved);
+    boolean known =
+        devices.stream().anyMatch(d -> d.equals(resolved) || d.startsWith(resolved + ":"));
     EngineChoice choice = new EngineChoice(engine.kind(), resolved, precision, threads);
     if (!known) {
       throw new IllegalArgumentException(

@@ -49,12 +49,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TestAveragedSteps {
   private static final int REPLICAS = 2;
   private static final int FREQUENCY = 3;
+  private static final int COUNT = 44;
   private static final MazeTaskSpec SPEC =
-      new MazeTaskSpec(4, 0, 0, Supervision.FIELD, 46, 4, 4, 42);
-  private static final Examples EXAMPLES = examples();
+      new MazeTaskSpec(4, 0, 0, Supervision.FIELD, COUNT, 4, 4, 42);
+  private static final Examples MAZES = mazes();
+  private static final Examples POINTS = new NormalizedPoints(COUNT);
   private static SparkSession spark;
 
-  private static Examples examples() {
+  private static Examples mazes() {
     Map<Split, List<SolvedMaze>> mazes = new EnumMap<>(Split.class);
     for (Split split : Split.values()) {
       MazeDraws draws = new MazeDraws(SPEC, split, new long[0]);
@@ -87,7 +89,7 @@ class TestAveragedSteps {
         new TrainingSettings(
             4,
             8,
-            3,
+            2,
             3e-3,
             0.1,
             0.9,
@@ -113,17 +115,17 @@ class TestAveragedSteps {
         new EngineChoice("dl4j", device, Precision.FLOAT32, 1));
   }
 
-  private static Session open(Trial trial) {
+  private static Session open(Trial trial, Examples examples) {
     Engine engine = Engines.named("dl4j");
     return engine.open(
-        EXAMPLES.network(trial), trial.engine().settings(), trial.training().optimizer());
+        examples.network(trial), trial.engine().settings(), trial.training().optimizer());
   }
 
-  /** One epoch is 6 steps, of which the last has 6 examples. */
+  /** One epoch is 6 steps, of which the last has 4 examples. */
   private static List<int[]> batches(int first, int count) {
     List<int[]> batches = new ArrayList<>();
     for (int i = first % 6; i < first % 6 + count; i++) {
-      batches.add(IntStream.range(8 * i, Math.min(8 * (i + 1), 46)).toArray());
+      batches.add(IntStream.range(8 * i, Math.min(8 * (i + 1), COUNT)).toArray());
     }
     return batches;
   }
@@ -131,17 +133,28 @@ class TestAveragedSteps {
   @ParameterizedTest
   @EnumSource(names = {"BASELINE", "POH_HRM"})
   void areThoseOfReplicasByHand(ModelKind kind) throws Exception {
-    Trial trial = trial(kind);
+    compare(trial(kind), () -> MAZES);
+  }
+
+  /** They are averaged as the weights are, and no gradient is taken of them. */
+  @Test
+  void runningStatisticsAreThoseOfReplicasToo() throws Exception {
+    compare(trial(ModelKind.LOOPED), () -> POINTS);
+  }
+
+  private static void compare(Trial trial, SharedExamples data) throws Exception {
+    Examples examples = data.examples();
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    try (Session dl4j = open(trial);
-        Session mean = open(trial)) {
+    try (Session dl4j = open(trial, examples);
+        Session mean = open(trial, examples)) {
       Weights.initialize(dl4j, 1);
       Weights.initialize(mean, 1);
-      AveragedSteps steps = new AveragedSteps(context, trial, () -> EXAMPLES, dl4j, () -> false);
+      AveragedSteps steps = new AveragedSteps(context, trial, data, dl4j, () -> false);
       assertThat(steps.atOnce()).isEqualTo(FREQUENCY);
-      for (int first = 0; first < 24; first += FREQUENCY) {
+      for (int first = 0; first < 12; first += FREQUENCY) {
         List<Session.Step> found = steps.take(first, batches(first, FREQUENCY));
-        List<Session.Step> expected = byHand(trial, mean, first, batches(first, FREQUENCY));
+        List<Session.Step> expected =
+            byHand(trial, examples, mean, first, batches(first, FREQUENCY));
         assertThat(found).hasSize(FREQUENCY);
         for (int i = 0; i < FREQUENCY; i++) {
           assertThat(found.get(i).targets()).isEqualTo(expected.get(i).targets());
@@ -152,7 +165,7 @@ class TestAveragedSteps {
                   expected.get(i).gradientNorm(), within(1e-3 * expected.get(i).gradientNorm()));
         }
       }
-      assertThat(dl4j.steps()).isEqualTo(24);
+      assertThat(dl4j.steps()).isEqualTo(12);
       // Where a gradient is 0 but for rounding (a key's bias), Adam makes whole steps of it.
       for (Slot slot : List.of(Slot.VALUE, Slot.FIRST_MOMENT, Slot.SECOND_MOMENT)) {
         assertThat(distance(dl4j, mean, slot)).as(slot.name()).isLessThan(5e-3);
@@ -174,6 +187,9 @@ class TestAveragedSteps {
     double squares = 0;
     double differences = 0;
     for (Parameter parameter : session.network().parameters()) {
+      if (!slots(parameter).contains(slot)) {
+        continue;
+      }
       float[] values = session.read(slot, parameter);
       float[] others = from == null ? new float[values.length] : from.read(slot, parameter);
       for (int i = 0; i < values.length; i++) {
@@ -185,14 +201,14 @@ class TestAveragedSteps {
   }
 
   private static List<Session.Step> byHand(
-      Trial trial, Session mean, int first, List<int[]> batches) {
-    Schedule schedule = Schedule.of(trial.training(), EXAMPLES.count(Split.TRAIN));
+      Trial trial, Examples examples, Session mean, int first, List<int[]> batches) {
+    Schedule schedule = Schedule.of(trial.training(), COUNT);
     double[] lossSums = new double[batches.size()];
     long[] targets = new long[batches.size()];
     double[] norms = new double[batches.size()];
     List<Session> replicas = new ArrayList<>();
     for (int r = 0; r < REPLICAS; r++) {
-      Session replica = open(trial);
+      Session replica = open(trial, examples);
       replicas.add(replica);
       copy(List.of(mean), replica);
       replica.steps(first);
@@ -201,7 +217,7 @@ class TestAveragedSteps {
         int[] share = Arrays.copyOfRange(batches.get(i), r * half, (r + 1) * half);
         Session.Step step =
             replica.step(
-                MicroBatches.of(EXAMPLES, 3, share),
+                MicroBatches.of(examples, 2, share),
                 schedule.learningRate(first + i),
                 Seeds.derive(42, "dropout/replica-" + r, first + i));
         lossSums[i] += step.lossSum();
@@ -219,7 +235,7 @@ class TestAveragedSteps {
   /** The mean of some sessions' weights and moments. */
   private static void copy(List<Session> from, Session to) {
     for (Parameter parameter : to.network().parameters()) {
-      for (Slot slot : List.of(Slot.VALUE, Slot.FIRST_MOMENT, Slot.SECOND_MOMENT)) {
+      for (Slot slot : slots(parameter)) {
         float[] mean = new float[(int) parameter.count()];
         for (Session session : from) {
           float[] values = session.read(slot, parameter);
@@ -230,5 +246,11 @@ class TestAveragedSteps {
         to.write(slot, parameter, mean);
       }
     }
+  }
+
+  private static List<Slot> slots(Parameter parameter) {
+    return parameter.trained()
+        ? List.of(Slot.VALUE, Slot.FIRST_MOMENT, Slot.SECOND_MOMENT)
+        : List.of(Slot.VALUE);
   }
 }

@@ -21,6 +21,11 @@ public interface Engine {
   /** Usable devices, the fastest first; at least {@code cpu}. */
   List<String> devices();
 
+  /** Whether it has that number format, on some device. */
+  default boolean computesIn(Precision precision) {
+    return true;
+  }
+
   /**
    * Opens a session; parameters hold zeros until they are written.
    *
@@ -28,7 +33,7 @@ public interface Engine {
    */
   Session open(Network network, EngineSettings settings, Optimizer optimizer);
 
-  /** Whether several replicas can train one network with sessions of this engine. */
+  /** Whether sessions of this engine can add up their gradients, and so step as one. */
   default boolean trainsReplicas() {
     return false;
   }
@@ -37,14 +42,15 @@ public interface Engine {
    * Opens the session of one replica, which steps together with those of the others; returns when
    * all are there.
    *
-   * @throws IllegalArgumentException as above, and if the engine cannot train replicas
+   * @throws IllegalArgumentException as above, and if the engine cannot add up gradients
    * @throws ReplicaLostException if another does not come
    */
   default Session open(
       Network network, EngineSettings settings, Optimizer optimizer, Rendezvous rendezvous) {
     if (rendezvous.replicas() > 1) {
       throw new IllegalArgumentException(
-          "Invalid parallel: data (must be none for engine %s)".formatted(kind()));
+          "Invalid replicas: %d (must be 1 with engine %s, which cannot add up gradients)"
+              .formatted(rendezvous.replicas(), kind()));
     }
     return open(network, settings, optimizer);
   }
