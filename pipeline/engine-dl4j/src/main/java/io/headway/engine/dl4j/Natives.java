@@ -18,6 +18,11 @@ final class Natives {
   private static final String LIMIT = "org.bytedeco.javacpp.maxphysicalbytes";
   private static final String LOGS = "org.nd4j.log.initialization";
 
+  private static final String CUDA_BINDING = "org.bytedeco.cuda.global.cudart";
+  private static final String CUDA_LIBRARY = "libjnicudart.so";
+  private static final String CUDA_NEEDS =
+      " (kernels for CUDA need a GPU, its driver and CUDA 11.6)";
+
   private static final String BUILD = "/org/eclipse/org.nd4j-nd4j-api-git.properties";
 
   /** Why the libraries could not be loaded, if so. */
@@ -55,22 +60,37 @@ final class Natives {
 
   private static String reason(Throwable root) {
     if (root instanceof Nd4jBackend.NoAvailableBackendException) {
-      return "no kernels that run here (those for CUDA need a GPU, its driver and CUDA 11.6)";
+      return "no kernels that run here" + CUDA_NEEDS;
+    }
+    String message = String.valueOf(root.getMessage());
+    if (root instanceof UnsatisfiedLinkError && message.contains(CUDA_LIBRARY)) {
+      return message.replaceFirst(".*" + CUDA_LIBRARY + "\\S* ", "") + CUDA_NEEDS;
     }
     return root instanceof ClassNotFoundException
         ? "no %s (its jars must be on the class path)".formatted(root.getMessage())
-        : root.getMessage();
+        : message;
+  }
+
+  /**
+   * Before ND4J would, which prints the stack of what is missing and says that it found nothing.
+   */
+  private static void loadCuda() throws ClassNotFoundException {
+    ClassLoader loader = Natives.class.getClassLoader();
+    if (loader.getResource(CUDA_BINDING.replace('.', '/') + ".class") != null) {
+      var unused = Class.forName(CUDA_BINDING, true, loader);
+    }
   }
 
   private static Optional<Throwable> failureOfLoading() {
     try (NativeCache cache = NativeCache.lock(Loader.getCacheDir().toPath())) {
       Kernels.ofThisCpu().load();
+      loadCuda();
       // When it is first asked for, its BLAS takes as many threads as there are cores, also from
       // sessions of another engine.
       CpuThreads.guard(
           () -> Nd4j.getBlasWrapper().level1(), openblas_nolapack::blas_set_num_threads);
       return Optional.empty();
-    } catch (LinkageError | IOException | RuntimeException e) {
+    } catch (LinkageError | IOException | ClassNotFoundException | RuntimeException e) {
       return Optional.of(e);
     }
   }
