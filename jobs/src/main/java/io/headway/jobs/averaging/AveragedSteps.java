@@ -19,6 +19,7 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.spark.impl.multilayer.SparkDl4jMultiLayer;
+import org.deeplearning4j.util.CrashReportingUtil;
 import org.nd4j.linalg.dataset.DataSet;
 
 /**
@@ -110,9 +111,13 @@ public final class AveragedSteps implements Stepping {
             });
   }
 
-  /** The kernels that fit this CPU; DL4J by itself would load the first that it finds. */
+  /**
+   * The kernels that fit this CPU; DL4J by itself would load the first that it finds. Where memory
+   * ends it would also write a report into the working folder, if it could.
+   */
   private static void loadNatives() {
     var unused = Engines.named(Averaging.ENGINE).devices();
+    CrashReportingUtil.crashDumpsEnabled(false);
   }
 
   private static List<Session.Step> together(

@@ -111,7 +111,7 @@ final class ReplicasIT {
       "--set", "training.parallel=data",
       "--set", "training.replicas=2",
       "--set", "training.averaging-frequency=6",
-      "--set", "training.epochs=60"
+      "--set", "training.epochs=40"
     };
     Path out = folder.resolve("averaged");
     ChildProcess driver =
@@ -125,8 +125,7 @@ final class ReplicasIT {
     driver.process().destroy();
     assertThat(driver.awaitEnd()).as(driver.said()).isEqualTo(143);
 
-    ChildProcess again =
-        submit(Application.withBothEngines(), "averaged-again", arguments(out, averaged));
+    ChildProcess again = submit("averaged-again", arguments(out, averaged));
     assertThat(again.awaitEnd()).as(again.said()).isZero();
     Path here = folder.resolve("averaged-here");
     Cli cli = Cli.run(arguments(here, averaged));
