@@ -61,6 +61,22 @@ final class TestAveraging {
         .isCloseTo(other.at("/test/values/cell-accuracy").asDouble(), within(2.0));
   }
 
+  /** How many weights are sent is known only when the data is there. */
+  @Test
+  void aStudyWhoseModelsDependOnItsDataRunsAtOnce() {
+    Path out = folder.resolve("locations");
+    String[] command = {"run", SmallLocations.write(folder), "--out", out.toString()};
+    String[] one = {"--set", "sizes=[nano]"};
+    String[] few = {"--set", "spark.driver.maxResultSize=\"100k\""};
+    Cli refused =
+        Cli.run(Stream.of(command, TWO, one, few).flatMap(Stream::of).toArray(String[]::new));
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.err()).contains("Cannot train baseline nano, seed 1: its 2 replicas send");
+    Cli cli = Cli.run(Stream.of(command, TWO, one).flatMap(Stream::of).toArray(String[]::new));
+    assertThat(cli.exitCode()).as(cli.err()).isZero();
+    assertThat(Results.files(out)).hasSize(1);
+  }
+
   /** The trial has not failed: the same command continues it. */
   @Test
   void endsWithSparkButKeepsItsCheckpoint() throws Exception {
