@@ -14,9 +14,11 @@ import io.headway.jobs.run.RunTicket;
 import io.headway.jobs.storage.RunDirectory;
 import io.headway.jobs.storage.RunLock;
 import io.headway.jobs.train.PendingTrials;
+import io.headway.jobs.train.ReplicaSlots;
 import io.headway.jobs.train.TrainTrials;
 import java.io.IOException;
 import java.util.List;
+import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
 /** The stages of a study, one after the other; what is done already is not done again. */
@@ -84,8 +86,10 @@ public final class RunStudy {
    */
   public void train() throws Exception {
     learnFrom(DataSets.card(directory, study.task()));
-    if (!asked.isMeasured()) { // memory could not be checked before
-      MemoryCheck.requireRoom(study, directory, spark.sparkContext().getConf());
+    if (!asked.isMeasured()) { // what depends on the models' sizes could not be checked before
+      SparkConf conf = spark.sparkContext().getConf();
+      ReplicaSlots.require(study, conf);
+      MemoryCheck.requireRoom(study, directory, conf);
     }
     List<Trial> pending = PendingTrials.of(study, directory);
     try (AutoCloseable stage = listener.training(pending, study.trials().size())) {

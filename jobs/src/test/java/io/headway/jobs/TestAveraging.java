@@ -4,9 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.spark.SparkContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +59,76 @@ final class TestAveraging {
     assertThat(other.path("finalTrainLoss").asDouble()).isCloseTo(last, within(1e-3 * last));
     assertThat(one.at("/test/values/cell-accuracy").asDouble())
         .isCloseTo(other.at("/test/values/cell-accuracy").asDouble(), within(2.0));
+  }
+
+  /** How many weights are sent is known only when the data is there. */
+  @Test
+  void aStudyWhoseModelsDependOnItsDataRunsAtOnce() {
+    Path out = folder.resolve("locations");
+    String[] command = {"run", SmallLocations.write(folder), "--out", out.toString()};
+    String[] one = {"--set", "sizes=[nano]"};
+    String[] few = {"--set", "spark.driver.maxResultSize=\"100k\""};
+    Cli refused =
+        Cli.run(Stream.of(command, TWO, one, few).flatMap(Stream::of).toArray(String[]::new));
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.err()).contains("Cannot train baseline nano, seed 1: its 2 replicas send");
+    Cli cli = Cli.run(Stream.of(command, TWO, one).flatMap(Stream::of).toArray(String[]::new));
+    assertThat(cli.exitCode()).as(cli.err()).isZero();
+    assertThat(Results.files(out)).hasSize(1);
+  }
+
+  /** The trial has not failed: the same command continues it. */
+  @Test
+  void endsWithSparkButKeepsItsCheckpoint() throws Exception {
+    Path out = folder.resolve("stopped");
+    Thread stopper =
+        new Thread(
+            () -> {
+              while (!has(out, "checkpoint")) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+              }
+              SparkContext.getOrCreate().stop();
+            });
+    stopper.setDaemon(true);
+    stopper.start();
+    Cli cli = run(out, "--set", "training.epochs=3000", "--set", "checkpoint-seconds=1");
+    stopper.join();
+    assertThat(cli.err()).contains("Cannot go on: Spark has stopped");
+    assertThat(cli.exitCode()).isEqualTo(1);
+    assertThat(has(out, "checkpoint")).isTrue();
+    assertThat(has(out, "failure.json")).isFalse();
+  }
+
+  private static boolean has(Path out, String name) {
+    Path trials = out.resolve("trials");
+    if (!Files.isDirectory(trials)) {
+      return false;
+    }
+    try (Stream<Path> folders = Files.list(trials)) {
+      return folders.anyMatch(trial -> Files.exists(trial.resolve(name)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void planLetsThemTrainOneAfterTheOther() {
+    String[] plan = {
+      "plan",
+      SmallStudy.write(folder),
+      "--out",
+      folder.resolve("planned").toString(),
+      "--set",
+      "spark.master=local[4]",
+      "--set",
+      "training.epochs=100000"
+    };
+    String[] seeds = {"--set", "seeds=[1, 2]"};
+    Cli cli = Cli.run(Stream.of(plan, TWO, seeds).flatMap(Stream::of).toArray(String[]::new));
+    assertThat(cli.exitCode()).as(cli.err()).isZero();
+    Matcher time = Pattern.compile("Time: about (.*) on 4.*trial takes (.*)").matcher(cli.out());
+    assertThat(time.find()).as(cli.out()).isTrue();
+    assertThat(time.group(1)).isNotEqualTo(time.group(2));
   }
 
   @Test

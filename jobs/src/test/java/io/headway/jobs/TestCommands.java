@@ -94,10 +94,16 @@ final class TestCommands {
     assertThat(doctor.out()).contains("Spark          3.5", "libtorch", "a training step ran");
   }
 
-  /** YARN takes an exit of the driver for a failure; here it would end the tests. */
+  /** YARN takes an exit of a driver in its care for a failure; here it would end the tests. */
   @Test
   void mainReturnsWhenAllIsDone() {
-    Headway.main(new String[] {"params", SmallStudy.write(folder)});
+    String mode = "spark.submit.deployMode"; // set so by YARN's application master
+    System.setProperty(mode, "cluster");
+    try {
+      Headway.main(new String[] {"params", SmallStudy.write(folder)});
+    } finally {
+      System.clearProperty(mode);
+    }
   }
 
   @ParameterizedTest

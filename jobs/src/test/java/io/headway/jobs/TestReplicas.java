@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,8 +24,21 @@ final class TestReplicas {
   @TempDir private Path folder;
 
   private Cli run(Path out, String... more) {
+    return Cli.run(arguments(out, more));
+  }
+
+  private String[] arguments(Path out, String... more) {
     String[] command = {"run", SmallStudy.write(folder), "--out", out.toString()};
-    return Cli.run(Stream.of(command, TWO, more).flatMap(Stream::of).toArray(String[]::new));
+    return Stream.of(command, TWO, more).flatMap(Stream::of).toArray(String[]::new);
+  }
+
+  /** Spark's barrier stages leave a thread that would keep the process alive. */
+  @Test
+  void theProcessEndsWhenAllIsDone() throws Exception {
+    Path log = folder.resolve("process.log");
+    String[] arguments = arguments(folder.resolve("process"), "--set", "models=[baseline]");
+    ChildProcess run = ChildProcess.headway(log, arguments);
+    assertThat(run.awaitEnd(Duration.ofSeconds(60))).as(run.said()).isZero();
   }
 
   @Test

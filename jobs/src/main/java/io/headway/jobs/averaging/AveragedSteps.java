@@ -39,7 +39,7 @@ public final class AveragedSteps implements Stepping {
    * Steps of a trial.
    *
    * @param session of the driver
-   * @param stop whether the run is to end, which cancels Spark's jobs
+   * @param stop whether the run is to end, which cancels Spark's jobs, or Spark has stopped
    */
   public AveragedSteps(
       JavaSparkContext context,
@@ -73,14 +73,24 @@ public final class AveragedSteps implements Stepping {
   @Override
   public List<Session.Step> take(int first, List<int[]> batches) throws CancelledException {
     toDl4j(first);
-    CollectionAccumulator<ReplicaStep> found = context.sc().collectionAccumulator();
+    List<ReplicaStep> found = fit(first, batches);
+    fromDl4j(first + batches.size());
+    return together(first, batches.size(), StepLog.byStep(found));
+  }
+
+  /** One round as a job of Spark; the network holds the mean afterwards. */
+  private List<ReplicaStep> fit(int first, List<int[]> batches) throws CancelledException {
     int replicas = trial.training().replicas();
-    context.setJobDescription(
-        "train %s, steps %d to %d".formatted(trial.label(), first + 1, first + batches.size()));
-    try (AveragingMaster master =
-        new AveragingMaster(
-            trial.training().share(), replicas, batches.size(), new StepLog(found))) {
-      new SparkDl4jMultiLayer(context, network, master).fit(shares(batches));
+    try {
+      context.setJobDescription(
+          "train %s, steps %d to %d".formatted(trial.label(), first + 1, first + batches.size()));
+      CollectionAccumulator<ReplicaStep> found = context.sc().collectionAccumulator();
+      try (AveragingMaster master =
+          new AveragingMaster(
+              trial.training().share(), replicas, batches.size(), new StepLog(found))) {
+        new SparkDl4jMultiLayer(context, network, master).fit(shares(batches));
+      }
+      return found.value();
     } catch (Exception e) { // Scala's code throws checked ones that it does not declare
       if (stop.getAsBoolean()) {
         throw new CancelledException(e);
@@ -89,8 +99,6 @@ public final class AveragedSteps implements Stepping {
     } finally {
       context.setJobDescription(null);
     }
-    fromDl4j(first + batches.size());
-    return together(first, batches.size(), StepLog.byStep(found.value()));
   }
 
   /** By replica, then by step: Spark cuts them evenly. */

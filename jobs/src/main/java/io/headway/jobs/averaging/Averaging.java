@@ -19,7 +19,7 @@ public final class Averaging {
   private Averaging() {}
 
   /**
-   * Checks what is known before Spark starts.
+   * Checks what is known: of a task that is not measured yet, not how much replicas send.
    *
    * @throws IllegalArgumentException if DL4J is not on the class path, the trial is to train on
    *     GPUs, or Spark would refuse the results of a round
@@ -35,6 +35,12 @@ public final class Averaging {
           "Invalid engine.device: %s (must be cpu where averaging-frequency > 0)"
               .formatted(trial.engine().device()));
     }
+    if (trial.task().isMeasured()) {
+      requireResults(trial, conf);
+    }
+  }
+
+  private static void requireResults(Trial trial, SparkConf conf) {
     long results =
         Cost.of(trial).parameterCount() * TENSORS * Float.BYTES * trial.training().replicas();
     long most = conf.getSizeAsBytes(RESULTS, "1g");

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,7 +19,8 @@ import java.util.function.Supplier;
 /**
  * The sessions of this process's replicas. DL4J makes its network anew for every round; recording
  * the model's graph anew as well would cost more than a step. As many are open as tasks compute at
- * the same moment, each in a thread of its own; one that nobody used for a minute is closed.
+ * the same moment, each in a thread of its own; one is closed when another trial begins here, or
+ * when nobody used it for a minute.
  */
 final class ReplicaSessions {
   static final ReplicaSessions OF_THIS_PROCESS = new ReplicaSessions(TimeUnit.SECONDS.toNanos(60));
@@ -97,7 +99,15 @@ final class ReplicaSessions {
     return cause instanceof RuntimeException e ? e : new IllegalStateException(cause);
   }
 
+  /** Trials are trained one after the other: the sessions of others are done with. */
   private synchronized Entry take(String trial) {
+    idle.forEach(
+        (other, entries) -> {
+          if (!other.equals(trial)) {
+            entries.forEach(Entry::close);
+          }
+        });
+    idle.keySet().retainAll(Set.of(trial));
     Deque<Entry> entries = idle.getOrDefault(trial, new ArrayDeque<>());
     return entries.isEmpty() ? new Entry() : entries.pop();
   }

@@ -134,16 +134,26 @@ final class PlanCommand implements Callable<Integer> {
     return estimate.trial().training().replicas();
   }
 
+  private static boolean averages(Estimate estimate) {
+    return estimate.trial().training().averagingFrequency() > 0;
+  }
+
   private static void tellTime(Study study, List<Estimate> estimates, Slots slots, String master) {
+    // Replicas that average have all slots to themselves: the driver leads one such trial at a
+    // time.
     List<Timetable.Task> tasks =
         estimates.stream()
             .sorted(
-                Comparator.comparing((Estimate e) -> replicas(e) > 1)
+                Comparator.comparing(PlanCommand::averages)
+                    .thenComparing(e -> replicas(e) > 1)
                     .thenComparingDouble(e -> e.cost().trainingFlops())
                     .reversed())
-            .map(e -> new Timetable.Task(e.seconds(), replicas(e)))
+            .map(
+                e ->
+                    new Timetable.Task(
+                        e.seconds(), averages(e) ? slots.total().orElse(replicas(e)) : replicas(e)))
             .toList();
-    double sum = tasks.stream().mapToDouble(task -> task.seconds() * task.slots()).sum();
+    double sum = estimates.stream().mapToDouble(e -> e.seconds() * replicas(e)).sum();
     double longest = tasks.stream().mapToDouble(Timetable.Task::seconds).max().orElseThrow();
     boolean cuda = study.engine().settings().deviceType().equals("cuda");
     int threads = study.engine().threads();

@@ -24,6 +24,7 @@ record AveragedTrial(
   /**
    * Trains one trial to its result.
    *
+   * @throws IOException if Spark has stopped, or storage does not answer
    * @throws RuntimeException what ends the run, if it was told to end; a checkpoint is written
    */
   void run(Trial trial) throws IOException {
@@ -44,15 +45,23 @@ record AveragedTrial(
                     trial,
                     trial.engine()::device,
                     (t, examples, session) ->
-                        new AveragedSteps(context, t, shared, session, guard::isOver),
+                        new AveragedSteps(context, t, shared, session, this::isOver),
                     keeper,
                     keeper);
               });
     } catch (TrainingStoppedException e) {
       guard.requireThatItGoesOn();
+      if (context.sc().isStopped()) {
+        throw new IOException("Cannot go on: Spark has stopped", e);
+      }
       throw e;
     } finally {
       signal.leave();
     }
+  }
+
+  /** Whether Spark's failures are no fault of the trial. */
+  private boolean isOver() {
+    return guard.isOver() || context.sc().isStopped();
   }
 }

@@ -17,7 +17,7 @@ public final class ReplicaSlots {
   private ReplicaSlots() {}
 
   /**
-   * Checks what is known before Spark starts.
+   * Checks what is known: before Spark starts and, if the task was not measured then, after that.
    *
    * @throws IllegalArgumentException if the replicas cannot exchange what they are to, or there are
    *     fewer slots than a trial needs at once

@@ -34,9 +34,12 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.spark.SparkConf;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
@@ -85,6 +88,10 @@ class TestAveragedSteps {
   }
 
   private static Trial trial(ModelKind kind, String device) {
+    return trial(kind, device, REPLICAS);
+  }
+
+  private static Trial trial(ModelKind kind, String device, int replicas) {
     TrainingSettings training =
         new TrainingSettings(
             4,
@@ -103,7 +110,7 @@ class TestAveragedSteps {
             Selection.LAST,
             1,
             0,
-            REPLICAS,
+            replicas,
             FREQUENCY);
     return new Trial(
         Trial.RECIPE,
@@ -140,6 +147,35 @@ class TestAveragedSteps {
   @Test
   void runningStatisticsAreThoseOfReplicasToo() throws Exception {
     compare(trial(ModelKind.LOOPED), () -> POINTS);
+  }
+
+  /** More than two numbers have sums that depend on their order. */
+  @Test
+  void areTheSameBitsWhicheverReplicaIsLate() throws Exception {
+    List<float[]> weights = weightsIfLate(0);
+    List<float[]> others = weightsIfLate(2);
+    for (int i = 0; i < weights.size(); i++) {
+      assertThat(weights.get(i)).isEqualTo(others.get(i));
+    }
+  }
+
+  private static List<float[]> weightsIfLate(int late) throws Exception {
+    Trial trial = trial(ModelKind.BASELINE, "cpu", 4);
+    SharedExamples data =
+        () -> {
+          if (TaskContext.get() != null && TaskContext.getPartitionId() == late) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+          }
+          return MAZES;
+        };
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    try (Session session = open(trial, MAZES)) {
+      Weights.initialize(session, 1);
+      new AveragedSteps(context, trial, data, session, () -> false).take(0, batches(0, 1));
+      return session.network().parameters().stream()
+          .map(parameter -> session.read(Slot.VALUE, parameter))
+          .toList();
+    }
   }
 
   private static void compare(Trial trial, SharedExamples data) throws Exception {
