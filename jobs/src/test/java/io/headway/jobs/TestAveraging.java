@@ -136,7 +136,7 @@ final class TestAveraging {
     Cli cli = run(folder.resolve("small"), "--set", "spark.driver.maxResultSize=\"100k\"");
     assertThat(cli.exitCode()).isEqualTo(1);
     assertThat(cli.err())
-        .contains("Cannot train baseline pico, seed 1: its 2 replicas send 0 MiB to be averaged")
-        .contains("spark.driver.maxResultSize is 0 MiB (raise it)");
+        .contains("Cannot train baseline pico, seed 1: its 2 replicas send 0.1 MiB to be averaged")
+        .contains("spark.driver.maxResultSize is 0.1 MiB (raise it)");
   }
 }

@@ -78,6 +78,6 @@ final class TestEngines {
             "engine={kind=dl4j,device=cuda,precision=bfloat16}");
     assertThat(cli.exitCode()).isEqualTo(1);
     assertThat(cli.err())
-        .contains("engine: Invalid precision: bfloat16 (must be another with engine dl4j)");
+        .contains("engine: Invalid precision: bfloat16 (must be float32 with engine dl4j)");
   }
 }

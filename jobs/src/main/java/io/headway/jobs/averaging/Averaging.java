@@ -16,6 +16,8 @@ public final class Averaging {
   /** What a replica sends to the driver: weights and two moments. */
   private static final int TENSORS = 3;
 
+  private static final double MEBIBYTE = 1 << 20;
+
   private Averaging() {}
 
   /**
@@ -46,9 +48,13 @@ public final class Averaging {
     long most = conf.getSizeAsBytes(RESULTS, "1g");
     if (most > 0 && results > most) {
       throw new IllegalArgumentException(
-          "Cannot train %s: its %d replicas send %d MiB to be averaged, %s is %d MiB (raise it)"
+          "Cannot train %s: its %d replicas send %.1f MiB to be averaged, %s is %.1f MiB (raise it)"
               .formatted(
-                  trial.label(), trial.training().replicas(), results >> 20, RESULTS, most >> 20));
+                  trial.label(),
+                  trial.training().replicas(),
+                  results / MEBIBYTE,
+                  RESULTS,
+                  most / MEBIBYTE));
     }
   }
 

@@ -1,5 +1,7 @@
 package io.headway.jobs.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import io.headway.core.engine.Engine;
 import io.headway.core.engine.Engines;
 import io.headway.core.engine.Precision;
@@ -38,10 +40,13 @@ class StudyOptions {
       int threads,
       SortedMap<String, String> spark) {
     Engine engine = Engines.named(kind);
-    if (!engine.computesIn(precision)) {
+    if (!engine.precisions().contains(precision)) {
       throw new IllegalArgumentException(
-          "Invalid precision: %s (must be another with engine %s)"
-              .formatted(precision.key(), engine.kind()));
+          "Invalid precision: %s (must be %s with engine %s)"
+              .formatted(
+                  precision.key(),
+                  engine.precisions().stream().map(Precision::key).collect(joining(" or ")),
+                  engine.kind()));
     }
     SparkConf conf = new SparkConf();
     spark.forEach(conf::setIfMissing);

@@ -21,9 +21,9 @@ public interface Engine {
   /** Usable devices, the fastest first; at least {@code cpu}. */
   List<String> devices();
 
-  /** Whether it has that number format, on some device. */
-  default boolean computesIn(Precision precision) {
-    return true;
+  /** The number formats that it has, on some device. */
+  default List<Precision> precisions() {
+    return List.of(Precision.values());
   }
 
   /**

@@ -48,13 +48,13 @@ public final class Dl4jEngine implements Engine {
   }
 
   @Override
-  public boolean computesIn(Precision precision) {
-    return precision == Precision.FLOAT32;
+  public List<Precision> precisions() {
+    return List.of(Precision.FLOAT32);
   }
 
   @Override
   public Session open(Network network, EngineSettings settings, Optimizer optimizer) {
-    if (!computesIn(settings.precision())) {
+    if (!precisions().contains(settings.precision())) {
       throw new IllegalArgumentException(
           "Invalid precision: %s (must be float32 with engine dl4j)"
               .formatted(settings.precision().key()));
