@@ -31,8 +31,8 @@ import org.nd4j.linalg.learning.regularization.WeightDecay;
 
 /**
  * A trial's whole model and its loss as the one output layer of a DL4J network. DL4J holds the
- * weights, applies {@link Optimizer} as its Adam and its weight decay, and averages; a {@link
- * ModelLayer} computes the gradients.
+ * weights and applies {@link Optimizer} as its Adam and its weight decay; a {@link ModelLayer}
+ * computes the gradients.
  */
 final class ModelConf extends SameDiffOutputLayer {
   private static final long serialVersionUID = 1L;

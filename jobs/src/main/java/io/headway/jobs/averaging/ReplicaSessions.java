@@ -17,10 +17,10 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * The sessions of this process's replicas. DL4J makes its network anew for every round; recording
- * the model's graph anew as well would cost more than a step. As many are open as tasks compute at
- * the same moment, each in a thread of its own; one is closed when another trial begins here, or
- * when nobody used it for a minute.
+ * The sessions of this process's replicas. DL4J makes its network anew for every round; these stay,
+ * so that the model's graph is recorded once. As many are open as tasks compute at the same moment,
+ * each in a thread of its own; one is closed when another trial begins here, or when nobody used it
+ * for a minute.
  */
 final class ReplicaSessions {
   static final ReplicaSessions OF_THIS_PROCESS = new ReplicaSessions(TimeUnit.SECONDS.toNanos(60));
