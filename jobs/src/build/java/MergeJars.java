@@ -1,3 +1,4 @@
+import java.util.Locale;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -50,7 +51,7 @@ final class MergeJars {
           if (version) {
             continue; // a jar of natives has the version of its Java API
           }
-          throw new IOException("Cannot merge %s: %s is there".formatted(jar, name));
+          throw new IOException(String.format(Locale.ROOT, "Cannot merge %s: %s is there", jar, name));
         }
         try (InputStream compressed = zip.getRawInputStream(entry)) {
           out.addRawArchiveEntry(entry, compressed);

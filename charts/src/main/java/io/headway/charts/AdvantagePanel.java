@@ -18,6 +18,7 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
@@ -54,7 +55,8 @@ final class AdvantagePanel {
   String xTitle() {
     return comparisons.isEmpty()
         ? "Size"
-        : "Size (parameters of %s)".formatted(Names.of(comparisons.get(0).over()));
+        : String.format(
+            Locale.ROOT, "Size (parameters of %s)", Names.of(comparisons.get(0).over()));
   }
 
   /**

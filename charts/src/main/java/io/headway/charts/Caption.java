@@ -7,6 +7,7 @@ import io.headway.core.study.Arm;
 import io.headway.core.study.Study;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What a figure or a table shows: task, data, seeds, training. */
@@ -27,7 +28,7 @@ final class Caption {
     parts.add(Words.count(ConfigJson.training(study).epochs(), "epoch"));
     Arm poh = analysis.roles().poh().orElse(null);
     if (poh != null) {
-      parts.add("R = %d, T = %d".formatted(poh.refinements(), poh.fastSteps()));
+      parts.add(String.format(Locale.ROOT, "R = %d, T = %d", poh.refinements(), poh.fastSteps()));
     } else {
       analysis.roles().looped().ifPresent(arm -> parts.add("R = " + arm.refinements()));
     }
@@ -39,11 +40,12 @@ final class Caption {
     String gaps =
         analysis.gaps().none()
             ? ""
-            : " Of the trials, %d failed, %d are missing, %d are untrained."
-                .formatted(
-                    analysis.gaps().failed().size(),
-                    analysis.gaps().missing().size(),
-                    analysis.gaps().untrained().size());
+            : String.format(
+                Locale.ROOT,
+                " Of the trials, %d failed, %d are missing, %d are untrained.",
+                analysis.gaps().failed().size(),
+                analysis.gaps().missing().size(),
+                analysis.gaps().untrained().size());
     return "Faint dots are seeds; markers are means with 95 % intervals over seeds and "
         + analysis.subject().unit().words()
         + " (crossed random effects; one seed: over the latter only), arms of a size set apart"

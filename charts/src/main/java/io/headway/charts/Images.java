@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 
@@ -63,8 +64,11 @@ final class Images {
   private static String described(String svg, Figure figure) {
     int start = svg.indexOf('>', svg.indexOf("<svg")) + 1;
     String words =
-        "<title>%s</title><desc>%s</desc>"
-            .formatted(escaped(figure.title()), escaped(figure.description()));
+        String.format(
+            Locale.ROOT,
+            "<title>%s</title><desc>%s</desc>",
+            escaped(figure.title()),
+            escaped(figure.description()));
     return svg.substring(0, start) + words + DIGITS.matcher(svg.substring(start)).replaceAll("$1");
   }
 

@@ -14,6 +14,7 @@ import io.headway.core.study.ModelSize;
 import io.headway.core.study.Study;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /** The study in words and tables, each number with its interval and what it rests on. */
 final class ScalingSummary {
@@ -103,7 +104,12 @@ final class ScalingSummary {
     return analysis
         .ratioToMatched(arm, size)
         .map(r -> Words.matched(arm, analysis.roles().poh().orElseThrow(), size, r) + ".")
-        .orElse("%s at %s: no measured PoH-HRM to compare it with.".formatted(arm.name(), size));
+        .orElse(
+            String.format(
+                Locale.ROOT,
+                "%s at %s: no measured PoH-HRM to compare it with.",
+                arm.name(),
+                size));
   }
 
   private void references() {
@@ -134,7 +140,7 @@ final class ScalingSummary {
     text.append(table);
     line("");
     for (Comparison c : analysis.comparisons()) {
-      String what = "%s, %s: ".formatted(c.label(), c.metric().key());
+      String what = String.format(Locale.ROOT, "%s, %s: ", c.label(), c.metric().key());
       c.mean().ifPresent(e -> line("Mean advantage, " + what + Words.points(e)));
       c.slope().ifPresent(e -> line("  change with size: " + Words.perDecade(e)));
     }
@@ -151,12 +157,13 @@ final class ScalingSummary {
           .ifPresentOrElse(
               level ->
                   line(
-                      "%s: %s, %s parameters, %s"
-                          .formatted(
-                              Names.of(arm),
-                              level.size(),
-                              Words.count(level.parameters()),
-                              Words.percent(level.estimate()))),
+                      String.format(
+                          Locale.ROOT,
+                          "%s: %s, %s parameters, %s",
+                          Names.of(arm),
+                          level.size(),
+                          Words.count(level.parameters()),
+                          Words.percent(level.estimate()))),
               () -> line(Names.of(arm) + ": no finished trial"));
     }
     line("The best of several is flattered by chance: see the intervals.");

@@ -2,6 +2,7 @@ package io.headway.charts;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Rows of text in aligned columns: the first columns and the last to the left, the others to the
@@ -20,7 +21,8 @@ final class Table {
   void row(String... cells) {
     if (cells.length != rows.get(0).size()) {
       throw new IllegalArgumentException(
-          "Invalid row: %d cells (must be %d)".formatted(cells.length, rows.get(0).size()));
+          String.format(
+              Locale.ROOT, "Invalid row: %d cells (must be %d)", cells.length, rows.get(0).size()));
     }
     rows.add(List.of(cells));
   }

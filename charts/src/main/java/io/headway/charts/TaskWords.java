@@ -5,6 +5,7 @@ import io.headway.core.study.MazeTaskSpec;
 import io.headway.core.study.NextLocationTaskSpec;
 import io.headway.core.study.TaskSpec;
 import java.util.List;
+import java.util.Locale;
 
 /** A task in the words of figures and tables. */
 final class TaskWords {
@@ -13,7 +14,7 @@ final class TaskWords {
   /** {@code Mazes 16 x 16}. */
   static String title(TaskSpec task) {
     if (task instanceof MazeTaskSpec maze) {
-      return "Mazes %d x %d".formatted(maze.size(), maze.size());
+      return String.format(Locale.ROOT, "Mazes %d x %d", maze.size(), maze.size());
     }
     return "Next location";
   }
@@ -22,11 +23,12 @@ final class TaskWords {
   static List<String> data(TaskSpec task) {
     if (task instanceof MazeTaskSpec maze) {
       return List.of(
-          "%d x %d mazes, %s"
-              .formatted(
-                  maze.size(),
-                  maze.size(),
-                  maze.braid() == 0 ? "perfect" : "braid " + maze.braid()),
+          String.format(
+              Locale.ROOT,
+              "%d x %d mazes, %s",
+              maze.size(),
+              maze.size(),
+              maze.braid() == 0 ? "perfect" : "braid " + maze.braid()),
           Words.count(maze.train(), "training maze"),
           Words.count(maze.test(), "test maze"));
     }

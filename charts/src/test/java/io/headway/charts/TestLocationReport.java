@@ -24,6 +24,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.imageio.ImageIO;
@@ -128,7 +129,7 @@ class TestLocationReport {
             .orElseThrow();
     assertThat(table)
         .containsPattern("accuracy@1:seen +samples:seen +samples:unseen")
-        .containsPattern("hrm-optimized-pointer +%.1f +150 +50".formatted(seen))
+        .containsPattern(String.format(Locale.ROOT, "hrm-optimized-pointer +%.1f +150 +50", seen))
         .containsPattern("Markov-1 +30.3 +- +50");
   }
 
@@ -136,9 +137,12 @@ class TestLocationReport {
   @Test
   void theSummaryHasTheTableOfThePublishedComparison() {
     assertThat(summary(OF_MODELS))
-        .containsPattern("HRM enhanced +187,776 +96 +30\\.0 +%s +- *\n".formatted(score(ENHANCED)))
         .containsPattern(
-            "pointer +187,776 +96 +30\\.0 +%s +\\+[0-9.]+ *\n".formatted(score(POINTER)));
+            String.format(
+                Locale.ROOT, "HRM enhanced +187,776 +96 +30\\.0 +%s +- *\n", score(ENHANCED)))
+        .containsPattern(
+            String.format(
+                Locale.ROOT, "pointer +187,776 +96 +30\\.0 +%s +\\+[0-9.]+ *\n", score(POINTER)));
     String without =
         summary(
             ScalingReport.of(
@@ -150,17 +154,19 @@ class TestLocationReport {
                         .toList())));
     assertThat(without)
         .as("nothing is an improvement over an arm that has no results")
-        .containsPattern("pointer +187,776 +96 +30\\.0 +%s +- *\n".formatted(score(POINTER)));
+        .containsPattern(
+            String.format(Locale.ROOT, "pointer +187,776 +96 +30\\.0 +%s +- *\n", score(POINTER)));
   }
 
   private static String score(Arm arm) {
-    return "%.1f"
-        .formatted(
-            MODELS.finished().stream()
-                .filter(f -> f.trial().arm().equals(arm))
-                .mapToDouble(f -> f.test().value("accuracy@1"))
-                .average()
-                .orElseThrow());
+    return String.format(
+        Locale.ROOT,
+        "%.1f",
+        MODELS.finished().stream()
+            .filter(f -> f.trial().arm().equals(arm))
+            .mapToDouble(f -> f.test().value("accuracy@1"))
+            .average()
+            .orElseThrow());
   }
 
   @Test

@@ -52,7 +52,11 @@ public final class MemoryCheck {
     SideBySide largest = SideBySide.of(trials, slots);
     if (largest.bytes() > availableBytes) {
       throw new IllegalArgumentException(
-          "Cannot train %s: %s".formatted(largest.label(), shortage(largest, availableBytes)));
+          String.format(
+              Locale.ROOT,
+              "Cannot train %s: %s",
+              largest.label(),
+              shortage(largest, availableBytes)));
     }
   }
 
@@ -76,37 +80,43 @@ public final class MemoryCheck {
     }
     return Optional.of(
         SparkSessions.isLocal(conf)
-            ? "%s may not fit this machine: %s"
-                .formatted(largest.label(), shortage(largest, given.getAsLong()))
-            : "%s %s about %s outside the heap, an executor with %d %s gives %s: set %s"
-                .formatted(
-                    largest.label(),
-                    largest.count() > 1 ? "need" : "needs",
-                    gibibytes(largest.bytes()),
-                    slots(conf, trials),
-                    slots(conf, trials) > 1 ? "slots" : "slot",
-                    gibibytes(given.getAsLong()),
-                    remedy(conf, largest, given.getAsLong())));
+            ? String.format(
+                Locale.ROOT,
+                "%s may not fit this machine: %s",
+                largest.label(),
+                shortage(largest, given.getAsLong()))
+            : String.format(
+                Locale.ROOT,
+                "%s %s about %s outside the heap, an executor with %d %s gives %s: set %s",
+                largest.label(),
+                largest.count() > 1 ? "need" : "needs",
+                gibibytes(largest.bytes()),
+                slots(conf, trials),
+                slots(conf, trials) > 1 ? "slots" : "slot",
+                gibibytes(given.getAsLong()),
+                remedy(conf, largest, given.getAsLong())));
   }
 
   private static String remedy(SparkConf conf, SideBySide largest, long given) {
     int taskCores = conf.getInt("spark.task.cpus", largest.trials().get(0).engine().threads());
     int fitting = largest.fitting(given);
-    return "%s=%dg%s"
-        .formatted(
-            ExecutorMemory.OVERHEAD,
-            (largest.bytes() + GIBIBYTE - 1) / GIBIBYTE,
-            fitting > 0
-                ? " or spark.executor.cores=" + fitting * taskCores
-                : ", or lower training.micro-batch");
+    return String.format(
+        Locale.ROOT,
+        "%s=%dg%s",
+        ExecutorMemory.OVERHEAD,
+        (largest.bytes() + GIBIBYTE - 1) / GIBIBYTE,
+        fitting > 0
+            ? " or spark.executor.cores=" + fitting * taskCores
+            : ", or lower training.micro-batch");
   }
 
   private static String shortage(SideBySide largest, long availableBytes) {
-    return "about %s needed, %s available (lower training.micro-batch%s)"
-        .formatted(
-            gibibytes(largest.bytes()),
-            gibibytes(availableBytes),
-            largest.count() > 1 ? " or the number of slots, e.g. spark.master=local[1]" : "");
+    return String.format(
+        Locale.ROOT,
+        "about %s needed, %s available (lower training.micro-batch%s)",
+        gibibytes(largest.bytes()),
+        gibibytes(availableBytes),
+        largest.count() > 1 ? " or the number of slots, e.g. spark.master=local[1]" : "");
   }
 
   /** What is needed and what there is, in a line for people; empty on GPUs. */
@@ -122,16 +132,18 @@ public final class MemoryCheck {
     OptionalLong given = given(conf, machineBytes);
     String place = SparkSessions.isLocal(conf) ? "this machine" : "an executor";
     return Optional.of(
-        "about %s outside the heap %s; %s"
-            .formatted(
-                gibibytes(largest.bytes()),
-                largest.count() == 1
-                    ? "for the largest trial"
-                    : "for the %d largest trials side by side".formatted(largest.count()),
-                given.isPresent()
-                    ? "%s gives %s".formatted(place, gibibytes(given.getAsLong()))
-                    : "a standalone cluster limits the heap only, so leave the workers that much "
-                        + (slotsShare(conf, trials) ? "for each executor" : "for each slot")));
+        String.format(
+            Locale.ROOT,
+            "about %s outside the heap %s; %s",
+            gibibytes(largest.bytes()),
+            largest.count() == 1
+                ? "for the largest trial"
+                : String.format(
+                    Locale.ROOT, "for the %d largest trials side by side", largest.count()),
+            given.isPresent()
+                ? String.format(Locale.ROOT, "%s gives %s", place, gibibytes(given.getAsLong()))
+                : "a standalone cluster limits the heap only, so leave the workers that much "
+                    + (slotsShare(conf, trials) ? "for each executor" : "for each slot")));
   }
 
   private static boolean isElsewhere(List<Trial> trials) {

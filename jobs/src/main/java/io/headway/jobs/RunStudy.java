@@ -18,6 +18,7 @@ import io.headway.jobs.train.ReplicaSlots;
 import io.headway.jobs.train.TrainTrials;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
@@ -103,8 +104,11 @@ public final class RunStudy {
     for (Trial trial : trained) {
       if (directory.readResult(trial).isEmpty() && directory.readFailure(trial).isEmpty()) {
         throw new IllegalStateException(
-            "Cannot find the result of %s in %s: do all executors share that directory?"
-                .formatted(trial.label(), directory));
+            String.format(
+                Locale.ROOT,
+                "Cannot find the result of %s in %s: do all executors share that directory?",
+                trial.label(),
+                directory));
       }
     }
   }

@@ -5,6 +5,7 @@ import io.headway.core.study.Trial;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The trials that need the most memory, if they happen to run at the same time.
@@ -44,7 +45,9 @@ record SideBySide(List<Trial> trials) {
   /** For people: {@code poh-hrm xl, seed 42 and 3 beside it}. */
   String label() {
     String first = trials.get(0).label();
-    return count() > 1 ? "%s and %d beside it".formatted(first, count() - 1) : first;
+    return count() > 1
+        ? String.format(Locale.ROOT, "%s and %d beside it", first, count() - 1)
+        : first;
   }
 
   private static long peakBytes(Trial trial) {

@@ -1,6 +1,7 @@
 package io.headway.jobs;
 
 import io.headway.core.study.EngineChoice;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -105,8 +106,11 @@ public record Slots(OptionalInt perExecutor, OptionalInt total) {
   private static int require(String what, int slots, int cores) {
     if (slots < 1) {
       throw new IllegalArgumentException(
-          "Invalid cores: %s (must be at least the %d that are asked for at once)"
-              .formatted(what, cores));
+          String.format(
+              Locale.ROOT,
+              "Invalid cores: %s (must be at least the %d that are asked for at once)",
+              what,
+              cores));
     }
     return slots;
   }

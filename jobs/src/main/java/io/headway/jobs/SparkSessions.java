@@ -4,6 +4,7 @@ import io.headway.core.engine.Engines;
 import io.headway.core.study.EngineChoice;
 import io.headway.core.study.Study;
 import io.headway.jobs.run.RunSettings;
+import java.util.Locale;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
@@ -57,14 +58,18 @@ public final class SparkSessions {
     }
     long gpus =
         Engines.named(engine.kind()).devices().stream().filter(d -> d.startsWith("cuda")).count();
-    return "local[%d]".formatted(Math.max(1, gpus) * engine.threads());
+    return String.format(Locale.ROOT, "local[%d]", Math.max(1, gpus) * engine.threads());
   }
 
   private static void requireCores(SparkConf conf, int cores, String whose) {
     if (cores > 0 && conf.getInt("spark.task.cpus", 1) > cores) {
       throw new IllegalArgumentException(
-          "Invalid threads: %s (must be at most the %d cores of %s)"
-              .formatted(conf.get("spark.task.cpus"), cores, whose));
+          String.format(
+              Locale.ROOT,
+              "Invalid threads: %s (must be at most the %d cores of %s)",
+              conf.get("spark.task.cpus"),
+              cores,
+              whose));
     }
   }
 

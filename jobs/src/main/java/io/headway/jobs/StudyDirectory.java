@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,8 +39,11 @@ public final class StudyDirectory {
       List<String> differences = new ArrayList<>();
       compare("", Json.tree(there), Json.tree(asked), differences);
       throw new IllegalArgumentException(
-          "Cannot use %s: it holds another study, which differs in %s (choose another --out)"
-              .formatted(directory, String.join(", ", differences)));
+          String.format(
+              Locale.ROOT,
+              "Cannot use %s: it holds another study, which differs in %s (choose another --out)",
+              directory,
+              String.join(", ", differences)));
     }
   }
 
@@ -66,7 +70,7 @@ public final class StudyDirectory {
       return;
     }
     if (!held.isObject() || !asked.isObject()) {
-      found.add("%s (%s there, %s here)".formatted(path, held, asked));
+      found.add(String.format(Locale.ROOT, "%s (%s there, %s here)", path, held, asked));
       return;
     }
     Set<String> keys = new TreeSet<>();

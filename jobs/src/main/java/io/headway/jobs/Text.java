@@ -65,9 +65,9 @@ public final class Text {
       return whole + " s";
     }
     if (whole < 3600) {
-      return "%d min %02d s".formatted(whole / 60, whole % 60);
+      return String.format(Locale.ROOT, "%d min %02d s", whole / 60, whole % 60);
     }
-    return "%d h %02d min".formatted(whole / 3600, whole / 60 % 60);
+    return String.format(Locale.ROOT, "%d h %02d min", whole / 3600, whole / 60 % 60);
   }
 
   /** FLOPs with a unit: 1.2 GFLOP, 3.4 TFLOP, 5.6 PFLOP. */

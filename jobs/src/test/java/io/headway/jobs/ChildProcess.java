@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -88,7 +89,12 @@ public record ChildProcess(Process process, Path out, Path err) {
     while (!holds.getAsBoolean()) {
       if (!process.isAlive() || Instant.now().isAfter(end)) {
         throw new AssertionError(
-            "%s did not happen; alive %s; it said:%n%s".formatted(what, process.isAlive(), said()));
+            String.format(
+                Locale.ROOT,
+                "%s did not happen; alive %s; it said:%n%s",
+                what,
+                process.isAlive(),
+                said()));
       }
       TimeUnit.MILLISECONDS.sleep(20);
     }
@@ -103,7 +109,8 @@ public record ChildProcess(Process process, Path out, Path err) {
   public int awaitEnd(Duration patience) throws InterruptedException {
     if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
       process.destroyForcibly();
-      throw new AssertionError("it did not end in %s; it said:%n%s".formatted(patience, said()));
+      throw new AssertionError(
+          String.format(Locale.ROOT, "it did not end in %s; it said:%n%s", patience, said()));
     }
     return process.exitValue();
   }

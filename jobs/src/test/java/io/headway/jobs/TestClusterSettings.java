@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -99,7 +100,7 @@ final class TestClusterSettings {
         .containsEntry("spark.executorEnv.OMP_NUM_THREADS", "1")
         .containsEntry("spark.executorEnv.OPENBLAS_NUM_THREADS", "1");
     for (String role : List.of("driver", "executor")) {
-      assertThat(settings.get("spark.%s.extraJavaOptions".formatted(role)))
+      assertThat(settings.get(String.format(Locale.ROOT, "spark.%s.extraJavaOptions", role)))
           .contains("-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
     }
     assertThat(withAllChoices(name))

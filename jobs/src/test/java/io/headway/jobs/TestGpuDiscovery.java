@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.resource.ResourceInformation;
 import org.junit.jupiter.api.Test;
@@ -43,13 +44,16 @@ final class TestGpuDiscovery {
     Path fake = folder.resolve("nvidia-smi");
     Files.writeString(
         fake,
-        """
+        String.format(
+            Locale.ROOT,
+            """
         #!/bin/bash
         [[ "$*" == "--query-gpu=index --format=csv,noheader" ]] || exit 99
         printf '%s'
         exit %d
-        """
-            .formatted(prints, exitCode),
+        """,
+            prints,
+            exitCode),
         StandardCharsets.UTF_8);
     assertThat(fake.toFile().setExecutable(true)).isTrue();
   }

@@ -1,5 +1,7 @@
 package io.headway.maze;
 
+import java.util.Locale;
+
 /** Refuses bad values in one voice: {@code Invalid <what>: <value> (must be ...)}. */
 final class Check {
   private Check() {}
@@ -13,11 +15,12 @@ final class Check {
   /** As above for hot paths: nothing is boxed or formatted while the value is valid. */
   static void that(boolean valid, String what, int value, String rule, int bound) {
     if (!valid) {
-      throw invalid(what, value, rule.formatted(bound));
+      throw invalid(what, value, String.format(Locale.ROOT, rule, bound));
     }
   }
 
   static IllegalArgumentException invalid(String what, Object value, String rule) {
-    return new IllegalArgumentException("Invalid %s: %s (%s)".formatted(what, value, rule));
+    return new IllegalArgumentException(
+        String.format(Locale.ROOT, "Invalid %s: %s (%s)", what, value, rule));
   }
 }

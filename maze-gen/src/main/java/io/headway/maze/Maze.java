@@ -2,6 +2,7 @@ package io.headway.maze;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * A lattice of cells with passages between neighbours. Cells are numbered row by row: cell {@code
@@ -39,7 +40,7 @@ public final class Maze implements Serializable {
         passages.length == cells,
         "passages",
         passages.length + " cells",
-        "must be %d = %d x %d".formatted(cells, rows, columns));
+        String.format(Locale.ROOT, "must be %d = %d x %d", cells, rows, columns));
     Maze maze = new Maze(rows, columns, passages.clone());
     for (int cell = 0; cell < cells; cell++) {
       maze.checkPassages(cell);

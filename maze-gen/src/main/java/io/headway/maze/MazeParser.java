@@ -2,6 +2,7 @@ package io.headway.maze;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** Reads what {@link MazeText} draws, refusing whatever else at its line and column. */
 final class MazeParser {
@@ -85,7 +86,9 @@ final class MazeParser {
     int found = -1;
     for (int cell = 0; cell < rows * columns; cell++) {
       if (mark(cell) == mark) {
-        String second = "second '%s' at %s".formatted(mark, position(line(cell), column(cell)));
+        String second =
+            String.format(
+                Locale.ROOT, "second '%s' at %s", mark, position(line(cell), column(cell)));
         require(found < 0, second, "must be one");
         found = cell;
       }
@@ -126,12 +129,14 @@ final class MazeParser {
     if (allowed.indexOf(found) < 0) {
       String rule = allowed.length() == 1 ? "must be '%s'" : "must be one of '%s'";
       require(
-          false, "'%s' at %s".formatted(found, position(line, column)), rule.formatted(allowed));
+          false,
+          String.format(Locale.ROOT, "'%s' at %s", found, position(line, column)),
+          String.format(Locale.ROOT, rule, allowed));
     }
   }
 
   private static String position(int line, int column) {
-    return "line %d, column %d".formatted(line + 1, column + 1);
+    return String.format(Locale.ROOT, "line %d, column %d", line + 1, column + 1);
   }
 
   private static void require(boolean valid, String found, String rule) {

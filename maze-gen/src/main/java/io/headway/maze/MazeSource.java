@@ -1,5 +1,6 @@
 package io.headway.maze;
 
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.LongPredicate;
 
@@ -69,9 +70,19 @@ public final class MazeSource {
   private String failure(int longest, int taken) {
     String reason =
         taken > 0
-            ? "all %d that turned up are taken; ask for fewer mazes or larger ones".formatted(taken)
-            : "longest seen: %d cells; lower the minimum path fraction".formatted(longest);
-    return "Cannot draw a %dx%d maze whose shortest path has %d cells: none in %d attempts (%s)"
-        .formatted(spec.size(), spec.size(), spec.minPathCells(), maximumAttempts(), reason);
+            ? String.format(
+                Locale.ROOT,
+                "all %d that turned up are taken; ask for fewer mazes or larger ones",
+                taken)
+            : String.format(
+                Locale.ROOT, "longest seen: %d cells; lower the minimum path fraction", longest);
+    return String.format(
+        Locale.ROOT,
+        "Cannot draw a %dx%d maze whose shortest path has %d cells: none in %d attempts (%s)",
+        spec.size(),
+        spec.size(),
+        spec.minPathCells(),
+        maximumAttempts(),
+        reason);
   }
 }

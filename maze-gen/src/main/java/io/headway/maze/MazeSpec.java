@@ -1,5 +1,7 @@
 package io.headway.maze;
 
+import java.util.Locale;
+
 /**
  * What mazes to draw: a square of {@code size * size} cells.
  *
@@ -27,8 +29,11 @@ public record MazeSpec(int size, double braid, double minPathFraction) {
         minPathFraction >= 0 && minPathFraction <= 1,
         "minPathFraction",
         minPathFraction,
-        "must be in [0, 1]: a %1$dx%1$d maze has no path of more than %2$d cells"
-            .formatted(size, size * size));
+        String.format(
+            Locale.ROOT,
+            "must be in [0, 1]: a %1$dx%1$d maze has no path of more than %2$d cells",
+            size,
+            size * size));
   }
 
   /** Number of cells: size squared. */

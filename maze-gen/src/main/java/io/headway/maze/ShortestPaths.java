@@ -1,6 +1,7 @@
 package io.headway.maze;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /** Shortest ways to a goal from every cell of a maze, by breadth-first search. */
 public final class ShortestPaths {
@@ -51,7 +52,8 @@ public final class ShortestPaths {
     byte[] steps = firstSteps(maze, goal);
     if (steps[start] == NO_STEP && start != goal) {
       throw new IllegalArgumentException(
-          "Cannot solve maze: no way from cell %d to cell %d".formatted(start, goal));
+          String.format(
+              Locale.ROOT, "Cannot solve maze: no way from cell %d to cell %d", start, goal));
     }
     int[] path = new int[maze.cells()];
     int cells = 0;

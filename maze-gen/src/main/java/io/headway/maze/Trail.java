@@ -2,6 +2,7 @@ package io.headway.maze;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A walk in the making. Every walker and decoder moves through here, and here walls stop all: a
@@ -46,7 +47,7 @@ final class Trail {
   void move(Direction direction) {
     if (!isOpen(direction)) {
       throw new IllegalStateException(
-          "Cannot move %s from cell %d: wall".formatted(direction, cell));
+          String.format(Locale.ROOT, "Cannot move %s from cell %d: wall", direction, cell));
     }
     arrive(solved.maze().neighbour(cell, direction));
   }

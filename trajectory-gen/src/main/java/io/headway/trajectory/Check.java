@@ -1,5 +1,7 @@
 package io.headway.trajectory;
 
+import java.util.Locale;
+
 /** Refuses bad values in one voice: {@code Invalid <what>: <value> (must be ...)}. */
 public final class Check {
   /** Characters of a value that are shown. */
@@ -33,8 +35,10 @@ public final class Check {
     String text = String.valueOf(value).replaceAll("\\p{Cc}", "?");
     int length = text.length();
     String shown =
-        length <= SHOWN ? text : "%s... %d characters".formatted(text.substring(0, SHOWN), length);
-    return "Invalid %s: %s (%s)".formatted(what, shown, rule);
+        length <= SHOWN
+            ? text
+            : String.format(Locale.ROOT, "%s... %d characters", text.substring(0, SHOWN), length);
+    return String.format(Locale.ROOT, "Invalid %s: %s (%s)", what, shown, rule);
   }
 
   private static IllegalArgumentException invalid(String what, Object value, String rule) {

@@ -1,6 +1,7 @@
 package io.headway.trajectory;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A stay-point table that cannot be used, with what is wrong with it. */
@@ -32,8 +33,12 @@ public final class InvalidTableException extends IllegalArgumentException {
     String indent = System.lineSeparator() + "  ";
     String lines = first.stream().map(TableFault::message).collect(Collectors.joining(indent));
     long rest = faults.count() - first.size();
-    return "Cannot use the table: %d faults%s%s%s"
-        .formatted(
-            faults.count(), indent, lines, rest == 0 ? "" : indent + "... and " + rest + " more");
+    return String.format(
+        Locale.ROOT,
+        "Cannot use the table: %d faults%s%s%s",
+        faults.count(),
+        indent,
+        lines,
+        rest == 0 ? "" : indent + "... and " + rest + " more");
   }
 }

@@ -2,6 +2,7 @@ package io.headway.trajectory;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What the columns of a stay must be. */
 final class StayRules {
@@ -53,7 +54,11 @@ final class StayRules {
         && !ordered(startDay, values[END_DAY], startMinute, values[END_MINUTE])) {
       int column = values[END_DAY] < startDay ? END_DAY : END_MINUTE;
       String rule =
-          "must not be before the start, day %d, minute %d".formatted(startDay, startMinute);
+          String.format(
+              Locale.ROOT,
+              "must not be before the start, day %d, minute %d",
+              startDay,
+              startMinute);
       faults.add(new ColumnFault(COLUMNS.get(column), Long.toString(values[column]), rule));
     }
     return faults;

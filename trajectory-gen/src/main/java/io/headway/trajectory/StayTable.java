@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -84,8 +85,12 @@ public final class StayTable {
       return read(name, parser, seen, faults, consumer);
     } catch (UncheckedIOException e) {
       throw new IOException(
-          "Cannot read %s after line %d: %s"
-              .formatted(name, parser.getCurrentLineNumber(), e.getCause().getMessage()),
+          String.format(
+              Locale.ROOT,
+              "Cannot read %s after line %d: %s",
+              name,
+              parser.getCurrentLineNumber(),
+              e.getCause().getMessage()),
           e.getCause());
     }
   }
@@ -108,7 +113,7 @@ public final class StayTable {
       long line = parser.getCurrentLineNumber();
       rows++;
       if (csv.size() != header.size()) {
-        String rule = "must be %d as in the header".formatted(header.size());
+        String rule = String.format(Locale.ROOT, "must be %d as in the header", header.size());
         check.add(line, new ColumnFault("number of values", Integer.toString(csv.size()), rule));
         continue;
       }

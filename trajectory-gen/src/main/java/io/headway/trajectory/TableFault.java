@@ -1,6 +1,7 @@
 package io.headway.trajectory;
 
 import java.io.Serializable;
+import java.util.Locale;
 
 /**
  * What is wrong with one value of a table.
@@ -12,6 +13,6 @@ import java.io.Serializable;
 public record TableFault(String file, String row, ColumnFault fault) implements Serializable {
   /** In one line: {@code stays.csv, line 5: Invalid <column>: <value> (must be ...)}. */
   public String message() {
-    return "%s, %s: %s".formatted(file, row, fault.message());
+    return String.format(Locale.ROOT, "%s, %s: %s", file, row, fault.message());
   }
 }

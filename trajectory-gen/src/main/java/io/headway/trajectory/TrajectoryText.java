@@ -36,7 +36,9 @@ public final class TrajectoryText {
           lines.add(line.toString());
         }
         day = stay.startDay();
-        line = new StringBuilder("day %4d %s ".formatted(day, WEEKDAYS[stay.weekday()]));
+        line =
+            new StringBuilder(
+                String.format(Locale.ROOT, "day %4d %s ", day, WEEKDAYS[stay.weekday()]));
       }
       String name = names.computeIfAbsent(stay.location(), place -> name(names.size()));
       line.append(

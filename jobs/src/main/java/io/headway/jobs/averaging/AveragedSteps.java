@@ -10,6 +10,7 @@ import io.headway.jobs.run.SparkFailures;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.function.BooleanSupplier;
 import org.apache.spark.api.java.JavaRDD;
@@ -83,7 +84,12 @@ public final class AveragedSteps implements Stepping {
     int replicas = trial.training().replicas();
     try {
       context.setJobDescription(
-          "train %s, steps %d to %d".formatted(trial.label(), first + 1, first + batches.size()));
+          String.format(
+              Locale.ROOT,
+              "train %s, steps %d to %d",
+              trial.label(),
+              first + 1,
+              first + batches.size()));
       CollectionAccumulator<ReplicaStep> found = context.sc().collectionAccumulator();
       try (AveragingMaster master =
           new AveragingMaster(
@@ -134,8 +140,12 @@ public final class AveragedSteps implements Stepping {
     byStep.values().forEach(replicas -> steps.add(ReplicaStep.together(replicas)));
     if (byStep.size() != count || byStep.firstKey() != first) {
       throw new IllegalStateException(
-          "Cannot go on: replicas told of steps %s (must be %d from %d)"
-              .formatted(byStep.keySet(), count, first));
+          String.format(
+              Locale.ROOT,
+              "Cannot go on: replicas told of steps %s (must be %d from %d)",
+              byStep.keySet(),
+              count,
+              first));
     }
     return steps;
   }

@@ -2,6 +2,7 @@ package io.headway.jobs.averaging;
 
 import io.headway.core.cost.Cost;
 import io.headway.core.study.Trial;
+import java.util.Locale;
 import org.apache.spark.SparkConf;
 
 /** What must hold before replicas can average their weights. Knows no class of DL4J. */
@@ -29,13 +30,18 @@ public final class Averaging {
   public static void require(Trial trial, SparkConf conf) {
     if (!isPresent()) {
       throw new IllegalArgumentException(
-          "Cannot train %s: averaging-frequency %d needs Deeplearning4j on the class path"
-              .formatted(trial.label(), trial.training().averagingFrequency()));
+          String.format(
+              Locale.ROOT,
+              "Cannot train %s: averaging-frequency %d needs Deeplearning4j on the class path",
+              trial.label(),
+              trial.training().averagingFrequency()));
     }
     if (trial.engine().settings().deviceType().equals("cuda")) {
       throw new IllegalArgumentException(
-          "Invalid engine.device: %s (must be cpu where averaging-frequency > 0)"
-              .formatted(trial.engine().device()));
+          String.format(
+              Locale.ROOT,
+              "Invalid engine.device: %s (must be cpu where averaging-frequency > 0)",
+              trial.engine().device()));
     }
     if (trial.task().isMeasured()) {
       requireResults(trial, conf);
@@ -48,13 +54,14 @@ public final class Averaging {
     long most = conf.getSizeAsBytes(RESULTS, "1g");
     if (most > 0 && results > most) {
       throw new IllegalArgumentException(
-          "Cannot train %s: its %d replicas send %.1f MiB to be averaged, %s is %.1f MiB (raise it)"
-              .formatted(
-                  trial.label(),
-                  trial.training().replicas(),
-                  results / MEBIBYTE,
-                  RESULTS,
-                  most / MEBIBYTE));
+          String.format(
+              Locale.ROOT,
+              "Cannot train %s: its %d replicas send %.1f MiB to be averaged, %s is %.1f MiB (raise it)",
+              trial.label(),
+              trial.training().replicas(),
+              results / MEBIBYTE,
+              RESULTS,
+              most / MEBIBYTE));
     }
   }
 

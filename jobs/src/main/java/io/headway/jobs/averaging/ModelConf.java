@@ -12,6 +12,7 @@ import io.headway.core.study.Split;
 import io.headway.core.study.Trial;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -90,8 +91,12 @@ final class ModelConf extends SameDiffOutputLayer {
   Session open() {
     if (!Machine.codeVersion().equals(codeVersion)) {
       throw new IllegalStateException(
-          "Cannot run on %s: it has Headway %s, the driver %s (give both the same jar)"
-              .formatted(Machine.host(), Machine.codeVersion(), codeVersion));
+          String.format(
+              Locale.ROOT,
+              "Cannot run on %s: it has Headway %s, the driver %s (give both the same jar)",
+              Machine.host(),
+              Machine.codeVersion(),
+              codeVersion));
     }
     return Engines.named(trial().engine().kind())
         .open(network(), trial().engine().settings(), trial().training().optimizer());

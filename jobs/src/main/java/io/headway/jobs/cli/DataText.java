@@ -7,6 +7,7 @@ import io.headway.core.study.Split;
 import io.headway.core.study.TaskSpec;
 import io.headway.jobs.Text;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,13 +19,13 @@ final class DataText {
   /** What is to be made. */
   static String of(TaskSpec task) {
     return task instanceof NextLocationTaskSpec locations
-        ? "%s from %s".formatted(task.label(), locations.source().label())
-        : "%s (%s)".formatted(task.label(), counts(task::count));
+        ? String.format(Locale.ROOT, "%s from %s", task.label(), locations.source().label())
+        : String.format(Locale.ROOT, "%s (%s)", task.label(), counts(task::count));
   }
 
   private static String counts(Function<Split, Integer> count) {
     return List.of(Split.values()).stream()
-        .map(split -> "%,d %s".formatted(count.apply(split), split.key()))
+        .map(split -> String.format(Locale.ROOT, "%,d %s", count.apply(split), split.key()))
         .collect(Collectors.joining(", "));
   }
 
@@ -32,18 +33,20 @@ final class DataText {
   static String of(DataSetCard card) {
     SortedMap<String, Double> statistics = card.statistics();
     if (card.task() instanceof MazeTaskSpec) {
-      return "acceptance rate %s, shortest paths %.0f to %.0f cells (median %.0f)"
-          .formatted(
-              Text.decimal(statistics.get("acceptance-rate"), 3),
-              statistics.get("path-cells-q0"),
-              statistics.get("path-cells-q100"),
-              statistics.get("path-cells-q50"));
+      return String.format(
+          Locale.ROOT,
+          "acceptance rate %s, shortest paths %.0f to %.0f cells (median %.0f)",
+          Text.decimal(statistics.get("acceptance-rate"), 3),
+          statistics.get("path-cells-q0"),
+          statistics.get("path-cells-q100"),
+          statistics.get("path-cells-q50"));
     }
-    return "%s samples; %,.0f of %,.0f users, %,.0f location codes"
-        .formatted(
-            counts(split -> card.counts().get(split.key())),
-            statistics.get(NextLocationTaskSpec.USER_CODES) - 1,
-            statistics.get("table-users"),
-            statistics.get(NextLocationTaskSpec.VOCABULARY));
+    return String.format(
+        Locale.ROOT,
+        "%s samples; %,.0f of %,.0f users, %,.0f location codes",
+        counts(split -> card.counts().get(split.key())),
+        statistics.get(NextLocationTaskSpec.USER_CODES) - 1,
+        statistics.get("table-users"),
+        statistics.get(NextLocationTaskSpec.VOCABULARY));
   }
 }

@@ -2,6 +2,7 @@ package io.headway.jobs.cli;
 
 import io.headway.jobs.storage.RunDirectory;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Parameters;
 
@@ -15,7 +16,7 @@ abstract class DirectoryCommand implements Callable<Integer> {
     RunDirectory directory = RunDirectory.at(location, Hadoop.configuration());
     if (directory.readStudy().isEmpty()) {
       throw new IllegalArgumentException(
-          "Cannot read %s: it holds no study.json".formatted(directory));
+          String.format(Locale.ROOT, "Cannot read %s: it holds no study.json", directory));
     }
     return run(directory);
   }

@@ -15,6 +15,7 @@ import io.headway.core.study.TrainingSettings;
 import io.headway.core.task.MazeTask;
 import io.headway.core.train.Weights;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.spark.SparkConf;
 import picocli.CommandLine.Command;
@@ -35,10 +36,11 @@ final class DoctorCommand implements Callable<Integer> {
     line("Cores", String.valueOf(Runtime.getRuntime().availableProcessors()));
     line(
         "Memory",
-        "%.1f GiB available, heap at most %.1f GiB"
-            .formatted(
-                Machine.availableBytes() / (double) (1L << 30),
-                Runtime.getRuntime().maxMemory() / (double) (1L << 30)));
+        String.format(
+            Locale.ROOT,
+            "%.1f GiB available, heap at most %.1f GiB",
+            Machine.availableBytes() / (double) (1L << 30),
+            Runtime.getRuntime().maxMemory() / (double) (1L << 30)));
     line("Spark", org.apache.spark.package$.MODULE$.SPARK_VERSION());
     line("Spark master", new SparkConf().get("spark.master", "local[*]"));
     List<Engine> engines = Engines.all();
@@ -76,7 +78,9 @@ final class DoctorCommand implements Callable<Integer> {
             TrainingSettings.DEFAULTS.optimizer())) {
       Weights.initialize(session, 0);
       Session.Step step = session.step(List.of(task.blank(2)), 1e-3, 0);
-      line("  " + device, "a training step ran, loss %.3f".formatted(step.lossSum()));
+      line(
+          "  " + device,
+          String.format(Locale.ROOT, "a training step ran, loss %.3f", step.lossSum()));
       return Double.isFinite(step.lossSum());
     } catch (RuntimeException e) {
       line("  " + device, Errors.message(e));
@@ -85,6 +89,6 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private static void line(String what, String value) {
-    System.out.println("%-14s %s".formatted(what, value));
+    System.out.println(String.format(Locale.ROOT, "%-14s %s", what, value));
   }
 }

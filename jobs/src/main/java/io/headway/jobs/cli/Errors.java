@@ -1,6 +1,7 @@
 package io.headway.jobs.cli;
 
 import io.headway.jobs.run.SparkFailures;
+import java.util.Locale;
 import org.apache.spark.SparkException;
 
 /** What people read when something fails. */
@@ -23,9 +24,10 @@ final class Errors {
     }
     return ours
         ? message
-        : "Cannot finish: %s: %s"
-            .formatted(
-                meant.getClass().getSimpleName(),
-                message.lines().findFirst().orElse("no reason given"));
+        : String.format(
+            Locale.ROOT,
+            "Cannot finish: %s: %s",
+            meant.getClass().getSimpleName(),
+            message.lines().findFirst().orElse("no reason given"));
   }
 }

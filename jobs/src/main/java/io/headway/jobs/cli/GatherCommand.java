@@ -4,6 +4,7 @@ import io.headway.core.result.StudyResults;
 import io.headway.jobs.report.GatherResults;
 import io.headway.jobs.storage.RunDirectory;
 import java.io.IOException;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 
 /** Checks that all results can be read together, and counts them. */
@@ -17,13 +18,14 @@ final class GatherCommand extends DirectoryCommand {
   int run(RunDirectory directory) throws IOException {
     StudyResults results = new GatherResults(directory).gather();
     System.out.println(
-        "%s: %d trials, %d finished, %d failed, %d missing"
-            .formatted(
-                results.study().name(),
-                results.study().trials().size(),
-                results.finished().size(),
-                results.failed().size(),
-                results.study().trials().size() - results.trials().size()));
+        String.format(
+            Locale.ROOT,
+            "%s: %d trials, %d finished, %d failed, %d missing",
+            results.study().name(),
+            results.study().trials().size(),
+            results.finished().size(),
+            results.failed().size(),
+            results.study().trials().size() - results.trials().size()));
     return Reporting.exitCode(results);
   }
 }

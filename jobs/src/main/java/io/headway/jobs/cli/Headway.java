@@ -4,6 +4,7 @@ import io.headway.core.result.Machine;
 import io.headway.jobs.run.StopSignal;
 import io.headway.jobs.storage.RunLock.HeldDirectoryException;
 import java.io.PrintWriter;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -88,7 +89,11 @@ public final class Headway {
                   failure
                       .getCommandLine()
                       .getErr()
-                      .println("Try 'headway %s--help'".formatted(name(failure.getCommandLine())));
+                      .println(
+                          String.format(
+                              Locale.ROOT,
+                              "Try 'headway %s--help'",
+                              name(failure.getCommandLine())));
                   return INVALID;
                 });
     return commands.execute(arguments);

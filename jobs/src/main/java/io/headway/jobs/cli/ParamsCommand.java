@@ -15,6 +15,7 @@ import io.headway.jobs.StudyDirectory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
@@ -86,8 +87,11 @@ final class ParamsCommand implements Callable<Integer> {
         StudyDirectory.measured(outOptions.directory(study, Hadoop.configuration(study)), study);
     if (known.task() instanceof NextLocationTaskSpec task && !task.isMeasured()) {
       System.out.println(
-          "At V = %d location codes and U = %d user codes; the data set is not there yet."
-              .formatted(vocabulary, users));
+          String.format(
+              Locale.ROOT,
+              "At V = %d location codes and U = %d user codes; the data set is not there yet.",
+              vocabulary,
+              users));
       return known.withTask(task.shaped(vocabulary, users));
     }
     return known;

@@ -5,6 +5,7 @@ import io.headway.jobs.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -62,7 +63,8 @@ final class ParamsText {
             Text.grouped(audit.published()),
             ""));
     rows.add(List.of("sum of all steps", Text.grouped(audit.saved()), "-", ""));
-    return "From hrm-enhanced to hrm-optimized, both at h = %d:%n".formatted(width)
+    return String.format(
+            Locale.ROOT, "From hrm-enhanced to hrm-optimized, both at h = %d:%n", width)
         + Text.table(List.of("step", "saves", "published", "change"), rows);
   }
 }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.spark.SparkConf;
@@ -70,8 +71,11 @@ final class PlanCommand implements Callable<Integer> {
     Study study = StudyDirectory.measured(directory, asked);
     if (!study.task().isMeasured()) {
       throw new IllegalArgumentException(
-          "Cannot plan %s: what its models look like depends on its data set, which is not in %s yet"
-                  .formatted(study.name(), directory)
+          String.format(
+                  Locale.ROOT,
+                  "Cannot plan %s: what its models look like depends on its data set, which is not in %s yet",
+                  study.name(),
+                  directory)
               + " (run headway generate first)");
     }
     Slots slots = Slots.of(conf, study.engine());
@@ -107,8 +111,12 @@ final class PlanCommand implements Callable<Integer> {
             rows));
     System.out.println();
     System.out.println(
-        "%d of %d trials to run in %s"
-            .formatted(estimates.size(), study.trials().size(), directory));
+        String.format(
+            Locale.ROOT,
+            "%d of %d trials to run in %s",
+            estimates.size(),
+            study.trials().size(),
+            directory));
     if (!estimates.isEmpty()) {
       tellTime(study, estimates, slots, conf.get("spark.master"));
       List<Trial> trials = estimates.stream().map(Estimate::trial).toList();
@@ -124,7 +132,8 @@ final class PlanCommand implements Callable<Integer> {
         String.valueOf(trials),
         Text.grouped(estimate.cost().parameterCount()),
         Text.flops(estimate.cost().trainingFlops()),
-        "%d x %d".formatted(estimate.probe().steps(), estimate.probe().examples()),
+        String.format(
+            Locale.ROOT, "%d x %d", estimate.probe().steps(), estimate.probe().examples()),
         Text.decimal(estimate.flopsPerSecond() / 1e9, 1),
         Text.duration(estimate.seconds()),
         Text.decimal(estimate.cost().peakBytes() / (double) (1L << 30), 2) + " GiB");
@@ -158,24 +167,30 @@ final class PlanCommand implements Callable<Integer> {
     boolean cuda = study.engine().settings().deviceType().equals("cuda");
     int threads = study.engine().threads();
     System.out.println(
-        "Executors: %s %s (%s, %d %s a trial)"
-            .formatted(
-                Text.decimal(sum * (cuda ? 1 : threads) / SECONDS_PER_HOUR, 2),
-                cuda ? "GPU-hours" : "core-hours",
-                study.engine().device(),
-                threads,
-                threads == 1 ? "thread" : "threads"));
+        String.format(
+            Locale.ROOT,
+            "Executors: %s %s (%s, %d %s a trial)",
+            Text.decimal(sum * (cuda ? 1 : threads) / SECONDS_PER_HOUR, 2),
+            cuda ? "GPU-hours" : "core-hours",
+            study.engine().device(),
+            threads,
+            threads == 1 ? "thread" : "threads"));
     System.out.println(
         slots.total().isPresent()
-            ? "Time: about %s on %d %s of %s; the longest trial takes %s"
-                .formatted(
-                    Text.duration(Timetable.end(tasks, slots.total().getAsInt())),
-                    slots.total().getAsInt(),
-                    slots.total().getAsInt() == 1 ? "slot" : "slots",
-                    master,
-                    Text.duration(longest))
-            : ("Time: about %s divided by the slots that %s gives (known if spark.cores.max"
-                    + " or spark.dynamicAllocation.maxExecutors is set), at least %s, the longest trial")
-                .formatted(Text.duration(sum), master, Text.duration(longest)));
+            ? String.format(
+                Locale.ROOT,
+                "Time: about %s on %d %s of %s; the longest trial takes %s",
+                Text.duration(Timetable.end(tasks, slots.total().getAsInt())),
+                slots.total().getAsInt(),
+                slots.total().getAsInt() == 1 ? "slot" : "slots",
+                master,
+                Text.duration(longest))
+            : String.format(
+                Locale.ROOT,
+                "Time: about %s divided by the slots that %s gives (known if spark.cores.max"
+                    + " or spark.dynamicAllocation.maxExecutors is set), at least %s, the longest trial",
+                Text.duration(sum),
+                master,
+                Text.duration(longest)));
   }
 }

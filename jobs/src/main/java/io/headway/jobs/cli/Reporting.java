@@ -6,6 +6,7 @@ import io.headway.jobs.report.GatherResults;
 import io.headway.jobs.storage.RunDirectory;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import org.apache.hadoop.fs.Path;
 
 /** The end of a run: the summary, the paths, the exit code. */
@@ -30,11 +31,12 @@ final class Reporting {
   static int exitCode(StudyResults results) {
     for (Failed failed : results.failed()) {
       System.err.println(
-          "headway: failed: %s: %s".formatted(failed.trial().label(), failed.reason()));
+          String.format(
+              Locale.ROOT, "headway: failed: %s: %s", failed.trial().label(), failed.reason()));
     }
     int missing = results.study().trials().size() - results.trials().size();
     if (missing > 0) {
-      System.err.println("headway: %d trials have no result".formatted(missing));
+      System.err.println(String.format(Locale.ROOT, "headway: %d trials have no result", missing));
     }
     return results.failed().isEmpty() ? Headway.DONE : Headway.FAILED_TRIALS;
   }

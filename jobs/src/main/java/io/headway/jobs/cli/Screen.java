@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -34,7 +35,7 @@ final class Screen implements AutoCloseable {
         all.add(line.length() <= columns ? line : line.substring(0, columns));
       }
       if (fitting < lines.size()) {
-        all.add("... %d more".formatted(lines.size() - fitting));
+        all.add(String.format(Locale.ROOT, "... %d more", lines.size() - fitting));
       }
       return all;
     }

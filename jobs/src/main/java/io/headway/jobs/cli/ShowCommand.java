@@ -67,18 +67,25 @@ final class ShowCommand implements Callable<Integer> {
   private void trajectories(LocationSource source) {
     if (!(source instanceof LocationSource.Synthetic synthetic)) {
       throw new IllegalArgumentException(
-          "Cannot show %s: only synthetic users can be drawn without their data set"
-              .formatted(source.label()));
+          String.format(
+              Locale.ROOT,
+              "Cannot show %s: only synthetic users can be drawn without their data set",
+              source.label()));
     }
     if (index < 0 || count < 1 || days < 1 || index + count > synthetic.users()) {
       throw new IllegalArgumentException(
-          "Invalid range: %d days of %d users from %d (must be 1 or more, in 0..%d)"
-              .formatted(days, count, index, synthetic.users() - 1));
+          String.format(
+              Locale.ROOT,
+              "Invalid range: %d days of %d users from %d (must be 1 or more, in 0..%d)",
+              days,
+              count,
+              index,
+              synthetic.users() - 1));
     }
     TrajectoryGenerator generator = new TrajectoryGenerator(synthetic.trajectories());
     for (int user = (int) index; user < index + count; user++) {
       List<Stay> stays = generator.draw(user);
-      System.out.println("user %d: %d stays".formatted(user, stays.size()));
+      System.out.println(String.format(Locale.ROOT, "user %d: %d stays", user, stays.size()));
       System.out.println(TrajectoryText.draw(stays, days));
     }
   }
@@ -86,17 +93,26 @@ final class ShowCommand implements Callable<Integer> {
   private void mazes(MazeTaskSpec spec) {
     if (index < 0 || count < 1 || index + count > spec.count(split)) {
       throw new IllegalArgumentException(
-          "Invalid range: %d mazes from %d (must be in 0..%d of %s)"
-              .formatted(
-                  count, index, spec.count(split) - 1, split.name().toLowerCase(Locale.ROOT)));
+          String.format(
+              Locale.ROOT,
+              "Invalid range: %d mazes from %d (must be in 0..%d of %s)",
+              count,
+              index,
+              spec.count(split) - 1,
+              split.name().toLowerCase(Locale.ROOT)));
     }
     // A maze that another split holds already is redrawn when the data set is generated.
     MazeDraws draws = new MazeDraws(spec, split, new long[0]);
     for (long i = index; i < index + count; i++) {
       Draw draw = draws.draw(i);
       System.out.println(
-          "%s maze %d: %d cells from S to G, draw %d of its stream"
-              .formatted(split.key(), i, draw.maze().pathCells(), draw.attempts()));
+          String.format(
+              Locale.ROOT,
+              "%s maze %d: %d cells from S to G, draw %d of its stream",
+              split.key(),
+              i,
+              draw.maze().pathCells(),
+              draw.attempts()));
       System.out.println(MazeText.draw(draw.maze()));
     }
   }

@@ -17,6 +17,7 @@ import io.headway.jobs.watch.ProgressWriter;
 import io.headway.jobs.watch.StatusReader;
 import io.headway.jobs.watch.StudyWatch;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
@@ -72,7 +73,7 @@ abstract class SparkCommand implements Callable<Integer> {
         ProgressWriter page = new ProgressWriter(directory, () -> !lock.lease().isLost());
         StudyWatch watch = new StudyWatch(new StatusReader(directory))) {
       if (trains()) {
-        System.out.println("Progress: %s/progress.html".formatted(directory));
+        System.out.println(String.format(Locale.ROOT, "Progress: %s/progress.html", directory));
         watch.add(page);
       }
       Stages stages = new Stages(System.out, spark.sparkContext(), watch);

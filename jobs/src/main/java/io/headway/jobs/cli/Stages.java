@@ -7,6 +7,7 @@ import io.headway.jobs.RunStudy.StageListener;
 import io.headway.jobs.watch.StudyWatch;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 import org.apache.spark.SparkContext;
 
 /** Shows the stages of a run: what is done, a progress bar each, what came of it. */
@@ -29,17 +30,21 @@ final class Stages implements StageListener {
 
   @Override
   public void generated(DataSetCard card) {
-    out.println("  data set %s: %s".formatted(card.id(), DataText.of(card)));
+    out.println(String.format(Locale.ROOT, "  data set %s: %s", card.id(), DataText.of(card)));
   }
 
   @Override
   public AutoCloseable training(List<Trial> pending, int trials) {
     if (pending.isEmpty()) {
-      out.println("Training: all %d trials are done".formatted(trials));
+      out.println(String.format(Locale.ROOT, "Training: all %d trials are done", trials));
       return () -> {};
     }
     out.println(
-        "Training: %d of %d trials, the most expensive first".formatted(pending.size(), trials));
+        String.format(
+            Locale.ROOT,
+            "Training: %d of %d trials, the most expensive first",
+            pending.size(),
+            trials));
     TrialBar bar = new TrialBar(out, pending);
     watch.add(bar);
     watch.look(); // what failed before this run is not news

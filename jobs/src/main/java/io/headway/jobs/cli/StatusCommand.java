@@ -7,6 +7,7 @@ import io.headway.jobs.watch.StatusReader;
 import io.headway.jobs.watch.StudyStatus;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Stack;
 import java.util.concurrent.TimeUnit;
@@ -80,7 +81,8 @@ final class StatusCommand extends DirectoryCommand {
       System.out.print(json ? Json.pretty(StatusJson.of(status)) : StatusText.of(status));
     } else if (!(seconds > 0 && seconds <= Integer.MAX_VALUE)) {
       throw new IllegalArgumentException(
-          "Invalid --watch: %s (must be a number of seconds > 0)".formatted(seconds));
+          String.format(
+              Locale.ROOT, "Invalid --watch: %s (must be a number of seconds > 0)", seconds));
     } else if (json) {
       watch(reader, status -> System.out.println(StatusJson.of(status)), System.err::println);
     } else if (Bars.wanted()) {
@@ -115,7 +117,7 @@ final class StatusCommand extends DirectoryCommand {
       } catch (IOException e) {
         String message = Errors.message(e);
         if (!message.equals(told)) {
-          problems.show("headway: %s; looking again".formatted(message));
+          problems.show(String.format(Locale.ROOT, "headway: %s; looking again", message));
           told = message;
         }
       }

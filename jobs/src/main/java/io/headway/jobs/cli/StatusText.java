@@ -7,6 +7,7 @@ import io.headway.jobs.watch.TrialStatus;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.StringJoiner;
 
@@ -50,12 +51,14 @@ final class StatusText {
 
   private static String summary(StudyStatus status) {
     StringJoiner line = new StringJoiner(", ");
-    line.add("%s: %s".formatted(status.name(), status.countsInWords()));
+    line.add(String.format(Locale.ROOT, "%s: %s", status.name(), status.countsInWords()));
     line.add(Text.percent(status.share()) + " done");
     if (!status.hasEnded() && status.holder().isEmpty()) {
       line.add("nobody runs it");
     } else if (!status.hasEnded()) {
-      status.secondsLeft().ifPresent(s -> line.add("about %s left".formatted(Text.duration(s))));
+      status
+          .secondsLeft()
+          .ifPresent(s -> line.add(String.format(Locale.ROOT, "about %s left", Text.duration(s))));
     }
     return line.toString();
   }
@@ -103,7 +106,7 @@ final class StatusText {
     }
     double silence = trial.figures().silentSeconds().orElse(0);
     if (silence > SILENCE_SECONDS || trial.state() == TrialState.INTERRUPTED) {
-      words.add("last seen %s ago".formatted(Text.duration(silence)));
+      words.add(String.format(Locale.ROOT, "last seen %s ago", Text.duration(silence)));
     }
     return words.toString();
   }

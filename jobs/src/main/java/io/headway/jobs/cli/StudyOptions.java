@@ -12,6 +12,7 @@ import io.headway.jobs.SparkSessions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import org.apache.spark.SparkConf;
 import picocli.CommandLine.Option;
@@ -42,11 +43,12 @@ class StudyOptions {
     Engine engine = Engines.named(kind);
     if (!engine.precisions().contains(precision)) {
       throw new IllegalArgumentException(
-          "Invalid precision: %s (must be %s with engine %s)"
-              .formatted(
-                  precision.key(),
-                  engine.precisions().stream().map(Precision::key).collect(joining(" or ")),
-                  engine.kind()));
+          String.format(
+              Locale.ROOT,
+              "Invalid precision: %s (must be %s with engine %s)",
+              precision.key(),
+              engine.precisions().stream().map(Precision::key).collect(joining(" or ")),
+              engine.kind()));
     }
     SparkConf conf = new SparkConf();
     spark.forEach(conf::setIfMissing);
@@ -64,7 +66,7 @@ class StudyOptions {
     EngineChoice choice = new EngineChoice(engine.kind(), resolved, precision, threads);
     if (!known) {
       throw new IllegalArgumentException(
-          "Unknown device: %s (known: %s)".formatted(resolved, devices));
+          String.format(Locale.ROOT, "Unknown device: %s (known: %s)", resolved, devices));
     }
     return choice;
   }

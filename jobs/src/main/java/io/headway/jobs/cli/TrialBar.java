@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -49,11 +50,12 @@ final class TrialBar implements Consumer<StudyStatus>, AutoCloseable {
       bar.maxHint((long) (trials.stream().mapToDouble(TrialStatus::flops).sum() / BAR_UNIT_FLOPS));
       bar.stepTo((long) (trials.stream().mapToDouble(this::done).sum() / BAR_UNIT_FLOPS));
       bar.setExtraMessage(
-          " %d/%d done, %d running"
-              .formatted(
-                  ended.size(),
-                  pending.size(),
-                  status.counts().getOrDefault(TrialState.RUNNING, 0)));
+          String.format(
+              Locale.ROOT,
+              " %d/%d done, %d running",
+              ended.size(),
+              pending.size(),
+              status.counts().getOrDefault(TrialState.RUNNING, 0)));
     }
   }
 
@@ -70,19 +72,21 @@ final class TrialBar implements Consumer<StudyStatus>, AutoCloseable {
   }
 
   private void tell(TrialStatus trial, String metric) {
-    String label = "  [%d/%d] %s".formatted(ended.size(), pending.size(), trial.label());
+    String label =
+        String.format(Locale.ROOT, "  [%d/%d] %s", ended.size(), pending.size(), trial.label());
     if (trial.state() == TrialState.FAILED) {
-      out.println("%s: failed, %s".formatted(label, trial.reason()));
+      out.println(String.format(Locale.ROOT, "%s: failed, %s", label, trial.reason()));
     } else {
       out.println(
-          "%s: %s %s %%, loss %s, %s%s"
-              .formatted(
-                  label,
-                  metric,
-                  Text.decimal(trial.figures().score().orElseThrow(), 1),
-                  Text.decimal(trial.figures().loss().orElseThrow(), 3),
-                  Text.duration(trial.figures().seconds().orElseThrow()),
-                  trial.endedEarly() ? ", ended early, epoch " + trial.epochInWords() : ""));
+          String.format(
+              Locale.ROOT,
+              "%s: %s %s %%, loss %s, %s%s",
+              label,
+              metric,
+              Text.decimal(trial.figures().score().orElseThrow(), 1),
+              Text.decimal(trial.figures().loss().orElseThrow(), 3),
+              Text.duration(trial.figures().seconds().orElseThrow()),
+              trial.endedEarly() ? ", ended early, epoch " + trial.epochInWords() : ""));
     }
   }
 

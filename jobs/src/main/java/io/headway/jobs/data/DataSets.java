@@ -12,6 +12,7 @@ import io.headway.maze.SolvedMaze;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
@@ -72,10 +73,11 @@ public final class DataSets {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "Cannot read data set %s: %s (run generate first)"
-                        .formatted(
-                            directory.data(spec).toUri().getPath(),
-                            "it is missing or half-written")));
+                    String.format(
+                        Locale.ROOT,
+                        "Cannot read data set %s: %s (run generate first)",
+                        directory.data(spec).toUri().getPath(),
+                        "it is missing or half-written")));
   }
 
   private static String hash(MazeTaskSpec spec, Map<Split, List<SolvedMaze>> mazes, Path folder) {
@@ -106,8 +108,11 @@ public final class DataSets {
   /** A data set that cannot be used, with the reason. */
   public static IllegalArgumentException unreadable(Path folder, String reason) {
     return new IllegalArgumentException(
-        "Cannot read data set %s: %s (delete that folder and run generate again)"
-            .formatted(folder.toUri().getPath(), reason));
+        String.format(
+            Locale.ROOT,
+            "Cannot read data set %s: %s (delete that folder and run generate again)",
+            folder.toUri().getPath(),
+            reason));
   }
 
   /** The first line of what failed first. */

@@ -12,6 +12,7 @@ import io.headway.maze.SolvedMaze;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
@@ -60,8 +61,13 @@ final class GenerateMazes {
     long draws = 0;
     for (Split split : Split.values()) {
       context.setJobDescription(
-          "generate %d %s mazes %dx%d"
-              .formatted(spec.count(split), split.key(), spec.size(), spec.size()));
+          String.format(
+              Locale.ROOT,
+              "generate %d %s mazes %dx%d",
+              spec.count(split),
+              split.key(),
+              spec.size(),
+              spec.size()));
       Path file = new Path(directory.data(spec), split.key() + ".parquet");
       draw(context, spec, split, earlier, file);
       draws +=

@@ -9,6 +9,7 @@ import io.headway.core.task.Task;
 import io.headway.core.train.Weights;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 
@@ -60,11 +61,12 @@ public final class Probe {
   Probe(int fewestExamples, double budgetSeconds, LongSupplier nanoTime) {
     if (fewestExamples < 1) {
       throw new IllegalArgumentException(
-          "Invalid --examples: %d (must be > 0)".formatted(fewestExamples));
+          String.format(Locale.ROOT, "Invalid --examples: %d (must be > 0)", fewestExamples));
     }
     if (!(budgetSeconds > 0) || Double.isInfinite(budgetSeconds)) {
       throw new IllegalArgumentException(
-          "Invalid --probe-seconds: %s (must be > 0 and finite)".formatted(budgetSeconds));
+          String.format(
+              Locale.ROOT, "Invalid --probe-seconds: %s (must be > 0 and finite)", budgetSeconds));
     }
     this.fewestExamples = fewestExamples;
     this.budgetSeconds = budgetSeconds;

@@ -1,6 +1,7 @@
 package io.headway.jobs.plan;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.PriorityQueue;
 
 /** When tasks end that are started in order, each on the first slots that are free. */
@@ -25,7 +26,7 @@ public final class Timetable {
     int most = tasks.stream().mapToInt(Task::slots).max().orElse(1);
     if (slots < most) {
       throw new IllegalArgumentException(
-          "Invalid slots: %d (must be >= %d)".formatted(slots, most));
+          String.format(Locale.ROOT, "Invalid slots: %d (must be >= %d)", slots, most));
     }
     PriorityQueue<Double> free = new PriorityQueue<>();
     double end = 0;

@@ -11,6 +11,7 @@ import io.headway.jobs.storage.RunDirectory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 
@@ -35,15 +36,20 @@ public final class GatherResults {
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "Cannot gather from %s: it holds no study.json".formatted(directory)));
+                        String.format(
+                            Locale.ROOT,
+                            "Cannot gather from %s: it holds no study.json",
+                            directory)));
     DataSetCard card =
         directory
             .readCard(study.task())
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "Cannot gather from %s: its data set is missing or half-written"
-                            .formatted(directory)));
+                        String.format(
+                            Locale.ROOT,
+                            "Cannot gather from %s: its data set is missing or half-written",
+                            directory)));
     List<TrialResult> results = new ArrayList<>();
     for (Trial trial : study.trials()) {
       Optional<TrialResult> result = directory.readResult(trial);

@@ -4,6 +4,7 @@ import io.headway.core.result.Machine;
 import io.headway.jobs.storage.RunDirectory;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -23,11 +24,12 @@ public final class ClockDifference {
       return Optional.empty();
     }
     return Optional.of(
-        "the clock of %s is %d s %s that of %s; leases go by the storage's"
-            .formatted(
-                Machine.host(),
-                ahead.abs().toSeconds(),
-                ahead.isNegative() ? "behind" : "ahead of",
-                directory));
+        String.format(
+            Locale.ROOT,
+            "the clock of %s is %d s %s that of %s; leases go by the storage's",
+            Machine.host(),
+            ahead.abs().toSeconds(),
+            ahead.isNegative() ? "behind" : "ahead of",
+            directory));
   }
 }

@@ -2,6 +2,7 @@ package io.headway.jobs.run;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
@@ -39,19 +40,27 @@ final class ExecutorWatch {
     if (!executors.isEmpty()) {
       ExecutorSummary small = executors.get(0);
       return Optional.of(
-          "Cannot run: a trial needs %d cores (engine.threads), the executor on %s has %d"
-              .formatted(needed, small.hostPort().replaceAll(":\\d+$", ""), small.totalCores()));
+          String.format(
+              Locale.ROOT,
+              "Cannot run: a trial needs %d cores (engine.threads), the executor on %s has %d",
+              needed,
+              small.hostPort().replaceAll(":\\d+$", ""),
+              small.totalCores()));
     }
     Duration waited = Duration.ofNanos(System.nanoTime() - usableNanos);
     if (waited.compareTo(settings.executorWait()) > 0) {
       return Optional.of(
-          "Cannot run: no executor in %d s; %s".formatted(waited.toSeconds(), asked()));
+          String.format(
+              Locale.ROOT, "Cannot run: no executor in %d s; %s", waited.toSeconds(), asked()));
     }
     if (!told && waited.compareTo(FIRST_WORD) > 0) {
       told = true;
       System.err.println(
-          "headway: no executor for %d s, still waiting; %s"
-              .formatted(waited.toSeconds(), asked()));
+          String.format(
+              Locale.ROOT,
+              "headway: no executor for %d s, still waiting; %s",
+              waited.toSeconds(),
+              asked()));
     }
     return Optional.empty();
   }
@@ -64,11 +73,12 @@ final class ExecutorWatch {
 
   private String asked() {
     SparkConf conf = spark.conf();
-    return "each needs %s cores, %s of heap and %s GPUs: has a worker of %s that much free?"
-        .formatted(
-            conf.get("spark.executor.cores", "all"),
-            conf.get("spark.executor.memory", "1g"),
-            conf.get("spark.executor.resource.gpu.amount", "0"),
-            conf.get("spark.master"));
+    return String.format(
+        Locale.ROOT,
+        "each needs %s cores, %s of heap and %s GPUs: has a worker of %s that much free?",
+        conf.get("spark.executor.cores", "all"),
+        conf.get("spark.executor.memory", "1g"),
+        conf.get("spark.executor.resource.gpu.amount", "0"),
+        conf.get("spark.master"));
   }
 }

@@ -4,6 +4,7 @@ import java.io.Serial;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.apache.spark.SparkConf;
 import scala.Tuple2;
 
@@ -44,7 +45,8 @@ public record RunSettings(Duration lease, Duration patience, Duration executorWa
     for (Tuple2<String, String> setting : conf.getAllWithPrefix(PREFIX)) {
       if (!KNOWN.contains(PREFIX + setting._1())) {
         throw new IllegalArgumentException(
-            "Unknown setting: %s (known: %s)".formatted(PREFIX + setting._1(), KNOWN));
+            String.format(
+                Locale.ROOT, "Unknown setting: %s (known: %s)", PREFIX + setting._1(), KNOWN));
       }
     }
     return new RunSettings(
@@ -57,14 +59,16 @@ public record RunSettings(Duration lease, Duration patience, Duration executorWa
       return Duration.ofMillis(conf.getTimeAsMs(key, standard));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "Invalid %s: %s (must be a time such as %s)".formatted(key, value, standard), e);
+          String.format(
+              Locale.ROOT, "Invalid %s: %s (must be a time such as %s)", key, value, standard),
+          e);
     }
   }
 
   private static void requirePositive(String key, Duration value) {
     if (value.isNegative() || value.isZero()) {
       throw new IllegalArgumentException(
-          "Invalid %s: %d ms (must be > 0)".formatted(key, value.toMillis()));
+          String.format(Locale.ROOT, "Invalid %s: %d ms (must be > 0)", key, value.toMillis()));
     }
   }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.Serial;
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
@@ -40,14 +41,21 @@ public record RunTicket(String directory, String codeVersion, int lock, RunSetti
   public Optional<String> refusal(RunDirectory seen) throws IOException {
     if (!Machine.codeVersion().equals(codeVersion)) {
       return Optional.of(
-          "Cannot run on %s: it has Headway %s, the driver %s (give both the same jar)"
-              .formatted(Machine.host(), Machine.codeVersion(), codeVersion));
+          String.format(
+              Locale.ROOT,
+              "Cannot run on %s: it has Headway %s, the driver %s (give both the same jar)",
+              Machine.host(),
+              Machine.codeVersion(),
+              codeVersion));
     }
     if (!sees(seen)) {
       return Optional.of(
-          ("Cannot run on %s: it sees another %s than the driver (the run directory must be on"
-                  + " storage that all executors share)")
-              .formatted(Machine.host(), directory));
+          String.format(
+              Locale.ROOT,
+              "Cannot run on %s: it sees another %s than the driver (the run directory must be on"
+                  + " storage that all executors share)",
+              Machine.host(),
+              directory));
     }
     return Optional.empty();
   }

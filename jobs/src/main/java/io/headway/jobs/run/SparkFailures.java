@@ -1,6 +1,7 @@
 package io.headway.jobs.run;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,9 +33,13 @@ public final class SparkFailures {
     Matcher lost = LOST_EXECUTOR.matcher(last);
     if (lost.find()) {
       return given
-          ? "lost its executor %s times, most recently executor %s: %s"
-              .formatted(recent.group(1), lost.group(1), lost.group(2))
-          : "lost executor %s: %s".formatted(lost.group(1), lost.group(2));
+          ? String.format(
+              Locale.ROOT,
+              "lost its executor %s times, most recently executor %s: %s",
+              recent.group(1),
+              lost.group(1),
+              lost.group(2))
+          : String.format(Locale.ROOT, "lost executor %s: %s", lost.group(1), lost.group(2));
     }
     Matcher ours = OURS.matcher(last);
     return ours.find() ? ours.group(1) : last;

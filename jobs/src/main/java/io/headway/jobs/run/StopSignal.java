@@ -1,5 +1,6 @@
 package io.headway.jobs.run;
 
+import java.util.Locale;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -63,8 +64,10 @@ public final class StopSignal {
       users.awaitAdvanceInterruptibly(phase, PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       System.err.println(
-          "headway: not all trainings stopped in %d s; their last checkpoints stand"
-              .formatted(PATIENCE_SECONDS));
+          String.format(
+              Locale.ROOT,
+              "headway: not all trainings stopped in %d s; their last checkpoints stand",
+              PATIENCE_SECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

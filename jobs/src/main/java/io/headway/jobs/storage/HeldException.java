@@ -2,6 +2,7 @@ package io.headway.jobs.storage;
 
 import java.io.IOException;
 import java.io.Serial;
+import java.util.Locale;
 
 /** Somebody else, who lives, holds a lease. */
 public final class HeldException extends IOException {
@@ -11,11 +12,12 @@ public final class HeldException extends IOException {
 
   HeldException(Leases.Claim claim) {
     super(
-        "%s holds it, last seen %d s ago; a dead holder's hold ends after %d s"
-            .formatted(
-                claim.holder().map(Holder::toString).orElse("somebody who just came"),
-                claim.age().toSeconds(),
-                claim.term().toSeconds()));
+        String.format(
+            Locale.ROOT,
+            "%s holds it, last seen %d s ago; a dead holder's hold ends after %d s",
+            claim.holder().map(Holder::toString).orElse("somebody who just came"),
+            claim.age().toSeconds(),
+            claim.term().toSeconds()));
     this.claim = claim;
   }
 

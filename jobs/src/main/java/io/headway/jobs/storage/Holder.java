@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 
 /**
  * A process that holds a lease.
@@ -58,7 +59,7 @@ public record Holder(
   /** For messages. */
   @Override
   public String toString() {
-    return "%s on host %s (pid %d, since %s)".formatted(what, host, pid, since);
+    return String.format(Locale.ROOT, "%s on host %s (pid %d, since %s)", what, host, pid, since);
   }
 
   private static String thisKernel() {

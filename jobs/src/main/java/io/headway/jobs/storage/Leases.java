@@ -4,6 +4,7 @@ import io.headway.core.json.Json;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -71,7 +72,8 @@ public final class Leases {
    */
   public Leases(Storage storage, Path folder, Duration term) {
     if (term.isNegative() || term.isZero()) {
-      throw new IllegalArgumentException("Invalid lease term: %s (must be > 0)".formatted(term));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "Invalid lease term: %s (must be > 0)", term));
     }
     this.storage = storage;
     this.folder = folder;
@@ -159,7 +161,7 @@ public final class Leases {
   boolean renew(int number, Holder holder, boolean released) throws IOException {
     int highest = highest();
     if (highest == 0) {
-      throw new IOException("%s is not to be seen".formatted(file(number)));
+      throw new IOException(String.format(Locale.ROOT, "%s is not to be seen", file(number)));
     }
     if (highest != number) {
       return false;

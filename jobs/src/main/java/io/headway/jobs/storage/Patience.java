@@ -2,6 +2,7 @@ package io.headway.jobs.storage;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.apache.hadoop.fs.ParentNotDirectoryException;
@@ -54,7 +55,7 @@ public record Patience(Duration limit, BooleanSupplier givenUp) {
         throw e;
       } catch (IOException e) {
         if (givenUp.getAsBoolean() || System.nanoTime() + pause * 1_000_000 > end) {
-          throw new IOException("Cannot %s: %s".formatted(what, reason(e)), e);
+          throw new IOException(String.format(Locale.ROOT, "Cannot %s: %s", what, reason(e)), e);
         }
         LOG.warn("Cannot {}, trying again: {}", what, reason(e));
         sleep(pause, e);

@@ -8,6 +8,7 @@ import io.headway.core.study.TaskSpec;
 import io.headway.core.study.Trial;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -56,7 +57,8 @@ public final class RunDirectory {
       storage.exists(root);
       return new RunDirectory(root, storage);
     } catch (IOException | IllegalArgumentException e) {
-      throw new IOException("Cannot reach %s: %s".formatted(location, e.getMessage()), e);
+      throw new IOException(
+          String.format(Locale.ROOT, "Cannot reach %s: %s", location, e.getMessage()), e);
     }
   }
 
@@ -74,10 +76,11 @@ public final class RunDirectory {
       storage.deleteIfThere(probe);
     } catch (IOException e) {
       throw new IOException(
-          "Cannot write to %s: %s"
-              .formatted(
-                  this,
-                  String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given")),
+          String.format(
+              Locale.ROOT,
+              "Cannot write to %s: %s",
+              this,
+              String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given")),
           e);
     }
   }
@@ -180,8 +183,12 @@ public final class RunDirectory {
 
   private static IllegalArgumentException otherSchema(Path file, int schema, int known) {
     return new IllegalArgumentException(
-        "Cannot read %s: schema %d (must be %d; made by another version of Headway)"
-            .formatted(file, schema, known));
+        String.format(
+            Locale.ROOT,
+            "Cannot read %s: schema %d (must be %d; made by another version of Headway)",
+            file,
+            schema,
+            known));
   }
 
   private <T> Optional<T> readJson(Path file, Class<T> type) throws IOException {

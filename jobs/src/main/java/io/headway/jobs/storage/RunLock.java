@@ -3,6 +3,7 @@ package io.headway.jobs.storage;
 import io.headway.jobs.DaemonClock;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -50,7 +51,8 @@ public final class RunLock implements AutoCloseable {
       directory.storage().removeTemporaries(directory.root());
       return new RunLock(directory, lease);
     } catch (HeldException e) {
-      throw new HeldDirectoryException("Cannot use %s: %s".formatted(directory, e.getMessage()), e);
+      throw new HeldDirectoryException(
+          String.format(Locale.ROOT, "Cannot use %s: %s", directory, e.getMessage()), e);
     }
   }
 
@@ -75,8 +77,10 @@ public final class RunLock implements AutoCloseable {
   /** What to say once another process has taken the directory, since this one was silent. */
   public HeldDirectoryException lost() {
     return new HeldDirectoryException(
-        "Cannot go on: another run has taken %s over, since this one gave no sign of life"
-            .formatted(directory),
+        String.format(
+            Locale.ROOT,
+            "Cannot go on: another run has taken %s over, since this one gave no sign of life",
+            directory),
         null);
   }
 

@@ -11,6 +11,7 @@ import io.headway.jobs.storage.Leases;
 import io.headway.jobs.storage.Patience;
 import io.headway.jobs.storage.RunDirectory;
 import java.io.IOException;
+import java.util.Locale;
 import org.apache.spark.SparkEnv;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +48,8 @@ record Attempt(
     Leases leases = run.leases(trial.id(), ticket.settings().lease());
     Holder holder =
         Holder.ofThisProcess(
-            "executor %s of %s".formatted(SparkEnv.get().executorId(), application));
+            String.format(
+                Locale.ROOT, "executor %s of %s", SparkEnv.get().executorId(), application));
     String told = "";
     while (true) {
       try {

@@ -12,6 +12,7 @@ import io.headway.jobs.run.StopSignal;
 import io.headway.jobs.storage.Patience;
 import io.headway.jobs.storage.RunDirectory;
 import java.io.IOException;
+import java.util.Locale;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
@@ -40,7 +41,8 @@ record AveragedTrial(
       new Attempt(trial, directory, task.ticket(), task.application(), patience)
           .run(
               keeper -> {
-                keeper.device("%d executor slots".formatted(trial.training().replicas()));
+                keeper.device(
+                    String.format(Locale.ROOT, "%d executor slots", trial.training().replicas()));
                 return runner.run(
                     trial,
                     trial.engine()::device,

@@ -6,6 +6,7 @@ import io.headway.jobs.storage.RunDirectory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Refuses checkpoints that no training could continue from, before work starts. */
@@ -37,11 +38,12 @@ final class CheckpointCheck {
         }
       } catch (Checkpoint.CorruptException e) {
         throw new IllegalArgumentException(
-            "Cannot resume %s: %s (delete %s to train it from the start)"
-                .formatted(
-                    trial.label(),
-                    e.getMessage(),
-                    directory.trial(trial.id()).toUri().getPath() + "/checkpoint"),
+            String.format(
+                Locale.ROOT,
+                "Cannot resume %s: %s (delete %s to train it from the start)",
+                trial.label(),
+                e.getMessage(),
+                directory.trial(trial.id()).toUri().getPath() + "/checkpoint"),
             e);
       }
     }

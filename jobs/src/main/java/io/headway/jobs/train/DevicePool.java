@@ -2,6 +2,7 @@ package io.headway.jobs.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Hands the GPUs of this process out to trials where Spark does not (local mode): the one with the
@@ -44,7 +45,7 @@ final class DevicePool {
     int index = devices.indexOf(device);
     if (index < 0 || users[index] == 0) {
       throw new IllegalArgumentException(
-          "Unknown device: %s (known: %s)".formatted(device, devices));
+          String.format(Locale.ROOT, "Unknown device: %s (known: %s)", device, devices));
     }
     users[index]--;
   }

@@ -1,6 +1,7 @@
 package io.headway.jobs.train;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.TaskContext;
 import org.apache.spark.resource.ResourceInformation;
@@ -57,13 +58,19 @@ final class Gpu {
       throw hidden(address, visible.get());
     }
     throw new IllegalStateException(
-        "Invalid GPU address: %s (must be an index, or a name in CUDA_VISIBLE_DEVICES; what does the discovery script print?)"
-            .formatted(address));
+        String.format(
+            Locale.ROOT,
+            "Invalid GPU address: %s (must be an index, or a name in CUDA_VISIBLE_DEVICES; what does the discovery script print?)",
+            address));
   }
 
   private static IllegalStateException hidden(String address, String visible) {
     return new IllegalStateException(
-        "Cannot use GPU %s that Spark gave: %s=%s does not show it"
-            .formatted(address, VISIBLE, visible));
+        String.format(
+            Locale.ROOT,
+            "Cannot use GPU %s that Spark gave: %s=%s does not show it",
+            address,
+            VISIBLE,
+            visible));
   }
 }

@@ -8,6 +8,7 @@ import io.headway.jobs.Slots;
 import io.headway.jobs.averaging.Averaging;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.spark.SparkConf;
@@ -47,9 +48,11 @@ public final class ReplicaSlots {
       Averaging.require(trial, conf);
     } else if (!engine.trainsReplicas()) {
       throw new IllegalArgumentException(
-          ("Invalid training.averaging-frequency: 0 (must be > 0, for instance 5, with engine %s:"
-                  + " its replicas cannot add up gradients, they average weights)")
-              .formatted(engine.kind()));
+          String.format(
+              Locale.ROOT,
+              "Invalid training.averaging-frequency: 0 (must be > 0, for instance 5, with engine %s:"
+                  + " its replicas cannot add up gradients, they average weights)",
+              engine.kind()));
     }
   }
 
@@ -66,7 +69,12 @@ public final class ReplicaSlots {
     return needed <= slots
         ? Optional.empty()
         : Optional.of(
-            "Cannot train %s: needs %d slots at once (training.replicas), %s has %d"
-                .formatted(trial.label(), needed, conf.get("spark.master"), slots));
+            String.format(
+                Locale.ROOT,
+                "Cannot train %s: needs %d slots at once (training.replicas), %s has %d",
+                trial.label(),
+                needed,
+                conf.get("spark.master"),
+                slots));
   }
 }

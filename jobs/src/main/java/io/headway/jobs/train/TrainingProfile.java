@@ -2,6 +2,7 @@ package io.headway.jobs.train;
 
 import io.headway.core.study.EngineChoice;
 import io.headway.jobs.SparkSessions;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.apache.spark.resource.ResourceProfile;
@@ -31,8 +32,10 @@ public final class TrainingProfile {
     }
     if (conf.getInt(EXECUTOR_GPUS, 0) < 1) {
       throw new IllegalArgumentException(
-          "Cannot train on cuda: executors have no GPU (set %s and a discovery script)"
-              .formatted(EXECUTOR_GPUS));
+          String.format(
+              Locale.ROOT,
+              "Cannot train on cuda: executors have no GPU (set %s and a discovery script)",
+              EXECUTOR_GPUS));
     }
     if (conf.contains(TASK_GPUS)) {
       return Optional.empty();

@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -156,7 +157,11 @@ final class TrialJobs {
         giveUp(trial, reason);
       } else {
         System.err.println(
-            "headway: %s goes on from its last checkpoint: %s".formatted(trial.label(), reason));
+            String.format(
+                Locale.ROOT,
+                "headway: %s goes on from its last checkpoint: %s",
+                trial.label(),
+                reason));
       }
       return last;
     }
@@ -177,7 +182,7 @@ final class TrialJobs {
         new Patience(
             RunSettings.of(context.getConf()).patience(), StopSignal.ofThisProcess()::raised);
     patience.run(
-        "write why %s failed".formatted(trial.label()),
+        String.format(Locale.ROOT, "write why %s failed", trial.label()),
         () -> {
           if (directory.readResult(trial).isEmpty()) {
             new TrialFiles(directory, trial).writeResult(failed);

@@ -11,6 +11,7 @@ import io.headway.jobs.storage.Lease;
 import io.headway.jobs.storage.Patience;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -174,7 +175,8 @@ final class TrialKeeper implements TrainingMonitor, CheckpointStore, AutoCloseab
 
   private void requireCertainty() throws IOException {
     if (!lease.isCertain()) {
-      throw new IOException("the lease of %s is lost or in doubt".formatted(trial.id()));
+      throw new IOException(
+          String.format(Locale.ROOT, "the lease of %s is lost or in doubt", trial.id()));
     }
   }
 

@@ -14,6 +14,7 @@ import io.headway.jobs.storage.Patience;
 import io.headway.jobs.storage.RunDirectory;
 import java.io.IOException;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.apache.spark.TaskContext;
@@ -110,7 +111,11 @@ record TrialTask(
     boolean replicas = trial.training().replicas() > 1;
     if (replicas && result instanceof Failed failed && !failed.reproducible()) {
       throw new IllegalStateException(
-          "Cannot go on with a replica of %s: %s".formatted(trial.label(), failed.reason()));
+          String.format(
+              Locale.ROOT,
+              "Cannot go on with a replica of %s: %s",
+              trial.label(),
+              failed.reason()));
     }
   }
 

@@ -2,6 +2,7 @@ package io.headway.jobs.watch;
 
 import io.headway.jobs.Text;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -105,24 +106,35 @@ public final class ProgressPage {
     add("<head>");
     add("<meta charset=\"utf-8\"/>");
     if (status.holder().isPresent()) {
-      add("<meta http-equiv=\"refresh\" content=\"%d\"/>".formatted(REFRESH_SECONDS));
+      add(
+          String.format(
+              Locale.ROOT, "<meta http-equiv=\"refresh\" content=\"%d\"/>", REFRESH_SECONDS));
     }
-    add("<meta http-equiv=\"Content-Security-Policy\" content=\"%s\"/>".formatted(escape(POLICY)));
+    add(
+        String.format(
+            Locale.ROOT,
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"%s\"/>",
+            escape(POLICY)));
     add("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>");
-    add("<title>%s %s</title>".formatted(Text.percent(status.share()), escape(status.name())));
+    add(
+        String.format(
+            Locale.ROOT,
+            "<title>%s %s</title>",
+            Text.percent(status.share()),
+            escape(status.name())));
     add("<style>");
     page.append(STYLE);
     add("</style>");
     add("</head>");
     add("<body><main>");
-    add("<h1>%s</h1>".formatted(escape(status.name())));
-    add("<p class=\"question\">%s</p>".formatted(escape(status.question())));
+    add(String.format(Locale.ROOT, "<h1>%s</h1>", escape(status.name())));
+    add(String.format(Locale.ROOT, "<p class=\"question\">%s</p>", escape(status.question())));
   }
 
   private void total() {
     add("<section class=\"card\">");
-    add("<div class=\"total\"><b>%s</b>".formatted(Text.percent(status.share())));
-    add("<span class=\"soft\">%s</span></div>".formatted(escape(outlook())));
+    add(String.format(Locale.ROOT, "<div class=\"total\"><b>%s</b>", Text.percent(status.share())));
+    add(String.format(Locale.ROOT, "<span class=\"soft\">%s</span></div>", escape(outlook())));
     TrialState shade =
         status.holder().isPresent()
             ? TrialState.RUNNING
@@ -131,8 +143,11 @@ public final class ProgressPage {
     add("<ul class=\"counts\">");
     for (Map.Entry<TrialState, Integer> count : status.counts().entrySet()) {
       add(
-          "<li class=\"of-%s\"><span class=\"dot\"></span>%d %1$s</li>"
-              .formatted(count.getKey().key(), count.getValue()));
+          String.format(
+              Locale.ROOT,
+              "<li class=\"of-%s\"><span class=\"dot\"></span>%d %1$s</li>",
+              count.getKey().key(),
+              count.getValue()));
     }
     add("</ul>");
     add("</section>");
@@ -148,12 +163,12 @@ public final class ProgressPage {
     }
     OptionalDouble left = status.secondsLeft();
     return left.isPresent()
-        ? "about %s left".formatted(Text.duration(left.getAsDouble()))
+        ? String.format(Locale.ROOT, "about %s left", Text.duration(left.getAsDouble()))
         : "time left is known once a trial is under way";
   }
 
   private void note(String note) {
-    add("<p class=\"card note\">%s</p>".formatted(escape(note)));
+    add(String.format(Locale.ROOT, "<p class=\"card note\">%s</p>", escape(note)));
   }
 
   private void table() {
@@ -163,16 +178,22 @@ public final class ProgressPage {
     for (String column : COLUMNS) {
       String shown = column.equals("score") ? status.metric() : column;
       add(
-          "<th%s>%s</th>"
-              .formatted(column.equals("progress") ? " class=\"left\"" : "", escape(shown)));
+          String.format(
+              Locale.ROOT,
+              "<th%s>%s</th>",
+              column.equals("progress") ? " class=\"left\"" : "",
+              escape(shown)));
     }
     add("</tr></thead>");
     for (Map.Entry<TrialState, Integer> count : status.counts().entrySet()) {
       TrialState state = count.getKey();
-      add("<tbody class=\"of-%s\">".formatted(state.key()));
+      add(String.format(Locale.ROOT, "<tbody class=\"of-%s\">", state.key()));
       add(
-          "<tr class=\"group\"><td colspan=\"%d\"><span class=\"dot\"></span>%s</td></tr>"
-              .formatted(COLUMNS.size(), state.key()));
+          String.format(
+              Locale.ROOT,
+              "<tr class=\"group\"><td colspan=\"%d\"><span class=\"dot\"></span>%s</td></tr>",
+              COLUMNS.size(),
+              state.key()));
       List<TrialStatus> trials =
           status.trials().stream().filter(trial -> trial.state() == state).toList();
       if (state == TrialState.WAITING) {
@@ -188,31 +209,40 @@ public final class ProgressPage {
 
   /** Trials of which there is no more to say. */
   private void labels(List<TrialStatus> trials) {
-    add("<tr><td colspan=\"%d\"><div class=\"labels\">".formatted(COLUMNS.size()));
-    trials.forEach(trial -> add("<span>%s</span>".formatted(escape(trial.label()))));
+    add(
+        String.format(
+            Locale.ROOT, "<tr><td colspan=\"%d\"><div class=\"labels\">", COLUMNS.size()));
+    trials.forEach(
+        trial -> add(String.format(Locale.ROOT, "<span>%s</span>", escape(trial.label()))));
     add("</div></td></tr>");
   }
 
   private void row(TrialStatus trial) {
     TrialState state = trial.state();
-    add("<tr class=\"%s\">".formatted(state.key()));
-    add("<td>%s</td>".formatted(escape(trial.label())));
+    add(String.format(Locale.ROOT, "<tr class=\"%s\">", state.key()));
+    add(String.format(Locale.ROOT, "<td>%s</td>", escape(trial.label())));
     add("<td class=\"left\"><div class=\"cell\">");
     if (state != TrialState.FAILED && state != TrialState.UNREADABLE) {
       bar("bar", state, trial.share());
-      add("<span class=\"soft\">%s</span>".formatted(escape(advance(trial))));
+      add(String.format(Locale.ROOT, "<span class=\"soft\">%s</span>", escape(advance(trial))));
     }
     add("</div></td>");
-    add("<td>%s</td>".formatted(number(trial.figures().loss(), 3, "")));
-    add("<td>%s</td>".formatted(number(trial.figures().score(), 1, " %")));
-    add("<td>%s</td>".formatted(number(trial.figures().examplesPerSecond(), 0, "")));
-    add("<td>%s</td>".formatted(time(trial)));
-    add("<td class=\"soft\">%s</td>".formatted(escape(where(trial))));
+    add(String.format(Locale.ROOT, "<td>%s</td>", number(trial.figures().loss(), 3, "")));
+    add(String.format(Locale.ROOT, "<td>%s</td>", number(trial.figures().score(), 1, " %")));
+    add(
+        String.format(
+            Locale.ROOT, "<td>%s</td>", number(trial.figures().examplesPerSecond(), 0, "")));
+    add(String.format(Locale.ROOT, "<td>%s</td>", time(trial)));
+    add(String.format(Locale.ROOT, "<td class=\"soft\">%s</td>", escape(where(trial))));
     add("</tr>");
     if (!trial.reason().isEmpty()) {
       add(
-          "<tr class=\"reason %s\"><td colspan=\"%d\">%s</td></tr>"
-              .formatted(state.key(), COLUMNS.size(), escape(trial.reason())));
+          String.format(
+              Locale.ROOT,
+              "<tr class=\"reason %s\"><td colspan=\"%d\">%s</td></tr>",
+              state.key(),
+              COLUMNS.size(),
+              escape(trial.reason())));
     }
   }
 
@@ -222,7 +252,7 @@ public final class ProgressPage {
 
   private static String where(TrialStatus trial) {
     return trial.attempt() > 1
-        ? "%s, attempt %d".formatted(trial.where(), trial.attempt())
+        ? String.format(Locale.ROOT, "%s, attempt %d", trial.where(), trial.attempt())
         : trial.where();
   }
 
@@ -237,25 +267,36 @@ public final class ProgressPage {
 
   private void bar(String kind, TrialState shade, double share) {
     add(
-        "<div class=\"%s of-%s\"><i style=\"width:%s%%\"></i></div>"
-            .formatted(kind, shade.key(), Text.decimal(100 * share, 1)));
+        String.format(
+            Locale.ROOT,
+            "<div class=\"%s of-%s\"><i style=\"width:%s%%\"></i></div>",
+            kind,
+            shade.key(),
+            Text.decimal(100 * share, 1)));
   }
 
   private void foot() {
     String end = status.holder().isPresent() ? "" : "at the end, ";
     add("<footer>");
     add(
-        "<p>Written %s at %s (UTC, clock of %s).</p>"
-            .formatted(end, escape(status.seenAt()), escape(status.seenFrom())));
+        String.format(
+            Locale.ROOT,
+            "<p>Written %s at %s (UTC, clock of %s).</p>",
+            end,
+            escape(status.seenAt()),
+            escape(status.seenFrom())));
     status
         .holder()
         .ifPresent(
             holder ->
                 add(
-                    ("<p>By %s. While it runs, this page renews itself every %d s; should its time"
-                            + " stand still for a minute, the run has died or cannot write.</p>")
-                        .formatted(escape(holder.toString()), REFRESH_SECONDS)));
-    add("<p>%s</p>".formatted(escape(status.directory())));
+                    String.format(
+                        Locale.ROOT,
+                        "<p>By %s. While it runs, this page renews itself every %d s; should its time"
+                            + " stand still for a minute, the run has died or cannot write.</p>",
+                        escape(holder.toString()),
+                        REFRESH_SECONDS)));
+    add(String.format(Locale.ROOT, "<p>%s</p>", escape(status.directory())));
     add("</footer>");
     add("</main></body>");
     add("</html>");

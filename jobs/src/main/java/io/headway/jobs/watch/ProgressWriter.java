@@ -2,6 +2,7 @@ package io.headway.jobs.watch;
 
 import io.headway.jobs.storage.RunDirectory;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -66,8 +67,11 @@ public final class ProgressWriter implements Consumer<StudyStatus>, AutoCloseabl
       if (!told) {
         told = true;
         System.err.println(
-            "headway: Cannot write %s, the study goes on: %s"
-                .formatted(file(directory).getName(), Reasons.of(e)));
+            String.format(
+                Locale.ROOT,
+                "headway: Cannot write %s, the study goes on: %s",
+                file(directory).getName(),
+                Reasons.of(e)));
       }
     }
     writtenPage = undated(status);

@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -54,7 +55,8 @@ public final class StatusReader {
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "Cannot read %s: it holds no study.json".formatted(directory)));
+                        String.format(
+                            Locale.ROOT, "Cannot read %s: it holds no study.json", directory)));
     if (!study.equals(Optional.of(now))) {
       study = Optional.of(now); // seeds, sizes or models were added
       trials = now.trials().stream().map(trial -> new TrialReader(directory, trial)).toList();

@@ -2,6 +2,7 @@ package io.headway.jobs.watch;
 
 import io.headway.jobs.storage.Leases;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.fs.Path;
@@ -56,16 +57,19 @@ final class StorageClock implements Leases.Clock {
   Optional<String> note() {
     if (refusal.isPresent()) {
       return Optional.of(
-          "Signs of life are judged by this machine's clock, since the storage's cannot be read: %s"
-              .formatted(refusal.get()));
+          String.format(
+              Locale.ROOT,
+              "Signs of life are judged by this machine's clock, since the storage's cannot be read: %s",
+              refusal.get()));
     }
     if (Math.abs(aheadMillis) <= TELL_MILLIS) {
       return Optional.empty();
     }
     return Optional.of(
-        "This machine's clock is %d s %s the storage's; signs of life are judged by the storage's"
-            .formatted(
-                Math.round(Math.abs(aheadMillis) / 1000.0),
-                aheadMillis > 0 ? "ahead of" : "behind"));
+        String.format(
+            Locale.ROOT,
+            "This machine's clock is %d s %s the storage's; signs of life are judged by the storage's",
+            Math.round(Math.abs(aheadMillis) / 1000.0),
+            aheadMillis > 0 ? "ahead of" : "behind"));
   }
 }

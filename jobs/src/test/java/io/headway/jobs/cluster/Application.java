@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -64,8 +65,12 @@ record Application(Path jar, List<Path> jars, List<Path> classPath) {
     List<Path> found = matching(folder, pattern);
     if (found.size() != 1) {
       throw new IllegalStateException(
-          "Cannot choose %s in %s: found %s (run mvn clean package)"
-              .formatted(pattern, folder, found));
+          String.format(
+              Locale.ROOT,
+              "Cannot choose %s in %s: found %s (run mvn clean package)",
+              pattern,
+              folder,
+              found));
     }
     return found.get(0);
   }

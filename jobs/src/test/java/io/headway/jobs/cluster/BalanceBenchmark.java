@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,16 +72,25 @@ final class BalanceBenchmark {
     List<JsonNode> log = EventLog.read(events).events();
     double wall = trainingSeconds(log);
     System.out.println(
-        "balance: %d trials on %d slots: sum %.1f s, longest %.1f s, bound %.1f s, wall %.1f s, ratio %.3f"
-            .formatted(TRIALS, SLOTS, sum, longest, bound, wall, wall / bound));
+        String.format(
+            Locale.ROOT,
+            "balance: %d trials on %d slots: sum %.1f s, longest %.1f s, bound %.1f s, wall %.1f s, ratio %.3f",
+            TRIALS,
+            SLOTS,
+            sum,
+            longest,
+            bound,
+            wall,
+            wall / bound));
     List<Long> overheads = overheads(log, AttemptLog.read(folder.resolve("cluster")).all());
     Collections.sort(overheads);
     System.out.println(
-        "balance: end of a trial to first step of the next: median %d ms, greatest %d ms (%d trials)"
-            .formatted(
-                overheads.get(overheads.size() / 2),
-                overheads.get(overheads.size() - 1),
-                overheads.size()));
+        String.format(
+            Locale.ROOT,
+            "balance: end of a trial to first step of the next: median %d ms, greatest %d ms (%d trials)",
+            overheads.get(overheads.size() / 2),
+            overheads.get(overheads.size() - 1),
+            overheads.size()));
     assertThat(wall / bound).as("wall time over the bound").isLessThan(MOST_OVER_BOUND);
     assertThat(overheads).allMatch(overhead -> overhead < MOST_OVERHEAD_MILLIS);
   }

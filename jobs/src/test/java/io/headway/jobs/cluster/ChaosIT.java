@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
@@ -76,7 +77,7 @@ final class ChaosIT {
   @ParameterizedTest
   @MethodSource("seeds")
   void whateverIsKilledTheResultsAreTheSame(long seed) throws Exception {
-    say("seed %d (repeat with -Dheadway.chaos.seed=%d)".formatted(seed, seed));
+    say(String.format(Locale.ROOT, "seed %d (repeat with -Dheadway.chaos.seed=%d)", seed, seed));
     random = new SplittableRandom(seed);
     folder = Files.createDirectory(all.resolve("seed-" + seed));
     run = folder.resolve("run");
@@ -100,7 +101,12 @@ final class ChaosIT {
     assertThat(driver.process().isAlive()).as("nothing of this ends the driver").isTrue();
     driver.process().destroyForcibly();
     assertThat(driver.awaitEnd()).isEqualTo(137);
-    say("killed the driver; %d of %d results".formatted(Results.files(run).size(), TRIAL_COUNT));
+    say(
+        String.format(
+            Locale.ROOT,
+            "killed the driver; %d of %d results",
+            Results.files(run).size(),
+            TRIAL_COUNT));
 
     finish();
     assertThat(Results.comparable(run))
@@ -116,7 +122,9 @@ final class ChaosIT {
       if (exitCode == 0) {
         return;
       }
-      say("submission %d ended with %d, submitted again".formatted(submissions, exitCode));
+      say(
+          String.format(
+              Locale.ROOT, "submission %d ended with %d, submitted again", submissions, exitCode));
       assertThat(submissions).as(driver.said()).isLessThan(MOST_SUBMISSIONS);
     }
   }
@@ -175,7 +183,7 @@ final class ChaosIT {
       int done = 0;
       Attempt before = null;
       for (Attempt attempt : trial.getValue()) {
-        String what = "%s attempt %d".formatted(trial.getKey(), attempt.number());
+        String what = String.format(Locale.ROOT, "%s attempt %d", trial.getKey(), attempt.number());
         if (before != null) {
           assertThat(attempt.from()).as(what + " begins").isAfterOrEqualTo(before.to());
         }
@@ -193,11 +201,21 @@ final class ChaosIT {
     }
     int needed = taken - redone;
     say(
-        "%d submissions, %d attempts at %d trials, %d resumed"
-            .formatted(submissions, log.all().size(), log.attempts().size(), resumed));
+        String.format(
+            Locale.ROOT,
+            "%d submissions, %d attempts at %d trials, %d resumed",
+            submissions,
+            log.all().size(),
+            log.attempts().size(),
+            resumed));
     say(
-        "%d steps needed, %d taken, %d redone (%.1f %%)"
-            .formatted(needed, taken, redone, 100.0 * redone / needed));
+        String.format(
+            Locale.ROOT,
+            "%d steps needed, %d taken, %d redone (%.1f %%)",
+            needed,
+            taken,
+            redone,
+            100.0 * redone / needed));
     assertThat(resumed).as("attempts that went on from a checkpoint").isPositive();
     assertThat(needed).as("steps").isEqualTo(TRIAL_COUNT * stepsOfATrial());
   }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -50,7 +51,8 @@ record Executor(Path folder, ProcessHandle handle) {
     Instant end = Instant.now().plus(patience);
     for (List<Executor> left = below(folder); !left.isEmpty(); left = below(folder)) {
       if (Instant.now().isAfter(end)) {
-        throw new IllegalStateException("Cannot end executors: %s".formatted(left));
+        throw new IllegalStateException(
+            String.format(Locale.ROOT, "Cannot end executors: %s", left));
       }
       left.forEach(executor -> executor.handle().destroyForcibly());
       TimeUnit.MILLISECONDS.sleep(50);

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.hdfs.DistributedFileSystem;
@@ -100,7 +101,13 @@ final class HdfsIT {
       var found = connection.listFiles(new org.apache.hadoop.fs.Path(path), true);
       while (found.hasNext()) {
         FileStatus file = found.next();
-        files.add("%s %d %d".formatted(file.getPath(), file.getLen(), file.getModificationTime()));
+        files.add(
+            String.format(
+                Locale.ROOT,
+                "%s %d %d",
+                file.getPath(),
+                file.getLen(),
+                file.getModificationTime()));
       }
     }
     files.sort(null);

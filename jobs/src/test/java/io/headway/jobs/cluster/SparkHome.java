@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -47,7 +48,9 @@ record SparkHome(Path folder) {
       return Stream.of(Files.readString(path).strip().split(File.pathSeparator)).map(Path::of);
     } catch (IOException e) {
       throw new IllegalStateException(
-          "Cannot read %s: %s (run mvn package first)".formatted(path, e.getMessage()), e);
+          String.format(
+              Locale.ROOT, "Cannot read %s: %s (run mvn package first)", path, e.getMessage()),
+          e);
     }
   }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Matcher;
@@ -148,7 +149,7 @@ final class StandaloneCluster implements AutoCloseable {
   private void awaitRegistration(int worker) throws InterruptedException {
     ChildProcess process = workers.get(worker);
     process.awaitOrFail(
-        "the registration of worker %d".formatted(worker),
+        String.format(Locale.ROOT, "the registration of worker %d", worker),
         () -> process.said().contains(REGISTERED));
   }
 

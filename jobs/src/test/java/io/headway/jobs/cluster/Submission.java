@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -120,7 +121,8 @@ final class Submission {
             out,
             logs.resolve(name + ".launcher.err"));
     if (launcher.awaitEnd() != 0) {
-      throw new IllegalStateException("Cannot launch %s: %s".formatted(submit, launcher.said()));
+      throw new IllegalStateException(
+          String.format(Locale.ROOT, "Cannot launch %s: %s", submit, launcher.said()));
     }
     return Stream.of(Files.readString(out, StandardCharsets.UTF_8).split("\0", -1))
         .map(String::strip)

@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.DelegateToFileSystem;
@@ -55,14 +56,18 @@ public final class FlakyFileSystem extends RawLocalFileSystem {
 
   /** Settings of a study that keeps its files there. */
   public static String settings(Path outage) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         spark {
           hadoop.fs.flaky.impl = "%s"
           hadoop.fs.AbstractFileSystem.flaky.impl = "%s"
           hadoop.fs.flaky.outage = "%s"
         }
-        """
-        .formatted(FlakyFileSystem.class.getName(), Context.class.getName(), outage);
+        """,
+        FlakyFileSystem.class.getName(),
+        Context.class.getName(),
+        outage);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.headway.trajectory.geolife;
 
 import io.headway.trajectory.Check;
+import java.util.Locale;
 
 /** Refuses bad values in one voice: {@code Invalid <what>: <value> (must be ...)}. */
 final class Coordinates {
@@ -9,7 +10,8 @@ final class Coordinates {
   /** For hot paths: nothing is boxed or formatted while the value is valid. */
   static void range(double value, double bound, String what) {
     if (!(value >= -bound && value <= bound)) {
-      Check.that(false, what, value, "must be in [%.0f, %.0f]".formatted(-bound, bound));
+      Check.that(
+          false, what, value, String.format(Locale.ROOT, "must be in [%.0f, %.0f]", -bound, bound));
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -86,11 +87,12 @@ public final class GeoLife {
     }
     if (located.isEmpty()) {
       throw new IllegalArgumentException(
-          "Cannot find locations: none of %d stays has %d within %s m, itself counted"
-              .formatted(
-                  stays.size(),
-                  settings.locations().minSamples(),
-                  settings.locations().epsMetres()));
+          String.format(
+              Locale.ROOT,
+              "Cannot find locations: none of %d stays has %d within %s m, itself counted",
+              stays.size(),
+              settings.locations().minSamples(),
+              settings.locations().epsMetres()));
     }
     return located;
   }
@@ -103,19 +105,24 @@ public final class GeoLife {
     String first = skipped.isEmpty() ? "" : "; the first skipped is " + skipped.get(0);
     if (users.stream().allMatch(user -> user.positions() == 0)) {
       return new IllegalArgumentException(
-          "Cannot read GeoLife: no position in %d files of %d users%s"
-              .formatted(files, users.size(), first));
+          String.format(
+              Locale.ROOT,
+              "Cannot read GeoLife: no position in %d files of %d users%s",
+              files,
+              users.size(),
+              first));
     }
     return new IllegalArgumentException(
-        ("Cannot find locations: no stay of more than %d s by a user with more than %d days"
-                + " (%d users; %d of %d files skipped%s)")
-            .formatted(
-                settings.activitySeconds(),
-                settings.userDays(),
-                users.size(),
-                skipped.size(),
-                files,
-                first));
+        String.format(
+            Locale.ROOT,
+            "Cannot find locations: no stay of more than %d s by a user with more than %d days"
+                + " (%d users; %d of %d files skipped%s)",
+            settings.activitySeconds(),
+            settings.userDays(),
+            users.size(),
+            skipped.size(),
+            files,
+            first));
   }
 
   /**

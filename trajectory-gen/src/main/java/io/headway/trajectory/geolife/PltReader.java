@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Reads one {@code .plt} file of GeoLife 1.3: six header lines, then one position per line, times
@@ -54,7 +55,8 @@ public final class PltReader {
       return new PltFile.Skipped(name, reason());
     }
     if (read == 0) {
-      return new PltFile.Skipped(name, "no position after %d header lines".formatted(HEADER_LINES));
+      return new PltFile.Skipped(
+          name, String.format(Locale.ROOT, "no position after %d header lines", HEADER_LINES));
     }
     return new PltFile.Read(name, positions.build());
   }
@@ -63,7 +65,9 @@ public final class PltReader {
     try {
       PltLine line = PltLine.parse(text);
       if (line.second() < last) {
-        String ahead = "must be >= %s of an earlier line".formatted(Instant.ofEpochSecond(last));
+        String ahead =
+            String.format(
+                Locale.ROOT, "must be >= %s of an earlier line", Instant.ofEpochSecond(last));
         Check.that(false, "time", Instant.ofEpochSecond(line.second()), ahead);
       }
       last = line.second();
@@ -72,7 +76,7 @@ public final class PltReader {
     } catch (IllegalArgumentException e) {
       faulty++;
       if (faults.size() < FAULTS_NAMED) {
-        faults.add("line %d: %s".formatted(number, e.getMessage()));
+        faults.add(String.format(Locale.ROOT, "line %d: %s", number, e.getMessage()));
       }
     }
   }
@@ -80,6 +84,6 @@ public final class PltReader {
   private String reason() {
     String named = String.join("; ", faults);
     int more = faulty - faults.size();
-    return more == 0 ? named : named + "; and %d more".formatted(more);
+    return more == 0 ? named : named + String.format(Locale.ROOT, "; and %d more", more);
   }
 }

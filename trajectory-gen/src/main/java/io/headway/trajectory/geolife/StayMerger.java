@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Rows of the stay-point table from one user's stays. Days and minutes are GMT, days count from the
@@ -37,7 +38,7 @@ public final class StayMerger {
           stay.stay().user() == previous.stay().user(),
           "user",
           stay.stay().user(),
-          "must be %d as the others".formatted(previous.stay().user()));
+          String.format(Locale.ROOT, "must be %d as the others", previous.stay().user()));
       boolean same = !merged.isEmpty() && stay.location() == previous.location();
       if (same && stay.stay().start() - previous.stay().end() <= maximumGapSeconds) {
         merged.set(merged.size() - 1, together(previous, stay));

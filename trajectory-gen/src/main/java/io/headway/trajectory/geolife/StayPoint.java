@@ -2,6 +2,7 @@ package io.headway.trajectory.geolife;
 
 import io.headway.trajectory.Check;
 import java.io.Serializable;
+import java.util.Locale;
 
 /**
  * A user stayed near one point for a while. Times are seconds since 1970-01-01T00:00:00 GMT.
@@ -16,7 +17,8 @@ public record StayPoint(long user, long start, long end, double latitude, double
     implements Serializable {
   /** Refuses what is out of range. */
   public StayPoint {
-    Check.that(end >= start, "end", end, "must be >= %d, the start".formatted(start));
+    Check.that(
+        end >= start, "end", end, String.format(Locale.ROOT, "must be >= %d, the start", start));
     Coordinates.latitude(latitude);
     Coordinates.longitude(longitude);
   }

@@ -3,6 +3,7 @@ package io.headway.trajectory.geolife;
 import io.headway.trajectory.Check;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What one user's folder gave.
@@ -20,7 +21,10 @@ public record UserActivities(
   /** Keeps lists of its own. */
   public UserActivities {
     Check.that(
-        files >= skipped.size(), "files", files, "must be >= %d skipped".formatted(skipped.size()));
+        files >= skipped.size(),
+        "files",
+        files,
+        String.format(Locale.ROOT, "must be >= %d skipped", skipped.size()));
     skipped = List.copyOf(skipped);
     activities = List.copyOf(activities);
   }

@@ -2,6 +2,7 @@ package io.headway.trajectory.sample;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * The samples of one split. The coded stays ("rows") of all users lie one after the other, by user,
@@ -117,6 +118,6 @@ public final class SampleSet implements Serializable {
 
   @Override
   public String toString() {
-    return "%d samples, %d rows".formatted(count(), rows());
+    return String.format(Locale.ROOT, "%d samples, %d rows", count(), rows());
   }
 }

@@ -6,6 +6,7 @@ import io.headway.trajectory.Stay;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -113,6 +114,6 @@ public final class TableStatistics implements Serializable {
       }
     }
     throw new IllegalArgumentException(
-        "Invalid percent: %d (must be in 0..100)".formatted(percent));
+        String.format(Locale.ROOT, "Invalid percent: %d (must be in 0..100)", percent));
   }
 }

@@ -1,6 +1,7 @@
 package io.headway.trajectory.sample;
 
 import java.io.Serializable;
+import java.util.Locale;
 
 /**
  * How many users have targets in which split: what tells whether samples are left, and why not.
@@ -17,8 +18,12 @@ public record TargetCounts(long users, long train, long validation, long test, l
   public static final TargetCounts NONE = new TargetCounts(0, 0, 0, 0, 0);
 
   private static final String TARGET =
-      "a target is a stay that starts %d days or more after the user's first in the split and has %d or more of the split's stays in the %d days before it"
-          .formatted(SplitStays.HISTORY_DAYS, SplitStays.MINIMUM_HISTORY, SplitStays.HISTORY_DAYS);
+      String.format(
+          Locale.ROOT,
+          "a target is a stay that starts %d days or more after the user's first in the split and has %d or more of the split's stays in the %d days before it",
+          SplitStays.HISTORY_DAYS,
+          SplitStays.MINIMUM_HISTORY,
+          SplitStays.HISTORY_DAYS);
 
   /** Counts of one user. */
   public static TargetCounts of(UserStays user) {
@@ -47,19 +52,28 @@ public record TargetCounts(long users, long train, long validation, long test, l
    */
   public void requireSamples() {
     if (kept == 0) {
-      throw new IllegalArgumentException("Cannot make samples: %s; %s".formatted(why(), TARGET));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "Cannot make samples: %s; %s", why(), TARGET));
     }
   }
 
   private String why() {
     for (Split split : Split.ALL) {
       if (count(split) == 0) {
-        return "the %s split is empty, as none of %d users has a target in it"
-            .formatted(split.key(), users);
+        return String.format(
+            Locale.ROOT,
+            "the %s split is empty, as none of %d users has a target in it",
+            split.key(),
+            users);
       }
     }
-    return "none of %d users has a target in each split (train %d, validation %d, test %d)"
-        .formatted(users, train, validation, test);
+    return String.format(
+        Locale.ROOT,
+        "none of %d users has a target in each split (train %d, validation %d, test %d)",
+        users,
+        train,
+        validation,
+        test);
   }
 
   private long count(Split split) {

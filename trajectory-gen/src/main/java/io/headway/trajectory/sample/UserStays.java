@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One user's stays, split by day, with the targets of each split: what is done for every user
@@ -33,7 +34,7 @@ public record UserStays(long user, SplitStays train, SplitStays validation, Spli
     Check.that(
         ordered.get(0).user() == last.user(),
         "stays",
-        "of users %d and %d".formatted(ordered.get(0).user(), last.user()),
+        String.format(Locale.ROOT, "of users %d and %d", ordered.get(0).user(), last.user()),
         "must be of one user");
     return new UserStays(
         last.user(),

@@ -2,6 +2,7 @@ package io.headway.trajectory.synthetic;
 
 import io.headway.trajectory.Check;
 import java.io.Serializable;
+import java.util.Locale;
 
 /**
  * What trajectories to draw.
@@ -38,8 +39,14 @@ public record TrajectorySpec(int users, long stays, long seed) implements Serial
         stays >= least && stays <= most,
         "stays",
         (Object) stays,
-        "must be in [%d, %d]: %d to %d for each of %d users"
-            .formatted(least, most, StaysPerUser.MINIMUM, MAXIMUM_MEAN_STAYS, users));
+        String.format(
+            Locale.ROOT,
+            "must be in [%d, %d]: %d to %d for each of %d users",
+            least,
+            most,
+            StaysPerUser.MINIMUM,
+            MAXIMUM_MEAN_STAYS,
+            users));
   }
 
   /** As many users and stays as GeoLife has after its preparation. */

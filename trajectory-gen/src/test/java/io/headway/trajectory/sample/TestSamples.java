@@ -15,6 +15,7 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -99,10 +100,22 @@ class TestSamples {
     for (int i = 0; i < stays.size(); i++) {
       Stay s = stays.get(i);
       table.append(
-          "%d,%d,%d,%d,".formatted(7_000_000_000L - 3L * i, s.user(), s.location(), s.duration()));
+          String.format(
+              Locale.ROOT,
+              "%d,%d,%d,%d,",
+              7_000_000_000L - 3L * i,
+              s.user(),
+              s.location(),
+              s.duration()));
       table.append(
-          "%d,%d,%d,%d,%d%n"
-              .formatted(s.startDay(), s.endDay(), s.startMinute(), s.endMinute(), s.weekday()));
+          String.format(
+              Locale.ROOT,
+              "%d,%d,%d,%d,%d%n",
+              s.startDay(),
+              s.endDay(),
+              s.startMinute(),
+              s.endMinute(),
+              s.weekday()));
     }
     List<StayRow> rows = new ArrayList<>();
     StayTable.read("t.csv", new StringReader(table.toString()), new IdSet(), rows::add);

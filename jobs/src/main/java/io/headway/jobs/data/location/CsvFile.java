@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.apache.hadoop.fs.Path;
@@ -45,7 +46,9 @@ final class CsvFile {
       return StayTable.read(name, reader, seen, faults, consumer);
     } catch (ZipException | EOFException e) {
       throw new IOException(
-          "Cannot read %s: not a whole gzip file: %s".formatted(name, e.getMessage()), e);
+          String.format(
+              Locale.ROOT, "Cannot read %s: not a whole gzip file: %s", name, e.getMessage()),
+          e);
     }
   }
 

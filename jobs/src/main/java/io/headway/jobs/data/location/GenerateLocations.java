@@ -16,6 +16,7 @@ import io.headway.trajectory.sample.TableStatistics;
 import io.headway.trajectory.synthetic.TrajectorySpec;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
@@ -96,7 +97,8 @@ public final class GenerateLocations {
     List<IndexRange> cut = IndexRange.cut(spec.users(), ranges);
     Broadcast<SerializableConfiguration> hadoop =
         context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
-    context.setJobDescription("draw the stays of %,d users".formatted(spec.users()));
+    context.setJobDescription(
+        String.format(Locale.ROOT, "draw the stays of %,d users", spec.users()));
     JavaRDD<Row> rows =
         context.parallelize(cut, cut.size()).flatMap(new SyntheticStays(spec, ticket, hadoop));
     Stays kept = kept(spark.createDataFrame(rows, StayRows.TABLE), folder);

@@ -9,6 +9,7 @@ import io.headway.trajectory.geolife.StayMerger;
 import io.headway.trajectory.geolife.UserActivities;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -49,7 +50,8 @@ final class GeoLifeStays {
     Map<Long, List<String>> byUser = byUser();
     Broadcast<SerializableConfiguration> hadoop =
         context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
-    context.setJobDescription("detect the stays of %d users".formatted(byUser.size()));
+    context.setJobDescription(
+        String.format(Locale.ROOT, "detect the stays of %d users", byUser.size()));
     List<UserFiles> users =
         byUser.entrySet().stream()
             .map(user -> new UserFiles(user.getKey(), user.getValue()))
@@ -94,8 +96,10 @@ final class GeoLifeStays {
     }
     if (byUser.isEmpty()) {
       throw new IllegalArgumentException(
-          "Cannot read GeoLife: no file NNN/Trajectory/*.plt in %s"
-              .formatted(SourceFiles.name(files.root().toString())));
+          String.format(
+              Locale.ROOT,
+              "Cannot read GeoLife: no file NNN/Trajectory/*.plt in %s",
+              SourceFiles.name(files.root().toString())));
     }
     return byUser;
   }
@@ -105,8 +109,11 @@ final class GeoLifeStays {
       return GeoLife.user(folder.getName());
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "Cannot read GeoLife: %s: %s"
-              .formatted(SourceFiles.name(folder.toString()), e.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "Cannot read GeoLife: %s: %s",
+              SourceFiles.name(folder.toString()),
+              e.getMessage()),
           e);
     }
   }
@@ -134,11 +141,15 @@ final class GeoLifeStays {
     }
     int all = files(users);
     System.err.println(
-        "headway: warning: %,d of %,d .plt files skipped, since they are broken or empty:"
-            .formatted(skipped.size(), all));
+        String.format(
+            Locale.ROOT,
+            "headway: warning: %,d of %,d .plt files skipped, since they are broken or empty:",
+            skipped.size(),
+            all));
     skipped.stream().limit(NAMED).forEach(file -> System.err.println("headway:   " + file));
     if (skipped.size() > NAMED) {
-      System.err.println("headway:   ... and %,d more".formatted(skipped.size() - NAMED));
+      System.err.println(
+          String.format(Locale.ROOT, "headway:   ... and %,d more", skipped.size() - NAMED));
     }
   }
 }

@@ -8,6 +8,7 @@ import io.headway.trajectory.sample.UserStays;
 import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
@@ -85,7 +86,8 @@ final class MakeSamples {
 
   private void write(
       JavaRDD<UserStays> users, Broadcast<UserCodes> kept, Broadcast<LocationCodes> places) {
-    context.setJobDescription("code the samples of %,d users".formatted(kept.value().size() - 1));
+    context.setJobDescription(
+        String.format(Locale.ROOT, "code the samples of %,d users", kept.value().size() - 1));
     JavaRDD<Row> rows =
         users.filter(UserStays::isKept).flatMap(user -> coded(user, kept.value(), places.value()));
     spark

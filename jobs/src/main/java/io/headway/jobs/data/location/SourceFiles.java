@@ -51,7 +51,8 @@ public record SourceFiles(Path root, List<FileStatus> files) {
     if (source instanceof LocationSource.GeoLife geoLife) {
       return at(geoLife.path(), hadoop);
     }
-    throw new IllegalArgumentException("Invalid source: %s (must have a path)".formatted(source));
+    throw new IllegalArgumentException(
+        String.format(Locale.ROOT, "Invalid source: %s (must have a path)", source));
   }
 
   private static SourceFiles at(String path, Configuration hadoop) throws IOException {
@@ -68,12 +69,15 @@ public record SourceFiles(Path root, List<FileStatus> files) {
         }
       }
     } catch (FileNotFoundException e) {
-      throw new IllegalArgumentException("Cannot read %s: it is not there".formatted(path), e);
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "Cannot read %s: it is not there", path), e);
     } catch (IOException | IllegalArgumentException e) {
-      throw new IOException("Cannot read %s: %s".formatted(path, DataSets.rootMessage(e)), e);
+      throw new IOException(
+          String.format(Locale.ROOT, "Cannot read %s: %s", path, DataSets.rootMessage(e)), e);
     }
     if (files.isEmpty()) {
-      throw new IllegalArgumentException("Cannot read %s: no files in it".formatted(path));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "Cannot read %s: no files in it", path));
     }
     files.sort(Comparator.comparing(file -> file.getPath().toString()));
     return new SourceFiles(root, files);
@@ -134,9 +138,13 @@ public record SourceFiles(Path root, List<FileStatus> files) {
       RunDirectory directory, NextLocationTaskSpec spec, Configuration hadoop) throws IOException {
     if (!isUnchanged(directory, spec, hadoop)) {
       throw new IllegalArgumentException(
-          ("Cannot use the data set in %s: %s has changed since (choose another --out, or delete"
-                  + " %s to make it anew)")
-              .formatted(directory, spec.source().label(), directory.data(spec).toUri().getPath()));
+          String.format(
+              Locale.ROOT,
+              "Cannot use the data set in %s: %s has changed since (choose another --out, or delete"
+                  + " %s to make it anew)",
+              directory,
+              spec.source().label(),
+              directory.data(spec).toUri().getPath()));
     }
   }
 
@@ -149,8 +157,10 @@ public record SourceFiles(Path root, List<FileStatus> files) {
       throws IOException {
     if (!isUnchanged(directory, spec, hadoop)) {
       throw new IllegalStateException(
-          "Cannot finish the data set: %s changed while it was read (run the same command again)"
-              .formatted(spec.source().label()));
+          String.format(
+              Locale.ROOT,
+              "Cannot finish the data set: %s changed while it was read (run the same command again)",
+              spec.source().label()));
     }
   }
 
@@ -164,7 +174,8 @@ public record SourceFiles(Path root, List<FileStatus> files) {
       now = of(spec.source(), hadoop);
     } catch (IOException | IllegalArgumentException e) {
       System.err.println(
-          "headway: %s; the data set made from it is used".formatted(e.getMessage()));
+          String.format(
+              Locale.ROOT, "headway: %s; the data set made from it is used", e.getMessage()));
       return true;
     }
     return directory.storage().readText(note(directory, spec)).equals(Optional.of(now.text()));

@@ -8,6 +8,7 @@ import io.headway.trajectory.TableFaults;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -50,8 +51,12 @@ final class TableStays {
     List<String> parquet = files.ending(".parquet");
     if (csv.isEmpty() == parquet.isEmpty()) {
       throw new IllegalArgumentException(
-          "Cannot read %s: %d CSV and %d Parquet files (must be .csv, .csv.gz or .parquet, all of one kind)"
-              .formatted(table.label(), csv.size(), parquet.size()));
+          String.format(
+              Locale.ROOT,
+              "Cannot read %s: %d CSV and %d Parquet files (must be .csv, .csv.gz or .parquet, all of one kind)",
+              table.label(),
+              csv.size(),
+              parquet.size()));
     }
     context.setJobDescription("check " + table.label());
     return parquet.isEmpty() ? csv(csv) : parquet(parquet);
@@ -82,7 +87,8 @@ final class TableStays {
             });
     if (rows == 0) {
       throw new IllegalArgumentException(
-          "Cannot read %s: no rows in %d files".formatted(table.label(), paths.size()));
+          String.format(
+              Locale.ROOT, "Cannot read %s: no rows in %d files", table.label(), paths.size()));
     }
     return new Stays(spark.createDataFrame(read.map(new ReadParquet()), StayRows.STAYS), rows);
   }

@@ -77,7 +77,7 @@ final class TestGeoLifeSource {
                   DATE_TIME.format(now)));
         }
       }
-      Files.writeString(trajectory.resolve("day%02d.plt".formatted(day)), text);
+      Files.writeString(trajectory.resolve(String.format(Locale.ROOT, "day%02d.plt", day)), text);
     }
   }
 
@@ -105,7 +105,7 @@ final class TestGeoLifeSource {
         "--out",
         folder.resolve("run-" + name).toString(),
         "--set",
-        "task={kind=next-location, source=geolife, path=\"%s\"}".formatted(data));
+        String.format(Locale.ROOT, "task={kind=next-location, source=geolife, path=\"%s\"}", data));
   }
 
   private static JsonNode card(String name) {
@@ -149,7 +149,7 @@ final class TestGeoLifeSource {
     Files.createFile(trajectory.resolve("empty.plt"));
     for (int i = 0; i < 6; i++) {
       Files.writeString(
-          trajectory.resolve("broken%d.plt".formatted(i)),
+          trajectory.resolve(String.format(Locale.ROOT, "broken%d.plt", i)),
           HEADER + "91.0,116.3,0,492,39744.1,2008-10-24,02:09:59\n");
     }
     Files.writeString(data.resolve("Data/003/labels.txt"), "not a trajectory");
@@ -180,7 +180,9 @@ final class TestGeoLifeSource {
   @Test
   void foldersThatAreNoGeoLife() throws IOException {
     Path none = folder.resolve("no such folder");
-    assertRefused(generate("none", none), "Cannot read %s: it is not there".formatted(none));
+    assertRefused(
+        generate("none", none),
+        String.format(Locale.ROOT, "Cannot read %s: it is not there", none));
     Path other = Files.createDirectories(folder.resolve("other"));
     Files.writeString(other.resolve("stays.csv"), "id\n");
     assertRefused(
@@ -189,7 +191,9 @@ final class TestGeoLifeSource {
     Files.writeString(named.resolve("a.plt"), HEADER);
     assertRefused(
         generate("named", folder.resolve("named")),
-        "Cannot read GeoLife: %s: Invalid user folder: alice (must be a number such as 007)"
-            .formatted(folder.resolve("named/alice")));
+        String.format(
+            Locale.ROOT,
+            "Cannot read GeoLife: %s: Invalid user folder: alice (must be a number such as 007)",
+            folder.resolve("named/alice")));
   }
 }

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.spark.sql.Column;
@@ -51,7 +52,7 @@ final class TestTableSource {
         "--out",
         folder.resolve("run-" + name).toString(),
         "--set",
-        "task={kind=next-location, source=table, path=\"%s\"}".formatted(table));
+        String.format(Locale.ROOT, "task={kind=next-location, source=table, path=\"%s\"}", table));
   }
 
   private void assertSameSamples(String name, Path table) {
@@ -105,7 +106,10 @@ final class TestTableSource {
     Path none = Files.writeString(folder.resolve("none.csv.gz"), "id,user_id");
     assertRefused(
         generate("no-gzip", none),
-        "headway: Cannot read %s: not a whole gzip file: Not in GZIP format".formatted(none));
+        String.format(
+            Locale.ROOT,
+            "headway: Cannot read %s: not a whole gzip file: Not in GZIP format",
+            none));
   }
 
   @Test
@@ -153,15 +157,24 @@ final class TestTableSource {
     assertRefused(
         generate("faulty", table),
         "headway: Cannot use the table: 8 faults",
-        "  %s, line 3: Invalid duration: x (must be a whole number of 64 bits)".formatted(a),
-        "  %s, line 3: Invalid weekday: 7 (must be in 0..6, 0 = Monday)".formatted(a),
-        "  %s, line 4: Invalid id: 1 (must be unique)".formatted(a),
-        "  %s, line 3: Invalid id: 1 (must be unique)".formatted(b),
-        "  %s, line 4: Invalid end_day: 3 (must not be before the start, day 4, minute 600)"
-            .formatted(b),
-        "  %s, line 2: Invalid id: 8 (must be unique)".formatted(c),
-        "  %s, line 3: Invalid number of values: 8 (must be 9 as in the header)".formatted(c),
-        "  %s, line 4: Invalid id: 7 (must be unique)".formatted(c));
+        String.format(
+            Locale.ROOT,
+            "  %s, line 3: Invalid duration: x (must be a whole number of 64 bits)",
+            a),
+        String.format(
+            Locale.ROOT, "  %s, line 3: Invalid weekday: 7 (must be in 0..6, 0 = Monday)", a),
+        String.format(Locale.ROOT, "  %s, line 4: Invalid id: 1 (must be unique)", a),
+        String.format(Locale.ROOT, "  %s, line 3: Invalid id: 1 (must be unique)", b),
+        String.format(
+            Locale.ROOT,
+            "  %s, line 4: Invalid end_day: 3 (must not be before the start, day 4, minute 600)",
+            b),
+        String.format(Locale.ROOT, "  %s, line 2: Invalid id: 8 (must be unique)", c),
+        String.format(
+            Locale.ROOT,
+            "  %s, line 3: Invalid number of values: 8 (must be 9 as in the header)",
+            c),
+        String.format(Locale.ROOT, "  %s, line 4: Invalid id: 7 (must be unique)", c));
   }
 
   @Test
@@ -202,14 +215,21 @@ final class TestTableSource {
     assertRefused(
         generate("faulty-parquet", table),
         "headway: Cannot use the table: 7 faults",
-        "  %s, row 2: Invalid duration: nothing (must be a whole number of 64 bits)".formatted(a),
-        "  %s, row 3: Invalid id: 1 (must be unique)".formatted(a),
-        "  %s, row 3: Invalid end_min: 1441 (must be in 0..1440, the minute of the day)"
-            .formatted(a),
-        "  %s, row 3: Invalid weekday: 9 (must be in 0..6, 0 = Monday)".formatted(a),
-        "  %s, row 4: Invalid id: 1 (must be unique)".formatted(a),
-        "  %s, row 2: Invalid id: 1 (must be unique)".formatted(b),
-        "  %s, row 3: Invalid id: 0.5 (must be a whole number of 64 bits)".formatted(b));
+        String.format(
+            Locale.ROOT,
+            "  %s, row 2: Invalid duration: nothing (must be a whole number of 64 bits)",
+            a),
+        String.format(Locale.ROOT, "  %s, row 3: Invalid id: 1 (must be unique)", a),
+        String.format(
+            Locale.ROOT,
+            "  %s, row 3: Invalid end_min: 1441 (must be in 0..1440, the minute of the day)",
+            a),
+        String.format(
+            Locale.ROOT, "  %s, row 3: Invalid weekday: 9 (must be in 0..6, 0 = Monday)", a),
+        String.format(Locale.ROOT, "  %s, row 4: Invalid id: 1 (must be unique)", a),
+        String.format(Locale.ROOT, "  %s, row 2: Invalid id: 1 (must be unique)", b),
+        String.format(
+            Locale.ROOT, "  %s, row 3: Invalid id: 0.5 (must be a whole number of 64 bits)", b));
   }
 
   private static void write(SparkSession spark, Path file, String values) {
@@ -264,23 +284,29 @@ final class TestTableSource {
   void pathsThatAreNoTable() throws IOException {
     Path none = folder.resolve("nowhere.csv");
     assertRefused(
-        generate("nowhere", none), "headway: Cannot read %s: it is not there".formatted(none));
+        generate("nowhere", none),
+        String.format(Locale.ROOT, "headway: Cannot read %s: it is not there", none));
     Path empty = Files.createDirectories(folder.resolve("empty"));
     assertRefused(
-        generate("empty", empty), "headway: Cannot read %s: no files in it".formatted(empty));
+        generate("empty", empty),
+        String.format(Locale.ROOT, "headway: Cannot read %s: no files in it", empty));
     Path both = folder.resolve("both");
     Tables.csv(both.resolve("a.csv"), List.of(row(1)));
     Files.writeString(both.resolve("b.parquet"), "");
     Files.writeString(both.resolve("readme.txt"), "");
     assertRefused(
         generate("both", both),
-        "headway: Cannot read the table %s: 1 CSV and 1 Parquet files (must be .csv, .csv.gz or .parquet, all of one kind)"
-            .formatted(both));
+        String.format(
+            Locale.ROOT,
+            "headway: Cannot read the table %s: 1 CSV and 1 Parquet files (must be .csv, .csv.gz or .parquet, all of one kind)",
+            both));
     Path other = Files.writeString(folder.resolve("stays.tsv"), "id\n");
     assertRefused(
         generate("other", other),
-        "headway: Cannot read the table %s: 0 CSV and 0 Parquet files (must be .csv, .csv.gz or .parquet, all of one kind)"
-            .formatted(other));
+        String.format(
+            Locale.ROOT,
+            "headway: Cannot read the table %s: 0 CSV and 0 Parquet files (must be .csv, .csv.gz or .parquet, all of one kind)",
+            other));
   }
 
   @Test
@@ -290,13 +316,16 @@ final class TestTableSource {
     assertThat(cli.exitCode()).isEqualTo(1);
     assertThat(cli.err())
         .startsWith(
-            "headway: Cannot use the table: %s, line 1: Invalid header: nothing".formatted(empty))
+            String.format(
+                Locale.ROOT,
+                "headway: Cannot use the table: %s, line 1: Invalid header: nothing",
+                empty))
         .hasLineCount(1);
     Path quoted = Tables.csv(folder.resolve("quoted.csv"), List.of("\"1,1,5,60,0,0,600,660,0"));
     Cli open = generate("quoted", quoted);
     assertThat(open.exitCode()).isEqualTo(1);
     assertThat(open.err())
-        .startsWith("headway: Cannot read %s after line ".formatted(quoted))
+        .startsWith(String.format(Locale.ROOT, "headway: Cannot read %s after line ", quoted))
         .hasLineCount(1);
   }
 
@@ -326,7 +355,9 @@ final class TestTableSource {
     assertThat(gone.exitCode()).as(gone.err()).isZero();
     assertThat(gone.err())
         .contains(
-            "Cannot read %s: no files in it; the data set made from it is used"
-                .formatted(folderOfTable));
+            String.format(
+                Locale.ROOT,
+                "Cannot read %s: no files in it; the data set made from it is used",
+                folderOfTable));
   }
 }

@@ -2,13 +2,15 @@ package io.headway.core.cost;
 
 import io.headway.core.engine.Tensor;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** A tensor without numbers. */
 record Shape(long... extents) implements Tensor {
   Shape {
     if (Arrays.stream(extents).anyMatch(n -> n < 1)) {
       throw new IllegalArgumentException(
-          "Invalid shape: %s (must be positive)".formatted(Arrays.toString(extents)));
+          String.format(
+              Locale.ROOT, "Invalid shape: %s (must be positive)", Arrays.toString(extents)));
     }
   }
 
@@ -56,7 +58,8 @@ record Shape(long... extents) implements Tensor {
   static void require(boolean holds, Object... shapes) {
     if (!holds) {
       throw new IllegalArgumentException(
-          "Invalid shapes: %s (must fit each other)".formatted(Arrays.toString(shapes)));
+          String.format(
+              Locale.ROOT, "Invalid shapes: %s (must fit each other)", Arrays.toString(shapes)));
     }
   }
 

@@ -7,6 +7,7 @@ import io.headway.core.engine.Ops;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Tensor;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Runs a model on shapes alone: refuses shapes that do not fit, counts the floating-point
@@ -62,7 +63,8 @@ final class ShapeOps implements Ops {
     Batch.Array array = batch.arrays().get(name);
     if (array == null) {
       throw new IllegalArgumentException(
-          "Unknown input: %s (known: %s)".formatted(name, batch.arrays().keySet()));
+          String.format(
+              Locale.ROOT, "Unknown input: %s (known: %s)", name, batch.arrays().keySet()));
     }
     return new Shape(array.shape());
   }

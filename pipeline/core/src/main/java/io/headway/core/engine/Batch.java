@@ -2,6 +2,7 @@ package io.headway.core.engine;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -43,13 +44,18 @@ public record Batch(int size, Map<String, Array> arrays, long targets) {
     arrays = new LinkedHashMap<>(arrays);
     if (size < 1 || targets < 1) {
       throw new IllegalArgumentException(
-          "Invalid batch: %d examples, %d targets (must be > 0)".formatted(size, targets));
+          String.format(
+              Locale.ROOT, "Invalid batch: %d examples, %d targets (must be > 0)", size, targets));
     }
     for (Map.Entry<String, Array> entry : arrays.entrySet()) {
       if (entry.getValue().shape()[0] != size) {
         throw new IllegalArgumentException(
-            "Invalid batch: %s is %s (must have %d examples)"
-                .formatted(entry.getKey(), Arrays.toString(entry.getValue().shape()), size));
+            String.format(
+                Locale.ROOT,
+                "Invalid batch: %s is %s (must have %d examples)",
+                entry.getKey(),
+                Arrays.toString(entry.getValue().shape()),
+                size));
       }
     }
   }
@@ -57,7 +63,11 @@ public record Batch(int size, Map<String, Array> arrays, long targets) {
   private static void check(int length, long[] shape) {
     if (shape.length == 0 || Arrays.stream(shape).reduce(1, (a, b) -> a * b) != length) {
       throw new IllegalArgumentException(
-          "Invalid shape: %s (must hold %d values)".formatted(Arrays.toString(shape), length));
+          String.format(
+              Locale.ROOT,
+              "Invalid shape: %s (must hold %d values)",
+              Arrays.toString(shape),
+              length));
     }
   }
 }

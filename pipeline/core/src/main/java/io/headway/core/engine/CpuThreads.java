@@ -1,5 +1,6 @@
 package io.headway.core.engine;
 
+import java.util.Locale;
 import java.util.function.IntConsumer;
 
 /**
@@ -28,8 +29,11 @@ public final class CpuThreads implements AutoCloseable {
     synchronized (CpuThreads.class) {
       if (sessions > 0 && current != count) {
         throw new IllegalArgumentException(
-            "Invalid threads: %d (must be %d while other sessions of this process are open)"
-                .formatted(count, current));
+            String.format(
+                Locale.ROOT,
+                "Invalid threads: %d (must be %d while other sessions of this process are open)",
+                count,
+                current));
       }
       set.accept(count);
       current = count;

@@ -1,6 +1,7 @@
 package io.headway.core.engine;
 
 import java.util.List;
+import java.util.Locale;
 
 /** What turns networks into numbers. Found with {@link java.util.ServiceLoader}. */
 public interface Engine {
@@ -49,8 +50,11 @@ public interface Engine {
       Network network, EngineSettings settings, Optimizer optimizer, Rendezvous rendezvous) {
     if (rendezvous.replicas() > 1) {
       throw new IllegalArgumentException(
-          "Invalid replicas: %d (must be 1 with engine %s, which cannot add up gradients)"
-              .formatted(rendezvous.replicas(), kind()));
+          String.format(
+              Locale.ROOT,
+              "Invalid replicas: %d (must be 1 with engine %s, which cannot add up gradients)",
+              rendezvous.replicas(),
+              kind()));
     }
     return open(network, settings, optimizer);
   }

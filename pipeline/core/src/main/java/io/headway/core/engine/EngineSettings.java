@@ -1,5 +1,7 @@
 package io.headway.core.engine;
 
+import java.util.Locale;
+
 /**
  * How an engine computes a trial.
  *
@@ -13,10 +15,12 @@ public record EngineSettings(String device, Precision precision, int threads) {
   public EngineSettings {
     if (!device.matches("cpu|cuda(:\\d+)?")) {
       throw new IllegalArgumentException(
-          "Invalid device: %s (must be cpu, cuda or cuda:INDEX)".formatted(device));
+          String.format(
+              Locale.ROOT, "Invalid device: %s (must be cpu, cuda or cuda:INDEX)", device));
     }
     if (threads < 1) {
-      throw new IllegalArgumentException("Invalid threads: %d (must be > 0)".formatted(threads));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "Invalid threads: %d (must be > 0)", threads));
     }
     if (precision == Precision.BFLOAT16 && device.equals("cpu")) {
       throw new IllegalArgumentException(

@@ -2,6 +2,7 @@ package io.headway.core.engine;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.ServiceLoader;
 
 /** The engines on the class path. */
@@ -30,7 +31,10 @@ public final class Engines {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "Unknown engine: %s (known: %s)"
-                        .formatted(kind, engines.stream().map(Engine::kind).toList())));
+                    String.format(
+                        Locale.ROOT,
+                        "Unknown engine: %s (known: %s)",
+                        kind,
+                        engines.stream().map(Engine::kind).toList())));
   }
 }

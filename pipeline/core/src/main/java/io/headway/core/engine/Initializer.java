@@ -1,6 +1,7 @@
 package io.headway.core.engine;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /** How a parameter starts; a function of its seed alone. */
@@ -24,7 +25,8 @@ public sealed interface Initializer {
     public Normal {
       if (!(standardDeviation > 0)) {
         throw new IllegalArgumentException(
-            "Invalid standard deviation: %s (must be > 0)".formatted(standardDeviation));
+            String.format(
+                Locale.ROOT, "Invalid standard deviation: %s (must be > 0)", standardDeviation));
       }
     }
 

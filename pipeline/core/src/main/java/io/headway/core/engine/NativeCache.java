@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -62,8 +63,12 @@ public final class NativeCache implements AutoCloseable {
 
   private static IOException unusable(Path folder, String reason, IOException cause) {
     return new IOException(
-        "cannot write natives to %s: %s (-D%s names another folder)"
-            .formatted(folder, reason, FOLDER),
+        String.format(
+            Locale.ROOT,
+            "cannot write natives to %s: %s (-D%s names another folder)",
+            folder,
+            reason,
+            FOLDER),
         cause);
   }
 

@@ -1,5 +1,7 @@
 package io.headway.core.engine;
 
+import java.util.Locale;
+
 /**
  * AdamW with decoupled weight decay (Loshchilov and Hutter 2019), after clipping the gradient to a
  * global norm: theta -= lr wd theta; m = b1 m + (1 - b1) g; v = b2 v + (1 - b2) g^2; theta -= lr (m
@@ -44,7 +46,7 @@ public record Optimizer(
   private static void require(boolean holds, String what, double value, String range) {
     if (!holds) {
       throw new IllegalArgumentException(
-          "Invalid %s: %s (must be %s)".formatted(what, value, range));
+          String.format(Locale.ROOT, "Invalid %s: %s (must be %s)", what, value, range));
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.headway.core.engine;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * A named tensor that a network owns.
@@ -26,8 +27,11 @@ public record Parameter(String name, long[] shape, Initializer initializer, Role
     shape = shape.clone();
     if (name.isBlank() || Arrays.stream(shape).anyMatch(n -> n < 1)) {
       throw new IllegalArgumentException(
-          "Invalid parameter: %s %s (must have a name and positive extents)"
-              .formatted(name, Arrays.toString(shape)));
+          String.format(
+              Locale.ROOT,
+              "Invalid parameter: %s %s (must have a name and positive extents)",
+              name,
+              Arrays.toString(shape)));
     }
   }
 

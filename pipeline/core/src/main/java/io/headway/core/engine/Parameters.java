@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** The parameters of a network in the making, in the order of declaration. */
@@ -56,7 +57,7 @@ public final class Parameters {
   public Parameter add(String name, Initializer initializer, Role role, long... shape) {
     if (!names.add(name)) {
       throw new IllegalArgumentException(
-          "Invalid parameter: %s (must be declared once)".formatted(name));
+          String.format(Locale.ROOT, "Invalid parameter: %s (must be declared once)", name));
     }
     Parameter parameter = new Parameter(name, shape, initializer, role);
     declared.add(parameter);

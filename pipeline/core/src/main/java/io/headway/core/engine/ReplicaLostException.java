@@ -1,5 +1,7 @@
 package io.headway.core.engine;
 
+import java.util.Locale;
+
 /**
  * Another replica of the training has gone or no longer answers. This is not a failure of the
  * training: it can go on from its last checkpoint once there are enough replicas again.
@@ -9,6 +11,8 @@ public final class ReplicaLostException extends RuntimeException {
 
   /** With what this replica was doing, and what the engine says. */
   public ReplicaLostException(String doing, String reason, Throwable cause) {
-    super("Cannot %s: another replica was lost (%s)".formatted(doing, reason), cause);
+    super(
+        String.format(Locale.ROOT, "Cannot %s: another replica was lost (%s)", doing, reason),
+        cause);
   }
 }

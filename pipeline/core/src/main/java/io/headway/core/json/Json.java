@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 
 /** The project's one way of writing and reading JSON. */
 public final class Json {
@@ -66,7 +67,8 @@ public final class Json {
       return MAPPER.readValue(json, type);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
-          "Cannot read %s: %s".formatted(what, firstLine(e.getOriginalMessage())), e);
+          String.format(Locale.ROOT, "Cannot read %s: %s", what, firstLine(e.getOriginalMessage())),
+          e);
     }
   }
 
@@ -79,12 +81,14 @@ public final class Json {
     try {
       JsonNode node = MAPPER.readTree(json).path(field);
       if (!node.isInt()) {
-        throw new IllegalArgumentException("Cannot read %s: no %s".formatted(what, field));
+        throw new IllegalArgumentException(
+            String.format(Locale.ROOT, "Cannot read %s: no %s", what, field));
       }
       return node.intValue();
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
-          "Cannot read %s: %s".formatted(what, firstLine(e.getOriginalMessage())), e);
+          String.format(Locale.ROOT, "Cannot read %s: %s", what, firstLine(e.getOriginalMessage())),
+          e);
     }
   }
 

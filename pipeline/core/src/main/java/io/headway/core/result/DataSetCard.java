@@ -3,6 +3,7 @@ package io.headway.core.result;
 import io.headway.core.study.Study;
 import io.headway.core.study.TaskSpec;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 
 /**
@@ -36,8 +37,13 @@ public record DataSetCard(
   public Study measured(Study study) {
     if (!task.data().equals(study.task().data())) {
       throw new IllegalArgumentException(
-          "Cannot use data set %s for the study %s: it is of %s (must be of %s)"
-              .formatted(id, study.name(), task.data(), study.task().data()));
+          String.format(
+              Locale.ROOT,
+              "Cannot use data set %s for the study %s: it is of %s (must be of %s)",
+              id,
+              study.name(),
+              task.data(),
+              study.task().data()));
     }
     Study measured = study.withTask(study.task().measured(counts, statistics, sha256));
     measured.requireTrainable();

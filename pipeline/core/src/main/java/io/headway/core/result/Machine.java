@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -87,7 +88,9 @@ public final class Machine {
     String value =
         field(file, name)
             .orElseThrow(
-                () -> new IllegalStateException("Cannot read %s of %s".formatted(name, file)));
+                () ->
+                    new IllegalStateException(
+                        String.format(Locale.ROOT, "Cannot read %s of %s", name, file)));
     return Long.parseLong(value.replace("kB", "").trim()) << 10;
   }
 

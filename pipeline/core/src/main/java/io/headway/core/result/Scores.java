@@ -1,5 +1,6 @@
 package io.headway.core.result;
 
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -19,7 +20,7 @@ public record Scores(SortedMap<String, Double> values, SortedMap<String, int[]> 
         (name, value) -> {
           if (!Double.isFinite(value)) {
             throw new IllegalArgumentException(
-                "Invalid score %s: %s (must be finite)".formatted(name, value));
+                String.format(Locale.ROOT, "Invalid score %s: %s (must be finite)", name, value));
           }
         });
   }
@@ -29,7 +30,7 @@ public record Scores(SortedMap<String, Double> values, SortedMap<String, int[]> 
     Double value = values.get(metric);
     if (value == null) {
       throw new IllegalArgumentException(
-          "Unknown metric: %s (known: %s)".formatted(metric, values.keySet()));
+          String.format(Locale.ROOT, "Unknown metric: %s (known: %s)", metric, values.keySet()));
     }
     return value;
   }

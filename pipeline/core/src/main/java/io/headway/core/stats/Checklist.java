@@ -3,6 +3,7 @@ package io.headway.core.stats;
 import io.headway.core.study.Arm;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -108,7 +109,7 @@ final class Checklist {
   }
 
   private static String lastStep(Arm arm, Growth g) {
-    String step = "from %s to %s".formatted(g.from(), g.to());
+    String step = String.format(Locale.ROOT, "from %s to %s", g.from(), g.to());
     return Names.of(arm)
         + " "
         + g.perDecade()
@@ -123,9 +124,13 @@ final class Checklist {
   }
 
   private static String line(Arm arm, Growth g) {
-    return "%s, %s to %s: %s"
-        .formatted(
-            Names.of(arm), g.from(), g.to(), g.perDecade().map(Words::perDecade).orElse(NO_SEED));
+    return String.format(
+        Locale.ROOT,
+        "%s, %s to %s: %s",
+        Names.of(arm),
+        g.from(),
+        g.to(),
+        g.perDecade().map(Words::perDecade).orElse(NO_SEED));
   }
 
   private Answer accuracyOrOptimality(String question, Comparison c) {
@@ -195,23 +200,28 @@ final class Checklist {
   private static List<String> lines(Efficiency e, Comparison c) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "%s %s (%s) - %s %s (%s): %s, Holm %s"
-            .formatted(
-                Names.of(c.arm()),
-                e.size(),
-                Words.count(e.parameters()),
-                Names.of(c.over()),
-                e.nextSize(),
-                Words.count(e.nextParameters()),
-                Words.pointsOr(e.overNext(), NO_SEED),
-                Words.p(e.adjustedP())));
+        String.format(
+            Locale.ROOT,
+            "%s %s (%s) - %s %s (%s): %s, Holm %s",
+            Names.of(c.arm()),
+            e.size(),
+            Words.count(e.parameters()),
+            Names.of(c.over()),
+            e.nextSize(),
+            Words.count(e.nextParameters()),
+            Words.pointsOr(e.overNext(), NO_SEED),
+            Words.p(e.adjustedP())));
     e.atEqualParameters()
         .ifPresent(
             equal ->
                 lines.add(
-                    "%s %s - %s interpolated to the same number of parameters: %s"
-                        .formatted(
-                            Names.of(c.arm()), e.size(), Names.of(c.over()), Words.points(equal))));
+                    String.format(
+                        Locale.ROOT,
+                        "%s %s - %s interpolated to the same number of parameters: %s",
+                        Names.of(c.arm()),
+                        e.size(),
+                        Names.of(c.over()),
+                        Words.points(equal))));
     return lines;
   }
 }

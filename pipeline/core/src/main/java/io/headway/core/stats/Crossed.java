@@ -2,6 +2,7 @@ package io.headway.core.stats;
 
 import io.headway.core.stats.Estimate.Method;
 import java.util.Arrays;
+import java.util.Locale;
 import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
@@ -117,8 +118,11 @@ final class Crossed {
     for (double[] row : y) {
       if (row.length != y[0].length) {
         throw new IllegalArgumentException(
-            "Invalid outcomes: %d and %d examples (must be the same examples for every seed)"
-                .formatted(y[0].length, row.length));
+            String.format(
+                Locale.ROOT,
+                "Invalid outcomes: %d and %d examples (must be the same examples for every seed)",
+                y[0].length,
+                row.length));
       }
     }
     return y[0].length;

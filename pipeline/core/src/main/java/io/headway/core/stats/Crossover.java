@@ -2,6 +2,7 @@ package io.headway.core.stats;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 
 /** Where an advantage exists, and from where on. */
@@ -44,8 +45,11 @@ final class Crossover {
             .findFirst()
             .map(
                 a ->
-                    "The smallest size at which it is shown to win is %s (%s baseline parameters)."
-                        .formatted(a.size(), Words.count(a.parameters())))
+                    String.format(
+                        Locale.ROOT,
+                        "The smallest size at which it is shown to win is %s (%s baseline parameters).",
+                        a.size(),
+                        Words.count(a.parameters())))
             .orElse("No size at which it is shown to win.");
     return new Answer(question, verdict, details);
   }

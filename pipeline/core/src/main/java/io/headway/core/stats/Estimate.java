@@ -1,5 +1,7 @@
 package io.headway.core.stats;
 
+import java.util.Locale;
+
 /**
  * A mean over seeds and test examples with its 95 % interval; all in percentage points (of a slope:
  * per decade of parameters).
@@ -49,7 +51,7 @@ public record Estimate(
 
   /** What the interval is over, for people. */
   public String over() {
-    return method.words.formatted(unit.word());
+    return String.format(Locale.ROOT, method.words, unit.word());
   }
 
   /** Whether the whole interval is above 0. */

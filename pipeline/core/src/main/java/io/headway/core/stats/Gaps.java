@@ -5,6 +5,7 @@ import io.headway.core.result.StudyResults;
 import io.headway.core.result.TrialResult;
 import io.headway.core.study.Trial;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -32,7 +33,10 @@ public record Gaps(List<String> failed, List<String> missing, List<String> untra
             .collect(Collectors.toSet());
     return new Gaps(
         results.failed().stream()
-            .map(f -> "%s: %s: %s".formatted(f.trial().label(), f.stage(), f.reason()))
+            .map(
+                f ->
+                    String.format(
+                        Locale.ROOT, "%s: %s: %s", f.trial().label(), f.stage(), f.reason()))
             .toList(),
         results.study().trials().stream()
             .map(Trial::label)

@@ -4,6 +4,7 @@ import io.headway.core.study.Arm;
 import io.headway.core.study.Variant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -63,7 +64,12 @@ final class Headlines {
         .filter(c -> c.over().equals(first) || c.arm().variant() != Variant.FIXED)
         .filter(c -> !answered.contains(c.arm()))
         .map(
-            c -> answer("Does %s beat %s?".formatted(Names.of(c.arm()), Names.of(c.over())), c, ""))
+            c ->
+                answer(
+                    String.format(
+                        Locale.ROOT, "Does %s beat %s?", Names.of(c.arm()), Names.of(c.over())),
+                    c,
+                    ""))
         .toList();
   }
 
@@ -97,12 +103,21 @@ final class Headlines {
           .ifPresent(
               e ->
                   details.add(
-                      "%s, average over sizes: %s".formatted(second.key(), Words.points(e))));
+                      String.format(
+                          Locale.ROOT,
+                          "%s, average over sizes: %s",
+                          second.key(),
+                          Words.points(e))));
     }
     return new Answer(
         question,
-        "%s: %s %s.%s"
-            .formatted(verdict, analysis.subject().primary().key(), Words.points(mean), caveat),
+        String.format(
+            Locale.ROOT,
+            "%s: %s %s.%s",
+            verdict,
+            analysis.subject().primary().key(),
+            Words.points(mean),
+            caveat),
         details);
   }
 
@@ -111,7 +126,11 @@ final class Headlines {
     List<String> details = new ArrayList<>(lines(c));
     if (c.over().kind().refines() && c.over().refinements() != c.arm().refinements()) {
       details.add(
-          "R differs too: %d and %d".formatted(c.arm().refinements(), c.over().refinements()));
+          String.format(
+              Locale.ROOT,
+              "R differs too: %d and %d",
+              c.arm().refinements(),
+              c.over().refinements()));
     }
     for (Advantage a : c.bySize()) {
       analysis
@@ -126,18 +145,19 @@ final class Headlines {
     return c.bySize().stream()
         .map(
             a ->
-                "%s: %s"
-                    .formatted(
-                        a.size(),
-                        a.estimate()
-                            .map(e -> Words.points(e) + ", Holm " + Words.p(a.adjustedP()))
-                            .orElse("no seed complete in both arms")))
+                String.format(
+                    Locale.ROOT,
+                    "%s: %s",
+                    a.size(),
+                    a.estimate()
+                        .map(e -> Words.points(e) + ", Holm " + Words.p(a.adjustedP()))
+                        .orElse("no seed complete in both arms")))
         .toList();
   }
 
   /** Why there is no comparison. */
   static String absent(Roles roles, String missing) {
     String arm = roles.poh().isEmpty() ? "poh-hrm" : missing;
-    return "Not asked: this study has no arm of kind %s.".formatted(arm);
+    return String.format(Locale.ROOT, "Not asked: this study has no arm of kind %s.", arm);
   }
 }

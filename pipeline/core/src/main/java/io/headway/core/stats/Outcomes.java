@@ -5,6 +5,7 @@ import io.headway.core.result.StudyResults;
 import io.headway.core.stats.Contrast.Term;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -34,12 +35,13 @@ public final class Outcomes {
     for (Finished trial : finished) {
       if (!trial.dataHash().equals(finished.get(0).dataHash())) {
         throw new IllegalArgumentException(
-            "Cannot compare %s with %s: data sets differ (%s, %s)"
-                .formatted(
-                    trial.trial().label(),
-                    finished.get(0).trial().label(),
-                    trial.dataHash(),
-                    finished.get(0).dataHash()));
+            String.format(
+                Locale.ROOT,
+                "Cannot compare %s with %s: data sets differ (%s, %s)",
+                trial.trial().label(),
+                finished.get(0).trial().label(),
+                trial.dataHash(),
+                finished.get(0).dataHash()));
       }
     }
     return new Outcomes(
@@ -108,8 +110,12 @@ public final class Outcomes {
       sum = sum == null ? new double[outcome.length] : sum;
       if (sum.length != outcome.length) {
         throw new IllegalArgumentException(
-            "Cannot compare %s: %d test examples (must be %d as in the other trials)"
-                .formatted(trial.trial().label(), outcome.length, sum.length));
+            String.format(
+                Locale.ROOT,
+                "Cannot compare %s: %d test examples (must be %d as in the other trials)",
+                trial.trial().label(),
+                outcome.length,
+                sum.length));
       }
       for (int j = 0; j < sum.length; j++) {
         sum[j] += 100 * term.weight() * term.metric().share(outcome[j]);
@@ -132,8 +138,12 @@ public final class Outcomes {
     int[] outcome = trial.test().outcomes().get(name);
     if (outcome == null) {
       throw new IllegalArgumentException(
-          "Cannot compare %s: no outcomes \"%s\" (known: %s)"
-              .formatted(trial.trial().label(), name, trial.test().outcomes().keySet()));
+          String.format(
+              Locale.ROOT,
+              "Cannot compare %s: no outcomes \"%s\" (known: %s)",
+              trial.trial().label(),
+              name,
+              trial.test().outcomes().keySet()));
     }
     return outcome;
   }

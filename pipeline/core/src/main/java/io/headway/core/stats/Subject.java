@@ -3,6 +3,7 @@ package io.headway.core.stats;
 import io.headway.core.study.MazeTaskSpec;
 import io.headway.core.study.TaskSpec;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What the statistics of a task are about.
@@ -16,7 +17,7 @@ public record Subject(List<Metric> metrics, Unit unit) {
     metrics = List.copyOf(metrics);
     if (metrics.size() < 2) {
       throw new IllegalArgumentException(
-          "Invalid metrics: %s (must be two or more)".formatted(metrics));
+          String.format(Locale.ROOT, "Invalid metrics: %s (must be two or more)", metrics));
     }
   }
 

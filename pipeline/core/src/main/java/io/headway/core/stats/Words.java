@@ -60,8 +60,13 @@ public final class Words {
 
   /** {@code baseline-matched has 0.993 times PoH-HRM's parameters at tiny}. */
   public static String matched(Arm matched, Arm poh, String size, double ratio) {
-    return "%s has %s times %s's parameters at %s"
-        .formatted(matched.name(), ratio(ratio), Names.of(poh), size);
+    return String.format(
+        Locale.ROOT,
+        "%s has %s times %s's parameters at %s",
+        matched.name(),
+        ratio(ratio),
+        Names.of(poh),
+        size);
   }
 
   /** {@code 1,234,567}. */

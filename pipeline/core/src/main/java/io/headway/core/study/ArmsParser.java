@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigValue;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -46,7 +47,7 @@ final class ArmsParser {
     if (value > 0) {
       return value;
     }
-    root.faults().add(key, "Invalid %s: %d (must be > 0)".formatted(key, value));
+    root.faults().add(key, String.format(Locale.ROOT, "Invalid %s: %d (must be > 0)", key, value));
     return fallback;
   }
 
@@ -75,7 +76,11 @@ final class ArmsParser {
     if (task.isPresent() && task.get() instanceof MazeTaskSpec) {
       if (arm.kind().ofLocations()) {
         List<String> kinds = ModelKind.TRANSFORMERS.stream().map(ModelKind::key).toList();
-        refuse(block, "kind", arm.kind().key(), "one of %s for mazes".formatted(kinds));
+        refuse(
+            block,
+            "kind",
+            arm.kind().key(),
+            String.format(Locale.ROOT, "one of %s for mazes", kinds));
       }
       if (arm.head() == Head.POINTER) {
         refuse(block, "head", arm.head().key(), "softmax for mazes");
@@ -84,7 +89,7 @@ final class ArmsParser {
       for (ModelSize size : sizes) {
         int width = arm.width(size);
         if (width % Arm.HRM_HEAD_WIDTH != 0) {
-          String found = "%d at size %s".formatted(width, size.name());
+          String found = String.format(Locale.ROOT, "%d at size %s", width, size.name());
           refuse(block, "width", found, "a multiple of " + Arm.HRM_HEAD_WIDTH);
         }
       }
@@ -92,7 +97,11 @@ final class ArmsParser {
   }
 
   private static void refuse(Section block, String key, String found, String range) {
-    block.faults().add(block.path(key), "Invalid %s: %s (must be %s)".formatted(key, found, range));
+    block
+        .faults()
+        .add(
+            block.path(key),
+            String.format(Locale.ROOT, "Invalid %s: %s (must be %s)", key, found, range));
   }
 
   /** A model is a block, or just its kind. */
@@ -163,7 +172,9 @@ final class ArmsParser {
       String range = controlled ? "once or infinity" : "absent for " + kind.key();
       block
           .faults()
-          .add(block.path("period"), "Invalid period: %s (must be %s)".formatted(period, range));
+          .add(
+              block.path("period"),
+              String.format(Locale.ROOT, "Invalid period: %s (must be %s)", period, range));
     }
     return controlled && period.equals("once");
   }

@@ -1,6 +1,7 @@
 package io.headway.core.study;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Checks the components of a record and refuses all that are wrong at once. */
@@ -10,7 +11,8 @@ final class Checks {
   /** "Invalid KEY: VALUE (must be RANGE)" unless it holds. */
   Checks require(boolean holds, String key, Object value, String range) {
     if (!holds) {
-      refusals.put(key, "Invalid %s: %s (must be %s)".formatted(key, value, range));
+      refusals.put(
+          key, String.format(Locale.ROOT, "Invalid %s: %s (must be %s)", key, value, range));
     }
     return this;
   }

@@ -3,6 +3,7 @@ package io.headway.core.study;
 import io.headway.core.engine.EngineSettings;
 import io.headway.core.engine.Precision;
 import io.headway.core.study.StudyParser.EngineResolver;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -58,7 +59,9 @@ final class EngineParser {
       return Integer.parseInt(cpus);
     }
     root.faults()
-        .add(PREFIX + TASK_CPUS, "Invalid cores of a task: %s (must be > 0)".formatted(cpus));
+        .add(
+            PREFIX + TASK_CPUS,
+            String.format(Locale.ROOT, "Invalid cores of a task: %s (must be > 0)", cpus));
     return 1;
   }
 }

@@ -3,6 +3,7 @@ package io.headway.core.study;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /** Collects what is wrong, so that it can be told all at once, each fault once. */
@@ -38,7 +39,7 @@ final class Faults {
   /** Refuses a list that names something twice. */
   void refuseRepeats(String path, List<?> list) {
     if (new HashSet<>(list).size() < list.size()) {
-      add(path, "Invalid list: %s (must not repeat)".formatted(list));
+      add(path, String.format(Locale.ROOT, "Invalid list: %s (must not repeat)", list));
     }
   }
 }

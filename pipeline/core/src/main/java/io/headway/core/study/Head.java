@@ -33,7 +33,10 @@ public enum Head {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "Unknown head: %s (known: %s)"
-                        .formatted(key, heads.stream().map(Head::key).toList())));
+                    String.format(
+                        Locale.ROOT,
+                        "Unknown head: %s (known: %s)",
+                        key,
+                        heads.stream().map(Head::key).toList())));
   }
 }

@@ -1,6 +1,7 @@
 package io.headway.core.study;
 
 import java.util.List;
+import java.util.Locale;
 
 /** A study file that cannot be used, with all its faults. */
 public final class InvalidStudyException extends IllegalArgumentException {
@@ -15,10 +16,13 @@ public final class InvalidStudyException extends IllegalArgumentException {
   public InvalidStudyException(String file, List<String> faults) {
     super(
         faults.size() == 1
-            ? "Cannot use %s: %s".formatted(file, faults.get(0))
-            : "Cannot use %s: %d faults%n  %s"
-                .formatted(
-                    file, faults.size(), String.join(System.lineSeparator() + "  ", faults)));
+            ? String.format(Locale.ROOT, "Cannot use %s: %s", file, faults.get(0))
+            : String.format(
+                Locale.ROOT,
+                "Cannot use %s: %d faults%n  %s",
+                file,
+                faults.size(),
+                String.join(System.lineSeparator() + "  ", faults)));
     this.faults = List.copyOf(faults);
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.headway.trajectory.synthetic.TrajectorySpec;
 import java.io.Serializable;
+import java.util.Locale;
 import java.util.Map;
 
 /** Where the stays of the next-location task come from. */
@@ -47,7 +48,7 @@ public sealed interface LocationSource extends Serializable {
 
     @Override
     public String label() {
-      return "synthetic trajectories of %,d users".formatted(users);
+      return String.format(Locale.ROOT, "synthetic trajectories of %,d users", users);
     }
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** The architectures of the comparison. */
 public enum ModelKind {
@@ -66,7 +67,10 @@ public enum ModelKind {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "Unknown model: %s (known: %s)"
-                        .formatted(key, Arrays.stream(values()).map(ModelKind::key).toList())));
+                    String.format(
+                        Locale.ROOT,
+                        "Unknown model: %s (known: %s)",
+                        key,
+                        Arrays.stream(values()).map(ModelKind::key).toList())));
   }
 }

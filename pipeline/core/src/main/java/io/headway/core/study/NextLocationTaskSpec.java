@@ -2,6 +2,7 @@ package io.headway.core.study;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.io.Serializable;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -94,7 +95,12 @@ public record NextLocationTaskSpec(LocationSource source, Measured measurement)
     T value = values.get(key);
     if (value == null) {
       throw new IllegalArgumentException(
-          "Invalid %s of a data set: %s (must have %s)".formatted(what, values.keySet(), key));
+          String.format(
+              Locale.ROOT,
+              "Invalid %s of a data set: %s (must have %s)",
+              what,
+              values.keySet(),
+              key));
     }
     return value;
   }
@@ -119,8 +125,10 @@ public record NextLocationTaskSpec(LocationSource source, Measured measurement)
   public Measured shape() {
     if (!isMeasured()) {
       throw new IllegalStateException(
-          "Cannot tell the shape of %s: its data set is not there yet (headway generate)"
-              .formatted(source.label()));
+          String.format(
+              Locale.ROOT,
+              "Cannot tell the shape of %s: its data set is not there yet (headway generate)",
+              source.label()));
     }
     return measurement;
   }

@@ -91,7 +91,7 @@ final class Section {
       }
       names.add(spelled(constant));
     }
-    faults.add(path(key), "Unknown value: %s (known: %s)".formatted(text, names));
+    faults.add(path(key), String.format(Locale.ROOT, "Unknown value: %s (known: %s)", text, names));
     return fallback;
   }
 
@@ -153,7 +153,8 @@ final class Section {
       return get.apply(at);
     } catch (ConfigException | ArithmeticException | NumberFormatException e) {
       String found = config.getValue(at).render(ConfigRenderOptions.concise());
-      faults.add(path(key), "Invalid value: %s (must be %s)".formatted(found, wanted));
+      faults.add(
+          path(key), String.format(Locale.ROOT, "Invalid value: %s (must be %s)", found, wanted));
       return fallback;
     }
   }
@@ -162,8 +163,11 @@ final class Section {
   void refuseUnknown() {
     for (String key : names()) {
       if (!known.contains(key)) {
-        String hint = Spelling.nearest(key, known).map("did you mean %s? "::formatted).orElse("");
-        faults.add(path(key), "Unknown key: %s (%sknown: %s)".formatted(key, hint, known));
+        String hint =
+            Spelling.nearest(key, known).map(near -> "did you mean " + near + "? ").orElse("");
+        faults.add(
+            path(key),
+            String.format(Locale.ROOT, "Unknown key: %s (%sknown: %s)", key, hint, known));
       }
     }
   }

@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -51,7 +52,9 @@ final class SizesParser {
       if (known.containsKey(name)) {
         known.get(name).ifPresent(sizes::add);
       } else {
-        root.faults().add("sizes", "Unknown size: %s (known: %s)".formatted(name, names()));
+        root.faults()
+            .add(
+                "sizes", String.format(Locale.ROOT, "Unknown size: %s (known: %s)", name, names()));
       }
     }
     root.faults().refuseRepeats("sizes", written);

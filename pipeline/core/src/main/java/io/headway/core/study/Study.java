@@ -3,6 +3,7 @@ package io.headway.core.study;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -60,7 +61,7 @@ public record Study(
             var unused = settings.warmupSteps(examples);
           } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                "Cannot train %s: %s".formatted(name, e.getMessage()), e);
+                String.format(Locale.ROOT, "Cannot train %s: %s", name, e.getMessage()), e);
           }
         });
   }

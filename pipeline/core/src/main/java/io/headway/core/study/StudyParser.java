@@ -6,6 +6,7 @@ import io.headway.core.engine.Precision;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -65,7 +66,8 @@ public final class StudyParser {
   private Study study(String file, EngineResolver engines) {
     String name = root.requiredText("name", "study");
     if (!Checks.isName(name)) {
-      faults.add("name", "Invalid name: %s (must be %s)".formatted(name, Checks.NAME));
+      faults.add(
+          "name", String.format(Locale.ROOT, "Invalid name: %s (must be %s)", name, Checks.NAME));
     }
     String question = root.text("question", "");
     Optional<TaskSpec> task = TaskParser.parse(root.section("task"));
@@ -81,7 +83,8 @@ public final class StudyParser {
     if (checkpointSeconds < 1) {
       faults.add(
           "checkpoint-seconds",
-          "Invalid checkpoint-seconds: %d (must be > 0)".formatted(checkpointSeconds));
+          String.format(
+              Locale.ROOT, "Invalid checkpoint-seconds: %d (must be > 0)", checkpointSeconds));
     }
     root.refuseUnknown();
     faults.throwIfAny(file);
@@ -105,7 +108,9 @@ public final class StudyParser {
         seeds.add(((Number) value.unwrapped()).longValue());
       } else {
         faults.add(
-            "seeds", "Invalid seed: %s (must be a whole number)".formatted(value.unwrapped()));
+            "seeds",
+            String.format(
+                Locale.ROOT, "Invalid seed: %s (must be a whole number)", value.unwrapped()));
       }
     }
     faults.refuseRepeats("seeds", seeds);

@@ -11,6 +11,7 @@ import com.typesafe.config.ConfigValueFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /** A study as HOCON, overrides applied and references resolved; errors are one line. */
@@ -25,7 +26,8 @@ final class StudyText {
           Files.isDirectory(path)
               ? "it is a directory"
               : Files.exists(path) ? "no permission" : "no such file";
-      throw new IllegalArgumentException("Cannot read study %s: %s".formatted(path, reason));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "Cannot read study %s: %s", path, reason));
     }
     return resolve(path.toString(), overrides, () -> ConfigFactory.parseFile(path.toFile()));
   }
@@ -44,7 +46,7 @@ final class StudyText {
       return config.resolve();
     } catch (ConfigException e) {
       throw new IllegalArgumentException(
-          "Cannot read study %s: %s".formatted(name, reason(name, e)), e);
+          String.format(Locale.ROOT, "Cannot read study %s: %s", name, reason(name, e)), e);
     }
   }
 
@@ -60,14 +62,16 @@ final class StudyText {
     int equals = override.indexOf('=');
     if (equals < 1) {
       throw new IllegalArgumentException(
-          "Invalid --set: %s (must be key=value)".formatted(override));
+          String.format(Locale.ROOT, "Invalid --set: %s (must be key=value)", override));
     }
     String key = override.substring(0, equals).strip();
     try {
       ConfigUtil.splitPath(key);
     } catch (ConfigException e) {
       throw new IllegalArgumentException(
-          "Invalid --set: %s (must have a key such as training.epochs)".formatted(override), e);
+          String.format(
+              Locale.ROOT, "Invalid --set: %s (must have a key such as training.epochs)", override),
+          e);
     }
     Config set = ConfigFactory.empty().withValue(key, value(override.substring(equals + 1)));
     return set.withFallback(config);

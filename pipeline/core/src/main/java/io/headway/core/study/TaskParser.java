@@ -3,6 +3,7 @@ package io.headway.core.study;
 import io.headway.core.study.MazeTaskSpec.Supervision;
 import io.headway.trajectory.synthetic.TrajectorySpec;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Reads {@code task}. */
@@ -22,7 +23,8 @@ final class TaskParser {
         task.faults()
             .add(
                 task.path("kind"),
-                "Unknown task: %s (known: [maze, next-location])".formatted(kind));
+                String.format(
+                    Locale.ROOT, "Unknown task: %s (known: [maze, next-location])", kind));
         yield Optional.empty();
       }
     };
@@ -64,7 +66,9 @@ final class TaskParser {
     List<String> known = List.of("synthetic", "table", "geolife");
     if (!known.contains(source)) {
       task.faults()
-          .add(task.path("source"), "Unknown source: %s (known: %s)".formatted(source, known));
+          .add(
+              task.path("source"),
+              String.format(Locale.ROOT, "Unknown source: %s (known: %s)", source, known));
       return Optional.empty();
     }
     return task.faults()

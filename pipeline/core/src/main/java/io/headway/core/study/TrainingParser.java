@@ -4,6 +4,7 @@ import io.headway.core.study.TrainingSettings.Selection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -53,7 +54,9 @@ final class TrainingParser {
       if (!known.contains(name)) {
         block
             .faults()
-            .add(perSize.path(name), "Unknown size: %s (known: %s)".formatted(name, known));
+            .add(
+                perSize.path(name),
+                String.format(Locale.ROOT, "Unknown size: %s (known: %s)", name, known));
         continue;
       }
       Section section = perSize.section(name);
@@ -79,7 +82,11 @@ final class TrainingParser {
     for (String name : perArm.names()) {
       boolean present = names.contains(name);
       if (!present && !isLeftOut(name, arms)) {
-        block.faults().add(perArm.path(name), "Unknown arm: %s (known: %s)".formatted(name, names));
+        block
+            .faults()
+            .add(
+                perArm.path(name),
+                String.format(Locale.ROOT, "Unknown arm: %s (known: %s)", name, names));
         continue;
       }
       Section section = perArm.section(name);
@@ -193,7 +200,7 @@ final class TrainingParser {
           .faults()
           .add(
               block.path("replicas"),
-              "Invalid replicas: %d (must be %s)".formatted(replicas, must));
+              String.format(Locale.ROOT, "Invalid replicas: %d (must be %s)", replicas, must));
       return 1;
     }
     return replicas;

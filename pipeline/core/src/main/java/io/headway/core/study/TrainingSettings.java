@@ -2,6 +2,7 @@ package io.headway.core.study;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.headway.core.engine.Optimizer;
+import java.util.Locale;
 
 /**
  * How a trial is trained; AdamW as in {@link Optimizer}, learning rate as in {@link
@@ -91,19 +92,24 @@ public record TrainingSettings(
             patience <= 0 || patience >= mostEpochsBetweenValidations(epochs, validations),
             "patience",
             patience,
-            "0 or >= %d, the epochs between two validations"
-                .formatted(mostEpochsBetweenValidations(epochs, validations)))
+            String.format(
+                Locale.ROOT,
+                "0 or >= %d, the epochs between two validations",
+                mostEpochsBetweenValidations(epochs, validations)))
         .require(replicas > 0, "replicas", replicas, "> 0")
         .require(
             replicas < 1 || batch < 1 || batch % replicas == 0,
             "replicas",
             replicas,
-            "a divisor of the batch of %d".formatted(batch))
+            String.format(Locale.ROOT, "a divisor of the batch of %d", batch))
         .require(
             replicas < 2 || batch % replicas != 0 || microBatch <= batch / replicas,
             "micro-batch",
             microBatch,
-            "in 1..%d, the share of a replica".formatted(replicas < 1 ? batch : batch / replicas))
+            String.format(
+                Locale.ROOT,
+                "in 1..%d, the share of a replica",
+                replicas < 1 ? batch : batch / replicas))
         .require(
             averagingFrequency >= 0 && (averagingFrequency == 0 || replicas > 1),
             "averaging-frequency",
@@ -137,7 +143,11 @@ public record TrainingSettings(
     long steps = (long) epochs * stepsPerEpoch(examples);
     if (steps > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
-          "Invalid epochs: %d, %d steps (must be fewer than 2^31 steps)".formatted(epochs, steps));
+          String.format(
+              Locale.ROOT,
+              "Invalid epochs: %d, %d steps (must be fewer than 2^31 steps)",
+              epochs,
+              steps));
     }
     return (int) steps;
   }
@@ -152,7 +162,11 @@ public record TrainingSettings(
     long length = (long) Math.ceil(warmup < 1 ? warmup * steps : warmup);
     if (length >= steps) {
       throw new IllegalArgumentException(
-          "Invalid warmup: %d steps (must be fewer than the run's %d)".formatted(length, steps));
+          String.format(
+              Locale.ROOT,
+              "Invalid warmup: %d steps (must be fewer than the run's %d)",
+              length,
+              steps));
     }
     return (int) length;
   }

@@ -2,6 +2,7 @@ package io.headway.core.study;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.headway.core.json.Json;
+import java.util.Locale;
 
 /**
  * One training and scoring: all that can change its result, and nothing else. Same trial, same
@@ -29,14 +30,18 @@ public record Trial(
   /** Name of its directory: readable, and unique by a hash of its canonical JSON. */
   @JsonIgnore
   public String id() {
-    return "%s-%s-%d-%s"
-        .formatted(
-            size.name(), arm.name(), seed, Json.sha256(Json.canonical(this)).substring(0, 12));
+    return String.format(
+        Locale.ROOT,
+        "%s-%s-%d-%s",
+        size.name(),
+        arm.name(),
+        seed,
+        Json.sha256(Json.canonical(this)).substring(0, 12));
   }
 
   /** For people: {@code poh-hrm tiny, seed 42}. */
   @JsonIgnore
   public String label() {
-    return "%s %s, seed %d".formatted(arm.name(), size.name(), seed);
+    return String.format(Locale.ROOT, "%s %s, seed %d", arm.name(), size.name(), seed);
   }
 }

@@ -3,6 +3,7 @@ package io.headway.core.study;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Which faults of the published code a hierarchical reasoning model has again, to show what each
@@ -64,7 +65,10 @@ public enum Variant {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "Unknown variant: %s (known: %s)"
-                        .formatted(key, Arrays.stream(values()).map(Variant::key).toList())));
+                    String.format(
+                        Locale.ROOT,
+                        "Unknown variant: %s (known: %s)",
+                        key,
+                        Arrays.stream(values()).map(Variant::key).toList())));
   }
 }

@@ -12,6 +12,7 @@ import io.headway.maze.SolvedMaze;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -35,8 +36,12 @@ public final class MazeExamples implements Examples {
       List<SolvedMaze> list = List.copyOf(mazes.get(split));
       if (list.size() != spec.count(split)) {
         throw new IllegalArgumentException(
-            "Invalid data set: %d mazes in %s (must be %d)"
-                .formatted(list.size(), split.key(), spec.count(split)));
+            String.format(
+                Locale.ROOT,
+                "Invalid data set: %d mazes in %s (must be %d)",
+                list.size(),
+                split.key(),
+                spec.count(split)));
       }
       list.forEach(this::checkSize);
       this.mazes.put(split, list);
@@ -50,8 +55,13 @@ public final class MazeExamples implements Examples {
     int size = task.spec().size();
     if (maze.rows() != size || maze.columns() != size) {
       throw new IllegalArgumentException(
-          "Invalid data set: a %dx%d maze (must be %dx%d)"
-              .formatted(maze.rows(), maze.columns(), size, size));
+          String.format(
+              Locale.ROOT,
+              "Invalid data set: a %dx%d maze (must be %dx%d)",
+              maze.rows(),
+              maze.columns(),
+              size,
+              size));
     }
   }
 

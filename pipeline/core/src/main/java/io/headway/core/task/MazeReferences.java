@@ -9,6 +9,7 @@ import io.headway.maze.Walker;
 import io.headway.maze.Walkers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -44,6 +45,7 @@ public final class MazeReferences {
     TreeMap<String, Double> values = new TreeMap<>();
     values.put("accuracy", 100 * reached / walks);
     values.put("optimality", 100 * optimal / walks);
-    return new Reference(name, "mean of %d walks a maze".formatted(WALKS), values);
+    return new Reference(
+        name, String.format(Locale.ROOT, "mean of %d walks a maze", WALKS), values);
   }
 }

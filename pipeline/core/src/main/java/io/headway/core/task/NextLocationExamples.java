@@ -8,6 +8,7 @@ import io.headway.trajectory.sample.SampleSet;
 import io.headway.trajectory.sample.Samples;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -27,7 +28,11 @@ public final class NextLocationExamples implements Examples {
     this.hash = LocationHash.of(samples);
     if (!hash.equals(spec.shape().sha256())) {
       throw new IllegalArgumentException(
-          "Invalid data set: SHA-256 %s (must be %s)".formatted(hash, spec.shape().sha256()));
+          String.format(
+              Locale.ROOT,
+              "Invalid data set: SHA-256 %s (must be %s)",
+              hash,
+              spec.shape().sha256()));
     }
   }
 

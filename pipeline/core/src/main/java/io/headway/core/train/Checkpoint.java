@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
@@ -159,11 +160,13 @@ public final class Checkpoint {
     }
     int version = in.readInt();
     if (version != VERSION) {
-      throw new CorruptException("version %d (must be %d)".formatted(version, VERSION));
+      throw new CorruptException(
+          String.format(Locale.ROOT, "version %d (must be %d)", version, VERSION));
     }
     String id = readText(in);
     if (!id.equals(trialId)) {
-      throw new CorruptException("it is of trial %s (must be %s)".formatted(id, trialId));
+      throw new CorruptException(
+          String.format(Locale.ROOT, "it is of trial %s (must be %s)", id, trialId));
     }
     try {
       return Json.read(readText(in), Cursor.class, "cursor");
@@ -181,7 +184,7 @@ public final class Checkpoint {
   private static String readText(DataInputStream in) throws IOException {
     int length = in.readInt();
     if (length < 0 || length > 1 << 26) {
-      throw new CorruptException("a text of %d bytes".formatted(length));
+      throw new CorruptException(String.format(Locale.ROOT, "a text of %d bytes", length));
     }
     byte[] bytes = new byte[length];
     in.readFully(bytes);
@@ -198,7 +201,8 @@ public final class Checkpoint {
   private static float[] readFloats(DataInputStream in, long expected) throws IOException {
     int length = in.readInt();
     if (length != expected) {
-      throw new CorruptException("a tensor of %d values (must be %d)".formatted(length, expected));
+      throw new CorruptException(
+          String.format(Locale.ROOT, "a tensor of %d values (must be %d)", length, expected));
     }
     byte[] bytes = new byte[Math.multiplyExact(length, Float.BYTES)];
     in.readFully(bytes);

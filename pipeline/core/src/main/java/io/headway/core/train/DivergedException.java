@@ -1,6 +1,7 @@
 package io.headway.core.train;
 
 import io.headway.core.study.Split;
+import java.util.Locale;
 
 /** A loss or gradient that is not finite; the same trial diverges again. */
 final class DivergedException extends RuntimeException {
@@ -13,13 +14,25 @@ final class DivergedException extends RuntimeException {
   /** A step that could not be taken. */
   static DivergedException at(int step, int steps, int epoch, double loss, double gradientNorm) {
     return new DivergedException(
-        "diverged at step %d of %d (epoch %d): loss %s, gradient norm %s"
-            .formatted(step, steps, epoch, loss, gradientNorm));
+        String.format(
+            Locale.ROOT,
+            "diverged at step %d of %d (epoch %d): loss %s, gradient norm %s",
+            step,
+            steps,
+            epoch,
+            loss,
+            gradientNorm));
   }
 
   /** Weights that every step was taken to, and that predict nothing. */
   static DivergedException after(int step, int steps, Split split, double loss) {
     return new DivergedException(
-        "diverged by step %d of %d: loss %s on %s".formatted(step, steps, loss, split.key()));
+        String.format(
+            Locale.ROOT,
+            "diverged by step %d of %d: loss %s on %s",
+            step,
+            steps,
+            loss,
+            split.key()));
   }
 }

@@ -1,6 +1,7 @@
 package io.headway.core.train;
 
 import io.headway.core.study.TrainingSettings;
+import java.util.Locale;
 
 /**
  * Linear warm-up, then half a cosine (Loshchilov and Hutter 2017, one period):
@@ -21,8 +22,11 @@ public record Schedule(double peak, int warmupSteps, int steps, double finalFrac
   public Schedule {
     if (warmupSteps < 0 || warmupSteps >= steps) {
       throw new IllegalArgumentException(
-          "Invalid warmup: %d steps (must be fewer than the run's %d)"
-              .formatted(warmupSteps, steps));
+          String.format(
+              Locale.ROOT,
+              "Invalid warmup: %d steps (must be fewer than the run's %d)",
+              warmupSteps,
+              steps));
     }
   }
 

@@ -21,6 +21,7 @@ import io.headway.core.task.Examples;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.TreeMap;
@@ -73,8 +74,12 @@ public final class TrialRunner {
       TrainingMonitor monitor) {
     if (rendezvous.replicas() != trial.training().replicas()) {
       throw new IllegalArgumentException(
-          "Invalid replicas: %d (must be %d for %s)"
-              .formatted(rendezvous.replicas(), trial.training().replicas(), trial.label()));
+          String.format(
+              Locale.ROOT,
+              "Invalid replicas: %d (must be %d for %s)",
+              rendezvous.replicas(),
+              trial.training().replicas(),
+              trial.label()));
     }
     return train(
         trial,
@@ -133,7 +138,9 @@ public final class TrialRunner {
       return failed(trial, stage, oneLine(e), false, causes(e));
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "Cannot read the checkpoint of %s: %s".formatted(trial.label(), oneLine(e)), e);
+          String.format(
+              Locale.ROOT, "Cannot read the checkpoint of %s: %s", trial.label(), oneLine(e)),
+          e);
     } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
       return failed(trial, stage, oneLine(e), false, causes(e));
     }

@@ -12,6 +12,7 @@ import io.headway.core.study.LocationSource.Table;
 import io.headway.core.study.NextLocationTaskSpec.Measured;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -220,8 +221,10 @@ class TestNextLocationStudies {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> other.measured(study))
         .withMessageStartingWith(
-            "Cannot use data set next-location-0 for the study %s: it is of {"
-                .formatted(study.name()));
+            String.format(
+                Locale.ROOT,
+                "Cannot use data set next-location-0 for the study %s: it is of {",
+                study.name()));
     DataSetCard mazes = card(StudyTexts.parse().task(), 100, 10, "0f");
     assertThatIllegalArgumentException().isThrownBy(() -> mazes.measured(study));
   }

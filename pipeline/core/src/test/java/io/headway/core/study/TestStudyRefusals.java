@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -260,8 +261,10 @@ class TestStudyRefusals {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> StudyParser.parse(file, List.of(), StudyTexts.ENGINES))
         .withMessageStartingWith(
-            "Cannot read study %s: line 3: Expecting a value but got wrong token: '='"
-                .formatted(file))
+            String.format(
+                Locale.ROOT,
+                "Cannot read study %s: line 3: Expecting a value but got wrong token: '='",
+                file))
         .withMessageNotContaining("\n");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> StudyTexts.parseText("a = 1\nb = ]"))

@@ -8,6 +8,7 @@ import io.headway.core.engine.Optimizer;
 import io.headway.core.engine.Precision;
 import io.headway.core.engine.Session;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** SameDiff graphs on ND4J, the tensor library of Deeplearning4j, on CPU or CUDA. */
@@ -56,13 +57,16 @@ public final class Dl4jEngine implements Engine {
   public Session open(Network network, EngineSettings settings, Optimizer optimizer) {
     if (!precisions().contains(settings.precision())) {
       throw new IllegalArgumentException(
-          "Invalid precision: %s (must be float32 with engine dl4j)"
-              .formatted(settings.precision().key()));
+          String.format(
+              Locale.ROOT,
+              "Invalid precision: %s (must be float32 with engine dl4j)",
+              settings.precision().key()));
     }
     String device = settings.device().equals("cuda") ? "cuda:0" : settings.device();
     List<String> known = known(device);
     if (!known.contains(device)) {
-      throw new IllegalArgumentException("Unknown device: %s (known: %s)".formatted(device, known));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "Unknown device: %s (known: %s)", device, known));
     }
     CpuThreads threads = Threads.claim(settings.threads());
     try {
@@ -80,7 +84,9 @@ public final class Dl4jEngine implements Engine {
       return devices();
     } catch (IllegalStateException e) {
       throw new IllegalArgumentException(
-          "Invalid device: %s (must be usable: %s)".formatted(device, e.getMessage()), e);
+          String.format(
+              Locale.ROOT, "Invalid device: %s (must be usable: %s)", device, e.getMessage()),
+          e);
     }
   }
 }

@@ -7,6 +7,7 @@ import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Tensor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -195,8 +196,13 @@ final class Dl4jOps implements Ops {
     int along = Shapes.axis("slice", axis, a.shape());
     if (from < 0 || to <= from || to > a.size(along)) {
       throw new IllegalArgumentException(
-          "Invalid operands of slice: %d to %d of axis %d of %s"
-              .formatted(from, to, axis, Shapes.text(a.shape())));
+          String.format(
+              Locale.ROOT,
+              "Invalid operands of slice: %d to %d of axis %d of %s",
+              from,
+              to,
+              axis,
+              Shapes.text(a.shape())));
     }
     int[] begin = new int[a.rank()];
     begin[along] = Math.toIntExact(from);
@@ -307,7 +313,7 @@ final class Dl4jOps implements Ops {
   public Tensor dropout(Tensor x, double p) {
     if (!(p >= 0 && p < 1)) {
       throw new IllegalArgumentException(
-          "Invalid dropout probability: %s (must be in [0, 1))".formatted(p));
+          String.format(Locale.ROOT, "Invalid dropout probability: %s (must be in [0, 1))", p));
     }
     if (!training() || p == 0) {
       return x;

@@ -1,5 +1,6 @@
 package io.headway.engine.dl4j;
 
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /** Turns ND4J's exceptions, which run over many lines, into one clear line. */
@@ -21,7 +22,12 @@ final class Failures {
       String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("no message");
       boolean memory = e instanceof OutOfMemoryError || message.contains("allocat");
       throw new IllegalStateException(
-          "Cannot %s: %s".formatted(what, memory ? "out of memory (" + message + ")" : message), e);
+          String.format(
+              Locale.ROOT,
+              "Cannot %s: %s",
+              what,
+              memory ? "out of memory (" + message + ")" : message),
+          e);
     }
   }
 

@@ -5,6 +5,7 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -72,7 +73,8 @@ record Kernels(String extension, Set<String> needs) {
         URL[] found = Loader.findLibrary(binding.get(), properties, name, false);
         Loader.loadLibrary(binding.get(), found, name);
       } catch (UnsatisfiedLinkError e) {
-        throw new IllegalStateException("no %s for linux-x86_64%s".formatted(name, extension), e);
+        throw new IllegalStateException(
+            String.format(Locale.ROOT, "no %s for linux-x86_64%s", name, extension), e);
       }
     }
   }

@@ -5,6 +5,7 @@ import io.headway.core.engine.NativeCache;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -67,7 +68,8 @@ final class Natives {
       return message.replaceFirst(".*" + CUDA_LIBRARY + "\\S* ", "") + CUDA_NEEDS;
     }
     return root instanceof ClassNotFoundException
-        ? "no %s (its jars must be on the class path)".formatted(root.getMessage())
+        ? String.format(
+            Locale.ROOT, "no %s (its jars must be on the class path)", root.getMessage())
         : message;
   }
 
@@ -107,11 +109,12 @@ final class Natives {
   /** Version and build, e.g. {@code ND4J 1.0.0-M2.1, linux-x86_64-avx512, BLAS openblas}. */
   static String description() {
     Path folder = Path.of(library()).getParent();
-    return "ND4J %s, %s, BLAS %s"
-        .formatted(
-            version(),
-            folder == null ? "unknown kernels" : folder.getFileName(),
-            Nd4j.getExecutioner().getEnvironmentInformation().get("blas.vendor"));
+    return String.format(
+        Locale.ROOT,
+        "ND4J %s, %s, BLAS %s",
+        version(),
+        folder == null ? "unknown kernels" : folder.getFileName(),
+        Nd4j.getExecutioner().getEnvironmentInformation().get("blas.vendor"));
   }
 
   private static String version() {
@@ -120,7 +123,8 @@ final class Natives {
       build.load(in);
       return build.getProperty("git.build.version");
     } catch (IOException e) {
-      throw new IllegalStateException("Cannot read %s: %s".formatted(BUILD, e.getMessage()), e);
+      throw new IllegalStateException(
+          String.format(Locale.ROOT, "Cannot read %s: %s", BUILD, e.getMessage()), e);
     }
   }
 

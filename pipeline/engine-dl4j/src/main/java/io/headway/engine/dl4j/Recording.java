@@ -7,6 +7,7 @@ import io.headway.core.engine.Parameter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
@@ -51,7 +52,8 @@ final class Recording implements AutoCloseable {
   Node parameter(Parameter parameter) {
     if (!network.parameters().contains(parameter)) {
       throw new IllegalArgumentException(
-          "Unknown parameter: %s (known: %s)".formatted(parameter, network.parameters()));
+          String.format(
+              Locale.ROOT, "Unknown parameter: %s (known: %s)", parameter, network.parameters()));
     }
     return parameters.computeIfAbsent(
         parameter, p -> placeholder("parameter-" + p.name(), DataType.FLOAT, parameter.shape()));
@@ -61,7 +63,7 @@ final class Recording implements AutoCloseable {
     Batch.Array array = batch.get(name);
     if (array == null) {
       throw new IllegalArgumentException(
-          "Unknown input: %s (known: %s)".formatted(name, batch.keySet()));
+          String.format(Locale.ROOT, "Unknown input: %s (known: %s)", name, batch.keySet()));
     }
     return inputs.computeIfAbsent(
         name, n -> placeholder("input-" + n, Copies.typeOf(array), array.shape()));

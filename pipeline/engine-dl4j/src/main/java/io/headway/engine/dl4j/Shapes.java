@@ -1,6 +1,7 @@
 package io.headway.engine.dl4j;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.LongStream;
 
 /** The shapes of results, so that a pass that cannot be computed fails while it is recorded. */
@@ -31,7 +32,8 @@ final class Shapes {
     int counted = axis < 0 ? shape.length + axis : axis;
     if (counted < 0 || counted >= shape.length) {
       throw new IllegalArgumentException(
-          "Invalid operands of %s: axis %d of %s".formatted(operation, axis, text(shape)));
+          String.format(
+              Locale.ROOT, "Invalid operands of %s: axis %d of %s", operation, axis, text(shape)));
     }
     return counted;
   }
@@ -79,8 +81,12 @@ final class Shapes {
   static void requireRank(String operation, int rank, long... shape) {
     if (shape.length != rank) {
       throw new IllegalArgumentException(
-          "Invalid operands of %s: shape %s (must have %d axes)"
-              .formatted(operation, text(shape), rank));
+          String.format(
+              Locale.ROOT,
+              "Invalid operands of %s: shape %s (must have %d axes)",
+              operation,
+              text(shape),
+              rank));
     }
   }
 
@@ -92,8 +98,12 @@ final class Shapes {
 
   private static IllegalArgumentException mismatch(String operation, long[] a, long[] b) {
     return new IllegalArgumentException(
-        "Invalid operands of %s: shapes %s and %s do not fit"
-            .formatted(operation, text(a), text(b)));
+        String.format(
+            Locale.ROOT,
+            "Invalid operands of %s: shapes %s and %s do not fit",
+            operation,
+            text(a),
+            text(b)));
   }
 
   static String text(long... shape) {

@@ -1,6 +1,7 @@
 package io.headway.engine.dl4j;
 
 import java.util.List;
+import java.util.Locale;
 import org.nd4j.autodiff.functions.DifferentialFunction;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.BaseOp;
@@ -23,7 +24,8 @@ record Step(DifferentialFunction op, OpContext context) {
       context.setInputArrays(arrays);
     } else {
       throw new IllegalStateException(
-          "Cannot run operation %s: a %s".formatted(op.opName(), op.getClass().getName()));
+          String.format(
+              Locale.ROOT, "Cannot run operation %s: a %s", op.opName(), op.getClass().getName()));
     }
     return new Step(op, context);
   }

@@ -1,6 +1,7 @@
 package io.headway.engine.dl4j;
 
 import io.headway.core.engine.CpuThreads;
+import java.util.Locale;
 import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
@@ -34,8 +35,12 @@ final class Threads {
     int own = Nd4j.getEnvironment().maxMasterThreads();
     if (own != 1 || openBlas != count) {
       throw new IllegalArgumentException(
-          "Invalid threads: %d (OpenBLAS took %d and ND4J %d; must be a number it takes, and 1)"
-              .formatted(count, openBlas, own));
+          String.format(
+              Locale.ROOT,
+              "Invalid threads: %d (OpenBLAS took %d and ND4J %d; must be a number it takes, and 1)",
+              count,
+              openBlas,
+              own));
     }
   }
 }

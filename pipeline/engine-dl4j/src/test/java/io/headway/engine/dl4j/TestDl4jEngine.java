@@ -14,6 +14,7 @@ import io.headway.engine.libtorch.LibTorchEngine;
 import io.headway.engine.libtorch.Sessions;
 import io.headway.engine.libtorch.SmallTransformer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.openblas.presets.openblas_nolapack;
@@ -36,8 +37,10 @@ class TestDl4jEngine {
   void saysWhichKernelsTheCpuGot() throws Exception {
     assertThat(engine.description())
         .isEqualTo(
-            "ND4J 1.0.0-M2.1, linux-x86_64%s, BLAS OPENBLAS"
-                .formatted(Kernels.ofThisCpu().extension()));
+            String.format(
+                Locale.ROOT,
+                "ND4J 1.0.0-M2.1, linux-x86_64%s, BLAS OPENBLAS",
+                Kernels.ofThisCpu().extension()));
   }
 
   @Test

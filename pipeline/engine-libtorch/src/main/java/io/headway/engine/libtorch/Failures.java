@@ -1,5 +1,6 @@
 package io.headway.engine.libtorch;
 
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /** Turns LibTorch's exceptions, which carry a C++ stack, into one clear line. */
@@ -35,15 +36,18 @@ final class Failures {
   private static RuntimeException translate(String what, Throwable e) {
     String message = oneLine(e);
     if (e instanceof OutOfMemoryError || isOutOfMemory(message)) {
-      return new IllegalStateException("Cannot %s: out of memory (%s)".formatted(what, message), e);
+      return new IllegalStateException(
+          String.format(Locale.ROOT, "Cannot %s: out of memory (%s)", what, message), e);
     }
     for (StackTraceElement frame : e.getStackTrace()) {
       if (frame.getClassName().equals(LibTorchOps.class.getName()) && !message.contains("CUDA")) {
         return new IllegalArgumentException(
-            "Invalid operands of %s: %s".formatted(frame.getMethodName(), message), e);
+            String.format(
+                Locale.ROOT, "Invalid operands of %s: %s", frame.getMethodName(), message),
+            e);
       }
     }
-    return new IllegalStateException("Cannot %s: %s".formatted(what, message), e);
+    return new IllegalStateException(String.format(Locale.ROOT, "Cannot %s: %s", what, message), e);
   }
 
   /** Without the C++ stack. */

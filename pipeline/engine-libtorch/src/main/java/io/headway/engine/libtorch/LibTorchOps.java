@@ -9,6 +9,7 @@ import io.headway.core.engine.Tensor;
 import io.headway.core.engine.support.Mode;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -61,7 +62,8 @@ final class LibTorchOps implements Ops {
     Batch.Array array = batch.arrays().get(name);
     if (array == null) {
       throw new IllegalArgumentException(
-          "Unknown input: %s (known: %s)".formatted(name, batch.arrays().keySet()));
+          String.format(
+              Locale.ROOT, "Unknown input: %s (known: %s)", name, batch.arrays().keySet()));
     }
     return new Value(Copies.of(array, place));
   }
@@ -281,7 +283,7 @@ final class LibTorchOps implements Ops {
   public Tensor dropout(Tensor x, double p) {
     if (!(p >= 0 && p < 1)) {
       throw new IllegalArgumentException(
-          "Invalid dropout probability: %s (must be in [0, 1))".formatted(p));
+          String.format(Locale.ROOT, "Invalid dropout probability: %s (must be in [0, 1))", p));
     }
     return training() && p > 0 ? new Value(dropout.apply(Value.of(x), p)) : x;
   }
@@ -307,8 +309,12 @@ final class LibTorchOps implements Ops {
   private static void requireRank(String operation, Tensor tensor, int rank) {
     if (tensor.rank() != rank) {
       throw new IllegalArgumentException(
-          "Invalid operands of %s: shape %s (must have %d axes)"
-              .formatted(operation, Arrays.toString(tensor.shape()), rank));
+          String.format(
+              Locale.ROOT,
+              "Invalid operands of %s: shape %s (must have %d axes)",
+              operation,
+              Arrays.toString(tensor.shape()),
+              rank));
     }
   }
 }

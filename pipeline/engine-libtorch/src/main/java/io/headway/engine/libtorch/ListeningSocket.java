@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
+import java.util.Locale;
 
 /**
  * A socket that listens on one address, for LibTorch's store to take over: by itself the store
@@ -32,7 +33,8 @@ record ListeningSocket(int port, int descriptor) {
       channel.bind(new InetSocketAddress(host, 0), BACKLOG);
       return new ListeningSocket(channel.socket().getLocalPort(), descriptor(channel));
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot listen on %s: %s".formatted(host, e.getMessage()), e);
+      throw new UncheckedIOException(
+          String.format(Locale.ROOT, "Cannot listen on %s: %s", host, e.getMessage()), e);
     }
   }
 

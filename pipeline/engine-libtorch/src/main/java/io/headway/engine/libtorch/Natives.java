@@ -3,6 +3,7 @@ package io.headway.engine.libtorch;
 import io.headway.core.engine.CpuThreads;
 import io.headway.core.engine.NativeCache;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,13 +49,17 @@ final class Natives {
       String message = String.valueOf(root.getMessage());
       if (root instanceof ClassNotFoundException) {
         throw new IllegalStateException(
-            "Cannot load LibTorch: no %s (its jars must be on the class path; spark-submit takes them with --jars)"
-                .formatted(message),
+            String.format(
+                Locale.ROOT,
+                "Cannot load LibTorch: no %s (its jars must be on the class path; spark-submit takes them with --jars)",
+                message),
             FAILURE.get());
       }
       throw new IllegalStateException(
-          "Cannot load LibTorch: %s (natives for CUDA need CUDA 13, cuDNN 9 and NCCL on the host)"
-              .formatted(message.substring(message.lastIndexOf('/') + 1)),
+          String.format(
+              Locale.ROOT,
+              "Cannot load LibTorch: %s (natives for CUDA need CUDA 13, cuDNN 9 and NCCL on the host)",
+              message.substring(message.lastIndexOf('/') + 1)),
           FAILURE.get());
     }
   }
@@ -72,11 +77,12 @@ final class Natives {
   static String description() {
     try (BytePointer text = torch.show_config()) {
       String configuration = text.getString();
-      return "LibTorch %s, %s, BLAS %s"
-          .formatted(
-              first(configuration, "TORCH_VERSION=([^,\\s]+)"),
-              first(configuration, "CPU capability usage: (\\S+)"),
-              first(configuration, "BLAS_INFO=([^,\\s]+)"));
+      return String.format(
+          Locale.ROOT,
+          "LibTorch %s, %s, BLAS %s",
+          first(configuration, "TORCH_VERSION=([^,\\s]+)"),
+          first(configuration, "CPU capability usage: (\\S+)"),
+          first(configuration, "BLAS_INFO=([^,\\s]+)"));
     }
   }
 

@@ -3,6 +3,7 @@ package io.headway.engine.libtorch;
 import io.headway.core.engine.EngineSettings;
 import io.headway.core.engine.Precision;
 import java.util.List;
+import java.util.Locale;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.DeviceTypeOptional;
 import org.bytedeco.pytorch.Generator;
@@ -21,7 +22,8 @@ record Place(DeviceType type, int index, boolean bfloat16) {
   static Place of(EngineSettings settings, List<String> known) {
     String device = settings.device().equals("cuda") ? "cuda:0" : settings.device();
     if (!known.contains(device)) {
-      throw new IllegalArgumentException("Unknown device: %s (known: %s)".formatted(device, known));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "Unknown device: %s (known: %s)", device, known));
     }
     boolean bfloat16 = settings.precision() == Precision.BFLOAT16;
     if (device.equals("cpu")) {

@@ -1,6 +1,7 @@
 package io.headway.engine.libtorch;
 
 import io.headway.core.engine.CpuThreads;
+import java.util.Locale;
 import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.bytedeco.pytorch.global.torch;
 
@@ -33,8 +34,12 @@ final class Threads {
     int openBlas = openblas_nolapack.blas_get_num_threads();
     if (openMp != 1 || openBlas != count) {
       throw new IllegalArgumentException(
-          "Invalid threads: %d (OpenBLAS took %d and OpenMP %d; must be a number it takes, and 1)"
-              .formatted(count, openBlas, openMp));
+          String.format(
+              Locale.ROOT,
+              "Invalid threads: %d (OpenBLAS took %d and OpenMP %d; must be a number it takes, and 1)",
+              count,
+              openBlas,
+              openMp));
     }
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -61,8 +62,10 @@ final class TestCacheLock {
     for (Path cache : List.of(file, file.resolve("below"))) {
       assertThat(refusal(cache))
           .contains(
-              "Cannot load LibTorch: cannot write natives to %s: not a folder that can be written (-Dorg.bytedeco.javacpp.cachedir names another folder)"
-                  .formatted(cache));
+              String.format(
+                  Locale.ROOT,
+                  "Cannot load LibTorch: cannot write natives to %s: not a folder that can be written (-Dorg.bytedeco.javacpp.cachedir names another folder)",
+                  cache));
     }
   }
 

@@ -9,6 +9,7 @@ import io.headway.core.engine.Engines;
 import io.headway.core.engine.Network;
 import io.headway.core.engine.Precision;
 import io.headway.core.engine.Session;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.openblas.presets.openblas_nolapack;
@@ -33,7 +34,8 @@ class TestLibTorchEngine {
     EngineSettings settings = new EngineSettings("cuda:77", Precision.BFLOAT16, 1);
     assertThatThrownBy(() -> engine.open(NETWORK, settings, Sessions.ADAM_W))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Unknown device: cuda:77 (known: %s)".formatted(engine.devices()));
+        .hasMessage(
+            String.format(Locale.ROOT, "Unknown device: cuda:77 (known: %s)", engine.devices()));
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.headway.core.engine.Optimizer;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Session;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -126,8 +127,11 @@ public abstract class BaseSession<A extends AveragedWeights> implements Session 
     if (averages.isEmpty()) {
       if (!optimizer.averages() || steps == 0) {
         throw new IllegalStateException(
-            "Cannot average the weights: decay %s, %d steps (both must be > 0)"
-                .formatted(optimizer.emaDecay(), steps));
+            String.format(
+                Locale.ROOT,
+                "Cannot average the weights: decay %s, %d steps (both must be > 0)",
+                optimizer.emaDecay(),
+                steps));
       }
       averages = Optional.of(average(optimizer.averageCorrection(steps)));
     }
@@ -153,8 +157,12 @@ public abstract class BaseSession<A extends AveragedWeights> implements Session 
     layout.check(slot, parameter);
     if (values.length != parameter.count()) {
       throw new IllegalArgumentException(
-          "Invalid length: %d (must be %d for %s)"
-              .formatted(values.length, parameter.count(), parameter));
+          String.format(
+              Locale.ROOT,
+              "Invalid length: %d (must be %d for %s)",
+              values.length,
+              parameter.count(),
+              parameter));
     }
     dropAverages();
     run(
@@ -187,8 +195,11 @@ public abstract class BaseSession<A extends AveragedWeights> implements Session 
     }
     if (Thread.currentThread() != owner) {
       throw new IllegalStateException(
-          "Cannot use a session in thread %s (must be %s, which opened it)"
-              .formatted(Thread.currentThread().getName(), owner.getName()));
+          String.format(
+              Locale.ROOT,
+              "Cannot use a session in thread %s (must be %s, which opened it)",
+              Thread.currentThread().getName(),
+              owner.getName()));
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -57,7 +58,7 @@ public record Layout(
   public void check(Parameter parameter) {
     if (!parameters.contains(parameter)) {
       throw new IllegalArgumentException(
-          "Unknown parameter: %s (known: %s)".formatted(parameter, parameters));
+          String.format(Locale.ROOT, "Unknown parameter: %s (known: %s)", parameter, parameters));
     }
   }
 
@@ -70,7 +71,11 @@ public record Layout(
     check(parameter);
     if (slot != Slot.VALUE && !parameter.trained()) {
       throw new IllegalArgumentException(
-          "Invalid slot: %s of %s (must be VALUE, it is not trained)".formatted(slot, parameter));
+          String.format(
+              Locale.ROOT,
+              "Invalid slot: %s of %s (must be VALUE, it is not trained)",
+              slot,
+              parameter));
     }
   }
 }

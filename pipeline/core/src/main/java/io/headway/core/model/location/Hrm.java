@@ -10,6 +10,7 @@ import io.headway.core.model.LayerNorm;
 import io.headway.core.model.Linear;
 import io.headway.core.study.Variant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -152,8 +153,11 @@ final class Hrm implements Network {
   static int checked(int width) {
     if (width < 1 || width % Path.HEAD_WIDTH != 0) {
       throw new IllegalArgumentException(
-          "Invalid width: %d (must be a positive multiple of %d)"
-              .formatted(width, Path.HEAD_WIDTH));
+          String.format(
+              Locale.ROOT,
+              "Invalid width: %d (must be a positive multiple of %d)",
+              width,
+              Path.HEAD_WIDTH));
     }
     return width;
   }

@@ -6,6 +6,7 @@ import io.headway.core.engine.Parameters;
 import io.headway.core.engine.Tensor;
 import io.headway.core.model.LayerNorm;
 import io.headway.core.model.Linear;
+import java.util.Locale;
 
 /**
  * A pre-norm block with GELU:
@@ -40,8 +41,8 @@ record HrmBlock(
       int hidden,
       double dropout,
       Declaration attention) {
-    String first = "%s-attention.%d".formatted(level, index);
-    String second = "%s-feed-forward.%d".formatted(level, index);
+    String first = String.format(Locale.ROOT, "%s-attention.%d", level, index);
+    String second = String.format(Locale.ROOT, "%s-feed-forward.%d", level, index);
     return new HrmBlock(
         LayerNorm.declare(parameters, first + ".norm", width),
         attention.declare(first),

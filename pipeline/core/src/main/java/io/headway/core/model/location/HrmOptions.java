@@ -1,6 +1,7 @@
 package io.headway.core.model.location;
 
 import io.headway.core.study.Variant;
+import java.util.Locale;
 
 /**
  * What a hierarchical reasoning model is built with, besides its width.
@@ -21,7 +22,7 @@ public record HrmOptions(Variant variant, boolean pointer, double dropout, doubl
   static void requireShare(String what, double value) {
     if (!(value >= 0 && value < 1)) {
       throw new IllegalArgumentException(
-          "Invalid %s: %s (must be in [0, 1))".formatted(what, value));
+          String.format(Locale.ROOT, "Invalid %s: %s (must be in [0, 1))", what, value));
     }
   }
 

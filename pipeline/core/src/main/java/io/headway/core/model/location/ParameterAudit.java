@@ -1,6 +1,7 @@
 package io.headway.core.model.location;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -107,7 +108,8 @@ public record ParameterAudit(List<Step> steps) {
     Long count = components.get(component);
     if (count == null) {
       throw new IllegalArgumentException(
-          "Unknown component: %s (known: %s)".formatted(component, components.keySet()));
+          String.format(
+              Locale.ROOT, "Unknown component: %s (known: %s)", component, components.keySet()));
     }
     return count;
   }

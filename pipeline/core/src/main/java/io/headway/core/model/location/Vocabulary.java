@@ -1,5 +1,7 @@
 package io.headway.core.model.location;
 
+import java.util.Locale;
+
 /**
  * How many codes there are.
  *
@@ -15,7 +17,8 @@ public record Vocabulary(int locations, int users) {
 
   private static void require(boolean holds, String what, int value) {
     if (!holds) {
-      throw new IllegalArgumentException("Invalid %s: %d (must be > 1)".formatted(what, value));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "Invalid %s: %d (must be > 1)", what, value));
     }
   }
 }

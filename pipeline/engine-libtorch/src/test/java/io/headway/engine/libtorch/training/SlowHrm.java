@@ -7,6 +7,7 @@ import io.headway.engine.libtorch.training.Histories.History;
 import io.headway.engine.libtorch.training.Histories.Stay;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
@@ -83,8 +84,8 @@ final class SlowHrm {
   private double[][] level(double[][] tokens, String name) {
     double[][] x = tokens;
     for (int b = 0; b < 2; b++) {
-      String attention = "%s-attention.%d".formatted(name, b);
-      String feedForward = "%s-feed-forward.%d".formatted(name, b);
+      String attention = String.format(Locale.ROOT, "%s-attention.%d", name, b);
+      String feedForward = String.format(Locale.ROOT, "%s-feed-forward.%d", name, b);
       double[][] normalised = rows(x, row -> norm(row, attention + ".norm"));
       double[][] seen = attention(normalised, attention);
       double[][] out = new double[x.length][];
