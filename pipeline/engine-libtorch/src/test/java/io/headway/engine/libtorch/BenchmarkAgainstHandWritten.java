@@ -5,6 +5,7 @@ import io.headway.core.engine.Session;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -108,6 +109,7 @@ public class BenchmarkAgainstHandWritten {
     handWritten.close();
     double own = quantile(Round::own, 0.5);
     System.out.printf(
+        Locale.ROOT,
         "%n%s: session %.1f ms, hand-written %.1f ms, ratio %.3f [%.3f, %.3f]%n",
         size,
         1e3 * own,
@@ -116,6 +118,7 @@ public class BenchmarkAgainstHandWritten {
         quantile(r -> r.own / r.handWritten, 0.25),
         quantile(r -> r.own / r.handWritten, 0.75));
     System.out.printf(
+        Locale.ROOT,
         "  %.1f GFLOP/s; products of 1024^3 %.1f, of 2048^3 %.1f%n",
         BenchmarkSize.valueOf(size).flops() / own / 1e9,
         quantile(Round::product1024, 0.5),

@@ -5,6 +5,7 @@ import io.headway.core.engine.Optimizer;
 import io.headway.core.engine.Session;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -83,6 +84,7 @@ public class BenchmarkAveraging {
     plain.close();
     averaging.close();
     System.out.printf(
+        Locale.ROOT,
         "%n%s: a step %.1f ms, with the average %.4f [%.4f, %.4f] times that%n",
         size,
         1e3 * quantile(plainSeconds, 0.5),

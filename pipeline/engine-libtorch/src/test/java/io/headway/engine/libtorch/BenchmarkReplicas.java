@@ -8,6 +8,7 @@ import io.headway.core.engine.Rendezvous;
 import io.headway.core.engine.Session;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -135,6 +136,7 @@ public class BenchmarkReplicas {
       threads.get(rank).shutdown();
     }
     System.out.printf(
+        Locale.ROOT,
         "%n%s: one session %.1f ms a step; two with half the batch %.3f [%.3f, %.3f] times that,"
             + " two replicas %.3f [%.3f, %.3f]: efficiency %.0f %%%n",
         size,
