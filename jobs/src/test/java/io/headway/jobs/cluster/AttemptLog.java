@@ -39,7 +39,7 @@ record AttemptLog(Map<String, List<Attempt>> attempts) {
       appender.attempts.fileName = attempts.log
       appender.attempts.immediateFlush = true
       appender.attempts.layout.type = PatternLayout
-      appender.attempts.layout.pattern = %d{yyyy-MM-dd'T'HH:mm:ss.SSS} %m%n
+      appender.attempts.layout.pattern = %d{yyyy-MM-dd'T'HH:mm:ss.SSS}{UTC} %m%n
       logger.keeper.name = io.headway.jobs.train.TrialKeeper
       logger.keeper.level = debug
       logger.keeper.appenderRef.attempts.ref = attempts

@@ -9,7 +9,7 @@ import io.headway.jobs.SmallStudy;
 import io.headway.jobs.cluster.AttemptLog.Attempt;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -150,6 +150,6 @@ final class BalanceBenchmark {
   }
 
   private static long millis(java.time.LocalDateTime time) {
-    return time.atZone(ZoneId.systemDefault()).toInstant().toEpochMilli();
+    return time.atZone(ZoneOffset.UTC).toInstant().toEpochMilli();
   }
 }
