@@ -73,6 +73,12 @@ public record ChildProcess(Process process, Path out, Path err) {
 
   /** The command line on this JVM's class path, logging as the launcher has it, to one file. */
   public static ChildProcess headway(Path log, String... arguments) throws IOException {
+    return headway(Map.of(), log, arguments);
+  }
+
+  /** As above, with these variables added to the environment. */
+  public static ChildProcess headway(Map<String, String> environment, Path log, String... arguments)
+      throws IOException {
     List<String> command =
         java(
             System.getProperty("java.class.path"),
@@ -80,7 +86,7 @@ public record ChildProcess(Process process, Path out, Path err) {
             List.of(arguments));
     command.add(
         1, "-Dlog4j2.configurationFile=" + jvmOptions().resolveSibling("log4j2.properties"));
-    return start(command, Map.of(), log, log);
+    return start(command, environment, log, log);
   }
 
   /** Waits until something is so; fails if the process ends before, or it takes too long. */

@@ -5,6 +5,7 @@ import io.headway.jobs.run.StopSignal;
 import io.headway.jobs.storage.RunLock.HeldDirectoryException;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -77,6 +78,11 @@ public final class Headway {
 
   /** Runs a command; returns the exit code. */
   public static int run(String... arguments) {
+    Optional<String> unreadable = ProcessLocale.refusal();
+    if (unreadable.isPresent()) {
+      System.err.println("headway: " + unreadable.get());
+      return INVALID;
+    }
     Headway headway = new Headway();
     CommandLine commands =
         new CommandLine(headway)

@@ -53,6 +53,7 @@ public final class RunDirectory {
           path.toUri().getScheme() == null && !path.isAbsolute()
               ? new Path("file", null, local(location))
               : path;
+      FileNames.requireNameable(root);
       Storage storage = Storage.of(root, hadoop);
       storage.exists(root);
       return new RunDirectory(root, storage);

@@ -30,7 +30,22 @@ record Application(Path jar, List<Path> jars, List<Path> classPath) {
     return new Application(
         one(SparkHome.TARGET, "jobs-[^-]+(-SNAPSHOT)?\\.jar"),
         List.of(),
-        SparkHome.classPath("classpath.txt").toList());
+        Stream.concat(modules(), SparkHome.classPath("classpath.txt")).toList());
+  }
+
+  private static Stream<Path> modules() {
+    Path root = SparkHome.TARGET.resolve(Path.of("..", "..")).normalize();
+    return Stream.of(
+            "charts",
+            "maze-gen",
+            "trajectory-gen",
+            "pipeline/core",
+            "pipeline/engine-libtorch",
+            "pipeline/engine-dl4j")
+        .map(root::resolve)
+        .map(
+            module ->
+                one(module.resolve("target"), module.getFileName() + "-[^-]+(-SNAPSHOT)?\\.jar"));
   }
 
   /** One jar of classes, and the native libraries beside it. */

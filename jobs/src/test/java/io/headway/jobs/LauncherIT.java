@@ -1,0 +1,180 @@
+package io.headway.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher in copies of a built checkout, with a Maven that only says that it was called. */
+final class LauncherIT {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+  @TempDir private Path folder;
+  private Path maven;
+
+  @BeforeEach
+  void replaceMaven() throws IOException {
+    maven = Files.createDirectory(folder.resolve("bin")).resolve("mvn");
+    Files.writeString(maven, "#!/bin/sh\necho built in $(pwd)\nexit 3\n");
+    assertThat(maven.toFile().setExecutable(true)).isTrue();
+  }
+
+  /** What {@code cp -a} copies, without sources: only what the launcher looks at. */
+  private Path checkout(String name) throws IOException {
+    Path copy = folder.resolve(name);
+    try (Stream<Path> files = Files.find(ROOT, 4, (file, attributes) -> counts(file))) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        Path to = copy.resolve(ROOT.relativize(file).toString());
+        Files.createDirectories(to.getParent());
+        Files.copy(file, to, StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
+    try (Stream<Path> jars = Files.list(copy.resolve(Path.of("jobs", "target")))) {
+      for (Path jar : (Iterable<Path>) jars.filter(f -> f.toString().endsWith(".jar"))::iterator) {
+        Files.setLastModifiedTime(jar, FileTime.from(Instant.now())); // Maven leaves what is equal
+      }
+    }
+    return copy;
+  }
+
+  private static boolean counts(Path file) {
+    String path = ROOT.relativize(file).toString();
+    return path.equals("headway")
+        || path.endsWith("pom.xml")
+        || path.startsWith("conf/")
+        || (path.contains("target/")
+            && !path.contains("cluster/")
+            && (path.endsWith(".jar") || path.endsWith(".txt")));
+  }
+
+  private ChildProcess launch(Path copy, Path at, Map<String, String> more, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(List.of("bash", "-c", "cd \"$0\" && exec \"$@\""));
+    command.add(at.toString());
+    command.add(copy.resolve("headway").toString());
+    command.addAll(List.of(arguments));
+    Map<String, String> environment = new TreeMap<>(more);
+    environment.put("PATH", maven.getParent() + ":" + System.getenv("PATH"));
+    return ChildProcess.start(command, environment, folder.resolve("out"), folder.resolve("err"));
+  }
+
+  @Test
+  void aCopyRunsWhereverItLiesAndWithoutALocale() throws Exception {
+    Path copy = checkout("a b (c) \u00e9");
+    Path work = Files.createDirectory(folder.resolve("\u00fc"));
+    SmallStudy.write(work);
+    ChildProcess process =
+        launch(
+            copy,
+            work,
+            Map.of("LC_ALL", "C"),
+            "generate",
+            "study.conf",
+            "--set",
+            "question=o\u00f9");
+    assertThat(process.awaitEnd()).as(process.said()).isZero();
+    assertThat(Files.readString(work.resolve(Path.of("runs", "small", "study.json"))))
+        .contains("\"o\u00f9\"");
+  }
+
+  @Test
+  void aCopyRunsItsOwnJars() throws Exception {
+    Path copy = checkout("copy");
+    Path java = Files.createDirectories(folder.resolve(Path.of("jdk", "bin"))).resolve("java");
+    Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+    Map<String, String> jdk = Map.of("JAVA_HOME", folder.resolve("jdk").toString());
+    ChildProcess process = launch(copy, folder, jdk, "--version");
+    assertThat(process.awaitEnd()).as(process.said()).isZero();
+    assertThat(process.said())
+        .contains(
+            copy.resolve(Path.of("jobs", "target", "jobs-")).toString(),
+            copy.resolve(Path.of("pipeline", "core", "target", "core-")).toString())
+        .doesNotContain(ROOT + "/");
+  }
+
+  @Test
+  void buildsAgainWhereAJarIsGone() throws Exception {
+    Path copy = checkout("copy");
+    Path jars = copy.resolve(Path.of("jobs", "target", "classpath.txt"));
+    Files.writeString(jars, Files.readString(jars).strip() + ":/gone/from/here.jar");
+    ChildProcess process = launch(copy, folder, Map.of(), "--version");
+    assertThat(process.awaitEnd()).as(process.said()).isEqualTo(3);
+    assertThat(process.said()).contains("built in " + copy);
+  }
+
+  @Test
+  void buildsAgainWhereAModuleIsGone() throws Exception {
+    Path copy = checkout("copy");
+    try (Stream<Path> jars = Files.list(copy.resolve(Path.of("charts", "target")))) {
+      for (Path jar : (Iterable<Path>) jars::iterator) {
+        Files.delete(jar);
+      }
+    }
+    ChildProcess process = launch(copy, folder, Map.of(), "--version");
+    assertThat(process.awaitEnd()).as(process.said()).isEqualTo(3);
+    assertThat(process.said()).contains("built in " + copy);
+  }
+
+  @Test
+  void refusesAFolderWithAColon() throws Exception {
+    Path copy = checkout("10:30");
+    ChildProcess process = launch(copy, folder, Map.of(), "--version");
+    assertThat(process.awaitEnd()).as(process.said()).isEqualTo(1);
+    assertThat(process.said())
+        .isEqualTo(
+            "headway: Cannot run from "
+                + copy
+                + ": a class path cannot hold a colon (move or rename the folder)\n");
+  }
+
+  @Test
+  void aCheckoutIsTestedWhereverItLies() throws Exception {
+    Path copy = checkout("d e (f) \u00e9");
+    copyTree(ROOT.resolve("maze-gen").resolve("src"), copy.resolve("maze-gen").resolve("src"));
+    copyTree(ROOT.resolve(".mvn"), copy.resolve(".mvn"));
+    ChildProcess process =
+        ChildProcess.start(
+            List.of(
+                System.getProperty("headway.maven"),
+                "-B",
+                "-o",
+                "-f",
+                copy.resolve("pom.xml").toString(),
+                "-Dmaven.repo.local=" + System.getProperty("headway.maven.repository"),
+                "-pl",
+                "maze-gen",
+                "-Dtest=TestDirection",
+                "test"),
+            Map.of("LC_ALL", "C.UTF-8"),
+            folder.resolve("out"),
+            folder.resolve("out"));
+    assertThat(process.awaitEnd()).as(process.said()).isZero();
+    assertThat(process.said()).contains("Tests run: ", "BUILD SUCCESS");
+  }
+
+  private static void copyTree(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        Path target = to.resolve(from.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(file, target);
+        }
+      }
+    }
+  }
+}
