@@ -79,6 +79,18 @@ public record ChildProcess(Process process, Path out, Path err) {
   /** As above, with these variables added to the environment. */
   public static ChildProcess headway(Map<String, String> environment, Path log, String... arguments)
       throws IOException {
+    return start(headway(arguments), environment, log, log);
+  }
+
+  /** The same in a shell that has run a command before, such as {@code umask 077}. */
+  public static ChildProcess headwayAfter(String shell, Path log, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(List.of("bash", "-c", shell + "; exec \"$@\"", "bash"));
+    command.addAll(headway(arguments));
+    return start(command, Map.of(), log, log);
+  }
+
+  private static List<String> headway(String... arguments) {
     List<String> command =
         java(
             System.getProperty("java.class.path"),
@@ -86,7 +98,7 @@ public record ChildProcess(Process process, Path out, Path err) {
             List.of(arguments));
     command.add(
         1, "-Dlog4j2.configurationFile=" + jvmOptions().resolveSibling("log4j2.properties"));
-    return start(command, environment, log, log);
+    return command;
   }
 
   /** Waits until something is so; fails if the process ends before, or it takes too long. */

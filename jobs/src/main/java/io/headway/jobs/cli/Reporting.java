@@ -4,6 +4,7 @@ import io.headway.core.result.Failed;
 import io.headway.core.result.StudyResults;
 import io.headway.jobs.report.GatherResults;
 import io.headway.jobs.storage.RunDirectory;
+import io.headway.jobs.storage.Storage;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -13,14 +14,20 @@ import org.apache.hadoop.fs.Path;
 final class Reporting {
   private Reporting() {}
 
+  /** Draws into the folder of the run. */
   static int report(RunDirectory directory) throws IOException {
+    return report(directory, directory.storage(), directory.report());
+  }
+
+  /** Draws into any folder. */
+  static int report(RunDirectory directory, Storage storage, Path folder) throws IOException {
     GatherResults gathering = new GatherResults(directory);
     StudyResults results = gathering.gather();
-    List<Path> written = gathering.report(results);
+    List<Path> written = gathering.report(results, storage, folder);
     for (Path path : written) {
       if (path.getName().endsWith(".txt")) {
         System.out.println();
-        System.out.println(directory.storage().readText(path).orElseThrow());
+        System.out.println(storage.readText(path).orElseThrow());
       }
     }
     System.out.println("Files:");

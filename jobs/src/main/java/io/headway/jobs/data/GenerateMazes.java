@@ -21,7 +21,6 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.util.SerializableConfiguration;
@@ -102,11 +101,7 @@ final class GenerateMazes {
         context
             .parallelize(cut, cut.size())
             .flatMap(new MazePartition(spec, split, taken, ticket, hadoop));
-    spark
-        .createDataFrame(rows, MazeRows.SCHEMA)
-        .write()
-        .mode(SaveMode.Overwrite)
-        .parquet(file.toString());
+    DataSetWriter.of(spark.createDataFrame(rows, MazeRows.SCHEMA)).parquet(file.toString());
     taken.destroy();
     hadoop.destroy();
   }

@@ -7,7 +7,9 @@ import io.headway.core.result.StudyResults;
 import io.headway.core.result.TrialResult;
 import io.headway.core.study.Study;
 import io.headway.core.study.Trial;
+import io.headway.jobs.storage.IoReasons;
 import io.headway.jobs.storage.RunDirectory;
+import io.headway.jobs.storage.Storage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,12 +60,27 @@ public final class GatherResults {
     return new StudyResults(study, card, results);
   }
 
-  /** Writes figures, tables and summary; returns their paths. */
-  public List<Path> report(StudyResults results) throws IOException {
+  /**
+   * Writes figures, tables and summary into a folder; returns their paths.
+   *
+   * @throws IOException naming the option for another folder, if they cannot be written
+   */
+  public List<Path> report(StudyResults results, Storage storage, Path folder) throws IOException {
     List<Path> written = new ArrayList<>();
     for (ReportFile file : ScalingReport.of(results)) {
-      Path path = new Path(directory.report(), file.name());
-      directory.storage().write(path, stream -> stream.write(file.content()));
+      Path path = new Path(folder, file.name());
+      try {
+        storage.write(path, stream -> stream.write(file.content()));
+      } catch (IOException e) {
+        throw new IOException(
+            String.format(
+                Locale.ROOT,
+                "Cannot write %s: %s (headway report %s --to OTHER draws it elsewhere)",
+                path.toUri().getPath(),
+                IoReasons.of(e),
+                directory),
+            e);
+      }
       written.add(path);
     }
     return written;

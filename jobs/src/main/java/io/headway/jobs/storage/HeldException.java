@@ -14,11 +14,20 @@ public final class HeldException extends IOException {
     super(
         String.format(
             Locale.ROOT,
-            "%s holds it, last seen %d s ago; a dead holder's hold ends after %d s",
+            "%s holds it, last seen %s; a dead holder's hold ends after %d s",
             claim.holder().map(Holder::toString).orElse("somebody who just came"),
-            claim.age().toSeconds(),
+            seen(claim),
             claim.term().toSeconds()));
     this.claim = claim;
+  }
+
+  private static String seen(Leases.Claim claim) {
+    return claim.ahead().isZero()
+        ? String.format(Locale.ROOT, "%d s ago", claim.age().toSeconds())
+        : String.format(
+            Locale.ROOT,
+            "%d s in the future, since a clock was set back",
+            claim.ahead().toSeconds());
   }
 
   /** The other's lease. */

@@ -17,8 +17,10 @@ import org.apache.hadoop.fs.Path;
  *
  * <p>A lease has expired when its file is older than the term. Both times of that comparison are
  * the storage's own (the file's, and that of a file written for the purpose): the clocks of the
- * hosts do not matter. The holder counts the term from before its last renewal by its monotonic
- * clock, and stops before others may begin.
+ * hosts do not matter. A file whose time lies in the future, since the storage's clock was set
+ * back, has expired when it has not changed while it was looked at for a term, by the looker's
+ * monotonic clock. The holder counts the term from before its last renewal by its monotonic clock,
+ * and stops before others may begin.
  *
  * <p>Creation is exclusive on local and network file systems and on HDFS; object stores that copy
  * to rename give no such promise.
@@ -29,6 +31,7 @@ public final class Leases {
   private final Storage storage;
   private final Path folder;
   private final Duration term;
+  private Optional<Sighting> sighting = Optional.empty();
 
   /**
    * A lease on storage.
@@ -37,7 +40,9 @@ public final class Leases {
    * @param holder who took it; absent while its file is being written
    * @param released given back by its holder
    * @param alive neither released nor expired, and its holder not known to have ended
-   * @param age since its last renewal, by the storage's clock; zero if that was not looked at
+   * @param age since its last renewal, by the storage's clock, or since it was first seen if that
+   *     lies in the future; zero if that was not looked at
+   * @param ahead how far its last renewal lies in the future, by the storage's clock; else zero
    * @param term after which it expires unless it is renewed: its holder's, or the looker's own
    *     while its file is being written
    * @param renewedMillis when it was last renewed, by the storage's clock, in ms since 1970
@@ -48,8 +53,12 @@ public final class Leases {
       boolean released,
       boolean alive,
       Duration age,
+      Duration ahead,
       Duration term,
       long renewedMillis) {}
+
+  /** A lease as it was first seen. */
+  private record Sighting(int number, long renewedMillis, long nanos) {}
 
   /** Says what time it is by the storage's clock. */
   public interface Clock {
@@ -103,12 +112,23 @@ public final class Leases {
     boolean released = content.map(Content::released).orElse(false);
     Duration held = content.map(c -> Duration.ofMillis(c.termMillis())).orElse(term);
     boolean ended = released || holder.map(Holder::hasEndedHere).orElse(false);
-    Duration age =
-        ended
-            ? Duration.ZERO
-            : Duration.ofMillis(Math.max(0, clock.millis(folder) - modified.get()));
+    long ageMillis = ended ? 0 : clock.millis(folder) - modified.get();
+    Duration age = ageMillis < 0 ? watched(number, modified.get()) : Duration.ofMillis(ageMillis);
+    Duration ahead = Duration.ofMillis(Math.max(0, -ageMillis));
     boolean alive = !ended && age.compareTo(held) <= 0;
-    return Optional.of(new Claim(number, holder, released, alive, age, held, modified.get()));
+    return Optional.of(
+        new Claim(number, holder, released, alive, age, ahead, held, modified.get()));
+  }
+
+  /** For how long a lease has been seen unchanged. */
+  private synchronized Duration watched(int number, long renewedMillis) {
+    long now = System.nanoTime();
+    Sighting seen =
+        sighting
+            .filter(s -> s.number() == number && s.renewedMillis() == renewedMillis)
+            .orElse(new Sighting(number, renewedMillis, now));
+    sighting = Optional.of(seen);
+    return Duration.ofNanos(now - seen.nanos());
   }
 
   /**
@@ -166,7 +186,12 @@ public final class Leases {
     if (highest != number) {
       return false;
     }
-    storage.overwrite(file(number), text(number, holder, released));
+    String text = text(number, holder, released);
+    if (released) {
+      storage.overwrite(file(number), text);
+    } else {
+      storage.renew(file(number), text);
+    }
     return highest() == number;
   }
 

@@ -5,14 +5,12 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.apache.hadoop.fs.ParentNotDirectoryException;
-import org.apache.hadoop.security.AccessControlException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Tries again what storage refuses, for a while: after 0.1 s, 0.2 s, ... 10 s, until the limit.
- * What a lease, a permission or a file in the way forbids is not tried again.
+ * What a lease forbids, or nothing could mend, is not tried again.
  *
  * @param limit of the time spent trying
  * @param givenUp ends the trying at once, e.g. when the process is to stop
@@ -45,19 +43,16 @@ public record Patience(Duration limit, BooleanSupplier givenUp) {
     for (long pause = FIRST_PAUSE_MILLIS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS)) {
       try {
         return action.run();
-      } catch (HeldException
-          | AccessControlException
-          | ParentNotDirectoryException
-          | org.apache.hadoop.fs.FileAlreadyExistsException
-          | java.nio.file.AccessDeniedException
-          | java.nio.file.NotDirectoryException
-          | java.nio.file.FileAlreadyExistsException e) {
+      } catch (HeldException e) {
         throw e;
       } catch (IOException e) {
-        if (givenUp.getAsBoolean() || System.nanoTime() + pause * 1_000_000 > end) {
-          throw new IOException(String.format(Locale.ROOT, "Cannot %s: %s", what, reason(e)), e);
+        if (Hopeless.is(e)
+            || givenUp.getAsBoolean()
+            || System.nanoTime() + pause * 1_000_000 > end) {
+          throw new IOException(
+              String.format(Locale.ROOT, "Cannot %s: %s", what, IoReasons.of(e)), e);
         }
-        LOG.warn("Cannot {}, trying again: {}", what, reason(e));
+        LOG.warn("Cannot {}, trying again: {}", what, IoReasons.of(e));
         sleep(pause, e);
       }
     }
@@ -71,12 +66,6 @@ public record Patience(Duration limit, BooleanSupplier givenUp) {
           step.run();
           return true;
         });
-  }
-
-  private static String reason(IOException e) {
-    return e.getClass().getSimpleName()
-        + ": "
-        + String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
   }
 
   private void sleep(long millis, IOException reason) throws IOException {

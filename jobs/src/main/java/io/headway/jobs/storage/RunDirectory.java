@@ -78,10 +78,7 @@ public final class RunDirectory {
     } catch (IOException e) {
       throw new IOException(
           String.format(
-              Locale.ROOT,
-              "Cannot write to %s: %s",
-              this,
-              String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given")),
+              Locale.ROOT, "Cannot write to %s: %s (choose another --out)", this, IoReasons.of(e)),
           e);
     }
   }
@@ -102,7 +99,12 @@ public final class RunDirectory {
 
   /** Folder of the data set of a task. */
   public Path data(TaskSpec task) {
-    return new Path(new Path(root, "data"), dataId(task));
+    return new Path(dataSets(), dataId(task));
+  }
+
+  /** Folder of all data sets. */
+  Path dataSets() {
+    return new Path(root, "data");
   }
 
   /** Name of the data set of a task: readable, and unique by a hash of its specification. */
@@ -122,12 +124,20 @@ public final class RunDirectory {
 
   /** Leases of the directory itself: the run that holds the newest one runs here. */
   public Leases locks(Duration term) {
-    return new Leases(storage, new Path(root, "lock"), term);
+    return new Leases(storage, lockFolder(), term);
+  }
+
+  Path lockFolder() {
+    return new Path(root, "lock");
   }
 
   /** Leases of a trial: the task that holds the newest one trains it. */
   public Leases leases(String trialId, Duration term) {
-    return new Leases(storage, new Path(trial(trialId), "lease"), term);
+    return new Leases(storage, leaseFolder(trialId), term);
+  }
+
+  Path leaseFolder(String trialId) {
+    return new Path(trial(trialId), "lease");
   }
 
   /** Folder of figures and tables. */

@@ -4,6 +4,7 @@ import io.headway.jobs.DaemonClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -45,14 +46,67 @@ public final class RunLock implements AutoCloseable {
    */
   public static RunLock acquire(RunDirectory directory, String what, Duration term)
       throws IOException {
-    directory.makeWritable();
+    Leases locks = directory.locks(term);
+    makeWritable(directory, locks, term);
+    RunLock lock;
     try {
-      Lease lease = directory.locks(term).acquire(Holder.ofThisProcess(what));
-      directory.storage().removeTemporaries(directory.root());
-      return new RunLock(directory, lease);
+      lock = new RunLock(directory, lease(directory, locks, Holder.ofThisProcess(what)));
     } catch (HeldException e) {
       throw new HeldDirectoryException(
           String.format(Locale.ROOT, "Cannot use %s: %s", directory, e.getMessage()), e);
+    }
+    try {
+      new Leftovers(directory).remove(term);
+      return lock;
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /** What a killed run left aside may be what fills the disk. */
+  private static void makeWritable(RunDirectory directory, Leases locks, Duration term)
+      throws IOException {
+    try {
+      directory.makeWritable();
+    } catch (IOException e) {
+      Optional<Leases.Claim> last = locks.newest();
+      if (last.isEmpty() || last.get().alive()) {
+        throw e;
+      }
+      new Leftovers(directory).remove(term);
+      directory.makeWritable();
+    }
+  }
+
+  /** Takes it; who was last seen in the future is looked at until it has moved, or for its term. */
+  private static Lease lease(RunDirectory directory, Leases locks, Holder holder)
+      throws IOException {
+    Optional<Leases.Claim> first = Optional.empty();
+    while (true) {
+      try {
+        return locks.acquire(holder);
+      } catch (HeldException e) {
+        Leases.Claim claim = e.claim();
+        boolean moved = first.filter(f -> f.renewedMillis() != claim.renewedMillis()).isPresent();
+        if (claim.ahead().isZero() || moved) {
+          throw e;
+        }
+        if (first.isEmpty()) {
+          first = Optional.of(claim);
+          LOG.warn("Looking whether {} is still in use: {}", directory, e.getMessage());
+        }
+        pause(e);
+      }
+    }
+  }
+
+  private static void pause(HeldException reason) throws HeldException {
+    try {
+      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw reason;
     }
   }
 

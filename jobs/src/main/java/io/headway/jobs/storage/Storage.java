@@ -4,6 +4,8 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
@@ -43,8 +45,8 @@ public final class Storage {
   /** The file system that holds a path. */
   public static Storage of(Path path, Configuration hadoop) throws IOException {
     Configuration configuration = new Configuration(hadoop);
-    // Local files without .crc companions: ours carry their own checksums where they need them.
-    configuration.set("fs.AbstractFileSystem.file.impl", "org.apache.hadoop.fs.local.RawLocalFs");
+    configuration.setClassLoader(LocalFiles.class.getClassLoader());
+    configuration.set("fs.AbstractFileSystem.file.impl", LocalFiles.Context.class.getName());
     return new Storage(FileContext.getFileContext(path.toUri(), configuration));
   }
 
@@ -66,7 +68,7 @@ public final class Storage {
 
   /** The content of a text file in UTF-8, if there is one. */
   public Optional<String> readText(Path path) throws IOException {
-    try (InputStream stream = files.open(path)) {
+    try (InputStream stream = FsErrors.ofIo(files.open(path))) {
       return Optional.of(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
     } catch (FileNotFoundException e) {
       return Optional.empty();
@@ -76,7 +78,7 @@ public final class Storage {
   /** Opens a file, if there is one. */
   public Optional<InputStream> open(Path path) throws IOException {
     try {
-      return Optional.of(files.open(path));
+      return Optional.of(FsErrors.ofIo(files.open(path)));
     } catch (FileNotFoundException e) {
       return Optional.empty();
     }
@@ -92,7 +94,7 @@ public final class Storage {
     Path aside = writeAside(path, content);
     try {
       replace(aside, path);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       discard(aside, e);
       throw e;
     }
@@ -108,8 +110,29 @@ public final class Storage {
       return;
     }
     try (OutputStream stream =
-        files.create(path, EnumSet.of(CreateFlag.CREATE, CreateFlag.OVERWRITE))) {
+        FsErrors.ofIo(files.create(path, EnumSet.of(CreateFlag.CREATE, CreateFlag.OVERWRITE)))) {
       content(text).writeTo(stream);
+    }
+  }
+
+  /**
+   * Writes a text file in UTF-8 again that holds the same text already, so that its time is now by
+   * the storage's clock. Local files are written in place, which a full disk allows.
+   *
+   * @throws IOException if there is none, or it cannot be written
+   */
+  public void renew(Path path, String text) throws IOException {
+    if (!isLocal(path)) {
+      overwrite(path, text);
+      return;
+    }
+    try (FileChannel file = FileChannel.open(local(path), StandardOpenOption.WRITE)) {
+      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+      int length = bytes.remaining();
+      while (bytes.hasRemaining()) {
+        file.write(bytes);
+      }
+      file.truncate(length);
     }
   }
 
@@ -140,7 +163,7 @@ public final class Storage {
     } catch (FileAlreadyExistsException e) {
       files.delete(aside, false);
       return false;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       discard(aside, e);
       throw e;
     }
@@ -160,8 +183,17 @@ public final class Storage {
    * for this and removed again.
    */
   public long clockMillis(Path folder) throws IOException {
+    Optional<Long> millis = probedMillis(folder);
+    if (millis.isEmpty()) { // a run has just begun, and tidied up
+      millis = probedMillis(folder);
+    }
+    return millis.orElseThrow(
+        () -> new IOException("Cannot read the clock of " + folder + ": its files vanish"));
+  }
+
+  private Optional<Long> probedMillis(Path folder) throws IOException {
     Path probe = writeAside(new Path(folder, "clock"), stream -> {});
-    long millis = files.getFileStatus(probe).getModificationTime();
+    Optional<Long> millis = modifiedMillis(probe);
     files.delete(probe, false);
     return millis;
   }
@@ -173,9 +205,11 @@ public final class Storage {
   private Path writeAside(Path path, Content content) throws IOException {
     Path aside = new Path(path.getParent(), TEMPORARY + UUID.randomUUID() + "-" + path.getName());
     try (OutputStream stream =
-        files.create(aside, EnumSet.of(CreateFlag.CREATE), Options.CreateOpts.createParent())) {
+        FsErrors.ofIo(
+            files.create(
+                aside, EnumSet.of(CreateFlag.CREATE), Options.CreateOpts.createParent()))) {
       content.writeTo(stream);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       discard(aside, e);
       throw e;
     }
@@ -210,7 +244,7 @@ public final class Storage {
     return java.nio.file.Path.of(files.makeQualified(path).toUri().getPath());
   }
 
-  private void discard(Path aside, Exception reason) {
+  private void discard(Path aside, Throwable reason) {
     try {
       files.delete(aside, false);
     } catch (IOException e) {
@@ -236,10 +270,19 @@ public final class Storage {
   /** Removes what writers that were killed left aside in a folder; nobody may be writing there. */
   public void removeTemporaries(Path folder) throws IOException {
     for (String name : list(folder)) {
-      if (name.startsWith(TEMPORARY)) {
+      if (isTemporary(name)) {
         files.delete(new Path(folder, name), false);
       }
     }
+  }
+
+  /** Whether a folder holds what somebody writes, or has left, aside. */
+  boolean hasTemporaries(Path folder) throws IOException {
+    return list(folder).stream().anyMatch(Storage::isTemporary);
+  }
+
+  static boolean isTemporary(String name) {
+    return name.startsWith(TEMPORARY);
   }
 
   /** Removes a file or a folder with all in it, if it is there. */

@@ -7,6 +7,7 @@ import io.headway.core.train.CheckpointStore;
 import io.headway.core.train.Progress;
 import io.headway.core.train.TrainingMonitor;
 import io.headway.jobs.DaemonClock;
+import io.headway.jobs.storage.IoReasons;
 import io.headway.jobs.storage.Lease;
 import io.headway.jobs.storage.Patience;
 import java.io.IOException;
@@ -126,7 +127,7 @@ final class TrialKeeper implements TrainingMonitor, CheckpointStore, AutoCloseab
         "Cannot write the checkpoint of {} after step {}, the last good one stands: {}",
         trial.id(),
         step,
-        reason.toString());
+        IoReasons.of(reason));
   }
 
   @Override

@@ -25,8 +25,11 @@ public final class StatusReader {
   /** For leases whose files do not say their term, since they are just being written. */
   static final Duration STANDARD_TERM = Duration.ofSeconds(60);
 
+  private static final Duration NOTABLE = Duration.ofSeconds(10);
+
   private final RunDirectory directory;
   private final StorageClock clock;
+  private final Leases locks;
   private Optional<Study> study = Optional.empty();
   private List<TrialReader> trials = List.of();
 
@@ -41,6 +44,7 @@ public final class StatusReader {
   StatusReader(RunDirectory directory, Leases.Clock clock) {
     this.directory = directory;
     this.clock = new StorageClock(clock);
+    this.locks = directory.locks(STANDARD_TERM);
   }
 
   /**
@@ -81,14 +85,21 @@ public final class StatusReader {
 
   private Optional<Holder> holder(List<String> notes) {
     try {
-      return directory
-          .locks(STANDARD_TERM)
-          .newest(clock)
-          .filter(Leases.Claim::alive)
-          .flatMap(Leases.Claim::holder);
+      Optional<Leases.Claim> claim = locks.newest(clock).filter(Leases.Claim::alive);
+      claim.filter(c -> c.ahead().compareTo(NOTABLE) > 0).ifPresent(c -> notes.add(ofTheFuture(c)));
+      return claim.flatMap(Leases.Claim::holder);
     } catch (IOException | RuntimeException e) {
       notes.add("It is not known who runs here: " + Reasons.of(e));
       return Optional.empty();
     }
+  }
+
+  private static String ofTheFuture(Leases.Claim claim) {
+    return String.format(
+        Locale.ROOT,
+        "Who runs here gave its last sign of life %d s in the future, since a clock was set back: "
+            + "whether it lives is known after %d s of --watch",
+        claim.ahead().toSeconds(),
+        claim.term().toSeconds());
   }
 }

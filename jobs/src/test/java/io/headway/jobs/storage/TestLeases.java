@@ -100,7 +100,57 @@ final class TestLeases {
     leases.acquire(OTHER_HOST);
     age(1, TERM.negated());
     assertThatExceptionOfType(HeldException.class)
-        .isThrownBy(() -> leases.acquire(Holder.ofThisProcess("b")));
+        .isThrownBy(() -> leases.acquire(Holder.ofThisProcess("b")))
+        .withMessageContaining("s in the future, since a clock was set back");
+  }
+
+  @Test
+  void aFileFromTheFutureThatDoesNotChangeForATermIsADeadHolders() throws Exception {
+    Duration term = Duration.ofMillis(400);
+    leases(term).acquire(OTHER_HOST);
+    age(1, TERM.negated());
+    assertThat(leases.newest().orElseThrow().alive()).isTrue();
+    TimeUnit.MILLISECONDS.sleep(300);
+    age(1, TERM.multipliedBy(2).negated()); // renewed, by a clock that is still ahead
+    assertThat(leases.newest().orElseThrow().alive()).isTrue();
+    TimeUnit.MILLISECONDS.sleep(300);
+    assertThat(leases.newest().orElseThrow().alive()).as("seen to change").isTrue();
+    TimeUnit.MILLISECONDS.sleep(300);
+    assertThat(leases.newest().orElseThrow().alive()).isFalse();
+    assertThat(leases.acquire(Holder.ofThisProcess("b")).number()).isEqualTo(2);
+  }
+
+  @Test
+  void aRunWaitsForALockFromTheFutureOnlyUntilItIsKnownToBeDead() throws Exception {
+    Duration term = Duration.ofSeconds(1);
+    leases(term).acquire(OTHER_HOST);
+    age(1, Duration.ofHours(1).negated());
+    RunDirectory directory = RunDirectory.at(folder.toString(), new Configuration());
+    long begun = System.nanoTime();
+    RunLock.acquire(directory, "headway run", term).close();
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isBetween(term, term.multipliedBy(10));
+  }
+
+  @Test
+  void aRunIsTurnedAwayByALockFromTheFutureThatIsRenewed() throws Exception {
+    Lease other = leases.acquire(OTHER_HOST);
+    age(1, Duration.ofHours(1).negated());
+    RunDirectory directory = RunDirectory.at(folder.toString(), new Configuration());
+    Thread holder =
+        new Thread(
+            () -> {
+              try {
+                TimeUnit.MILLISECONDS.sleep(300);
+                other.renew();
+              } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    holder.start();
+    assertThatExceptionOfType(RunLock.HeldDirectoryException.class)
+        .isThrownBy(() -> RunLock.acquire(directory, "headway run", TERM))
+        .withMessageContaining("s ago");
+    holder.join();
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.headway.core.study.NextLocationTaskSpec;
 import io.headway.core.study.Split;
 import io.headway.core.task.LocationHash;
 import io.headway.core.task.LocationReferences;
+import io.headway.jobs.data.DataSetWriter;
 import io.headway.jobs.data.DataSets;
 import io.headway.jobs.data.IndexRange;
 import io.headway.jobs.run.RunTicket;
@@ -24,7 +25,6 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 
@@ -109,7 +109,7 @@ public final class GenerateLocations {
   /** Keeps a table, and reads it from there. */
   private Stays kept(Dataset<Row> table, Path folder) {
     Path file = new Path(folder, "stays.parquet");
-    table.write().mode(SaveMode.Overwrite).parquet(file.toString());
+    DataSetWriter.of(table).parquet(file.toString());
     Dataset<Row> stays = spark.read().schema(StayRows.STAYS).parquet(DataSets.literal(file));
     return new Stays(stays, stays.count());
   }

@@ -1,5 +1,6 @@
 package io.headway.jobs.data.location;
 
+import io.headway.jobs.data.DataSetWriter;
 import io.headway.jobs.data.IndexRange;
 import io.headway.trajectory.sample.LocationCodes;
 import io.headway.trajectory.sample.TableStatistics;
@@ -16,7 +17,6 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
@@ -90,10 +90,7 @@ final class MakeSamples {
         String.format(Locale.ROOT, "code the samples of %,d users", kept.value().size() - 1));
     JavaRDD<Row> rows =
         users.filter(UserStays::isKept).flatMap(user -> coded(user, kept.value(), places.value()));
-    spark
-        .createDataFrame(rows, SampleRows.SCHEMA)
-        .write()
-        .mode(SaveMode.Overwrite)
+    DataSetWriter.of(spark.createDataFrame(rows, SampleRows.SCHEMA))
         .partitionBy("split")
         .parquet(samples(folder).toString());
   }
@@ -113,7 +110,7 @@ final class MakeSamples {
                     IntStream.range(first + (int) range.from(), first + (int) range.to())
                         .mapToObj(code -> RowFactory.create(code, id.of(code)))
                         .iterator());
-    spark.createDataFrame(rows, CODES).write().mode(SaveMode.Overwrite).parquet(file.toString());
+    DataSetWriter.of(spark.createDataFrame(rows, CODES)).parquet(file.toString());
   }
 
   static Path samples(Path folder) {

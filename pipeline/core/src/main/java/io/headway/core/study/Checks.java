@@ -34,11 +34,16 @@ final class Checks {
     }
   }
 
-  /** Names become parts of file names. */
+  /** Names become file names and parts of them. */
   static boolean isName(String name) {
-    return name.matches("[A-Za-z0-9._-]+");
+    return name.matches("[A-Za-z0-9._-]+")
+        && name.length() <= Trial.LONGEST_NAME
+        && !name.equals(".")
+        && !name.equals("..");
   }
 
   /** What {@link #isName} asks for. */
-  static final String NAME = "letters, digits, . _ -";
+  static final String NAME =
+      String.format(
+          Locale.ROOT, "letters, digits, . _ -, at most %d, and not . or ..", Trial.LONGEST_NAME);
 }

@@ -27,6 +27,16 @@ public record Trial(
   /** The current numerical recipe. */
   public static final int RECIPE = 1;
 
+  private static final int HASH_CHARACTERS = 12;
+
+  /** Longest name of a file on common file systems, in bytes; names of ours are ASCII. */
+  private static final int FILE_NAME_BYTES = 255;
+
+  /** Of a size or an arm, so that the {@link #id} of every trial can be a file's name. */
+  static final int LONGEST_NAME =
+      (FILE_NAME_BYTES - HASH_CHARACTERS - String.valueOf(Long.MIN_VALUE).length() - "---".length())
+          / 2;
+
   /** Name of its directory: readable, and unique by a hash of its canonical JSON. */
   @JsonIgnore
   public String id() {
@@ -36,7 +46,7 @@ public record Trial(
         size.name(),
         arm.name(),
         seed,
-        Json.sha256(Json.canonical(this)).substring(0, 12));
+        Json.sha256(Json.canonical(this)).substring(0, HASH_CHARACTERS));
   }
 
   /** For people: {@code poh-hrm tiny, seed 42}. */

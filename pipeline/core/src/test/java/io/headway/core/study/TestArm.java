@@ -52,7 +52,12 @@ class TestArm {
     assertRefused("a", ModelKind.POH_HRM, 1, 0, true, "Invalid fast-steps: 0 (must be > 0)");
     assertRefused("a", ModelKind.POH, 1, 0, true, "Invalid period: once (must be absent for poh)");
     assertRefused(
-        "a/b", ModelKind.POH, 1, 0, false, "Invalid name: a/b (must be letters, digits, . _ -)");
+        "a/b",
+        ModelKind.POH,
+        1,
+        0,
+        false,
+        "Invalid name: a/b (must be letters, digits, . _ -, at most 110, and not . or ..)");
   }
 
   private static void assertRefused(

@@ -31,7 +31,13 @@ class TestModelSize {
   void refusals() {
     assertRefused("s", 10, 3, 1, 1, "Invalid d: 10 (must be even and a multiple of H = 3)");
     assertRefused("s", 9, 3, 1, 1, "Invalid d: 9 (must be even and a multiple of H = 3)");
-    assertRefused("../s", 2, 1, 1, 1, "Invalid name: ../s (must be letters, digits, . _ -)");
+    assertRefused(
+        "../s",
+        2,
+        1,
+        1,
+        1,
+        "Invalid name: ../s (must be letters, digits, . _ -, at most 110, and not . or ..)");
     assertRefused(
         "s",
         0,

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a study file must not say. */
 class TestStudyRefusals {
@@ -60,7 +61,7 @@ class TestStudyRefusals {
                 "engine.threads=0",
                 "checkpoint-seconds=0"))
         .containsExactly(
-            "name: Invalid name: a/b (must be letters, digits, . _ -)",
+            "name: Invalid name: a/b (must be letters, digits, . _ -, at most 110, and not . or ..)",
             "task.min-path-fraction: Invalid minPathFraction: 1.1 (must be in [0, 1]: a 6x6 maze"
                 + " has no path of more than 36 cells)",
             "task.train: Invalid train: 0 (must be > 0)",
@@ -154,7 +155,7 @@ class TestStudyRefusals {
             + " baseline-matched, hrm-enhanced, hrm-optimized])",
         "models=[poh,poh]|models: Invalid list: [poh, poh] (must not repeat)",
         "models=[{kind=poh,name=a b}]|models[0].name: Invalid name: a b (must be letters, digits, ."
-            + " _ -)",
+            + " _ -, at most 110, and not . or ..)",
         "models=[{kind=baseline,refinements=4}]|models[0].refinements: Invalid refinements: 4 (must"
             + " be 1 for baseline)",
         "models=[{kind=poh-hrm,period=2}]|models[0].period: Invalid period: 2 (must be once or"
@@ -173,6 +174,34 @@ class TestStudyRefusals {
       })
   void oneFault(String override, String fault) {
     assertThat(faults(StudyTexts.LEAST, override)).containsExactly(fault);
+  }
+
+  /** They would be written into the working directory, into no directory at all, or nowhere. */
+  @ParameterizedTest
+  @ValueSource(strings = {".", "..", ""})
+  void namesThatAreNoFileNames(String name) {
+    String invalid =
+        "Invalid name: " + name + " (must be letters, digits, . _ -, at most 110, and not . or ..)";
+    assertThat(faults(StudyTexts.LEAST, "name=\"" + name + "\""))
+        .containsExactly("name: " + invalid);
+    assertThat(faults(StudyTexts.LEAST, "models=[{kind=poh,name=\"" + name + "\"}]"))
+        .containsExactly("models[0].name: " + invalid);
+  }
+
+  @Test
+  void namesThatAreTooLongForAFileName() {
+    String name = "n".repeat(Trial.LONGEST_NAME + 1);
+    String invalid =
+        "Invalid name: " + name + " (must be letters, digits, . _ -, at most 110, and not . or ..)";
+    assertThat(faults(StudyTexts.LEAST, "name=" + name)).containsExactly("name: " + invalid);
+    assertThat(faults(StudyTexts.LEAST, "models=[{kind=poh,name=" + name + "}]"))
+        .containsExactly("models[0].name: " + invalid);
+    assertThat(
+            faults(
+                StudyTexts.LEAST,
+                "define-sizes." + name + "={d=16,H=2,f=32,L=1}",
+                "sizes=[" + name + "]"))
+        .containsExactly("define-sizes." + name + ".name: " + invalid);
   }
 
   @Test

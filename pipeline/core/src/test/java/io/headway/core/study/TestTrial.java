@@ -37,6 +37,22 @@ class TestTrial {
     assertThat(Json.sha256(canonical)).startsWith("6db058ac397f");
   }
 
+  /** Folders of trials are called so. */
+  @Test
+  void theLongestNamesAndSeedMakeAFileName() {
+    String size = "s".repeat(Trial.LONGEST_NAME);
+    String arm = "a".repeat(Trial.LONGEST_NAME);
+    Trial longest =
+        StudyTexts.parse(
+                "define-sizes." + size + "={d=16,H=2,f=32,L=1}",
+                "sizes=[" + size + "]",
+                "models=[{kind=baseline,name=" + arm + "}]",
+                "seeds=[" + Long.MIN_VALUE + "]")
+            .trials()
+            .get(0);
+    assertThat(longest.id()).hasSize(255);
+  }
+
   @Test
   void whatCanChangeTheResultChangesTheId() {
     List<String> overrides =

@@ -1,0 +1,46 @@
+package io.headway.jobs.storage;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+
+/** Why storage failed, in one line. */
+public final class IoReasons {
+  private IoReasons() {}
+
+  /** The system's words, with the file unless it is a temporary one; of others' with the class. */
+  public static String of(IOException failure) {
+    if (failure instanceof FileSystemException refusal && refusal.getFile() != null) {
+      boolean temporary = Storage.isTemporary(name(refusal.getFile()));
+      return words(refusal) + (temporary ? "" : ": " + refusal.getFile());
+    }
+    String line =
+        String.valueOf(failure.getMessage()).lines().findFirst().orElse("no reason given");
+    boolean plain = failure.getClass() == IOException.class || line.startsWith("Cannot ");
+    return plain ? line : failure.getClass().getSimpleName() + ": " + line;
+  }
+
+  private static String name(String file) {
+    return String.valueOf(Path.of(file).getFileName());
+  }
+
+  /** Of the most common reasons Java keeps the kind and drops the words. */
+  private static String words(FileSystemException refusal) {
+    if (refusal.getReason() != null) {
+      return refusal.getReason();
+    } else if (refusal instanceof AccessDeniedException) {
+      return "Permission denied";
+    } else if (refusal instanceof NoSuchFileException) {
+      return "No such file or folder";
+    } else if (refusal instanceof NotDirectoryException) {
+      return "Not a folder";
+    } else if (refusal instanceof FileAlreadyExistsException) {
+      return "It is there already";
+    }
+    return refusal.getClass().getSimpleName();
+  }
+}
