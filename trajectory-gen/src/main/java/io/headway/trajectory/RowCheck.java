@@ -1,5 +1,6 @@
 package io.headway.trajectory;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,9 @@ import java.util.function.LongPredicate;
  */
 public final class RowCheck {
   private static final String WHOLE = "must be a whole number of 64 bits";
+
+  /** Programs that write exponents keep 15 digits: from here on they may have dropped some. */
+  private static final BigDecimal ROUNDED = BigDecimal.TEN.pow(15);
 
   private final String file;
   private final String unit;
@@ -34,8 +38,8 @@ public final class RowCheck {
   }
 
   /**
-   * The row, if nothing is wrong with it. Whole numbers may be written as {@code 45.0}, as tables
-   * that went through floating point are.
+   * The row, if nothing is wrong with it. Whole numbers may be written as {@code 45.0} or {@code
+   * 1e+05}, as tables that went through floating point are.
    *
    * @param number of the line or row
    * @param values as text
@@ -46,9 +50,9 @@ public final class RowCheck {
     boolean allReadable = true;
     for (int i = 0; i < parsed.length; i++) {
       try {
-        parsed[i] = Long.parseLong(withoutZeroFraction(values.get(i)));
+        parsed[i] = whole(values.get(i));
         readable[i] = true;
-      } catch (NumberFormatException notWhole) {
+      } catch (NumberFormatException | ArithmeticException notWhole) {
         String value = values.get(i).isEmpty() ? "nothing" : values.get(i);
         add(number, new ColumnFault(StayTable.COLUMNS.get(i), value, WHOLE));
         allReadable = false;
@@ -111,6 +115,23 @@ public final class RowCheck {
   /** Collects another fault of a row. */
   void add(long number, ColumnFault fault) {
     faults.add(new TableFault(file, unit + " " + number, fault));
+  }
+
+  /**
+   * The whole number that a text says.
+   *
+   * @throws NumberFormatException if it says none, or with an exponent one that may be rounded
+   * @throws ArithmeticException if it is not whole
+   */
+  private static long whole(String value) {
+    if (value.indexOf('e') < 0 && value.indexOf('E') < 0) {
+      return Long.parseLong(withoutZeroFraction(value));
+    }
+    BigDecimal number = new BigDecimal(value);
+    if (number.abs().compareTo(ROUNDED) >= 0) {
+      throw new NumberFormatException(value);
+    }
+    return number.longValueExact();
   }
 
   private static String withoutZeroFraction(String value) {

@@ -5,7 +5,8 @@ import java.io.Serializable;
 /**
  * One row of the stay-point table.
  *
- * @param id unique in the table; nothing but uniqueness is asked of it
+ * @param id unique in the table, and nothing else is asked of it; in a table without ids the number
+ *     of the line or row
  * @param stay the other columns
  */
 public record StayRow(long id, Stay stay) implements Serializable {}

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.execution.datasources.DataSource;
 
 /** Reads data sets that are whole. */
 public final class DataSets {
@@ -89,10 +91,9 @@ public final class DataSets {
   }
 
   static List<SolvedMaze> read(SparkSession spark, Path file) {
-    return spark
-        .read()
+    return reader(spark)
         .schema(MazeRows.SCHEMA)
-        .parquet(literal(file))
+        .parquet(file.toString())
         .orderBy("index")
         .collectAsList()
         .stream()
@@ -100,9 +101,9 @@ public final class DataSets {
         .toList();
   }
 
-  /** Spark reads paths as patterns; this one means itself. */
-  public static String literal(Path path) {
-    return path.toString().replaceAll("([\\[\\]{}*?\\\\])", "\\\\$1");
+  /** Reads Parquet files of one path, which Spark would take for a pattern. */
+  public static DataFrameReader reader(SparkSession spark) {
+    return spark.read().option(DataSource.GLOB_PATHS_KEY(), "false");
   }
 
   /** A data set that cannot be used, with the reason. */

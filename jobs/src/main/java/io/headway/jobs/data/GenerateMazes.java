@@ -70,10 +70,9 @@ final class GenerateMazes {
       Path file = new Path(directory.data(spec), split.key() + ".parquet");
       draw(context, spec, split, earlier, file);
       draws +=
-          spark
-              .read()
+          DataSets.reader(spark)
               .schema(MazeRows.SCHEMA)
-              .parquet(DataSets.literal(file))
+              .parquet(file.toString())
               .agg(functions.sum("draws"))
               .first()
               .getLong(0);

@@ -48,7 +48,7 @@ public final class RunDirectory {
    */
   public static RunDirectory at(String location, Configuration hadoop) throws IOException {
     try {
-      Path path = new Path(location);
+      Path path = UserPaths.parse(location, hadoop);
       Path root =
           path.toUri().getScheme() == null && !path.isAbsolute()
               ? new Path("file", null, local(location))
@@ -209,6 +209,6 @@ public final class RunDirectory {
   /** The path as a person would type it. */
   @Override
   public String toString() {
-    return "file".equals(root.toUri().getScheme()) ? root.toUri().getPath() : root.toString();
+    return UserPaths.text(root);
   }
 }

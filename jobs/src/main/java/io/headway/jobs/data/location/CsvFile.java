@@ -4,55 +4,67 @@ import io.headway.trajectory.IdSet;
 import io.headway.trajectory.StayConsumer;
 import io.headway.trajectory.StayTable;
 import io.headway.trajectory.TableFaults;
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.util.SerializableConfiguration;
+import org.apache.spark.sql.Row;
 
-/** CSV files of a table on any file system. */
-final class CsvFile {
+/**
+ * A CSV file of a table.
+ *
+ * @param file path
+ */
+record CsvFile(String file) implements TablePart {
   static final String PLAIN = ".csv";
   static final String GZIPPED = ".csv.gz";
 
-  private CsvFile() {}
+  @Override
+  public String name() {
+    return SourceFiles.name(file);
+  }
 
-  /**
-   * Reads a file as {@link StayTable} does.
-   *
-   * @throws IOException "Cannot read ...", with the file
-   */
-  static long read(
-      String file,
-      Broadcast<SerializableConfiguration> hadoop,
-      IdSet seen,
-      TableFaults faults,
-      StayConsumer consumer)
+  @Override
+  public long from() {
+    return 1;
+  }
+
+  @Override
+  public long check(Configuration hadoop, IdSet ids, TableFaults faults) throws IOException {
+    return read(hadoop, ids, faults, row -> {});
+  }
+
+  /** 40 bytes of each stay are held. */
+  @Override
+  public Iterator<Row> stays(Configuration hadoop) throws IOException {
+    StayColumns stays = new StayColumns();
+    TableFaults faults = new TableFaults();
+    read(hadoop, new IdSet(), faults, row -> stays.add(row.stay()));
+    faults.throwIfAny(); // it has changed since
+    return stays.rows();
+  }
+
+  private long read(Configuration hadoop, IdSet seen, TableFaults faults, StayConsumer consumer)
       throws IOException {
     Path path = new Path(file);
-    String name = SourceFiles.name(file);
-    try (InputStream stream = path.getFileSystem(hadoop.value().value()).open(path);
-        Reader reader =
-            new BufferedReader(
-                new InputStreamReader(plain(name, stream), StandardCharsets.UTF_8))) {
-      return StayTable.read(name, reader, seen, faults, consumer);
+    try (InputStream stream = path.getFileSystem(hadoop).open(path);
+        InputStream plain = new BufferedInputStream(plain(stream))) {
+      return StayTable.read(name(), plain, seen, faults, consumer);
     } catch (ZipException | EOFException e) {
       throw new IOException(
           String.format(
-              Locale.ROOT, "Cannot read %s: not a whole gzip file: %s", name, e.getMessage()),
+              Locale.ROOT, "Cannot read %s: not a whole gzip file: %s", name(), e.getMessage()),
           e);
     }
   }
 
-  private static InputStream plain(String name, InputStream stream) throws IOException {
-    return SourceFiles.isNamed(name, GZIPPED) ? new GZIPInputStream(stream) : stream;
+  private InputStream plain(InputStream stream) throws IOException {
+    return SourceFiles.isNamed(file, GZIPPED) ? new GZIPInputStream(stream) : stream;
   }
 }

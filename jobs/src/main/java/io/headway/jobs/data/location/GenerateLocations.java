@@ -110,7 +110,7 @@ public final class GenerateLocations {
   private Stays kept(Dataset<Row> table, Path folder) {
     Path file = new Path(folder, "stays.parquet");
     DataSetWriter.of(table).parquet(file.toString());
-    Dataset<Row> stays = spark.read().schema(StayRows.STAYS).parquet(DataSets.literal(file));
+    Dataset<Row> stays = DataSets.reader(spark).schema(StayRows.STAYS).parquet(file.toString());
     return new Stays(stays, stays.count());
   }
 }

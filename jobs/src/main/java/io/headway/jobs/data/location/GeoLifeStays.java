@@ -1,5 +1,6 @@
 package io.headway.jobs.data.location;
 
+import io.headway.jobs.storage.UserPaths;
 import io.headway.trajectory.Stay;
 import io.headway.trajectory.geolife.GeoLife;
 import io.headway.trajectory.geolife.GeoLifeSettings;
@@ -49,7 +50,8 @@ final class GeoLifeStays {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Map<Long, List<String>> byUser = byUser();
     Broadcast<SerializableConfiguration> hadoop =
-        context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
+        context.broadcast(
+            new SerializableConfiguration(UserPaths.plain(context.hadoopConfiguration())));
     context.setJobDescription(
         String.format(Locale.ROOT, "detect the stays of %d users", byUser.size()));
     List<UserFiles> users =

@@ -63,7 +63,7 @@ public final class ReadLocations {
   }
 
   private static long[] ids(SparkSession spark, Path file) {
-    Dataset<Row> codes = spark.read().schema(MakeSamples.CODES).parquet(DataSets.literal(file));
+    Dataset<Row> codes = DataSets.reader(spark).schema(MakeSamples.CODES).parquet(file.toString());
     LongStream.Builder ids = LongStream.builder();
     codes.toLocalIterator().forEachRemaining(row -> ids.add(row.getLong(1)));
     return ids.build().toArray();
@@ -71,10 +71,9 @@ public final class ReadLocations {
 
   private static SampleSet set(SparkSession spark, Path folder, Split split, Parts parts) {
     Dataset<Row> rows =
-        spark
-            .read()
+        DataSets.reader(spark)
             .schema(SampleRows.SCHEMA)
-            .parquet(DataSets.literal(MakeSamples.samples(folder)))
+            .parquet(MakeSamples.samples(folder).toString())
             .filter(functions.col("split").equalTo(split.key()));
     Column[] order = {functions.col("user"), functions.col("position")};
     SampleSetBuilder builder = new SampleSetBuilder();

@@ -5,9 +5,9 @@ import io.headway.core.study.LocationSource;
 import io.headway.core.study.NextLocationTaskSpec;
 import io.headway.jobs.data.DataSets;
 import io.headway.jobs.storage.RunDirectory;
+import io.headway.jobs.storage.UserPaths;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -59,8 +59,9 @@ public record SourceFiles(Path root, List<FileStatus> files) {
     List<FileStatus> files = new ArrayList<>();
     Path root;
     try {
-      FileSystem system = new Path(path).getFileSystem(hadoop);
-      root = system.makeQualified(new Path(path));
+      Path named = UserPaths.parse(path, hadoop);
+      FileSystem system = named.getFileSystem(UserPaths.plain(hadoop));
+      root = system.makeQualified(named);
       RemoteIterator<LocatedFileStatus> all = system.listFiles(root, true);
       while (all.hasNext()) {
         FileStatus file = all.next();
@@ -106,8 +107,7 @@ public record SourceFiles(Path root, List<FileStatus> files) {
 
   /** A path as a person would type it. */
   static String name(String path) {
-    URI uri = new Path(path).toUri();
-    return "file".equals(uri.getScheme()) ? uri.getPath() : path;
+    return UserPaths.text(new Path(path));
   }
 
   /** What must not change: other files, a README say, may come and go. */

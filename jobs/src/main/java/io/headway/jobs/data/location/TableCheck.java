@@ -43,8 +43,7 @@ final class TableCheck {
 
   private static Map<Integer, IdSet> taken(List<CheckedPart> parts) {
     List<CheckedPart> inOrder = new ArrayList<>(parts);
-    inOrder.removeIf(part -> part.files().isEmpty());
-    inOrder.sort(Comparator.comparing(part -> part.files().get(0), IN_ORDER));
+    inOrder.sort(Comparator.comparing(CheckedPart::file, IN_ORDER));
     Map<Integer, IdSet> taken = new TreeMap<>();
     IdSet seen = new IdSet();
     for (CheckedPart part : inOrder) {
@@ -64,7 +63,7 @@ final class TableCheck {
   private static TableFaults faults(List<CheckedPart> parts) {
     TableFaults faults = new TableFaults();
     parts.stream()
-        .flatMap(part -> part.files().stream())
+        .map(CheckedPart::file)
         .sorted(IN_ORDER)
         .forEach(file -> faults.merge(file.faults()));
     return faults;

@@ -1,30 +1,22 @@
 package io.headway.jobs.data.location;
 
 import io.headway.core.study.LocationSource;
-import io.headway.jobs.data.DataSets;
-import io.headway.trajectory.IdSet;
-import io.headway.trajectory.StayTable;
+import io.headway.jobs.storage.UserPaths;
 import io.headway.trajectory.TableFaults;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
  * The stays of a table that somebody brought: CSV or Parquet files with the columns of {@link
- * StayTable}. The table is checked as a whole before a stay of it is used: all faults of all its
- * files are told together.
+ * io.headway.trajectory.StayTable}. The table is checked as a whole before a stay of it is used:
+ * all faults of all its files are told together.
  */
 final class TableStays {
   private final SparkSession spark;
@@ -38,7 +30,9 @@ final class TableStays {
     this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     this.table = table;
     this.files = files;
-    this.hadoop = context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
+    this.hadoop =
+        context.broadcast(
+            new SerializableConfiguration(UserPaths.plain(context.hadoopConfiguration())));
   }
 
   /**
@@ -59,42 +53,37 @@ final class TableStays {
               parquet.size()));
     }
     context.setJobDescription("check " + table.label());
-    return parquet.isEmpty() ? csv(csv) : parquet(parquet);
+    List<TablePart> parts = parquet.isEmpty() ? csv(csv) : parquet(parquet);
+    if (parts.isEmpty()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT, "Cannot read %s: no rows in %d files", table.label(), parquet.size()));
+    }
+    return checked(parts);
   }
 
-  private Stays csv(List<String> paths) {
-    List<Integer> parts = IntStream.range(0, paths.size()).boxed().toList();
+  private Stays checked(List<TablePart> parts) {
+    Broadcast<SerializableConfiguration> settings = hadoop;
+    List<Integer> indices = IntStream.range(0, parts.size()).boxed().toList();
     long rows =
         TableCheck.rows(
             taken ->
                 context
-                    .parallelize(parts, parts.size())
-                    .map(new CheckCsv(paths, context.broadcast(taken), hadoop))
+                    .parallelize(indices, indices.size())
+                    .map(new CheckPart(parts, context.broadcast(taken), settings))
                     .collect());
-    JavaRDD<Row> stays = context.parallelize(paths, paths.size()).flatMap(new ReadCsv(hadoop));
+    JavaRDD<Row> stays =
+        context
+            .parallelize(parts, parts.size())
+            .flatMap(part -> part.stays(settings.value().value()));
     return new Stays(spark.createDataFrame(stays, StayRows.STAYS), rows);
   }
 
-  private Stays parquet(List<String> paths) {
-    JavaRDD<Row> read = read(paths);
-    long rows =
-        TableCheck.rows(
-            taken -> {
-              Broadcast<Map<Integer, IdSet>> known = context.broadcast(taken);
-              return read.mapPartitionsWithIndex(
-                      new CheckParquet(read.getNumPartitions() == 1, known), true)
-                  .collect();
-            });
-    if (rows == 0) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT, "Cannot read %s: no rows in %d files", table.label(), paths.size()));
-    }
-    return new Stays(spark.createDataFrame(read.map(new ReadParquet()), StayRows.STAYS), rows);
+  private static List<TablePart> csv(List<String> paths) {
+    return paths.stream().<TablePart>map(CsvFile::new).toList();
   }
 
-  /** Rows of files whose columns may be of different types, in the order of the paths. */
-  private JavaRDD<Row> read(List<String> paths) {
+  private List<TablePart> parquet(List<String> paths) {
     Broadcast<SerializableConfiguration> settings = hadoop;
     List<ParquetFooter> footers =
         context
@@ -104,24 +93,6 @@ final class TableStays {
     TableFaults faults = new TableFaults();
     footers.forEach(footer -> faults.merge(footer.faults()));
     faults.throwIfAny();
-    Collection<List<ParquetFooter>> alike =
-        footers.stream()
-            .collect(
-                Collectors.groupingBy(
-                    ParquetFooter::types, LinkedHashMap::new, Collectors.toList()))
-            .values();
-    return alike.stream()
-        .map(group -> ParquetRow.select(open(group)).toJavaRDD())
-        .reduce(JavaRDD::union)
-        .orElseThrow();
-  }
-
-  private Dataset<Row> open(List<ParquetFooter> files) {
-    return spark
-        .read()
-        .parquet(
-            files.stream()
-                .map(footer -> DataSets.literal(new Path(footer.file())))
-                .toArray(String[]::new));
+    return footers.stream().flatMap(footer -> footer.parts().stream()).toList();
   }
 }

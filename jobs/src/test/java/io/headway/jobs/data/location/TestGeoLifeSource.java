@@ -77,7 +77,9 @@ final class TestGeoLifeSource {
                   DATE_TIME.format(now)));
         }
       }
-      Files.writeString(trajectory.resolve(String.format(Locale.ROOT, "day%02d.plt", day)), text);
+      String name = String.format(Locale.ROOT, "day%02d_08:00:00 100%%.plt", day);
+      Files.writeString(trajectory.resolve(name), text);
+      Files.writeString(trajectory.resolve("." + name + ".crc"), "crc\0\0\0\2\0stale");
     }
   }
 

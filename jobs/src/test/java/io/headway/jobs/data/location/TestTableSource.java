@@ -76,12 +76,15 @@ final class TestTableSource {
   }
 
   @Test
-  void csvFilesInAnyOrderWithAnyIds() {
-    Path table = folder.resolve("with space [1] {b}*");
+  void csvFilesInAnyOrderWithAnyIds() throws IOException {
+    Path table = folder.resolve("with space [1] {b}*:é");
     List<Stay> shuffled = Tables.shuffled(stays, 5);
     Tables.csv(table.resolve("a/b c.csv"), shuffled.subList(0, 300), i -> 1_000_000_000_000L - i);
     Tables.csv(table.resolve("[x].CSV"), shuffled.subList(300, 500), i -> -7 * i - 1);
-    Tables.csv(table.resolve("z.csv"), shuffled.subList(500, stays.size()), i -> 3 * i);
+    Path odd = table.resolve("2024-05-01T10:00:00 100%20#?.csv");
+    Tables.csv(odd, shuffled.subList(500, stays.size()), i -> 3 * i);
+    Files.writeString(
+        odd.resolveSibling("." + odd.getFileName() + ".crc"), "crc\0\0\0\2\0of before");
     Tables.csv(table.resolve("_hidden.csv"), List.of("none"));
     assertSameSamples("files", table);
   }
@@ -128,6 +131,21 @@ final class TestTableSource {
       rest.select(doubles).write().parquet(table.resolve("doubles").toString());
     }
     assertSameSamples("parquet", table);
+  }
+
+  @Test
+  void parquetWithoutIdsAndWithOtherColumns() throws IOException {
+    List<Stay> shuffled = Tables.shuffled(stays, 8);
+    Path file =
+        ParquetTables.write(
+            folder.resolve("other: 100%#?*[]/10:00.parquet"),
+            ParquetTables.OTHER_COLUMNS + ParquetTables.WITHOUT_IDS,
+            250,
+            shuffled.size(),
+            (row, group) -> ParquetTables.fill(group, shuffled.get(row)));
+    Files.writeString(file.resolveSibling(".10:00.parquet.crc"), "crc\0\0\0\2\0of before");
+    assertSameSamples("other-columns", file);
+    assertSameSamples("other-columns-folder", file.getParent());
   }
 
   @Test
@@ -277,7 +295,12 @@ final class TestTableSource {
         "headway: Cannot read gopher:/a/b.csv: No FileSystem for scheme \"gopher\"");
     Cli colon = generate("colon", Path.of("a:b.csv"));
     assertThat(colon.exitCode()).isEqualTo(1);
-    assertThat(colon.err()).startsWith("headway: Cannot read a:b.csv: ").hasLineCount(1);
+    assertThat(colon.err()).isEqualTo("headway: Cannot read a:b.csv: it is not there\n");
+    Cli scheme = generate("no-uri", Path.of("file:b.csv"));
+    assertThat(scheme.exitCode()).isEqualTo(1);
+    assertThat(scheme.err())
+        .startsWith("headway: Cannot read file:b.csv: Invalid path: file:b.csv (must be a URI")
+        .hasLineCount(1);
   }
 
   @Test
@@ -321,6 +344,14 @@ final class TestTableSource {
                 "headway: Cannot use the table: %s, line 1: Invalid header: nothing",
                 empty))
         .hasLineCount(1);
+    Path excel = folder.resolve("excel.csv");
+    Files.writeString(excel, "\uFEFFid\tuser_id\r\n1\t2\r\n", StandardCharsets.UTF_16LE);
+    assertRefused(
+        generate("excel", excel),
+        String.format(
+            Locale.ROOT,
+            "headway: Cannot use the table: %s, line 1: Invalid encoding: UTF-16 (must be UTF-8)",
+            excel));
     Path quoted = Tables.csv(folder.resolve("quoted.csv"), List.of("\"1,1,5,60,0,0,600,660,0"));
     Cli open = generate("quoted", quoted);
     assertThat(open.exitCode()).isEqualTo(1);

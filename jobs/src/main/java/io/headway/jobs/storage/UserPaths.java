@@ -1,0 +1,79 @@
+package io.headway.jobs.storage;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
+
+/**
+ * Paths that people type, and files that are theirs and not Hadoop's. Hadoop's own {@code new
+ * Path(text)} takes what stands before a colon for a scheme, which refuses {@code
+ * 2024-05-01T10:00:00}.
+ */
+public final class UserPaths {
+  private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):(.*)");
+
+  private UserPaths() {}
+
+  /**
+   * The path that a text means: a URI where a scheme is followed by a slash, otherwise a name, in
+   * which all characters stand for themselves.
+   *
+   * @throws IllegalArgumentException if it is empty, or begins with the name of a file system but
+   *     is no URI
+   */
+  public static Path parse(String text, Configuration hadoop) {
+    Matcher scheme = SCHEME.matcher(text);
+    if (!scheme.matches()) {
+      return new Path(null, null, text);
+    }
+    if (scheme.group(2).startsWith("/")) {
+      return new Path(text);
+    }
+    if (isFileSystem(scheme.group(1), hadoop)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "Invalid path: %s (must be a URI such as %s:///..., or ./%s for a file of that name)",
+              text,
+              scheme.group(1),
+              text));
+    }
+    return new Path(null, null, text);
+  }
+
+  private static boolean isFileSystem(String scheme, Configuration hadoop) {
+    try {
+      return FileSystem.getFileSystemClass(scheme, hadoop) != null;
+    } catch (UnsupportedFileSystemException unknown) {
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A path as a person would type it. */
+  public static String text(Path path) {
+    URI uri = path.toUri();
+    return "file".equals(uri.getScheme()) ? uri.getPath() : path.toString();
+  }
+
+  /**
+   * Settings with which local files are read as they are. Hadoop's layer of checksums looks for a
+   * companion {@code .NAME.crc}, which may be older than a file that somebody edited, and cannot
+   * spell the companion of a name with a colon.
+   */
+  public static Configuration plain(Configuration hadoop) {
+    Configuration plain = new Configuration(hadoop);
+    plain.setIfUnset("fs.file.impl", RawLocalFileSystem.class.getName());
+    plain.setBoolean("fs.file.impl.disable.cache", true); // the cache holds the other kind
+    return plain;
+  }
+}

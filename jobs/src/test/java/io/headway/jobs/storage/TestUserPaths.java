@@ -1,0 +1,64 @@
+package io.headway.jobs.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What people type means what it says. */
+final class TestUserPaths {
+  private static final Configuration HADOOP = new Configuration();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2024-05-01T10:00:00",
+        "run:2",
+        "a b/c:d",
+        "%20 100%",
+        "#1?x=y&z",
+        "*{a,b}[c]\\",
+        "é ü"
+      })
+  void namesOfRunDirectories(String name) throws IOException {
+    Path here = Path.of("").toAbsolutePath();
+    String absolute = here.resolve(name).toString();
+    assertThat(RunDirectory.at(name, HADOOP)).hasToString(absolute);
+    assertThat(RunDirectory.at("./" + name, HADOOP)).hasToString(absolute);
+    assertThat(RunDirectory.at(absolute, HADOOP)).hasToString(absolute);
+    assertThat(RunDirectory.at("file:" + absolute, HADOOP)).hasToString(absolute);
+    assertThat(RunDirectory.at("file://" + absolute, HADOOP)).hasToString(absolute);
+  }
+
+  @Test
+  void theNameOfAFileSystemNeedsASlash() {
+    assertThatThrownBy(() -> RunDirectory.at("hdfs:runs", HADOOP))
+        .hasMessage(
+            "Cannot reach hdfs:runs: Invalid path: hdfs:runs (must be a URI such as hdfs:///...,"
+                + " or ./hdfs:runs for a file of that name)");
+    assertThat(UserPaths.parse("./hdfs:runs", HADOOP).toUri().getScheme()).isNull();
+    assertThatThrownBy(() -> UserPaths.parse("", HADOOP))
+        .hasMessage("Can not create a Path from an empty string");
+  }
+
+  @Test
+  void aStaleChecksumIsNotLookedAt(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("10:00.csv"), "edited");
+    Files.writeString(folder.resolve(".10:00.csv.crc"), "crc\0\0\0\2\0\0\0\0\0");
+    var path = UserPaths.parse(file.toString(), HADOOP);
+    try (FileSystem files = path.getFileSystem(UserPaths.plain(HADOOP));
+        InputStream stream = files.open(path)) {
+      assertThat(new String(stream.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("edited");
+    }
+  }
+}
