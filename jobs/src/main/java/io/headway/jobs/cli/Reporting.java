@@ -13,19 +13,30 @@ import org.apache.hadoop.fs.Path;
 final class Reporting {
   private Reporting() {}
 
+  /**
+   * Writes tables and words, then figures: where these cannot be drawn, the rest is there.
+   *
+   * @throws IllegalStateException "Cannot draw ..." if this machine has no fonts
+   */
   static int report(RunDirectory directory) throws IOException {
     GatherResults gathering = new GatherResults(directory);
     StudyResults results = gathering.gather();
-    List<Path> written = gathering.report(results);
-    for (Path path : written) {
+    List<Path> words = gathering.writeWords(results);
+    for (Path path : words) {
       if (path.getName().endsWith(".txt")) {
         System.out.println();
         System.out.println(directory.storage().readText(path).orElseThrow());
       }
     }
     System.out.println("Files:");
-    written.forEach(path -> System.out.println("  " + path.toUri().getPath()));
-    return exitCode(results);
+    list(words);
+    int exitCode = exitCode(results);
+    list(gathering.writeFigures(results));
+    return exitCode;
+  }
+
+  private static void list(List<Path> files) {
+    files.forEach(path -> System.out.println("  " + path.toUri().getPath()));
   }
 
   static int exitCode(StudyResults results) {

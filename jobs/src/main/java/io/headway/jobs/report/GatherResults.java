@@ -58,10 +58,23 @@ public final class GatherResults {
     return new StudyResults(study, card, results);
   }
 
-  /** Writes figures, tables and summary; returns their paths. */
-  public List<Path> report(StudyResults results) throws IOException {
+  /** Writes tables and summary; returns their paths. */
+  public List<Path> writeWords(StudyResults results) throws IOException {
+    return write(ScalingReport.words(results));
+  }
+
+  /**
+   * Draws and writes the figures; returns their paths.
+   *
+   * @throws IllegalStateException "Cannot draw ..." if this machine has no fonts
+   */
+  public List<Path> writeFigures(StudyResults results) throws IOException {
+    return write(ScalingReport.figures(results));
+  }
+
+  private List<Path> write(List<ReportFile> files) throws IOException {
     List<Path> written = new ArrayList<>();
-    for (ReportFile file : ScalingReport.of(results)) {
+    for (ReportFile file : files) {
       Path path = new Path(directory.report(), file.name());
       directory.storage().write(path, stream -> stream.write(file.content()));
       written.add(path);
