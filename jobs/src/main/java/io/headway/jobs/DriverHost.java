@@ -31,8 +31,8 @@ final class DriverHost {
       throw new IllegalStateException(
           String.format(
               Locale.ROOT,
-              "Cannot start Spark: the name of this host, %s, does not resolve (%s must be an"
-                  + " address at which executors reach it)",
+              "Cannot start Spark: the name of this host, %s, does not resolve, or no network is"
+                  + " up (%s must be an address at which executors reach it)",
               Machine.host(),
               ADDRESS));
     }

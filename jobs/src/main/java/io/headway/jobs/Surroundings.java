@@ -2,6 +2,8 @@ package io.headway.jobs;
 
 import io.headway.core.result.Account;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import org.apache.hadoop.security.UserGroupInformation;
 import org.apache.spark.util.Utils;
@@ -37,12 +39,13 @@ public final class Surroundings {
     UserGroupInformation.setLoginUser(UserGroupInformation.createRemoteUser(name));
   }
 
-  /** Whether this host's name leads to an address. */
+  /** Whether this host's name leads to an address, and a network interface is up. */
   public static boolean hostResolves() {
     try {
-      return !InetAddress.getLocalHost().getHostName().isEmpty();
-    } catch (UnknownHostException e) {
-      return false;
+      return !InetAddress.getLocalHost().getHostName().isEmpty()
+          && NetworkInterface.getNetworkInterfaces().hasMoreElements();
+    } catch (UnknownHostException | SocketException e) {
+      return false; // both are how Java says no
     }
   }
 }

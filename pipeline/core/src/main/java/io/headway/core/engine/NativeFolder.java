@@ -16,6 +16,8 @@ public final class NativeFolder {
   /** The system property of JavaCPP that names it. */
   static final String PROPERTY = "org.bytedeco.javacpp.cachedir";
 
+  private static final Path SELF = Path.of("/proc/self");
+
   private NativeFolder() {}
 
   /**
@@ -26,8 +28,10 @@ public final class NativeFolder {
    */
   public static synchronized Path settle() throws IOException {
     List<String> problems = new ArrayList<>();
+    boolean asked = System.getProperty(PROPERTY) != null;
     for (Path folder : candidates()) {
-      Optional<String> problem = problem(folder);
+      Optional<String> problem =
+          asked ? problem(folder) : problem(folder).or(() -> foreign(folder));
       if (problem.isEmpty()) {
         System.setProperty(PROPERTY, folder.toString());
         return folder;
@@ -82,6 +86,17 @@ public final class NativeFolder {
       } finally {
         Files.delete(probe);
       }
+    } catch (IOException e) {
+      return Optional.of(reason(e));
+    }
+  }
+
+  /** Of a folder that nobody asked for, whether somebody else put it there, and may the natives. */
+  private static Optional<String> foreign(Path folder) {
+    try {
+      return Files.getOwner(folder).equals(Files.getOwner(SELF))
+          ? Optional.empty()
+          : Optional.of("it belongs to " + Files.getOwner(folder).getName());
     } catch (IOException e) {
       return Optional.of(reason(e));
     }
