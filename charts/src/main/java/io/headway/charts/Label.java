@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.font.FontRenderContext;
+import java.awt.font.TextLayout;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,14 @@ final class Label {
   /** Centred on x. */
   static void centre(Graphics2D g, Font font, Color color, String text, double x, double y) {
     left(g, font, color, text, x - width(font, text) / 2, y);
+  }
+
+  /** Lays a text out in every font, and its letters' outlines. */
+  static void measure(String text) {
+    for (Font font : List.of(TITLE, PANEL, BODY, SMALL)) {
+      var unused = new TextLayout(text, font, CONTEXT).getOutline(null).getBounds2D();
+      unused = font.createGlyphVector(CONTEXT, text).getOutline().getBounds2D();
+    }
   }
 
   static double width(Font font, String text) {

@@ -22,6 +22,16 @@ public final class SparkSessions {
   }
 
   /**
+   * Looks whether Spark can listen and write here; it would say so in many lines, and late.
+   *
+   * @throws IllegalStateException naming what it lacks
+   */
+  public static void requireRoom(SparkConf conf) {
+    DriverHost.require(conf);
+    TemporaryFolders.require(conf);
+  }
+
+  /**
    * What Spark is started with.
    *
    * @throws IllegalArgumentException if it cannot run the study
@@ -35,10 +45,12 @@ public final class SparkSessions {
     setIfMissing(conf, "spark.ui.showConsoleProgress", "false");
     if (isLocal(conf)) {
       setIfMissing(conf, "spark.ui.enabled", "false");
-      setIfMissing(conf, "spark.driver.host", "127.0.0.1");
-      setIfMissing(conf, "spark.driver.bindAddress", "127.0.0.1");
+      setIfMissing(conf, "spark.driver.host", DriverHost.LOOPBACK);
+      setIfMissing(conf, "spark.driver.bindAddress", DriverHost.LOOPBACK);
       setIfMissing(conf, "spark.sql.shuffle.partitions", "2");
       setIfMissing(conf, "spark.driver.maxResultSize", "0"); // results are in this heap already
+      // A task's OutOfMemoryError fails the task, not the process, which is the driver's, too.
+      setIfMissing(conf, "spark.executor.killOnFatalError.depth", "0");
     }
     if (conf.getBoolean("spark.speculation", false)) {
       throw new IllegalArgumentException(

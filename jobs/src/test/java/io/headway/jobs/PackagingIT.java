@@ -103,7 +103,7 @@ final class PackagingIT {
     assertThat(run(thin(), log, "doctor")).isEqualTo(1);
     assertThat(log)
         .content()
-        .contains("Cannot load LibTorch: no org.bytedeco.javacpp.Loader (its jars must be on");
+        .contains("Cannot load LibTorch: no org.bytedeco.", "(its jars must be on the class path");
   }
 
   /** Runs a command with a jar of ours and Spark's own on the class path, nothing else. */

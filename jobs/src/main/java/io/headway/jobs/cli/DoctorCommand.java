@@ -1,8 +1,10 @@
 package io.headway.jobs.cli;
 
+import io.headway.charts.Fonts;
 import io.headway.core.engine.Engine;
 import io.headway.core.engine.EngineSettings;
 import io.headway.core.engine.Engines;
+import io.headway.core.engine.NativeFolder;
 import io.headway.core.engine.Precision;
 import io.headway.core.engine.Session;
 import io.headway.core.result.Machine;
@@ -14,9 +16,14 @@ import io.headway.core.study.ModelSize;
 import io.headway.core.study.TrainingSettings;
 import io.headway.core.task.MazeTask;
 import io.headway.core.train.Weights;
+import io.headway.jobs.SparkSessions;
+import io.headway.jobs.storage.Storage;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.security.UserGroupInformation;
 import org.apache.spark.SparkConf;
 import picocli.CommandLine.Command;
 
@@ -43,8 +50,12 @@ final class DoctorCommand implements Callable<Integer> {
             Runtime.getRuntime().maxMemory() / (double) (1L << 30)));
     line("Spark", org.apache.spark.package$.MODULE$.SPARK_VERSION());
     line("Spark master", new SparkConf().get("spark.master", "local[*]"));
+    boolean healthy = check("Storage", DoctorCommand::storage);
+    healthy &= check("Spark starts", DoctorCommand::spark);
+    healthy &= check("Natives", DoctorCommand::natives);
+    healthy &= check("Figures", DoctorCommand::fonts);
     List<Engine> engines = Engines.all();
-    boolean healthy = !engines.isEmpty();
+    healthy &= !engines.isEmpty();
     if (engines.isEmpty()) {
       line("Engines", "none on the class path");
     }
@@ -52,6 +63,43 @@ final class DoctorCommand implements Callable<Integer> {
       healthy &= check(engine);
     }
     return healthy ? Headway.DONE : Headway.INVALID;
+  }
+
+  private static boolean check(String what, Callable<String> look) {
+    try {
+      line(what, look.call());
+      return true;
+    } catch (Exception | Error e) {
+      line(what, Errors.message(e));
+      return false;
+    }
+  }
+
+  private static String storage() throws IOException {
+    var unused = Storage.of(new Path("file:///"), Hadoop.configuration());
+    return String.format(
+        Locale.ROOT,
+        "as user %s on host %s",
+        UserGroupInformation.getCurrentUser().getShortUserName(),
+        Machine.host());
+  }
+
+  private static String spark() {
+    SparkSessions.requireRoom(new SparkConf());
+    return "as far as addresses and temporary folders go";
+  }
+
+  private static String natives() {
+    try {
+      return NativeFolder.settle().toString();
+    } catch (IOException e) {
+      throw new IllegalStateException("Cannot load engines: " + e.getMessage(), e);
+    }
+  }
+
+  private static String fonts() {
+    Fonts.require();
+    return "fonts are there";
   }
 
   private static boolean check(Engine engine) {
@@ -62,7 +110,7 @@ final class DoctorCommand implements Callable<Integer> {
         healthy &= check(engine, device);
       }
       return healthy;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       line("Engine", engine.kind() + ": " + Errors.message(e));
       return false;
     }
@@ -82,7 +130,7 @@ final class DoctorCommand implements Callable<Integer> {
           "  " + device,
           String.format(Locale.ROOT, "a training step ran, loss %.3f", step.lossSum()));
       return Double.isFinite(step.lossSum());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       line("  " + device, Errors.message(e));
       return false;
     }

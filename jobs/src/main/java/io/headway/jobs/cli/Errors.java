@@ -1,5 +1,6 @@
 package io.headway.jobs.cli;
 
+import io.headway.core.result.RootCause;
 import io.headway.jobs.run.SparkFailures;
 import java.util.Locale;
 import org.apache.spark.SparkException;
@@ -8,11 +9,17 @@ import org.apache.spark.SparkException;
 final class Errors {
   private Errors() {}
 
-  /** Our own messages as they are; of others' the innermost cause's first line, with its class. */
+  /**
+   * Our own messages as they are; of others' the innermost cause's first line, with its class; of
+   * an {@link Error} its root cause, too.
+   */
   static String message(Throwable failure) {
     Throwable meant = failure;
     while (meant instanceof SparkException && meant.getCause() != null) {
       meant = meant.getCause();
+    }
+    if (meant instanceof Error) {
+      return "Cannot finish: " + RootCause.of(meant);
     }
     String message = String.valueOf(meant.getMessage());
     if (meant instanceof SparkException) {

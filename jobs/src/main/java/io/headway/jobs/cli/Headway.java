@@ -1,6 +1,7 @@
 package io.headway.jobs.cli;
 
 import io.headway.core.result.Machine;
+import io.headway.jobs.Surroundings;
 import io.headway.jobs.run.StopSignal;
 import io.headway.jobs.storage.RunLock.HeldDirectoryException;
 import java.io.PrintWriter;
@@ -102,14 +103,19 @@ public final class Headway {
                               name(failure.getCommandLine())));
                   return INVALID;
                 });
-    return commands.execute(arguments);
+    try {
+      Surroundings.settle();
+      return commands.execute(arguments);
+    } catch (Error e) { // picocli hands over exceptions only
+      return headway.report(e, commands.getErr());
+    }
   }
 
   private static String name(CommandLine command) {
     return command.getParent() == null ? "" : command.getCommandName() + " ";
   }
 
-  private int report(Exception failure, PrintWriter err) {
+  private int report(Throwable failure, PrintWriter err) {
     if (StopSignal.ofThisProcess().raised()) {
       return INVALID; // whoever asked for the end has been told
     }

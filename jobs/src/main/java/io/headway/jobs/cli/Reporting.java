@@ -14,25 +14,36 @@ import org.apache.hadoop.fs.Path;
 final class Reporting {
   private Reporting() {}
 
-  /** Draws into the folder of the run. */
+  /** Writes and draws into the folder of the run. */
   static int report(RunDirectory directory) throws IOException {
     return report(directory, directory.storage(), directory.report());
   }
 
-  /** Draws into any folder. */
+  /**
+   * Writes tables and words into a folder, then figures: where these cannot be drawn, the rest is
+   * there.
+   *
+   * @throws IllegalStateException "Cannot draw ..." if this machine has no fonts
+   */
   static int report(RunDirectory directory, Storage storage, Path folder) throws IOException {
     GatherResults gathering = new GatherResults(directory);
     StudyResults results = gathering.gather();
-    List<Path> written = gathering.report(results, storage, folder);
-    for (Path path : written) {
+    List<Path> words = gathering.writeWords(results, storage, folder);
+    for (Path path : words) {
       if (path.getName().endsWith(".txt")) {
         System.out.println();
         System.out.println(storage.readText(path).orElseThrow());
       }
     }
     System.out.println("Files:");
-    written.forEach(path -> System.out.println("  " + path.toUri().getPath()));
-    return exitCode(results);
+    list(words);
+    int exitCode = exitCode(results);
+    list(gathering.writeFigures(results, storage, folder));
+    return exitCode;
+  }
+
+  private static void list(List<Path> files) {
+    files.forEach(path -> System.out.println("  " + path.toUri().getPath()));
   }
 
   static int exitCode(StudyResults results) {

@@ -46,6 +46,7 @@ abstract class SparkCommand implements Callable<Integer> {
         MemoryCheck.requireRoom(study, directory, conf);
       }
     }
+    SparkSessions.requireRoom(conf); // before anything is said or written
     System.out.println(
         study.question().isEmpty() ? study.name() : study.name() + ": " + study.question());
     System.out.println("Run directory: " + directory);

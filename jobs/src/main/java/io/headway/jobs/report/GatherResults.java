@@ -60,14 +60,27 @@ public final class GatherResults {
     return new StudyResults(study, card, results);
   }
 
+  /** Writes tables and summary into a folder; returns their paths. */
+  public List<Path> writeWords(StudyResults results, Storage storage, Path folder)
+      throws IOException {
+    return write(ScalingReport.words(results), storage, folder);
+  }
+
   /**
-   * Writes figures, tables and summary into a folder; returns their paths.
+   * Draws figures into a folder; returns their paths.
    *
-   * @throws IOException naming the option for another folder, if they cannot be written
+   * @throws IllegalStateException "Cannot draw ..." if this machine has no fonts
    */
-  public List<Path> report(StudyResults results, Storage storage, Path folder) throws IOException {
+  public List<Path> writeFigures(StudyResults results, Storage storage, Path folder)
+      throws IOException {
+    return write(ScalingReport.figures(results), storage, folder);
+  }
+
+  /** Names the option for another folder, if files cannot be written into this one. */
+  private List<Path> write(List<ReportFile> files, Storage storage, Path folder)
+      throws IOException {
     List<Path> written = new ArrayList<>();
-    for (ReportFile file : ScalingReport.of(results)) {
+    for (ReportFile file : files) {
       Path path = new Path(folder, file.name());
       try {
         storage.write(path, stream -> stream.write(file.content()));

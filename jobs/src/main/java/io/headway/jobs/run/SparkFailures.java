@@ -1,5 +1,6 @@
 package io.headway.jobs.run;
 
+import io.headway.core.result.RootCause;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -25,6 +26,9 @@ public final class SparkFailures {
         && meant.getCause().getMessage() != null
         && !OURS.matcher(message(meant)).lookingAt()) {
       meant = meant.getCause();
+    }
+    if (meant instanceof Error) {
+      return RootCause.of(meant);
     }
     String line = message(meant);
     Matcher recent = MOST_RECENT.matcher(line);

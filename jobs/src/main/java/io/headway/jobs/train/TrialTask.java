@@ -5,6 +5,8 @@ import io.headway.core.engine.Engines;
 import io.headway.core.engine.Rendezvous;
 import io.headway.core.json.Json;
 import io.headway.core.result.Failed;
+import io.headway.core.result.Machine;
+import io.headway.core.result.RootCause;
 import io.headway.core.result.TrialResult;
 import io.headway.core.study.Trial;
 import io.headway.core.train.TrialRunner;
@@ -43,6 +45,31 @@ record TrialTask(
   /** One of the replicas that meet there. */
   TaskReport call(String trialJson, Rendezvous rendezvous) throws IOException {
     Trial trial = Json.read(trialJson, Trial.class, "trial");
+    try {
+      return call(trial, rendezvous);
+    } catch (Error e) {
+      throw failure(trial, e);
+    }
+  }
+
+  /**
+   * Says what is behind an error, without having it as a cause: Spark would not report the failure
+   * of the task, but end the executor.
+   */
+  private static IllegalStateException failure(Trial trial, Error error) {
+    IllegalStateException failure =
+        new IllegalStateException(
+            String.format(
+                Locale.ROOT,
+                "Cannot train %s on %s: %s",
+                trial.label(),
+                Machine.host(),
+                RootCause.of(error)));
+    failure.setStackTrace(error.getStackTrace());
+    return failure;
+  }
+
+  private TaskReport call(Trial trial, Rendezvous rendezvous) throws IOException {
     TaskContext task = TaskContext.get();
     StopSignal signal = StopSignal.ofThisProcess();
     BooleanSupplier stop = () -> signal.raised() || task.isInterrupted();
@@ -76,10 +103,25 @@ record TrialTask(
     if (refusal.isPresent()) {
       return refusal.map(TaskReport::refused);
     }
+    Optional<String> unloaded = unloaded(trial);
+    if (unloaded.isPresent()) {
+      return unloaded.map(TaskReport::refused);
+    }
     // An executor may have been lost after it had written the result.
     Optional<TrialResult> done =
         patience.get("look for a result of " + trial.id(), () -> run.readResult(trial));
     return done.map(result -> TaskReport.DONE);
+  }
+
+  /** Why the engine cannot be loaded on this host, before a trial begins, which it would fail. */
+  private static Optional<String> unloaded(Trial trial) {
+    try {
+      var unused = Engines.named(trial.engine().kind()).devices();
+      return Optional.empty();
+    } catch (IllegalStateException e) {
+      return Optional.of(
+          String.format(Locale.ROOT, "Cannot run on %s: %s", Machine.host(), e.getMessage()));
+    }
   }
 
   /** No replica trains if one of them has a report: it would wait for that one for ever. */

@@ -2,10 +2,8 @@ package io.headway.core.engine;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Locale;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -16,9 +14,6 @@ import java.util.concurrent.locks.ReentrantLock;
  * linker on what the fourth is still writing. Whoever waits for the lock finds the folder filled.
  */
 public final class NativeCache implements AutoCloseable {
-  /** The system property that names the folder. */
-  private static final String FOLDER = "org.bytedeco.javacpp.cachedir";
-
   /** A process may ask for its own file lock only once. */
   private static final ReentrantLock THREADS = new ReentrantLock();
 
@@ -31,14 +26,10 @@ public final class NativeCache implements AutoCloseable {
   /**
    * Waits for it.
    *
-   * @param folder that is used; another than the one that was asked for if that is of no use
-   * @throws IOException naming the folder, if it cannot be written
+   * @throws IOException naming the folder, if natives cannot be unpacked to it or loaded from it
    */
-  public static NativeCache lock(Path folder) throws IOException {
-    String asked = System.getProperty(FOLDER);
-    if (asked != null && !folder.equals(Path.of(asked))) {
-      throw unusable(Path.of(asked), "not a folder that can be written", null);
-    }
+  public static NativeCache lock() throws IOException {
+    Path folder = NativeFolder.settle();
     THREADS.lock();
     FileChannel channel = null;
     try {
@@ -52,24 +43,10 @@ public final class NativeCache implements AutoCloseable {
       if (channel != null) {
         channel.close();
       }
-      throw unusable(folder, reason(e), e);
+      IOException unusable = NativeFolder.unusable(folder + ": " + NativeFolder.reason(e));
+      unusable.initCause(e);
+      throw unusable;
     }
-  }
-
-  private static String reason(IOException e) {
-    boolean known = e instanceof FileSystemException f && f.getReason() != null;
-    return known ? ((FileSystemException) e).getReason() : e.toString();
-  }
-
-  private static IOException unusable(Path folder, String reason, IOException cause) {
-    return new IOException(
-        String.format(
-            Locale.ROOT,
-            "cannot write natives to %s: %s (-D%s names another folder)",
-            folder,
-            reason,
-            FOLDER),
-        cause);
   }
 
   @Override

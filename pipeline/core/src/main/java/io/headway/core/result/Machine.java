@@ -19,6 +19,7 @@ import java.util.Properties;
 public final class Machine {
   private static final Path PROCESS_STATUS = Path.of("/proc/self/status");
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
+  private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
   private static final Path MEMORY_INFO = Path.of("/proc/meminfo");
 
   private Machine() {}
@@ -63,8 +64,11 @@ public final class Machine {
     return field(CPU_INFO, "model name").orElse(System.getProperty("os.arch"));
   }
 
-  /** Host name. */
+  /** Host name, which need not resolve to an address. */
   public static String host() {
+    if (Files.isReadable(HOST_NAME)) {
+      return read(HOST_NAME).strip();
+    }
     try {
       return InetAddress.getLocalHost().getHostName();
     } catch (UnknownHostException e) {
@@ -98,11 +102,16 @@ public final class Machine {
     if (!Files.isReadable(file)) {
       return Optional.empty();
     }
+    return read(file)
+        .lines()
+        .filter(line -> line.startsWith(name))
+        .map(line -> line.substring(line.indexOf(':') + 1).trim())
+        .findFirst();
+  }
+
+  private static String read(Path file) {
     try {
-      return Files.readAllLines(file).stream()
-          .filter(line -> line.startsWith(name))
-          .map(line -> line.substring(line.indexOf(':') + 1).trim())
-          .findFirst();
+      return Files.readString(file);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + file, e);
     }

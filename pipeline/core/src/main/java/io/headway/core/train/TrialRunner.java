@@ -11,6 +11,7 @@ import io.headway.core.result.CurvePoint;
 import io.headway.core.result.Failed;
 import io.headway.core.result.Finished;
 import io.headway.core.result.Machine;
+import io.headway.core.result.RootCause;
 import io.headway.core.result.Scores;
 import io.headway.core.result.Timing;
 import io.headway.core.result.TrialResult;
@@ -141,8 +142,10 @@ public final class TrialRunner {
           String.format(
               Locale.ROOT, "Cannot read the checkpoint of %s: %s", trial.label(), oneLine(e)),
           e);
-    } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
+    } catch (RuntimeException e) {
       return failed(trial, stage, oneLine(e), false, causes(e));
+    } catch (Error e) { // of whatever kind: the other trials go on
+      return failed(trial, stage, RootCause.of(e), false, causes(e));
     }
   }
 
@@ -197,8 +200,10 @@ public final class TrialRunner {
   private String describeEngine() {
     try {
       return engine.description();
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException e) {
       return engine.kind() + ": " + oneLine(e);
+    } catch (Error e) {
+      return engine.kind() + ": " + RootCause.of(e);
     }
   }
 

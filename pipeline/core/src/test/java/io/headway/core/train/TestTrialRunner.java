@@ -1,6 +1,7 @@
 package io.headway.core.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.headway.core.cost.Cost;
 import io.headway.core.engine.Session.Slot;
@@ -9,8 +10,12 @@ import io.headway.core.result.Failed;
 import io.headway.core.result.Finished;
 import io.headway.core.study.TrainingSettings.Selection;
 import io.headway.core.study.Trial;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TestTrialRunner {
   private final Trial trial = Runs.trial(4, Selection.LAST, 2);
@@ -114,8 +119,44 @@ class TestTrialRunner {
             (before, loss) -> {
               throw new OutOfMemoryError("Java heap space");
             });
-    assertThat(failed.reason()).isEqualTo("Java heap space");
+    assertThat(failed.reason())
+        .startsWith("OutOfMemoryError: Java heap space (more heap: -Xmx in HEADWAY_JAVA_OPTIONS;");
     assertThat(failed.reproducible()).isFalse();
+  }
+
+  /** Whatever breaks, the other trials go on. */
+  @ParameterizedTest
+  @MethodSource("errors")
+  void soMayAnyError(Error error, String reason) {
+    Failed failed =
+        fail(
+            (before, loss) -> {
+              throw error;
+            });
+    assertThat(failed.reason()).isEqualTo(reason);
+    assertThat(failed.cause()).startsWith(error.getClass().getName());
+    assertThat(failed.reproducible()).isFalse();
+  }
+
+  private static List<Arguments> errors() {
+    return List.of(
+        arguments(new InternalError("a fault"), "InternalError: a fault"),
+        arguments(
+            new ExceptionInInitializerError(new IllegalStateException("no such thing")),
+            "IllegalStateException: no such thing"),
+        arguments(
+            new NoClassDefFoundError("a/B").initCause(new ClassNotFoundException("a.B")),
+            "ClassNotFoundException: a.B (its jar must be on the class path)"),
+        arguments(
+            new UnsatisfiedLinkError("/tmp/x.so: failed to map segment from shared object"),
+            "UnsatisfiedLinkError: /tmp/x.so: failed to map segment from shared object (is its"
+                + " folder mounted noexec? -Djava.io.tmpdir=FOLDER names another, in"
+                + " HEADWAY_JAVA_OPTIONS or spark.executor.extraJavaOptions)"),
+        arguments(
+            new StackOverflowError(),
+            "StackOverflowError: no reason given (more stack: -Xss in HEADWAY_JAVA_OPTIONS or"
+                + " spark.executor.extraJavaOptions)"),
+        arguments(new AssertionError(), "AssertionError: no reason given"));
   }
 
   @Test

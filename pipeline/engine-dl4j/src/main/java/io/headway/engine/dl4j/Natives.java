@@ -61,7 +61,7 @@ final class Natives {
 
   private static String reason(Throwable root) {
     if (root instanceof Nd4jBackend.NoAvailableBackendException) {
-      return "no kernels that run here" + CUDA_NEEDS;
+      return "no kernels that run here" + (brings(CUDA_BINDING) ? CUDA_NEEDS : "");
     }
     String message = String.valueOf(root.getMessage());
     if (root instanceof UnsatisfiedLinkError && message.contains(CUDA_LIBRARY)) {
@@ -77,14 +77,18 @@ final class Natives {
    * Before ND4J would, which prints the stack of what is missing and says that it found nothing.
    */
   private static void loadCuda() throws ClassNotFoundException {
-    ClassLoader loader = Natives.class.getClassLoader();
-    if (loader.getResource(CUDA_BINDING.replace('.', '/') + ".class") != null) {
-      var unused = Class.forName(CUDA_BINDING, true, loader);
+    if (brings(CUDA_BINDING)) {
+      var unused = Class.forName(CUDA_BINDING, true, Natives.class.getClassLoader());
     }
   }
 
+  private static boolean brings(String type) {
+    String file = type.replace('.', '/') + ".class";
+    return Natives.class.getClassLoader().getResource(file) != null;
+  }
+
   private static Optional<Throwable> failureOfLoading() {
-    try (NativeCache cache = NativeCache.lock(Loader.getCacheDir().toPath())) {
+    try (NativeCache cache = NativeCache.lock()) {
       Kernels.ofThisCpu().load();
       loadCuda();
       // When it is first asked for, its BLAS takes as many threads as there are cores, also from

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.bytedeco.pytorch.global.torch;
 
@@ -17,6 +16,9 @@ import org.bytedeco.pytorch.global.torch;
  */
 final class Natives {
   private static final String LIMIT = "org.bytedeco.javacpp.maxphysicalbytes";
+
+  /** What only the natives for CUDA need. */
+  private static final Pattern CUDA_LIBRARY = Pattern.compile("lib(cu[a-z]|nv|nccl|torch_cuda)");
 
   /** Why the libraries could not be loaded, if so. */
   private static final Optional<Throwable> FAILURE;
@@ -58,14 +60,17 @@ final class Natives {
       throw new IllegalStateException(
           String.format(
               Locale.ROOT,
-              "Cannot load LibTorch: %s (natives for CUDA need CUDA 13, cuDNN 9 and NCCL on the host)",
-              message.substring(message.lastIndexOf('/') + 1)),
+              "Cannot load LibTorch: %s%s",
+              message.substring(message.lastIndexOf('/') + 1),
+              CUDA_LIBRARY.matcher(message).find()
+                  ? " (natives for CUDA need CUDA 13, cuDNN 9 and NCCL on the host)"
+                  : ""),
           FAILURE.get());
     }
   }
 
   private static Optional<Throwable> failureOfLoading() {
-    try (NativeCache cache = NativeCache.lock(Loader.getCacheDir().toPath())) {
+    try (NativeCache cache = NativeCache.lock()) {
       CpuThreads.guard(torch::get_num_threads, openblas_nolapack::blas_set_num_threads);
       return Optional.empty();
     } catch (LinkageError | IOException e) {

@@ -1,0 +1,78 @@
+package io.headway.jobs;
+
+import io.headway.core.engine.NativeFolder;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.spark.SparkConf;
+import org.apache.spark.util.Utils;
+
+/** Where Spark and its libraries put what they need for a while; looked at before work. */
+final class TemporaryFolders {
+  private static final String JAVA = "java.io.tmpdir";
+
+  /** What unpacks a library of its own: snappy, which Parquet files are packed with, and zstd. */
+  private static final List<String> UNPACKING =
+      List.of("org.xerial.snappy.tempdir", "ZstdTempFolder");
+
+  private TemporaryFolders() {}
+
+  /**
+   * Sees to it that Spark can write, and its libraries can load their natives, in this process.
+   *
+   * @throws IllegalStateException naming the folder, why it is of no use, and what names another
+   */
+  static void require(SparkConf conf) {
+    requireLocal(List.of(Utils.getConfiguredLocalDirs(conf)));
+    if (NativeFolder.problem(Path.of(System.getProperty(JAVA))).isPresent()) {
+      String folder = natives();
+      UNPACKING.stream()
+          .filter(property -> System.getProperty(property) == null)
+          .forEach(property -> System.setProperty(property, folder));
+    }
+  }
+
+  private static String natives() {
+    try {
+      return NativeFolder.settle().toString();
+    } catch (IOException e) {
+      throw new IllegalStateException("Cannot start Spark: it " + e.getMessage(), e);
+    }
+  }
+
+  /** Spark does with any of them, but needs one. */
+  private static void requireLocal(List<String> folders) {
+    List<String> problems = new ArrayList<>();
+    for (String folder : folders) {
+      Optional<String> problem = problem(new File(folder).toPath());
+      if (problem.isEmpty()) {
+        return;
+      }
+      problems.add(folder + ": " + problem.get());
+    }
+    throw new IllegalStateException(
+        String.format(
+            Locale.ROOT,
+            "Cannot write to Spark's temporary folder %s (spark.local.dir names another, or"
+                + " SPARK_LOCAL_DIRS, or -D%s=FOLDER in HEADWAY_JAVA_OPTIONS)",
+            String.join(", nor to ", problems),
+            JAVA));
+  }
+
+  private static Optional<String> problem(Path folder) {
+    try {
+      if (!Files.isDirectory(folder)) {
+        Files.createDirectories(folder);
+      }
+      Files.delete(Files.createTempFile(folder, ".headway-probe-", ""));
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(NativeFolder.reason(e));
+    }
+  }
+}
