@@ -77,9 +77,8 @@ record TrialTask(
       return refusal.map(TaskReport::refused);
     }
     // An executor may have been lost after it had written the result.
-    Optional<TrialResult> done =
-        patience.get("look for a result of " + trial.id(), () -> run.readResult(trial));
-    return done.map(result -> TaskReport.DONE);
+    boolean done = patience.get("look for a result of " + trial.id(), () -> run.isDone(trial));
+    return done ? Optional.of(TaskReport.DONE) : Optional.empty();
   }
 
   /** No replica trains if one of them has a report: it would wait for that one for ever. */

@@ -81,11 +81,13 @@ public final class StatusReader {
 
   private Optional<Holder> holder(List<String> notes) {
     try {
-      return directory
-          .locks(STANDARD_TERM)
-          .newest(clock)
-          .filter(Leases.Claim::alive)
-          .flatMap(Leases.Claim::holder);
+      Optional<Leases.Claim> alive =
+          directory.locks(STANDARD_TERM).newest(clock).filter(Leases.Claim::alive);
+      Optional<Holder> holder = alive.flatMap(Leases.Claim::holder);
+      if (alive.isPresent() && holder.isEmpty()) {
+        notes.add("It is not known who runs here: the lock is just being written, or is damaged");
+      }
+      return holder;
     } catch (IOException | RuntimeException e) {
       notes.add("It is not known who runs here: " + Reasons.of(e));
       return Optional.empty();
