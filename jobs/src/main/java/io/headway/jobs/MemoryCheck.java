@@ -30,7 +30,8 @@ public final class MemoryCheck {
    */
   public static void requireRoom(Study study, RunDirectory directory, SparkConf conf)
       throws IOException {
-    List<Trial> pending = PendingTrials.of(study, directory);
+    // What is wrong with results is told when training begins.
+    List<Trial> pending = PendingTrials.of(study, directory, problem -> {});
     if (SparkSessions.isLocal(conf) && study.engine().settings().deviceType().equals("cpu")) {
       check(pending, Slots.of(conf, study.engine()).total().orElse(1));
     } else {

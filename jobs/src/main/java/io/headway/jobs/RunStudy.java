@@ -92,17 +92,21 @@ public final class RunStudy {
       ReplicaSlots.require(study, conf);
       MemoryCheck.requireRoom(study, directory, conf);
     }
-    List<Trial> pending = PendingTrials.of(study, directory);
+    List<Trial> pending = PendingTrials.of(study, directory, RunStudy::warn);
     try (AutoCloseable stage = listener.training(pending, study.trials().size())) {
       new TrainTrials(spark, directory, ticket, guard).run(study, pending);
     }
     requireOutcomes(pending);
   }
 
+  private static void warn(String problem) {
+    System.err.println("headway: " + problem);
+  }
+
   /** Executors that do not share the directory would leave their results on their own disks. */
   private void requireOutcomes(List<Trial> trained) throws IOException {
     for (Trial trial : trained) {
-      if (directory.readResult(trial).isEmpty() && directory.readFailure(trial).isEmpty()) {
+      if (!directory.isDone(trial) && directory.readFailure(trial).isEmpty()) {
         throw new IllegalStateException(
             String.format(
                 Locale.ROOT,

@@ -16,20 +16,20 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Claims a run directory for a study: a new one, one that holds the same study, or one whose study
- * is a part of it (seeds, sizes or models were added).
+ * Claims a run directory for a study: a new one, one that holds the same study, one whose study is
+ * a part of it (seeds, sizes or models were added), or one where nothing has come of another study.
  */
 public final class StudyDirectory {
   private StudyDirectory() {}
 
   /**
-   * Refuses a directory that holds another study; changes nothing.
+   * Refuses a directory that holds another study and its work; changes nothing.
    *
    * @throws IllegalArgumentException naming what differs
    */
   public static void check(RunDirectory directory, Study study) throws IOException {
     Optional<Study> held = directory.readStudy();
-    if (held.isEmpty()) {
+    if (held.isEmpty() || !directory.holdsWork()) {
       return;
     }
     boolean measured = study.task().isMeasured() && held.get().task().isMeasured();

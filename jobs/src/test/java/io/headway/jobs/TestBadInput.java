@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -162,40 +161,6 @@ final class TestBadInput {
     Path file = Files.writeString(folder.resolve("a-file"), "x");
     assertRefused(Cli.run("run", study, "--out", file.resolve("below").toString()), "Cannot ");
     assertThat(file).hasContent("x");
-  }
-
-  @Test
-  void aResultOfAnotherSchemaIsRefused() throws IOException {
-    Path out = folder.resolve("schema");
-    Cli run = Cli.run("run", study, "--out", out.toString(), "--set", "training.epochs=2");
-    assertThat(run.exitCode()).as(run.err()).isZero();
-    Path result = Results.files(out).get(0);
-    String text = Files.readString(result).replace("\"schema\" : 1", "\"schema\" : 99");
-    Files.writeString(result, text);
-    SortedMap<String, String> before = Results.raw(out);
-    assertRefused(
-        Cli.run("run", study, "--out", out.toString(), "--set", "training.epochs=2"),
-        "schema 99 (must be 1; made by another version of Headway)");
-    assertRefused(Cli.run("report", out.toString()), "schema 99 (must be 1");
-    Files.writeString(result, "{\"schema\" : 1, half");
-    assertRefused(Cli.run("report", out.toString()), "Cannot read ");
-    Files.writeString(result, text);
-    assertThat(Results.raw(out).keySet()).isEqualTo(before.keySet());
-  }
-
-  @Test
-  void aCorruptCheckpointIsRefusedAndKept() throws IOException {
-    Path out = folder.resolve("corrupt");
-    assertThat(Cli.run("generate", study, "--out", out.toString()).exitCode()).isZero();
-    Cli plan = Cli.run("status", out.toString());
-    assertThat(plan.out()).contains("waiting");
-    Path trial = out.resolve("trials").resolve(SomeTrial.id(study));
-    Files.createDirectories(trial);
-    Files.writeString(trial.resolve("checkpoint"), "garbage");
-    assertRefused(
-        Cli.run("run", study, "--out", out.toString()), "corrupt checkpoint: not a checkpoint");
-    assertThat(trial.resolve("checkpoint")).hasContent("garbage");
-    assertThat(Results.files(out)).isEmpty();
   }
 
   @Test

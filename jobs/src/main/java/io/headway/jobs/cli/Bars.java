@@ -11,18 +11,18 @@ final class Bars {
   private Bars() {}
 
   /** Whether there is a person to look at it. */
-  @SuppressWarnings("SystemConsoleNull") // Java 17, where it is null without a terminal
   static boolean wanted() {
-    return System.console() != null;
+    return Terminal.isThere();
   }
 
-  /** A bar on stderr. */
+  /** A bar on the last line. */
   static ProgressBar start(String name, long total) {
     return new ProgressBarBuilder()
         .setTaskName(name)
         .setInitialMax(total)
         .setUpdateIntervalMillis(UPDATE_MILLIS)
         .setStyle(ProgressBarStyle.ASCII)
+        .setConsumer(new BarLine(Output.ofThisProcess()))
         .clearDisplayOnFinish()
         .build();
   }

@@ -68,7 +68,7 @@ public final class Headway {
 
   /** Runs a command; exits with its code, but returns where that is 0. */
   public static void main(String[] arguments) {
-    int exitCode = run(arguments);
+    int exitCode = Output.ofThisProcess().watch(() -> run(arguments));
     // Replicas in this process leave a timer of Spark's barrier stages that would keep it alive for
     // ever; but YARN's cluster mode takes any call of exit, even exit(0), for a failure.
     boolean cluster = "cluster".equals(System.getProperty("spark.submit.deployMode"));
@@ -88,6 +88,7 @@ public final class Headway {
     CommandLine commands =
         new CommandLine(headway)
             .setCaseInsensitiveEnumValuesAllowed(true)
+            .setColorScheme(CommandLine.Help.defaultColorScheme(Terminal.ansi()))
             .setExecutionExceptionHandler(
                 (failure, command, parsed) -> headway.report(failure, command.getErr()))
             .setParameterExceptionHandler(

@@ -12,6 +12,7 @@ import io.headway.jobs.plan.Estimate;
 import io.headway.jobs.plan.Probe;
 import io.headway.jobs.plan.Timetable;
 import io.headway.jobs.storage.RunDirectory;
+import io.headway.jobs.train.PendingTrials;
 import io.headway.jobs.train.ReplicaSlots;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -81,8 +82,10 @@ final class PlanCommand implements Callable<Integer> {
     Slots slots = Slots.of(conf, study.engine());
     ReplicaSlots.require(study, conf);
     Map<String, List<Trial>> kinds = new LinkedHashMap<>();
+    List<Trial> pending =
+        PendingTrials.of(study, directory, problem -> System.err.println("headway: " + problem));
     for (Trial trial : study.trials()) {
-      if (directory.readResult(trial).isEmpty()) {
+      if (pending.contains(trial)) {
         String kind = trial.size().name() + " " + trial.arm().name();
         kinds.computeIfAbsent(kind, key -> new ArrayList<>()).add(trial);
       }

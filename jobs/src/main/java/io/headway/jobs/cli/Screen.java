@@ -2,12 +2,9 @@ package io.headway.jobs.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A terminal's second screen, redrawn in place; what was shown last is left on the first screen
@@ -25,20 +22,17 @@ final class Screen implements AutoCloseable {
   private List<String> shown = List.of();
   private boolean open = true;
 
-  /** Rows and columns of a terminal. */
-  record Size(int rows, int columns) {
-    /** Lines that fit: the last one says how many do not. */
-    List<String> fit(List<String> lines) {
-      int fitting = lines.size() < rows ? lines.size() : Math.max(0, rows - 2);
-      List<String> all = new ArrayList<>();
-      for (String line : lines.subList(0, fitting)) {
-        all.add(line.length() <= columns ? line : line.substring(0, columns));
-      }
-      if (fitting < lines.size()) {
-        all.add(String.format(Locale.ROOT, "... %d more", lines.size() - fitting));
-      }
-      return all;
+  /** Lines that fit: the last one says how many do not. */
+  private static List<String> fit(List<String> lines, Terminal.Size size) {
+    int fitting = lines.size() < size.rows() ? lines.size() : Math.max(0, size.rows() - 2);
+    List<String> all = new ArrayList<>();
+    for (String line : lines.subList(0, fitting)) {
+      all.add(line.length() <= size.columns() ? line : line.substring(0, size.columns()));
     }
+    if (fitting < lines.size()) {
+      all.add(String.format(Locale.ROOT, "... %d more", lines.size() - fitting));
+    }
+    return all;
   }
 
   Screen() {
@@ -52,30 +46,11 @@ final class Screen implements AutoCloseable {
       return;
     }
     shown = lines;
-    List<String> fitting = size().map(size -> size.fit(lines)).orElse(lines);
+    List<String> fitting = Terminal.size().map(size -> fit(lines, size)).orElse(lines);
     StringBuilder frame = new StringBuilder(HOME);
     fitting.forEach(line -> frame.append(line).append(CLEAR_LINE).append('\n'));
     out.print(frame.append(CLEAR_BELOW));
     out.flush();
-  }
-
-  /** What stty says of the terminal on stdin; empty where there is none that it knows. */
-  private static Optional<Size> size() throws IOException {
-    Process stty =
-        new ProcessBuilder("stty", "size").redirectInput(ProcessBuilder.Redirect.INHERIT).start();
-    String[] said =
-        new String(stty.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-            .strip()
-            .split(" ", -1);
-    try {
-      stty.waitFor(1, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    if (said.length != 2 || !said[0].matches("[1-9]\\d*") || !said[1].matches("[1-9]\\d*")) {
-      return Optional.empty();
-    }
-    return Optional.of(new Size(Integer.parseInt(said[0]), Integer.parseInt(said[1])));
   }
 
   private synchronized void leave() {

@@ -85,7 +85,7 @@ final class StatusCommand extends DirectoryCommand {
               Locale.ROOT, "Invalid --watch: %s (must be a number of seconds > 0)", seconds));
     } else if (json) {
       watch(reader, status -> System.out.println(StatusJson.of(status)), System.err::println);
-    } else if (Bars.wanted()) {
+    } else if (Terminal.takesEscapes()) {
       try (Screen screen = new Screen()) {
         watch(
             reader,

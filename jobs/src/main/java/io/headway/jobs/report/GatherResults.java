@@ -3,6 +3,7 @@ package io.headway.jobs.report;
 import io.headway.charts.ReportFile;
 import io.headway.charts.ScalingReport;
 import io.headway.core.result.DataSetCard;
+import io.headway.core.result.Failed;
 import io.headway.core.result.StudyResults;
 import io.headway.core.result.TrialResult;
 import io.headway.core.study.Study;
@@ -27,7 +28,7 @@ public final class GatherResults {
   }
 
   /**
-   * All results there are.
+   * All results there are; what is there and cannot be read has failed.
    *
    * @throws IllegalArgumentException if the directory holds no study or no data set
    */
@@ -54,10 +55,20 @@ public final class GatherResults {
                             directory)));
     List<TrialResult> results = new ArrayList<>();
     for (Trial trial : study.trials()) {
-      Optional<TrialResult> result = directory.readResult(trial);
-      (result.isPresent() ? result : directory.readFailure(trial)).ifPresent(results::add);
+      outcome(trial).ifPresent(results::add);
     }
     return new StudyResults(study, card, results);
+  }
+
+  /** A result that cannot be read is a failure of that trial alone. */
+  private Optional<TrialResult> outcome(Trial trial) throws IOException {
+    try {
+      Optional<TrialResult> result = directory.readResult(trial);
+      return result.isPresent() ? result : directory.readFailure(trial);
+    } catch (IllegalArgumentException e) {
+      return Optional.of(
+          Failed.unexpected(trial, "read", e.getMessage(), "unknown: not to be read", ""));
+    }
   }
 
   /** Writes tables and summary into a folder; returns their paths. */

@@ -15,7 +15,10 @@ public final class HeldException extends IOException {
         String.format(
             Locale.ROOT,
             "%s holds it, last seen %s; a dead holder's hold ends after %d s",
-            claim.holder().map(Holder::toString).orElse("somebody who just came"),
+            claim
+                .holder()
+                .map(Holder::toString)
+                .orElse("somebody who just came, or whose file is damaged,"),
             seen(claim),
             claim.term().toSeconds()));
     this.claim = claim;

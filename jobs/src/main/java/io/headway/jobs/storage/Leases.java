@@ -37,7 +37,7 @@ public final class Leases {
    * A lease on storage.
    *
    * @param number of the attempt, counted from 1
-   * @param holder who took it; absent while its file is being written
+   * @param holder who took it; absent while its file is being written, or if it is damaged
    * @param released given back by its holder
    * @param alive neither released nor expired, and its holder not known to have ended
    * @param age since its last renewal, by the storage's clock, or since it was first seen if that
@@ -106,8 +106,7 @@ public final class Leases {
     if (text.isEmpty() || modified.isEmpty()) {
       return newest(clock); // taken over and removed between two looks
     }
-    Optional<Content> content =
-        text.filter(t -> !t.isEmpty()).map(t -> Json.read(t, Content.class, file.toString()));
+    Optional<Content> content = text.flatMap(Leases::content);
     Optional<Holder> holder = content.map(Content::holder);
     boolean released = content.map(Content::released).orElse(false);
     Duration held = content.map(c -> Duration.ofMillis(c.termMillis())).orElse(term);
@@ -193,6 +192,15 @@ public final class Leases {
       storage.renew(file(number), text);
     }
     return highest() == number;
+  }
+
+  /** Empty while it is being written, or if it is damaged: then it expires as it stands. */
+  private static Optional<Content> content(String text) {
+    try {
+      return text.isBlank() ? Optional.empty() : Optional.of(Json.read(text, Content.class, ""));
+    } catch (Json.UnreadableException e) {
+      return Optional.empty();
+    }
   }
 
   private String text(int number, Holder holder, boolean released) {

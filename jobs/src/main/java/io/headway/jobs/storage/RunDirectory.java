@@ -33,6 +33,8 @@ import org.apache.hadoop.fs.Path;
  * </pre>
  */
 public final class RunDirectory {
+  private static final String CARD = "dataset.json";
+
   private final Path root;
   private final Storage storage;
 
@@ -112,6 +114,20 @@ public final class RunDirectory {
     return task.label() + "-" + Json.sha256(Json.canonical(task.data())).substring(0, 12);
   }
 
+  /** Whether there is something to lose: a data set that is whole, or a trial that has begun. */
+  public boolean holdsWork() throws IOException {
+    if (!storage.list(trials()).isEmpty()) {
+      return true;
+    }
+    Path data = new Path(root, "data");
+    for (String id : storage.list(data)) {
+      if (storage.exists(new Path(new Path(data, id), CARD))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Folder of all trials. */
   public Path trials() {
     return new Path(root, "trials");
@@ -145,9 +161,13 @@ public final class RunDirectory {
     return new Path(root, "report");
   }
 
-  /** The study that was run here, if there was one. */
+  /**
+   * The study that was run here, if there was one.
+   *
+   * @throws DamagedFileException if that is not to be read
+   */
   public Optional<Study> readStudy() throws IOException {
-    return readJson(studyFile(), Study.class);
+    return readJson(studyFile(), Study.class, "delete it and run the study again");
   }
 
   /** Keeps the study. */
@@ -157,8 +177,9 @@ public final class RunDirectory {
 
   /** The card of a task's data set, if the data set is whole. */
   public Optional<DataSetCard> readCard(TaskSpec task) throws IOException {
-    Path file = new Path(data(task), "dataset.json");
-    Optional<DataSetCard> card = readJson(file, DataSetCard.class);
+    Path file = new Path(data(task), CARD);
+    Optional<DataSetCard> card =
+        readJson(file, DataSetCard.class, "delete it and run generate again");
     if (card.isPresent() && card.get().schema() != DataSetCard.SCHEMA) {
       throw otherSchema(file, card.get().schema(), DataSetCard.SCHEMA);
     }
@@ -167,29 +188,63 @@ public final class RunDirectory {
 
   /** Keeps the card, which makes the data set whole. */
   public void writeCard(DataSetCard card) throws IOException {
-    storage.writeText(new Path(data(card.task()), "dataset.json"), Json.pretty(card));
+    storage.writeText(new Path(data(card.task()), CARD), Json.pretty(card));
   }
 
-  /** The result of a trial, if it is done. */
+  /**
+   * The result of a trial, if it is done.
+   *
+   * @throws DamagedFileException if it is not to be read: it may be made again
+   * @throws IllegalArgumentException if it is another version's or another trial's
+   */
   public Optional<TrialResult> readResult(Trial trial) throws IOException {
-    return readResult(new Path(trial(trial.id()), "result.json"));
+    return readResult(trial, "result.json");
   }
 
-  /** Why the last attempt of a trial failed, if it did and may succeed another time. */
+  /** Whether a trial needs no more training; one whose result is damaged does. */
+  public boolean isDone(Trial trial) throws IOException {
+    try {
+      return readResult(trial).isPresent();
+    } catch (DamagedFileException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Why the last attempt of a trial failed, if it did and may succeed another time.
+   *
+   * @throws IllegalArgumentException as for results
+   */
   public Optional<TrialResult> readFailure(Trial trial) throws IOException {
-    return readResult(new Path(trial(trial.id()), "failure.json"));
+    return readResult(trial, "failure.json");
   }
 
-  private Optional<TrialResult> readResult(Path file) throws IOException {
-    Optional<String> text = storage.readText(file);
+  private Optional<TrialResult> readResult(Trial trial, String name) throws IOException {
+    Path file = new Path(trial(trial.id()), name);
+    String advice = "run the same command again to train this trial anew";
+    Optional<String> text = readText(file, advice);
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    int schema = Json.intField(text.get(), "schema", file.toString());
-    if (schema != TrialResult.SCHEMA) {
-      throw otherSchema(file, schema, TrialResult.SCHEMA);
+    TrialResult result;
+    try {
+      int schema = Json.intField(text.get(), "schema", UserPaths.text(file));
+      if (schema != TrialResult.SCHEMA) {
+        throw otherSchema(file, schema, TrialResult.SCHEMA);
+      }
+      result = Json.read(text.get(), TrialResult.class, UserPaths.text(file));
+    } catch (Json.UnreadableException e) {
+      throw new DamagedFileException(e.getMessage(), advice, e);
     }
-    return Optional.of(Json.read(text.get(), TrialResult.class, file.toString()));
+    if (!result.trial().id().equals(trial.id())) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "Cannot read %s: it is of trial %s (delete it to train this one)",
+              UserPaths.text(file),
+              result.trial().id()));
+    }
+    return Optional.of(result);
   }
 
   private static IllegalArgumentException otherSchema(Path file, int schema, int known) {
@@ -197,13 +252,27 @@ public final class RunDirectory {
         String.format(
             Locale.ROOT,
             "Cannot read %s: schema %d (must be %d; made by another version of Headway)",
-            file,
+            UserPaths.text(file),
             schema,
             known));
   }
 
-  private <T> Optional<T> readJson(Path file, Class<T> type) throws IOException {
-    return storage.readText(file).map(text -> Json.read(text, type, file.toString()));
+  private <T> Optional<T> readJson(Path file, Class<T> type, String advice) throws IOException {
+    Optional<String> text = readText(file, advice);
+    try {
+      return text.map(json -> Json.read(json, type, UserPaths.text(file)));
+    } catch (Json.UnreadableException e) {
+      throw new DamagedFileException(e.getMessage(), advice, e);
+    }
+  }
+
+  private Optional<String> readText(Path file, String advice) throws IOException {
+    Optional<String> text = storage.readText(file);
+    if (text.isPresent() && text.get().isBlank()) {
+      throw new DamagedFileException(
+          String.format(Locale.ROOT, "Cannot read %s: it is empty", UserPaths.text(file)), advice, null);
+    }
+    return text;
   }
 
   /** The path as a person would type it. */

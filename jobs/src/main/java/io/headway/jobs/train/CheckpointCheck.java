@@ -1,50 +1,75 @@
 package io.headway.jobs.train;
 
+import io.headway.core.result.Failed;
 import io.headway.core.study.Trial;
 import io.headway.core.train.Checkpoint;
 import io.headway.jobs.storage.RunDirectory;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Refuses checkpoints that no training could continue from, before work starts. */
+/** Looks at checkpoints before work starts: what cannot be used is told, and of one trial alone. */
 final class CheckpointCheck {
   private final RunDirectory directory;
+  private final String application;
 
-  CheckpointCheck(RunDirectory directory) {
+  /**
+   * @param application of Spark, for the failures that are kept
+   */
+  CheckpointCheck(RunDirectory directory, String application) {
     this.directory = directory;
+    this.application = application;
   }
 
   /**
-   * Looks at the checkpoints of trials.
+   * The trials that can be trained. One whose checkpoint is damaged begins at the start; one whose
+   * checkpoint somebody else could use, such as another version of Headway, has failed.
    *
    * @param whole whether each is read to its end; otherwise only its head is, since it may be
    *     gigabytes away, and the executor that continues reads the rest
-   * @throws IllegalArgumentException naming the trial and the file
    */
-  void check(List<Trial> trials, boolean whole) throws IOException {
+  List<Trial> usable(List<Trial> trials, boolean whole) throws IOException {
+    List<Trial> usable = new ArrayList<>();
     for (Trial trial : trials) {
-      Optional<InputStream> checkpoint = new TrialFiles(directory, trial).open();
-      if (checkpoint.isEmpty()) {
-        continue;
-      }
-      try (InputStream stream = checkpoint.get()) {
-        if (whole) {
-          Checkpoint.verify(stream, trial.id());
-        } else {
-          Checkpoint.verifyHead(stream, trial.id());
-        }
-      } catch (Checkpoint.CorruptException e) {
-        throw new IllegalArgumentException(
+      TrialFiles files = new TrialFiles(directory, trial);
+      try {
+        look(files, trial, whole);
+        usable.add(trial);
+      } catch (Checkpoint.DamagedException e) {
+        System.err.println(
             String.format(
                 Locale.ROOT,
-                "Cannot resume %s: %s (delete %s to train it from the start)",
+                "headway: %s is trained from the start: %s",
                 trial.label(),
+                e.getMessage()));
+        usable.add(trial);
+      } catch (Checkpoint.CorruptException e) {
+        String reason =
+            String.format(
+                Locale.ROOT,
+                "%s (delete %s to train it from the start)",
                 e.getMessage(),
-                directory.trial(trial.id()).toUri().getPath() + "/checkpoint"),
-            e);
+                directory.trial(trial.id()).toUri().getPath() + "/checkpoint");
+        files.writeResult(
+            Failed.unexpected(trial, "prepare", reason, trial.engine().kind(), application));
+      }
+    }
+    return usable;
+  }
+
+  private static void look(TrialFiles files, Trial trial, boolean whole) throws IOException {
+    Optional<InputStream> checkpoint = files.open();
+    if (checkpoint.isEmpty()) {
+      return;
+    }
+    try (InputStream stream = checkpoint.get()) {
+      if (whole) {
+        Checkpoint.verify(stream, trial.id());
+      } else {
+        Checkpoint.verifyHead(stream, trial.id());
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.headway.jobs.train;
 
+import io.headway.core.train.Checkpoint;
 import io.headway.core.train.CheckpointStore;
 import io.headway.core.train.Progress;
 import io.headway.core.train.TrainingMonitor;
@@ -16,6 +17,10 @@ record Follower(String trialId, TrialFiles files, Patience patience)
     implements TrainingMonitor, CheckpointStore {
   @Override
   public void progress(Progress progress) {}
+
+  /** The first replica sees the same, and says so. */
+  @Override
+  public void checkpointDamaged(Checkpoint.DamagedException reason) {}
 
   @Override
   public boolean stopRequested() {

@@ -3,6 +3,7 @@ package io.headway.jobs.train;
 import io.headway.core.cost.Cost;
 import io.headway.core.study.Study;
 import io.headway.core.study.Trial;
+import io.headway.jobs.storage.DamagedFileException;
 import io.headway.jobs.storage.RunDirectory;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -10,17 +11,31 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** What is left to train. */
 public final class PendingTrials {
   private PendingTrials() {}
 
-  /** Trials without a result, the most expensive (training FLOPs) first. */
-  public static List<Trial> of(Study study, RunDirectory directory) throws IOException {
+  /**
+   * Trials without a result, the most expensive (training FLOPs) first. One whose result is damaged
+   * is trained again; one whose result is another version's is left alone.
+   *
+   * @param problems is told what is wrong with a result, one line each
+   */
+  public static List<Trial> of(Study study, RunDirectory directory, Consumer<String> problems)
+      throws IOException {
     List<Trial> pending = new ArrayList<>();
     for (Trial trial : study.trials()) {
-      if (directory.readResult(trial).isEmpty()) {
+      try {
+        if (directory.readResult(trial).isEmpty()) {
+          pending.add(trial);
+        }
+      } catch (DamagedFileException e) {
+        problems.accept(trial.label() + " is trained again: " + e.getMessage());
         pending.add(trial);
+      } catch (IllegalArgumentException e) {
+        problems.accept(trial.label() + " is left out: " + e.getMessage());
       }
     }
     Map<Trial, Double> flops = new HashMap<>();

@@ -33,16 +33,20 @@ public final class TrainTrials {
    * Trains these trials of a study; failures are values.
    *
    * @param pending as {@link PendingTrials} gives them
-   * @throws IllegalArgumentException before any work, if the data set or a checkpoint is unusable
+   * @throws IllegalArgumentException before any work, if the data set is unusable
    * @throws IllegalStateException if no executor can train
    */
   public void run(Study study, List<Trial> pending) throws IOException {
     if (pending.isEmpty()) {
       return;
     }
-    new CheckpointCheck(directory)
-        .check(pending, SparkSessions.isLocal(spark.sparkContext().conf()));
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    List<Trial> usable =
+        new CheckpointCheck(directory, context.sc().applicationId())
+            .usable(pending, SparkSessions.isLocal(context.getConf()));
+    if (usable.isEmpty()) {
+      return;
+    }
     Broadcast<ExamplesBroadcast> data =
         context.broadcast(new ExamplesBroadcast(DataSets.examples(spark, directory, study.task())));
     Broadcast<SerializableConfiguration> hadoop =
@@ -51,7 +55,7 @@ public final class TrainTrials {
         new TrialTask(
             ticket, study.checkpointSeconds(), context.sc().applicationId(), hadoop, data);
     try {
-      new TrialJobs(context, study, directory, guard).run(pending, trialTask);
+      new TrialJobs(context, study, directory, guard).run(usable, trialTask);
     } finally {
       data.destroy();
       hadoop.destroy();

@@ -2,8 +2,6 @@ package io.headway.jobs.train;
 
 import io.headway.core.json.Json;
 import io.headway.core.result.Failed;
-import io.headway.core.result.Machine;
-import io.headway.core.result.TrialResult;
 import io.headway.core.study.Study;
 import io.headway.core.study.Trial;
 import io.headway.jobs.SparkSessions;
@@ -170,21 +168,15 @@ final class TrialJobs {
   /** Spark has tried a trial on several executors and given it up. */
   private void giveUp(Trial trial, String reason) throws IOException {
     Failed failed =
-        new Failed(
-            TrialResult.SCHEMA,
-            trial,
-            "train",
-            reason,
-            false,
-            "",
-            Machine.provenance("unknown: its executor was lost", context.sc().applicationId()));
+        Failed.unexpected(
+            trial, "train", reason, "unknown: its executor was lost", context.sc().applicationId());
     Patience patience =
         new Patience(
             RunSettings.of(context.getConf()).patience(), StopSignal.ofThisProcess()::raised);
     patience.run(
         String.format(Locale.ROOT, "write why %s failed", trial.label()),
         () -> {
-          if (directory.readResult(trial).isEmpty()) {
+          if (!directory.isDone(trial)) {
             new TrialFiles(directory, trial).writeResult(failed);
           }
         });

@@ -3,6 +3,7 @@ package io.headway.jobs.train;
 import io.headway.core.result.Machine;
 import io.headway.core.result.TrialResult;
 import io.headway.core.study.Trial;
+import io.headway.core.train.Checkpoint;
 import io.headway.core.train.CheckpointStore;
 import io.headway.core.train.Progress;
 import io.headway.core.train.TrainingMonitor;
@@ -128,6 +129,11 @@ final class TrialKeeper implements TrainingMonitor, CheckpointStore, AutoCloseab
         trial.id(),
         step,
         IoReasons.of(reason));
+  }
+
+  @Override
+  public void checkpointDamaged(Checkpoint.DamagedException reason) {
+    LOG.warn("{} begins at the start: {}", trial.id(), reason.getMessage());
   }
 
   @Override

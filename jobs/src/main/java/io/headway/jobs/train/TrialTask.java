@@ -108,9 +108,8 @@ record TrialTask(
       return unloaded.map(TaskReport::refused);
     }
     // An executor may have been lost after it had written the result.
-    Optional<TrialResult> done =
-        patience.get("look for a result of " + trial.id(), () -> run.readResult(trial));
-    return done.map(result -> TaskReport.DONE);
+    boolean done = patience.get("look for a result of " + trial.id(), () -> run.isDone(trial));
+    return done ? Optional.of(TaskReport.DONE) : Optional.empty();
   }
 
   /** Why the engine cannot be loaded on this host, before a trial begins, which it would fail. */

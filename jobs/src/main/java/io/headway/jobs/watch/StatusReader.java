@@ -87,7 +87,11 @@ public final class StatusReader {
     try {
       Optional<Leases.Claim> claim = locks.newest(clock).filter(Leases.Claim::alive);
       claim.filter(c -> c.ahead().compareTo(NOTABLE) > 0).ifPresent(c -> notes.add(ofTheFuture(c)));
-      return claim.flatMap(Leases.Claim::holder);
+      Optional<Holder> holder = claim.flatMap(Leases.Claim::holder);
+      if (claim.isPresent() && holder.isEmpty()) {
+        notes.add("It is not known who runs here: the lock is just being written, or is damaged");
+      }
+      return holder;
     } catch (IOException | RuntimeException e) {
       notes.add("It is not known who runs here: " + Reasons.of(e));
       return Optional.empty();

@@ -1,6 +1,7 @@
 package io.headway.jobs.watch;
 
 import io.headway.core.cost.Cost;
+import io.headway.core.json.Json;
 import io.headway.core.result.CurvePoint;
 import io.headway.core.result.Failed;
 import io.headway.core.result.Finished;
@@ -10,6 +11,7 @@ import io.headway.core.study.Split;
 import io.headway.core.study.Trial;
 import io.headway.core.task.Task;
 import io.headway.core.train.Progress;
+import io.headway.jobs.storage.DamagedFileException;
 import io.headway.jobs.storage.Holder;
 import io.headway.jobs.storage.Leases;
 import io.headway.jobs.storage.RunDirectory;
@@ -75,20 +77,28 @@ final class TrialReader {
   /** The lease is looked at first: a result is written before its lease is released. */
   private TrialStatus read(Leases.Clock clock) throws IOException {
     Optional<Leases.Claim> claim = leases.newest(clock);
+    try {
+      Optional<TrialStatus> ended = ended(claim);
+      if (ended.isPresent()) {
+        return ended.get();
+      }
+    } catch (DamagedFileException e) {
+      if (claim.filter(Leases.Claim::alive).isEmpty()) {
+        throw e; // otherwise it is being trained again
+      }
+    }
+    return claim.isPresent() ? begun(claim.get(), clock) : without(TrialState.WAITING, "");
+  }
+
+  private Optional<TrialStatus> ended(Optional<Leases.Claim> claim) throws IOException {
     List<String> names = directory.storage().list(folder);
     if (names.contains("result.json")) {
       result = directory.readResult(trial).map(r -> ended(r, claim));
       if (result.isPresent()) {
-        return result.get();
+        return result;
       }
     }
-    if (names.contains("failure.json")) {
-      Optional<TrialStatus> failed = failure(claim);
-      if (failed.isPresent()) {
-        return failed.get();
-      }
-    }
-    return claim.isPresent() ? begun(claim.get(), clock) : without(TrialState.WAITING, "");
+    return names.contains("failure.json") ? failure(claim) : Optional.empty();
   }
 
   private Optional<TrialStatus> failure(Optional<Leases.Claim> claim) throws IOException {
@@ -147,7 +157,13 @@ final class TrialReader {
     TrialState state = claim.alive() ? TrialState.RUNNING : TrialState.INTERRUPTED;
     long lastMillis = Math.max(claim.renewedMillis(), files.heartbeatMillis().orElse(0L));
     double silence = Math.max(0, clock.millis(folder) - lastMillis) / 1000.0;
-    Optional<Heartbeat> beat = files.readHeartbeat();
+    Optional<Heartbeat> beat = Optional.empty();
+    String damage = "";
+    try {
+      beat = files.readHeartbeat();
+    } catch (Json.UnreadableException e) {
+      damage = e.getMessage(); // the next sign of life replaces it
+    }
     Optional<Heartbeat> own = beat.filter(b -> b.attempt() == claim.number());
     Optional<Progress> training =
         own.map(Heartbeat::progress).filter(p -> claim.alive() && p.stage().equals("train"));
@@ -169,7 +185,7 @@ final class TrialReader {
         own.map(Heartbeat::host).orElse(claim.holder().map(Holder::host).orElse("")),
         own.map(Heartbeat::device).orElse(""),
         "",
-        "",
+        damage,
         flops);
   }
 

@@ -216,16 +216,27 @@ final class TestStatusReader {
     RunFiles.write(files.file(2, "result.json"), "{\"schema\" : 1, half");
     RunFiles.write(files.file(3, "result.json"), "{\"schema\" : 99}");
     RunFiles.write(files.file(4, "failure.json"), "\u0000\u0001");
+    RunFiles.write(files.file(5, "result.json"), "");
     files.finish(6, 50, 1);
+    files.finish(7, 50, 1);
+    Files.createDirectories(files.file(8, "result.json").getParent());
+    Files.copy(files.file(7, "result.json"), files.file(8, "result.json"));
+    RunFiles.write(files.file(9, "result.json"), ""); // and it is being trained again
+    files.take(9, ELSEWHERE, TERM);
     StudyStatus status = look();
-    assertThat(status.countsInWords()).isEqualTo("5 unreadable, 6 waiting, 1 finished");
+    assertThat(status.countsInWords()).isEqualTo("3 running, 5 unreadable, 2 waiting, 2 finished");
     List<String> reasons =
         status.trials().stream().map(TrialStatus::reason).filter(r -> !r.isEmpty()).toList();
-    assertThat(reasons).hasSize(5);
-    for (int i = 0; i < 5; i++) {
-      assertThat(reasons.get(i)).startsWith("Cannot read ").contains(files.trial(i).id());
+    assertThat(reasons).hasSize(6);
+    for (int i = 0; i < 6; i++) {
+      int trial = List.of(0, 2, 3, 4, 5, 8).get(i);
+      assertThat(reasons.get(i)).startsWith("Cannot read ").contains(files.trial(trial).id());
     }
-    assertThat(reasons.get(3)).contains("schema 99 (must be 1");
+    String advice = "(run the same command again to train this trial anew)";
+    assertThat(reasons.get(1)).endsWith(advice);
+    assertThat(reasons.get(2)).contains("schema 99 (must be 1");
+    assertThat(reasons.get(4)).endsWith("/result.json: it is empty " + advice);
+    assertThat(reasons.get(5)).contains("it is of trial " + files.trial(7).id());
     assertThat(status.isOver()).isFalse();
   }
 

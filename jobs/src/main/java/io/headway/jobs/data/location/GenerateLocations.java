@@ -81,7 +81,7 @@ public final class GenerateLocations {
       return synthetic(synthetic.trajectories(), folder);
     }
     SourceFiles files = SourceFiles.of(spec.source(), context.hadoopConfiguration());
-    files.keep(directory, spec);
+    files.keep(directory, spec, context.hadoopConfiguration());
     return spec.source() instanceof LocationSource.Table table
         ? new TableStays(spark, table, files).stays()
         : geoLife(new GeoLifeStays(spark, files), folder);

@@ -35,9 +35,6 @@ public record SourceFiles(Path root, List<FileStatus> files) {
     files = List.copyOf(files);
   }
 
-  /** What is kept of a file. */
-  private record Seen(String path, long bytes, long modifiedMillis) {}
-
   /**
    * The files of a source; none of a synthetic one.
    *
@@ -111,21 +108,25 @@ public record SourceFiles(Path root, List<FileStatus> files) {
   }
 
   /** What must not change: other files, a README say, may come and go. */
-  private String text() {
-    return Json.pretty(
-        files.stream()
-            .filter(f -> DATA.stream().anyMatch(end -> isNamed(f.getPath().toString(), end)))
-            .map(f -> new Seen(f.getPath().toString(), f.getLen(), f.getModificationTime()))
-            .toList());
+  private List<FileStatus> data() {
+    return files.stream()
+        .filter(f -> DATA.stream().anyMatch(end -> isNamed(f.getPath().toString(), end)))
+        .toList();
   }
 
   private static Path note(RunDirectory directory, NextLocationTaskSpec spec) {
     return new Path(directory.data(spec), "source.json");
   }
 
-  /** Keeps what the files were like. */
-  void keep(RunDirectory directory, NextLocationTaskSpec spec) throws IOException {
-    directory.storage().writeText(note(directory, spec), text());
+  /** Keeps what the files are like. */
+  void keep(RunDirectory directory, NextLocationTaskSpec spec, Configuration hadoop)
+      throws IOException {
+    keep(directory, spec, SeenFile.all(data(), hadoop));
+  }
+
+  private static void keep(RunDirectory directory, NextLocationTaskSpec spec, List<SeenFile> files)
+      throws IOException {
+    directory.storage().writeText(note(directory, spec), Json.pretty(files));
   }
 
   /**
@@ -178,6 +179,20 @@ public record SourceFiles(Path root, List<FileStatus> files) {
               Locale.ROOT, "headway: %s; the data set made from it is used", e.getMessage()));
       return true;
     }
-    return directory.storage().readText(note(directory, spec)).equals(Optional.of(now.text()));
+    Optional<String> note = directory.storage().readText(note(directory, spec));
+    if (note.isEmpty()) {
+      return false;
+    }
+    List<SeenFile> then;
+    try {
+      then = SeenFile.read(note.get(), note(directory, spec).toString());
+    } catch (Json.UnreadableException e) {
+      throw DataSets.unreadable(directory.data(spec), e.getMessage());
+    }
+    Optional<List<SeenFile>> same = SeenFile.same(then, now.data(), hadoop);
+    if (same.isPresent() && !same.get().equals(then)) {
+      keep(directory, spec, same.get()); // so that files that were touched are not read again
+    }
+    return same.isPresent();
   }
 }

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -390,5 +391,63 @@ final class TestTableSource {
                 Locale.ROOT,
                 "Cannot read %s: no files in it; the data set made from it is used",
                 folderOfTable));
+  }
+
+  private static String note(String name) throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve("run-" + name).resolve("data"))) {
+      return Files.readString(
+          files.filter(file -> file.endsWith("source.json")).findFirst().orElseThrow());
+    }
+  }
+
+  private static String millis(FileTime time) {
+    return String.valueOf(time.toMillis());
+  }
+
+  @Test
+  void aRunThatFailedClaimsNothing() {
+    Path table = folder.resolve("first").resolve("stays.csv");
+    Tables.csv(table, stays, i -> i);
+    assertThat(generate("first", table.resolveSibling("stay.csv")).exitCode()).isEqualTo(1);
+    assertSameSamples("first", table);
+    Cli other = generate("first", table.getParent());
+    assertThat(other.exitCode()).isEqualTo(1);
+    assertThat(other.err()).contains("it holds another study, which differs in task.source.path");
+  }
+
+  /** As of a run before hashes were kept. */
+  @Test
+  void withoutItsHashOnlyTheTimeCanTell() throws IOException {
+    Path table = folder.resolve("old").resolve("stays.csv");
+    Tables.csv(table, stays, i -> i);
+    assertSameSamples("old", table);
+    String note = note("old");
+    try (Stream<Path> files = Files.walk(folder.resolve("run-old").resolve("data"))) {
+      Path file = files.filter(f -> f.endsWith("source.json")).findFirst().orElseThrow();
+      Files.writeString(file, note.replaceAll(",\\s*\"sha256\" : \"\\w{64}\"", ""));
+    }
+    assertThat(note("old")).doesNotContain("sha256");
+    assertSameSamples("old", table);
+    Files.setLastModifiedTime(table, FileTime.from(Instant.now().plusSeconds(60)));
+    assertThat(generate("old", table).err()).contains("has changed since");
+  }
+
+  @Test
+  void aTableThatWasOnlyTouchedIsTheSame() throws IOException {
+    Path table = folder.resolve("touched").resolve("stays.csv");
+    Tables.csv(table, stays, i -> i);
+    assertSameSamples("touched", table);
+    FileTime later = FileTime.from(Instant.now().plusSeconds(60));
+    Files.setLastModifiedTime(table, later);
+    assertSameSamples("touched", table);
+    assertThat(note("touched")).as("so that it is not read again").contains(millis(later));
+    byte[] bytes = Files.readAllBytes(table);
+    int last = new String(bytes, StandardCharsets.UTF_8).stripTrailing().length() - 1;
+    bytes[last] = (byte) (bytes[last] == '0' ? '1' : '0'); // as many bytes as before
+    Files.write(table, bytes);
+    Files.setLastModifiedTime(table, FileTime.from(Instant.now().plusSeconds(120)));
+    Cli changed = generate("touched", table);
+    assertThat(changed.exitCode()).isEqualTo(1);
+    assertThat(changed.err()).contains("has changed since").hasLineCount(1);
   }
 }

@@ -36,6 +36,15 @@ public final class Json {
 
   private Json() {}
 
+  /** A text that is not the JSON that it should be. */
+  public static final class UnreadableException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    UnreadableException(String what, String reason, Throwable cause) {
+      super(String.format(Locale.ROOT, "Cannot read %s: %s", what, reason), cause);
+    }
+  }
+
   /** Readable JSON that ends with a line feed; the same on every platform. */
   public static String pretty(Object value) {
     DefaultPrettyPrinter printer =
@@ -60,35 +69,30 @@ public final class Json {
    * Reads a record.
    *
    * @param what what is read, for the message
-   * @throws IllegalArgumentException "Cannot read WHAT: ..." if it is not that record
+   * @throws UnreadableException "Cannot read WHAT: ..." if it is not that record
    */
   public static <T> T read(String json, Class<T> type, String what) {
     try {
       return MAPPER.readValue(json, type);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "Cannot read %s: %s", what, firstLine(e.getOriginalMessage())),
-          e);
+      throw new UnreadableException(what, firstLine(e.getOriginalMessage()), e);
     }
   }
 
   /**
    * One whole number of a JSON object, without reading the rest of it into a record.
    *
-   * @throws IllegalArgumentException "Cannot read WHAT: ..." if it is not there
+   * @throws UnreadableException "Cannot read WHAT: ..." if it is not there
    */
   public static int intField(String json, String field, String what) {
     try {
       JsonNode node = MAPPER.readTree(json).path(field);
       if (!node.isInt()) {
-        throw new IllegalArgumentException(
-            String.format(Locale.ROOT, "Cannot read %s: no %s", what, field));
+        throw new UnreadableException(what, "no " + field, null);
       }
       return node.intValue();
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "Cannot read %s: %s", what, firstLine(e.getOriginalMessage())),
-          e);
+      throw new UnreadableException(what, firstLine(e.getOriginalMessage()), e);
     }
   }
 

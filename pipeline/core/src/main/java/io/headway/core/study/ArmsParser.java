@@ -106,7 +106,7 @@ final class ArmsParser {
 
   /** A model is a block, or just its kind. */
   private static Config block(ConfigValue value) {
-    return value instanceof ConfigObject object
+    return HoconText.meant(value) instanceof ConfigObject object
         ? object.toConfig()
         : ConfigFactory.parseMap(Map.of("kind", String.valueOf(value.unwrapped())));
   }

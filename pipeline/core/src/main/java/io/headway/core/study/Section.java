@@ -56,7 +56,7 @@ final class Section {
   }
 
   double real(String key, double fallback) {
-    return value(key, fallback, "a number", config::getDouble);
+    return value(key, fallback, "a number", at -> HoconText.real(config.getString(at)));
   }
 
   String text(String key, String fallback) {
@@ -102,7 +102,7 @@ final class Section {
   /** A block; an empty one if it is absent. */
   Section section(String key) {
     Config empty = has(key) ? null : ConfigFactory.empty();
-    Config child = value(key, empty, "a block", config::getConfig);
+    Config child = value(key, empty, "a block", at -> meant(at).getConfig(at));
     return child == null
         ? new Section(ConfigFactory.empty(), path(key), new Faults()) // one fault is enough
         : new Section(child, path(key), faults);
@@ -129,7 +129,7 @@ final class Section {
   /** Elements of a list that must be there and have one. */
   List<? extends ConfigValue> list(String key) {
     require(key);
-    List<? extends ConfigValue> list = value(key, null, "a list", config::getList);
+    List<? extends ConfigValue> list = value(key, null, "a list", at -> meant(at).getList(at));
     if (list == null) {
       return List.of();
     }
@@ -139,9 +139,30 @@ final class Section {
     return list;
   }
 
-  /** Neither 6.5 nor NaN, which a configuration would round to a whole number. */
   private BigDecimal exact(String at) {
-    return new BigDecimal(config.getNumber(at).toString());
+    return HoconText.exact(config.getString(at));
+  }
+
+  /** With the list or block that a text there spells. */
+  private Config meant(String at) {
+    return config.withValue(at, HoconText.meant(config.getValue(at)));
+  }
+
+  /** Whole numbers of a list that must be there and have one. */
+  List<Long> numbers(String key, String what) {
+    List<Long> numbers = new ArrayList<>();
+    for (ConfigValue value : list(key)) {
+      String text = String.valueOf(value.unwrapped());
+      try {
+        numbers.add(HoconText.exact(text).longValueExact());
+      } catch (ArithmeticException | NumberFormatException e) {
+        faults.add(
+            path(key),
+            String.format(Locale.ROOT, "Invalid %s: %s (must be a whole number)", what, text));
+      }
+    }
+    faults.refuseRepeats(path(key), numbers);
+    return numbers;
   }
 
   private <T> T value(String key, T fallback, String wanted, Function<String, ? extends T> get) {

@@ -1,10 +1,8 @@
 package io.headway.core.study;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigValue;
 import io.headway.core.engine.Precision;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -74,7 +72,7 @@ public final class StudyParser {
     SizesParser ladder = new SizesParser(root);
     List<ModelSize> sizes = ladder.parse();
     List<Arm> arms = new ArmsParser(root, task, sizes).parse();
-    List<Long> seeds = seeds();
+    List<Long> seeds = root.numbers("seeds", "seed");
     Map<String, TrainingSettings> training =
         new TrainingParser(root.section("training"), task).parse(sizes, ladder.names(), arms);
     EngineParser engineParser = new EngineParser(root);
@@ -99,21 +97,5 @@ public final class StudyParser {
         engine,
         checkpointSeconds,
         engineParser.spark());
-  }
-
-  private List<Long> seeds() {
-    List<Long> seeds = new ArrayList<>();
-    for (ConfigValue value : root.list("seeds")) {
-      if (value.unwrapped() instanceof Integer || value.unwrapped() instanceof Long) {
-        seeds.add(((Number) value.unwrapped()).longValue());
-      } else {
-        faults.add(
-            "seeds",
-            String.format(
-                Locale.ROOT, "Invalid seed: %s (must be a whole number)", value.unwrapped()));
-      }
-    }
-    faults.refuseRepeats("seeds", seeds);
-    return seeds;
   }
 }

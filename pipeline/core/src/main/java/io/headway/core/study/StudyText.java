@@ -3,8 +3,6 @@ package io.headway.core.study;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigObject;
-import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
@@ -16,7 +14,7 @@ import java.util.function.Supplier;
 
 /** A study as HOCON, overrides applied and references resolved; errors are one line. */
 final class StudyText {
-  private static final String VALUE = "value";
+  private static final String SET = "--set";
 
   private StudyText() {}
 
@@ -29,12 +27,14 @@ final class StudyText {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "Cannot read study %s: %s", path, reason));
     }
-    return resolve(path.toString(), overrides, () -> ConfigFactory.parseFile(path.toFile()));
+    return resolve(
+        path.toString(),
+        overrides,
+        () -> ConfigFactory.parseFile(path.toFile(), Includes.beside(path)));
   }
 
   static Config parse(String name, String text, List<String> overrides) {
-    ConfigParseOptions options = ConfigParseOptions.defaults().setOriginDescription(name);
-    return resolve(name, overrides, () -> ConfigFactory.parseString(text, options));
+    return resolve(name, overrides, () -> ConfigFactory.parseString(text, Includes.ofText(name)));
   }
 
   private static Config resolve(String name, List<String> overrides, Supplier<Config> file) {
@@ -82,16 +82,8 @@ final class StudyText {
    * off at a comment or take for two settings.
    */
   private static ConfigValue value(String text) {
-    ConfigParseOptions options = ConfigParseOptions.defaults().setOriginDescription("--set");
-    ConfigValue plain = ConfigValueFactory.fromAnyRef(text, "--set");
-    if (text.matches("[^\"\\[{]*(#|//).*")) {
-      return plain;
-    }
-    try {
-      ConfigObject parsed = ConfigFactory.parseString(VALUE + " = " + text, options).root();
-      return parsed.size() == 1 ? parsed.get(VALUE) : plain;
-    } catch (ConfigException e) {
-      return plain;
-    }
+    return text.matches("[^\"\\[{]*(#|//).*")
+        ? ConfigValueFactory.fromAnyRef(text, SET)
+        : HoconText.value(text, SET).orElseGet(() -> ConfigValueFactory.fromAnyRef(text, SET));
   }
 }

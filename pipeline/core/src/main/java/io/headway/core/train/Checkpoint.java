@@ -38,11 +38,20 @@ public final class Checkpoint {
   record Restored(Cursor cursor, Map<String, float[]> best) {}
 
   /** A checkpoint that cannot be used. */
-  public static final class CorruptException extends IOException {
+  public static class CorruptException extends IOException {
     private static final long serialVersionUID = 1L;
 
     CorruptException(String reason) {
       super("corrupt checkpoint: " + reason);
+    }
+  }
+
+  /** One that was cut or overwritten: nobody can use it any more. */
+  public static final class DamagedException extends CorruptException {
+    private static final long serialVersionUID = 1L;
+
+    DamagedException(String reason) {
+      super(reason);
     }
   }
 
@@ -95,14 +104,14 @@ public final class Checkpoint {
       }
       long expected = checked.getChecksum().getValue();
       if (in.readLong() != expected) {
-        throw new CorruptException("checksum differs");
+        throw new DamagedException("checksum differs");
       }
       if (in.read() >= 0) {
-        throw new CorruptException("it goes on after its end");
+        throw new DamagedException("it goes on after its end");
       }
       return new Restored(cursor, best);
     } catch (EOFException e) {
-      throw new CorruptException("it ends too early");
+      throw new DamagedException("it ends too early");
     }
   }
 
@@ -116,7 +125,7 @@ public final class Checkpoint {
     try {
       readHeader(in, trialId);
     } catch (EOFException e) {
-      throw new CorruptException("it ends too early");
+      throw new DamagedException("it ends too early");
     }
     // The last eight bytes are the checksum and not part of it.
     CRC32C running = crc;
@@ -131,7 +140,7 @@ public final class Checkpoint {
       pending.clear();
     }
     if (kept < Long.BYTES || ByteBuffer.wrap(tail).getLong() != running.getValue()) {
-      throw new CorruptException("checksum differs");
+      throw new DamagedException("checksum differs");
     }
   }
 
@@ -140,7 +149,7 @@ public final class Checkpoint {
     try {
       readHeader(new DataInputStream(stream), trialId);
     } catch (EOFException e) {
-      throw new CorruptException("it ends too early");
+      throw new DamagedException("it ends too early");
     }
   }
 
@@ -156,7 +165,7 @@ public final class Checkpoint {
 
   private static Cursor readHeader(DataInputStream in, String trialId) throws IOException {
     if (in.readInt() != MAGIC) {
-      throw new CorruptException("not a checkpoint");
+      throw new DamagedException("not a checkpoint");
     }
     int version = in.readInt();
     if (version != VERSION) {
@@ -171,7 +180,7 @@ public final class Checkpoint {
     try {
       return Json.read(readText(in), Cursor.class, "cursor");
     } catch (IllegalArgumentException e) {
-      throw new CorruptException(e.getMessage());
+      throw new DamagedException(e.getMessage());
     }
   }
 
@@ -184,7 +193,7 @@ public final class Checkpoint {
   private static String readText(DataInputStream in) throws IOException {
     int length = in.readInt();
     if (length < 0 || length > 1 << 26) {
-      throw new CorruptException(String.format(Locale.ROOT, "a text of %d bytes", length));
+      throw new DamagedException(String.format(Locale.ROOT, "a text of %d bytes", length));
     }
     byte[] bytes = new byte[length];
     in.readFully(bytes);

@@ -75,9 +75,10 @@ final class Training {
     this.stepsPerEpoch = training.stepsPerEpoch(count);
   }
 
-  /** Starts anew, or from the checkpoint if there is one. */
+  /** Starts anew, or from the checkpoint if there is one that is whole for all replicas. */
   void begin() throws IOException {
-    Optional<InputStream> saved = checkpoints.open();
+    boolean anew = session.any(!isWhole());
+    Optional<InputStream> saved = anew ? Optional.empty() : checkpoints.open();
     if (saved.isEmpty()) {
       Weights.initialize(session, trial.seed());
       monitor.begun(0);
@@ -94,6 +95,21 @@ final class Training {
     epochTargets = before.epochTargets();
     curve.addAll(before.curve());
     monitor.begun(step);
+  }
+
+  /** Read through before anything of it reaches the session. */
+  private boolean isWhole() throws IOException {
+    Optional<InputStream> saved = checkpoints.open();
+    if (saved.isEmpty()) {
+      return false;
+    }
+    try (InputStream stream = saved.get()) {
+      Checkpoint.verify(stream, trial.id());
+      return true;
+    } catch (Checkpoint.DamagedException e) {
+      monitor.checkpointDamaged(e);
+      return false;
+    }
   }
 
   /** Trains to the end; afterwards the session holds the weights that are to be scored. */

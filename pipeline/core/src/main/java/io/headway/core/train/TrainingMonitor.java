@@ -25,6 +25,14 @@ public interface TrainingMonitor {
     throw new UncheckedIOException("Cannot write a checkpoint: " + reason.getMessage(), reason);
   }
 
+  /**
+   * The checkpoint is damaged, and the training begins at the start. Who does not expect this has
+   * the trial fail.
+   */
+  default void checkpointDamaged(Checkpoint.DamagedException reason) throws IOException {
+    throw reason;
+  }
+
   /** Neither tells nor stops. */
   TrainingMonitor NONE =
       new TrainingMonitor() {

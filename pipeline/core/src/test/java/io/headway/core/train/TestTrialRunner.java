@@ -2,14 +2,18 @@ package io.headway.core.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.headway.core.cost.Cost;
 import io.headway.core.engine.Session.Slot;
 import io.headway.core.engine.Session.Step;
 import io.headway.core.result.Failed;
 import io.headway.core.result.Finished;
+import io.headway.core.result.TrialResult;
 import io.headway.core.study.TrainingSettings.Selection;
 import io.headway.core.study.Trial;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -170,5 +174,53 @@ class TestTrialRunner {
     assertThat(failed.stage()).isEqualTo("prepare");
     assertThat(failed.reason()).isEqualTo("corrupt checkpoint: not a checkpoint");
     assertThat(failed.reproducible()).isFalse();
+  }
+
+  @Test
+  void aDamagedCheckpointIsNoLossToWhoExpectsIt() {
+    TrialRunner runner = Runs.runner(new FakeEngine(), examples, 0);
+    MemoryStore store = new MemoryStore();
+    assertThatExceptionOfType(TrainingStoppedException.class)
+        .isThrownBy(() -> runner.run(trial, store, Runs.stopAfter(2)));
+    byte[] whole = store.bytes();
+    byte[] flipped = whole.clone();
+    flipped[whole.length / 2] ^= 1;
+    List<byte[]> damaged =
+        List.of(new byte[0], Arrays.copyOf(whole, whole.length / 2), flipped, new byte[] {7});
+    for (byte[] bytes : damaged) {
+      store.replace(bytes);
+      List<String> told = new ArrayList<>();
+      TrialResult result = runner.run(trial, store, expecting(told));
+      assertThat(told).hasSize(2).last().isEqualTo("begun after step 0");
+      assertThat(told.get(0)).startsWith("corrupt checkpoint: ");
+      assertThat(Runs.comparable(result))
+          .isEqualTo(Runs.comparable(Runs.run(new FakeEngine(), examples, trial)));
+    }
+    store.replace(whole);
+    List<String> told = new ArrayList<>();
+    runner.run(trial, store, expecting(told));
+    assertThat(told).containsExactly("begun after step 2");
+  }
+
+  private static TrainingMonitor expecting(List<String> told) {
+    return new TrainingMonitor() {
+      @Override
+      public void progress(Progress progress) {}
+
+      @Override
+      public boolean stopRequested() {
+        return false;
+      }
+
+      @Override
+      public void begun(int step) {
+        told.add("begun after step " + step);
+      }
+
+      @Override
+      public void checkpointDamaged(Checkpoint.DamagedException reason) {
+        told.add(reason.getMessage());
+      }
+    };
   }
 }
