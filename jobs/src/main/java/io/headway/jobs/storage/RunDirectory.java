@@ -107,7 +107,7 @@ public final class RunDirectory {
 
   /** Name of the data set of a task: readable, and unique by a hash of its specification. */
   public static String dataId(TaskSpec task) {
-    return task.label() + "-" + Json.sha256(Json.canonical(task.data())).substring(0, 12);
+    return task.label() + "-" + task.data().hash();
   }
 
   /** Folder of all trials. */
