@@ -2,13 +2,16 @@ package io.headway.charts;
 
 import io.headway.core.result.StudyResults;
 import io.headway.core.stats.Analysis;
-import io.headway.core.stats.Words;
 import io.headway.core.study.Arm;
 import io.headway.core.study.Study;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a figure or a table shows: task, data, seeds, training. */
 final class Caption {
@@ -25,14 +28,33 @@ final class Caption {
                 .sorted()
                 .map(String::valueOf)
                 .collect(Collectors.joining(", ")));
-    parts.add(Words.count(ConfigJson.training(study).epochs(), "epoch"));
-    Arm poh = analysis.roles().poh().orElse(null);
-    if (poh != null) {
-      parts.add(String.format(Locale.ROOT, "R = %d, T = %d", poh.refinements(), poh.fastSteps()));
-    } else {
-      analysis.roles().looped().ifPresent(arm -> parts.add("R = " + arm.refinements()));
+    parts.addAll(TrainingWords.of(study));
+    List<String> steps =
+        Stream.of(
+                steps("R", study, arm -> arm.kind().refines(), Arm::refinements),
+                steps("T", study, arm -> arm.fastSteps() > 0, Arm::fastSteps))
+            .flatMap(Optional::stream)
+            .toList();
+    if (!steps.isEmpty()) {
+      parts.add(String.join(", ", steps));
     }
     return String.join("; ", parts) + ".";
+  }
+
+  /** {@code R = 4}; {@code R = 2 (looped), 4 (poh)} where arms differ; nothing if none has it. */
+  private static Optional<String> steps(
+      String symbol, Study study, Predicate<Arm> has, ToIntFunction<Arm> value) {
+    List<Arm> arms = study.arms().stream().filter(has).toList();
+    boolean same = arms.stream().mapToInt(value).distinct().count() == 1;
+    return arms.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            symbol
+                + " = "
+                + arms.stream()
+                    .limit(same ? 1 : arms.size())
+                    .map(arm -> value.applyAsInt(arm) + (same ? "" : " (" + arm.name() + ")"))
+                    .collect(Collectors.joining(", ")));
   }
 
   /** What the marks of the figure are. */

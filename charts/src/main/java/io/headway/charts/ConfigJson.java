@@ -9,11 +9,13 @@ import io.headway.core.result.StudyResults;
 import io.headway.core.stats.Analysis;
 import io.headway.core.study.Arm;
 import io.headway.core.study.MazeTaskSpec;
+import io.headway.core.study.ModelSize;
 import io.headway.core.study.NextLocationTaskSpec;
 import io.headway.core.study.Study;
 import io.headway.core.study.TrainingSettings;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /** What was run, as JSON: the configuration, the data and the references. */
 final class ConfigJson {
@@ -30,7 +32,7 @@ final class ConfigJson {
           node.put("n_train", task.train());
           node.put("n_test", task.test());
         });
-    node.put("epochs", training(study).epochs());
+    putIfSame(node, "epochs", study, TrainingSettings::epochs);
     Optional<Arm> refined = analysis.roles().poh().or(() -> analysis.roles().looped());
     refined.ifPresent(arm -> node.put("R", arm.refinements()));
     analysis.roles().poh().ifPresent(arm -> node.put("T", arm.fastSteps()));
@@ -55,7 +57,8 @@ final class ConfigJson {
           node.put("supervision", task.supervision().name().toLowerCase(Locale.ROOT));
           node.put("data_seed", task.seed());
         });
-    node.put("batch", training(study).batch());
+    putIfSame(node, "batch", study, TrainingSettings::batch);
+    node.set("training", training(study));
     node.put("engine", study.engine().kind());
     node.put("device", study.engine().device());
     node.put("precision", study.engine().precision().name().toLowerCase(Locale.ROOT));
@@ -96,9 +99,26 @@ final class ConfigJson {
     return nodes;
   }
 
-  /** The training settings of the first size; learning rates may differ by size. */
-  static TrainingSettings training(Study study) {
-    return study.training().get(study.sizes().get(0).name());
+  /** A number that says something false where it is not that of all trials. */
+  private static void putIfSame(
+      ObjectNode node, String key, Study study, ToIntFunction<TrainingSettings> value) {
+    if (TrainingWords.isSame(study, value)) {
+      node.put(key, value.applyAsInt(study.training(study.sizes().get(0), study.arms().get(0))));
+    }
+  }
+
+  /** How each arm was trained at each size. */
+  private static ArrayNode training(Study study) {
+    ArrayNode nodes = JsonNodeFactory.instance.arrayNode();
+    for (ModelSize size : study.sizes()) {
+      for (Arm arm : study.arms()) {
+        ObjectNode node = nodes.addObject();
+        node.put("size", size.name());
+        node.put("arm", arm.name());
+        node.setAll((ObjectNode) Json.tree(study.training(size, arm)));
+      }
+    }
+    return nodes;
   }
 
   /** The maze task, if that is the study's. */

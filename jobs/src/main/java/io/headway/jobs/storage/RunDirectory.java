@@ -111,7 +111,7 @@ public final class RunDirectory {
 
   /** Name of the data set of a task: readable, and unique by a hash of its specification. */
   public static String dataId(TaskSpec task) {
-    return task.label() + "-" + Json.sha256(Json.canonical(task.data())).substring(0, 12);
+    return task.label() + "-" + task.data().hash();
   }
 
   /** Whether there is something to lose: a data set that is whole, or a trial that has begun. */
@@ -270,7 +270,9 @@ public final class RunDirectory {
     Optional<String> text = storage.readText(file);
     if (text.isPresent() && text.get().isBlank()) {
       throw new DamagedFileException(
-          String.format(Locale.ROOT, "Cannot read %s: it is empty", UserPaths.text(file)), advice, null);
+          String.format(Locale.ROOT, "Cannot read %s: it is empty", UserPaths.text(file)),
+          advice,
+          null);
     }
     return text;
   }

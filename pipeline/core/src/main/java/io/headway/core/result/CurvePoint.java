@@ -1,6 +1,8 @@
 package io.headway.core.result;
 
+import java.util.Collections;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A point of the learning curve.
@@ -12,4 +14,9 @@ import java.util.SortedMap;
  *     empty if it was not evaluated after this epoch
  */
 public record CurvePoint(
-    int epoch, int step, double trainLoss, SortedMap<String, Double> validation) {}
+    int epoch, int step, double trainLoss, SortedMap<String, Double> validation) {
+  /** Copies the scores. */
+  public CurvePoint {
+    validation = Collections.unmodifiableSortedMap(new TreeMap<>(validation));
+  }
+}

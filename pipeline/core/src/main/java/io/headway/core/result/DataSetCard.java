@@ -2,9 +2,11 @@ package io.headway.core.result;
 
 import io.headway.core.study.Study;
 import io.headway.core.study.TaskSpec;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a data set is, stored beside it.
@@ -27,6 +29,13 @@ public record DataSetCard(
     String sha256) {
   /** Version of the file format. */
   public static final int SCHEMA = 1;
+
+  /** Copies the collections. */
+  public DataSetCard {
+    counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
+    statistics = Collections.unmodifiableSortedMap(new TreeMap<>(statistics));
+    references = List.copyOf(references);
+  }
 
   /**
    * A study of this data with all that the data tells of its task.

@@ -1,8 +1,10 @@
 package io.headway.core.result;
 
 import io.headway.core.study.Trial;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A trial that was trained and scored.
@@ -39,6 +41,12 @@ public record Finished(
     implements TrialResult {
   /** A training loss above this share of ln(classes) means that nothing was learned. */
   public static final double UNTRAINED_SHARE = 0.9;
+
+  /** Copies the collections. */
+  public Finished {
+    parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+    curve = List.copyOf(curve);
+  }
 
   /** Epochs that were done; fewer than planned if patience ended the training. */
   public int epochs() {

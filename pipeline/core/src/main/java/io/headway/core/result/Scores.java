@@ -1,5 +1,6 @@
 package io.headway.core.result;
 
+import java.util.Collections;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,8 +15,8 @@ import java.util.TreeMap;
 public record Scores(SortedMap<String, Double> values, SortedMap<String, int[]> outcomes) {
   /** Copies the maps and refuses numbers that are not finite. */
   public Scores {
-    values = new TreeMap<>(values);
-    outcomes = new TreeMap<>(outcomes);
+    values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+    outcomes = Collections.unmodifiableSortedMap(new TreeMap<>(outcomes));
     values.forEach(
         (name, value) -> {
           if (!Double.isFinite(value)) {

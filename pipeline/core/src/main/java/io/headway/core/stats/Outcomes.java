@@ -28,7 +28,7 @@ public final class Outcomes {
    * Of a study.
    *
    * @throws IllegalArgumentException "Cannot compare ..." if trials were tested on different
-   *     examples
+   *     examples, or two are of one arm, size and seed
    */
   public static Outcomes of(StudyResults results) {
     List<Finished> finished = results.finished();
@@ -52,9 +52,19 @@ public final class Outcomes {
                     Collectors.toMap(
                         trial -> trial.trial().seed(),
                         Function.identity(),
-                        (first, second) -> second,
+                        Outcomes::refuseTwo,
                         TreeMap::new))),
         Subject.of(results.study().task()).unit());
+  }
+
+  private static Finished refuseTwo(Finished first, Finished second) {
+    throw new IllegalArgumentException(
+        String.format(
+            Locale.ROOT,
+            "Cannot compare two results of %s: %s and %s",
+            first.trial().label(),
+            first.trial().id(),
+            second.trial().id()));
   }
 
   /** The finished trials of an arm at a size, by seed. */

@@ -27,6 +27,12 @@ public record Arm(
     this(name, kind, refinements, fastSteps, slowState, 0, Head.SOFTMAX, Variant.FIXED);
   }
 
+  /** R of the published experiment. */
+  static final int REFINEMENTS = 4;
+
+  /** T of the published experiment. */
+  static final int FAST_STEPS = 4;
+
   /** What the width of a hierarchical reasoning model of next locations is a multiple of. */
   public static final int HRM_HEAD_WIDTH = 16;
 
@@ -57,6 +63,22 @@ public record Arm(
             variant.key(),
             "fixed for " + kind.key())
         .done();
+  }
+
+  /** What tells it from other arms. */
+  Identity identity() {
+    return new Identity()
+        .fact("kind", kind.key())
+        .option("name", name, kind.key())
+        .option("refinements", refinements, kind.refines() ? REFINEMENTS : 1)
+        .option("fast-steps", fastSteps, kind == ModelKind.POH_HRM ? FAST_STEPS : 0)
+        .option(
+            "period",
+            slowState ? "once" : "infinity",
+            kind == ModelKind.POH_HRM ? "once" : "infinity")
+        .option("width", width, 0)
+        .option("head", head.key(), Head.SOFTMAX.key())
+        .option("variant", variant.key(), Variant.FIXED.key());
   }
 
   /** d at a size. */

@@ -15,11 +15,6 @@ import java.util.function.Function;
 
 /** Reads {@code models}, {@code refinements} and {@code fast-steps}. */
 final class ArmsParser {
-  /** R and T of the published experiment. */
-  private static final int DEFAULT_REFINEMENTS = 4;
-
-  private static final int DEFAULT_FAST_STEPS = 4;
-
   private static final List<String> KEYS =
       List.of("kind", "name", "refinements", "fast-steps", "period", "width", "head", "variant");
 
@@ -37,8 +32,8 @@ final class ArmsParser {
     this.root = root;
     this.task = task;
     this.sizes = sizes;
-    this.refinements = positive("refinements", DEFAULT_REFINEMENTS);
-    this.fastSteps = positive("fast-steps", DEFAULT_FAST_STEPS);
+    this.refinements = positive("refinements", Arm.REFINEMENTS);
+    this.fastSteps = positive("fast-steps", Arm.FAST_STEPS);
   }
 
   /** A number that every arm inherits is refused here, once. */

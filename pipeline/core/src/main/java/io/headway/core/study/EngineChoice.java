@@ -18,6 +18,15 @@ public record EngineChoice(String kind, String device, Precision precision, int 
     new EngineSettings(device, precision, threads);
   }
 
+  /** What tells it from other engines. */
+  Identity identity() {
+    return new Identity()
+        .fact("kind", kind)
+        .fact("device", device)
+        .option("precision", precision.key(), Precision.FLOAT32.key())
+        .option("threads", threads, 1);
+  }
+
   /** What {@link io.headway.core.engine.Engine#open} takes. */
   @JsonIgnore
   public EngineSettings settings() {

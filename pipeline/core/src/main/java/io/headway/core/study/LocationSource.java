@@ -6,7 +6,6 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.headway.trajectory.synthetic.TrajectorySpec;
 import java.io.Serializable;
 import java.util.Locale;
-import java.util.Map;
 
 /** Where the stays of the next-location task come from. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "source")
@@ -17,7 +16,8 @@ import java.util.Map;
 })
 public sealed interface LocationSource extends Serializable {
   /** What determines the stays. */
-  Map<String, Object> data();
+  @JsonIgnore
+  Identity identity();
 
   /** For people. */
   String label();
@@ -42,8 +42,13 @@ public sealed interface LocationSource extends Serializable {
     }
 
     @Override
-    public Map<String, Object> data() {
-      return Map.of("source", "synthetic", "users", users, "stays", stays, "seed", seed);
+    @JsonIgnore
+    public Identity identity() {
+      return new Identity()
+          .fact("source", "synthetic")
+          .option("users", users, TrajectorySpec.STANDARD_USERS)
+          .option("stays", stays, TrajectorySpec.STANDARD_STAYS)
+          .option("seed", seed, TaskSpec.SEED);
     }
 
     @Override
@@ -64,8 +69,9 @@ public sealed interface LocationSource extends Serializable {
     }
 
     @Override
-    public Map<String, Object> data() {
-      return Map.of("source", "table", "path", path);
+    @JsonIgnore
+    public Identity identity() {
+      return new Identity().fact("source", "table").fact("path", path);
     }
 
     @Override
@@ -86,8 +92,9 @@ public sealed interface LocationSource extends Serializable {
     }
 
     @Override
-    public Map<String, Object> data() {
-      return Map.of("source", "geolife", "path", path);
+    @JsonIgnore
+    public Identity identity() {
+      return new Identity().fact("source", "geolife").fact("path", path);
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.headway.core.study;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.headway.maze.MazeSpec;
-import java.util.Map;
 
 /**
  * The maze task: say for every cell which way the goal is.
@@ -34,6 +33,15 @@ public record MazeTaskSpec(
     PATH
   }
 
+  /** Perfect mazes, unless a study says otherwise. */
+  static final double BRAID = 0;
+
+  /** As in the published experiment. */
+  static final double MIN_PATH_FRACTION = 0.4;
+
+  /** Every cell learns, unless a study says otherwise. */
+  static final Supervision SUPERVISION = Supervision.FIELD;
+
   /** Checks the maze itself and the counts. */
   public MazeTaskSpec {
     int usable = Math.min(Math.max(size, 2), MazeSpec.MAXIMUM_SIZE);
@@ -54,16 +62,23 @@ public record MazeTaskSpec(
   }
 
   @Override
-  public Map<String, Object> data() {
-    return Map.of(
-        "kind", "maze",
-        "size", size,
-        "braid", braid,
-        "minPathFraction", minPathFraction,
-        "train", train,
-        "validation", validation,
-        "test", test,
-        "seed", seed);
+  @JsonIgnore
+  public Identity data() {
+    return new Identity()
+        .fact("kind", "maze")
+        .fact("size", size)
+        .option("braid", braid, BRAID)
+        .option("min-path-fraction", minPathFraction, MIN_PATH_FRACTION)
+        .fact("train", train)
+        .fact("validation", validation)
+        .fact("test", test)
+        .option("seed", seed, TaskSpec.SEED);
+  }
+
+  @Override
+  @JsonIgnore
+  public Identity identity() {
+    return data().option("supervision", Section.spelled(supervision), Section.spelled(SUPERVISION));
   }
 
   @Override

@@ -39,6 +39,16 @@ public record ModelSize(String name, int width, int heads, int feedForward, int 
         .done();
   }
 
+  /** What tells it from other sizes. */
+  Identity identity() {
+    return new Identity()
+        .fact("name", name)
+        .fact("d", width)
+        .fact("H", heads)
+        .fact("f", feedForward)
+        .fact("L", depth);
+  }
+
   /** The rung of the ladder with that name. */
   public static Optional<ModelSize> named(String name) {
     return LADDER.stream().filter(size -> size.name().equals(name)).findFirst();

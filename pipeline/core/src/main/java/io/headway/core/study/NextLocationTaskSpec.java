@@ -3,9 +3,7 @@ package io.headway.core.study;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.io.Serializable;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * The next-location task: from a user's stays of the last seven days, say where the next one is.
@@ -143,11 +141,22 @@ public record NextLocationTaskSpec(LocationSource source, Measured measurement)
   }
 
   @Override
-  public Map<String, Object> data() {
-    TreeMap<String, Object> data = new TreeMap<>(source.data());
-    data.put("kind", "next-location");
-    data.put("pipeline", PIPELINE);
-    return data;
+  @JsonIgnore
+  public Identity data() {
+    return source.identity().fact("kind", "next-location").fact("pipeline", PIPELINE);
+  }
+
+  /** Data that is there is known by its content: a table may be read from another place. */
+  @Override
+  @JsonIgnore
+  public Identity identity() {
+    return isMeasured()
+        ? new Identity()
+            .fact("kind", "next-location")
+            .fact("vocabulary", measurement.vocabulary())
+            .fact("users", measurement.users())
+            .fact("sha256", measurement.sha256())
+        : data();
   }
 
   @Override

@@ -95,7 +95,8 @@ final class Section {
     return fallback;
   }
 
-  private static String spelled(Enum<?> constant) {
+  /** A constant as written in a study. */
+  static String spelled(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

@@ -2,6 +2,7 @@ package io.headway.core.study;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,8 +39,8 @@ public record Study(
     arms = List.copyOf(arms);
     sizes = List.copyOf(sizes);
     seeds = List.copyOf(seeds);
-    training = new TreeMap<>(training);
-    spark = new TreeMap<>(spark);
+    training = Collections.unmodifiableSortedMap(new TreeMap<>(training));
+    spark = Collections.unmodifiableSortedMap(new TreeMap<>(spark));
   }
 
   /** The same study of a task about which more or less is known. */

@@ -8,9 +8,6 @@ import java.util.Optional;
 
 /** Reads {@code task}. */
 final class TaskParser {
-  private static final int DEFAULT_SEED = 42;
-  private static final double DEFAULT_MIN_PATH_FRACTION = 0.4;
-
   private TaskParser() {}
 
   /** Empty if it has a fault. */
@@ -33,13 +30,14 @@ final class TaskParser {
   private static Optional<TaskSpec> maze(Section task) {
     // The placeholders are valid and fit a warm-up: what is missing is one fault, not two.
     int size = task.requiredInteger("size", 16);
-    double braid = task.real("braid", 0);
-    double minPathFraction = task.real("min-path-fraction", DEFAULT_MIN_PATH_FRACTION);
-    Supervision supervision = task.choice("supervision", Supervision.FIELD, Supervision.class);
+    double braid = task.real("braid", MazeTaskSpec.BRAID);
+    double minPathFraction = task.real("min-path-fraction", MazeTaskSpec.MIN_PATH_FRACTION);
+    Supervision supervision =
+        task.choice("supervision", MazeTaskSpec.SUPERVISION, Supervision.class);
     int train = task.requiredInteger("train", 1 << 20);
     int validation = task.requiredInteger("validation", 1);
     int test = task.requiredInteger("test", 1);
-    long seed = task.number("seed", DEFAULT_SEED);
+    long seed = task.number("seed", TaskSpec.SEED);
     task.refuseUnknown();
     return task.faults()
         .attempt(
@@ -60,7 +58,7 @@ final class TaskParser {
     String source = task.text("source", "synthetic");
     int users = task.integer("users", TrajectorySpec.STANDARD_USERS);
     long stays = task.number("stays", TrajectorySpec.STANDARD_STAYS);
-    long seed = task.number("seed", DEFAULT_SEED);
+    long seed = task.number("seed", TaskSpec.SEED);
     String path = task.text("path", "");
     task.refuseUnknown();
     List<String> known = List.of("synthetic", "table", "geolife");

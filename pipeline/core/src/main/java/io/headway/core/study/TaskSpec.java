@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.io.Serializable;
-import java.util.Map;
 import java.util.SortedMap;
 
 /** Everything that determines a task's data and how it is presented. */
@@ -14,6 +13,9 @@ import java.util.SortedMap;
   @JsonSubTypes.Type(value = NextLocationTaskSpec.class, name = "next-location")
 })
 public sealed interface TaskSpec extends Serializable permits MazeTaskSpec, NextLocationTaskSpec {
+  /** Seed of the data, unless a study says otherwise. */
+  long SEED = 42;
+
   /**
    * Number of examples of a split.
    *
@@ -22,7 +24,12 @@ public sealed interface TaskSpec extends Serializable permits MazeTaskSpec, Next
   int count(Split split);
 
   /** The part that determines the examples themselves; tasks that share it share a data set. */
-  Map<String, Object> data();
+  @JsonIgnore
+  Identity data();
+
+  /** All of the task that can change a trial's result. */
+  @JsonIgnore
+  Identity identity();
 
   /** Names of the output files end in this: {@code maze16}. */
   String label();

@@ -123,6 +123,30 @@ public record TrainingSettings(
         .done();
   }
 
+  /** What tells it from other settings; what follows from others where nothing is said is usual. */
+  Identity identity() {
+    TrainingSettings usual = DEFAULTS;
+    return new Identity()
+        .option("epochs", epochs, usual.epochs)
+        .option("batch", batch, usual.batch)
+        .option("micro-batch", microBatch, share())
+        .option("learning-rate", learningRate, usual.learningRate)
+        .option("weight-decay", weightDecay, usual.weightDecay)
+        .option("beta1", beta1, usual.beta1)
+        .option("beta2", beta2, usual.beta2)
+        .option("clip", clipNorm, usual.clipNorm)
+        .option("warmup", warmup, usual.warmup)
+        .option("final-fraction", finalFraction, usual.finalFraction)
+        .option("dropout", dropout, usual.dropout)
+        .option("label-smoothing", labelSmoothing, usual.labelSmoothing)
+        .option("ema-decay", emaDecay, usual.emaDecay)
+        .option("select", Section.spelled(selection), Section.spelled(usual.selection))
+        .option("validations", validations, Math.min(epochs, usual.validations))
+        .option("patience", patience, usual.patience)
+        .option("replicas", replicas, usual.replicas)
+        .option("averaging-frequency", averagingFrequency, usual.averagingFrequency);
+  }
+
   /** The optimiser's part. */
   @JsonIgnore
   public Optimizer optimizer() {

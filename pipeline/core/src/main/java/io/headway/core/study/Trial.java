@@ -1,14 +1,13 @@
 package io.headway.core.study;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import io.headway.core.json.Json;
 import java.util.Locale;
 
 /**
  * One training and scoring: all that can change its result, and nothing else. Same trial, same
  * result.
  *
- * @param recipe version of the numerical recipe; raised when the same settings give other numbers
+ * @param recipe version of the numerical recipe, {@link #RECIPE}
  * @param task the data and the task
  * @param arm the architecture
  * @param size the rung of the ladder
@@ -24,29 +23,41 @@ public record Trial(
     long seed,
     TrainingSettings training,
     EngineChoice engine) {
-  /** The current numerical recipe. */
+  /**
+   * The current numerical recipe: raised when a trial of the same identity gives other numbers than
+   * before, be it that something is computed in another way or that a default changed.
+   */
   public static final int RECIPE = 1;
-
-  private static final int HASH_CHARACTERS = 12;
 
   /** Longest name of a file on common file systems, in bytes; names of ours are ASCII. */
   private static final int FILE_NAME_BYTES = 255;
 
   /** Of a size or an arm, so that the {@link #id} of every trial can be a file's name. */
   static final int LONGEST_NAME =
-      (FILE_NAME_BYTES - HASH_CHARACTERS - String.valueOf(Long.MIN_VALUE).length() - "---".length())
+      (FILE_NAME_BYTES
+              - Identity.HASH_CHARACTERS
+              - String.valueOf(Long.MIN_VALUE).length()
+              - "---".length())
           / 2;
 
-  /** Name of its directory: readable, and unique by a hash of its canonical JSON. */
+  /** All that can change the result, in the words of a study file; nothing that is as usual. */
+  @JsonIgnore
+  public Identity identity() {
+    return new Identity()
+        .fact("recipe", recipe)
+        .part("task", task.identity())
+        .part("model", arm.identity())
+        .part("size", size.identity())
+        .fact("seed", seed)
+        .part("training", training.identity())
+        .part("engine", engine.identity());
+  }
+
+  /** Name of its directory: readable, and unique by a hash of its identity. */
   @JsonIgnore
   public String id() {
     return String.format(
-        Locale.ROOT,
-        "%s-%s-%d-%s",
-        size.name(),
-        arm.name(),
-        seed,
-        Json.sha256(Json.canonical(this)).substring(0, HASH_CHARACTERS));
+        Locale.ROOT, "%s-%s-%d-%s", size.name(), arm.name(), seed, identity().hash());
   }
 
   /** For people: {@code poh-hrm tiny, seed 42}. */

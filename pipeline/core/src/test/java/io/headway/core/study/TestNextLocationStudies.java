@@ -260,15 +260,12 @@ class TestNextLocationStudies {
             trial(task.unmeasured(), arm),
             trial(of(source, 101, 10, 1000, 300, 300, "0f"), arm),
             trial(of(source, 100, 11, 1000, 300, 300, "0f"), arm),
-            trial(of(source, 100, 10, 1001, 300, 300, "0f"), arm),
-            trial(of(source, 100, 10, 1000, 301, 300, "0f"), arm),
-            trial(of(source, 100, 10, 1000, 300, 301, "0f"), arm),
             trial(of(source, 100, 10, 1000, 300, 300, "1f"), arm),
-            trial(new NextLocationTaskSpec(new Synthetic(46, 16_600, 42), MEASURED), arm),
-            trial(new NextLocationTaskSpec(new Synthetic(45, 16_601, 42), MEASURED), arm),
-            trial(new NextLocationTaskSpec(new Synthetic(45, 16_600, 43), MEASURED), arm),
-            trial(new NextLocationTaskSpec(new Table("a"), MEASURED), arm),
-            trial(new NextLocationTaskSpec(new GeoLife("a"), MEASURED), arm),
+            trial(NextLocationTaskSpec.of(new Synthetic(46, 16_600, 42)), arm),
+            trial(NextLocationTaskSpec.of(new Synthetic(45, 16_601, 42)), arm),
+            trial(NextLocationTaskSpec.of(new Synthetic(45, 16_600, 43)), arm),
+            trial(NextLocationTaskSpec.of(new Table("a")), arm),
+            trial(NextLocationTaskSpec.of(new GeoLife("a")), arm),
             trial(task, arm("a", ModelKind.HRM_ENHANCED, 96, Head.SOFTMAX, Variant.FIXED)),
             trial(task, arm("a", ModelKind.HRM_OPTIMIZED, 64, Head.SOFTMAX, Variant.FIXED)),
             trial(task, arm("a", ModelKind.HRM_OPTIMIZED, 96, Head.POINTER, Variant.FIXED)),
@@ -280,6 +277,9 @@ class TestNextLocationStudies {
           .isEqualTo(trials.get(i));
     }
     assertThat(trial(task, arm).id()).isEqualTo(trials.get(0).id());
+    assertThat(trial(new NextLocationTaskSpec(new Table("a"), MEASURED), arm).id())
+        .as("of the same content")
+        .isEqualTo(trials.get(0).id());
   }
 
   private static NextLocationTaskSpec of(

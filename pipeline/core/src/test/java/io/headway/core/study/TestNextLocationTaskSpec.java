@@ -74,20 +74,33 @@ class TestNextLocationTaskSpec {
   @ParameterizedTest
   @MethodSource("sources")
   void whatWasMeasuredIsNoPartOfTheData(LocationSource source) {
-    Map<String, Object> data = NextLocationTaskSpec.of(source).data();
+    Identity data = NextLocationTaskSpec.of(source).data();
     assertThat(new NextLocationTaskSpec(source, MEASURED).data()).isEqualTo(data);
-    assertThat(data)
+    assertThat(data.facts())
         .containsEntry("kind", "next-location")
-        .containsEntry("pipeline", NextLocationTaskSpec.PIPELINE)
-        .containsAllEntriesOf(source.data());
+        .containsEntry("pipeline", String.valueOf(NextLocationTaskSpec.PIPELINE))
+        .containsAllEntriesOf(source.identity().facts());
+  }
+
+  /** The same table under another name gives the same results. */
+  @Test
+  void whatIsThereIsKnownByItsContent() {
+    assertThat(new NextLocationTaskSpec(new Table("a.csv"), MEASURED).identity())
+        .isEqualTo(new NextLocationTaskSpec(new Table("b.csv"), MEASURED).identity());
+    assertThat(NextLocationTaskSpec.of(new Table("a.csv")).identity())
+        .isNotEqualTo(NextLocationTaskSpec.of(new Table("b.csv")).identity());
   }
 
   @Test
-  void dataOfEachSource() {
-    assertThat(new Synthetic(45, 16_600, 42).data())
-        .isEqualTo(Map.of("source", "synthetic", "users", 45, "stays", 16_600L, "seed", 42L));
-    assertThat(new Table("a.csv").data()).isEqualTo(Map.of("source", "table", "path", "a.csv"));
-    assertThat(new GeoLife("a").data()).isEqualTo(Map.of("source", "geolife", "path", "a"));
+  void identityOfEachSource() {
+    assertThat(new Synthetic(45, 16_600, 42).identity().facts())
+        .isEqualTo(Map.of("source", "synthetic"));
+    assertThat(new Synthetic(46, 16_600, 43).identity().facts())
+        .isEqualTo(Map.of("source", "synthetic", "users", "46", "seed", "43"));
+    assertThat(new Table("a.csv").identity().facts())
+        .isEqualTo(Map.of("source", "table", "path", "a.csv"));
+    assertThat(new GeoLife("a").identity().facts())
+        .isEqualTo(Map.of("source", "geolife", "path", "a"));
     assertThat(sources().map(LocationSource::label))
         .containsExactly(
             "synthetic trajectories of 45 users", "the table a \"b\"/c.csv", "GeoLife in /ö");

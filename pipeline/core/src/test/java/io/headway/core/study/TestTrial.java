@@ -1,40 +1,102 @@
 package io.headway.core.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.headway.core.json.Json;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TestTrial {
+  private static final String[] LEAST_IDS = {
+    "tiny-baseline-42-b9bf930b403d", "tiny-poh-hrm-42-323f3638d3ad"
+  };
+  private static final String[] FULL_IDS = {
+    "micro-baseline-1-99e93e2bdab1",
+    "micro-baseline-2-54ad73aa709b",
+    "micro-looped-2-1-81d4bf5fd9fe",
+    "micro-looped-2-2-0dfc4d97e482",
+    "micro-poh-1-bafaefc75de1",
+    "micro-poh-2-268c974ff46b",
+    "micro-poh-hrm-1-d1cdd1e6b6d4",
+    "micro-poh-hrm-2-41fb71669b23",
+    "micro-no-hrm-1-5db5b3edb3e5",
+    "micro-no-hrm-2-b0d374a3730a",
+    "micro-baseline-matched-1-2f22ccd46e11",
+    "micro-baseline-matched-2-23a87d118f51",
+    "small-baseline-1-fed9512b63d2",
+    "small-baseline-2-4e16f2533902",
+    "small-looped-2-1-8ae38f774b1b",
+    "small-looped-2-2-9df177b483b1"
+  };
+  private static final String[] LOCATIONS_IDS = {
+    "tiny-baseline-42-588b3625dc66", "tiny-hrm-optimized-42-a11f71b8f40e"
+  };
+
   /** PoH-HRM, tiny. */
   private static Trial trial(String... overrides) {
     return StudyTexts.parse(overrides).trials().get(1);
   }
 
-  /** If this fails, every stored result has lost its trial: raise {@link Trial#RECIPE}. */
   @Test
-  void theIdIsAHashOfTheCanonicalJson() {
-    String canonical =
-        """
-        {"arm":{"fastSteps":4,"head":"softmax","kind":"poh-hrm","name":"poh-hrm","refinements":4,\
-        "slowState":true,"variant":"fixed","width":0},\
-        "engine":{"device":"cpu","kind":"fastest","precision":"FLOAT32","threads":1},\
-        "recipe":1,"seed":42,\
-        "size":{"depth":2,"feedForward":512,"heads":4,"name":"tiny","width":128},\
-        "task":{"kind":"maze","braid":0.0,"minPathFraction":0.4,"seed":42,"size":6,\
-        "supervision":"FIELD","test":20,"train":100,"validation":10},\
-        "training":{"averagingFrequency":0,"batch":32,"beta1":0.9,"beta2":0.999,"clipNorm":1.0,"dropout":0.0,\
-        "emaDecay":0.0,"epochs":50,"finalFraction":0.1,"labelSmoothing":0.0,\
-        "learningRate":0.001,"microBatch":32,"patience":0,"replicas":1,"selection":"LAST",\
-        "validations":10,"warmup":0.05,"weightDecay":0.01}}""";
-    assertThat(Json.canonical(trial())).isEqualTo(canonical);
-    assertThat(trial().id()).isEqualTo("tiny-poh-hrm-42-6db058ac397f");
-    assertThat(Json.sha256(canonical)).startsWith("6db058ac397f");
+  void theIdentityIsWhatIsNotAsUsualInTheWordsOfAStudy() {
+    assertThat(trial("training.epochs=20", "task.braid=0.1", "refinements=2").identity().facts())
+        .containsExactlyEntriesOf(
+            new TreeMap<>(
+                Map.ofEntries(
+                    Map.entry("recipe", "1"),
+                    Map.entry("task.kind", "maze"),
+                    Map.entry("task.size", "6"),
+                    Map.entry("task.braid", "0.1"),
+                    Map.entry("task.train", "100"),
+                    Map.entry("task.validation", "10"),
+                    Map.entry("task.test", "20"),
+                    Map.entry("model.kind", "poh-hrm"),
+                    Map.entry("model.refinements", "2"),
+                    Map.entry("size.name", "tiny"),
+                    Map.entry("size.d", "128"),
+                    Map.entry("size.H", "4"),
+                    Map.entry("size.f", "512"),
+                    Map.entry("size.L", "2"),
+                    Map.entry("seed", "42"),
+                    Map.entry("training.epochs", "20"),
+                    Map.entry("engine.kind", "fastest"),
+                    Map.entry("engine.device", "cpu"))));
+  }
+
+  /** If this fails, stored results have lost their trials: was that meant? */
+  @Test
+  void idsStayAsTheyAre() {
+    assertThat(ids(StudyTexts.parse())).containsExactly(LEAST_IDS);
+    assertThat(ids(StudyTexts.parseText(StudyTexts.FULL))).hasSize(24).startsWith(FULL_IDS);
+    Study locations = StudyTexts.parseText(StudyTexts.LOCATIONS);
+    assertThat(ids(locations)).containsExactly(LOCATIONS_IDS);
+  }
+
+  private static List<String> ids(Study study) {
+    return study.trials().stream().map(Trial::id).toList();
+  }
+
+  @Test
+  void anOptionThatIsAddedRenamesNothing() {
+    Trial trial = trial();
+    Identity later = trial.identity().option("training.fictitious", 0.5, 0.5);
+    assertThat(trial.id()).endsWith("-" + later.hash());
+    assertThat(trial.identity().option("training.fictitious", 0.6, 0.5).hash())
+        .isNotEqualTo(later.hash());
+  }
+
+  @Test
+  void onePlaceNamesAFactOnce() {
+    Identity identity = new Identity().fact("seed", 1);
+    assertThatThrownBy(() -> identity.option("seed", 2, 1))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("Cannot tell apart two facts of one name: seed");
   }
 
   /** Folders of trials are called so. */
@@ -114,7 +176,11 @@ class TestTrial {
         "spark.executor.memory=2g",
         "training.per-size.small.epochs=3",
         "training.per-arm.baseline.epochs=3",
-        "training.per-arm.poh-hrm.epochs=50"
+        "training.per-arm.poh-hrm.epochs=50",
+        "task.braid=0",
+        "task.seed=42",
+        "engine.precision=float32",
+        "models=[baseline,{kind=poh-hrm,period=once,refinements=4}]"
       })
   void whatCannotChangeTheResultKeepsTheId(String override) {
     assertThat(trial(override).id()).isEqualTo(trial().id());

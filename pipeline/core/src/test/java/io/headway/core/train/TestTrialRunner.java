@@ -1,8 +1,8 @@
 package io.headway.core.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.headway.core.cost.Cost;
 import io.headway.core.engine.Session.Slot;
