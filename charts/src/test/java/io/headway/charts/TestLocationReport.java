@@ -81,12 +81,12 @@ class TestLocationReport {
         .extracting(ReportFile::name)
         .containsExactly(
             "scaling_results_next-location.json",
+            "scaling_summary_next-location.txt",
+            "results.csv",
             "scaling_plot_next-location.png",
             "scaling_plot_next-location.svg",
             "learning_curves_next-location.png",
-            "learning_curves_next-location.svg",
-            "scaling_summary_next-location.txt",
-            "results.csv");
+            "learning_curves_next-location.svg");
   }
 
   @Test

@@ -23,12 +23,12 @@ class TestScalingReport {
         .extracting(ReportFile::name)
         .containsExactly(
             "scaling_results_maze16.json",
+            "scaling_summary_maze16.txt",
+            "results.csv",
             "scaling_plot_maze16.png",
             "scaling_plot_maze16.svg",
             "learning_curves_maze16.png",
-            "learning_curves_maze16.svg",
-            "scaling_summary_maze16.txt",
-            "results.csv");
+            "learning_curves_maze16.svg");
   }
 
   @Test
