@@ -67,11 +67,11 @@ final class TestSurroundings {
   }
 
   @Test
-  void withoutANetworkStatusAndParamsWork() throws Exception {
+  void noNetworkIsNeeded() throws Exception {
     Circumstance alone = Circumstance.shell(List.of("--net"), "true");
-    Said said = alone.headway(folder.resolve("log"), List.of(), "params", study);
+    Said said = generate(alone);
     assertThat(said.exitCode()).as(said.text()).isZero();
-    assertThat(said.text()).contains("2,692").doesNotContain("Exception");
+    assertThat(said.text()).contains("data set maze4-").doesNotContain("Exception", "WARN");
   }
 
   @Test
