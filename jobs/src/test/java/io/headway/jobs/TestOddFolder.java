@@ -28,7 +28,8 @@ final class TestOddFolder {
                 .replace("[baseline, looped, poh-hrm]", "[baseline]")
                 .replace("[nano, pico]", "[nano]")
                 .replace("[1, 2]", "[1]"));
-    Path directory = folder.resolve("a:b/2024-05-01T10:00:00 100%20 #1?*{x,y}[z] é,;\\ &");
+    Path directory =
+        folder.resolve("a:b/2024-05-01T10:00:00 100%20 #1?*{x,y}[z],;\\ &" + OddNames.BEYOND_ASCII);
     String out = directory.toString();
     assertThat(succeeds("run", study, "--out", out))
         .contains("Run directory: " + directory + "\n", directory + "/report/results.csv");

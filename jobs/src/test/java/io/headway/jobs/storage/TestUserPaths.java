@@ -3,6 +3,7 @@ package io.headway.jobs.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.headway.jobs.OddNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,20 +22,12 @@ final class TestUserPaths {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "2024-05-01T10:00:00",
-        "run:2",
-        "a b/c:d",
-        "%20 100%",
-        "#1?x=y&z",
-        "*{a,b}[c]\\",
-        "é ü"
-      })
+      strings = {"2024-05-01T10:00:00", "run:2", "a b/c:d", "%20 100%", "#1?x=y&z", "*{a,b}[c]\\"})
   void namesOfRunDirectories(String name) throws IOException {
-    Path here = Path.of("").toAbsolutePath();
-    String absolute = here.resolve(name).toString();
-    assertThat(RunDirectory.at(name, HADOOP)).hasToString(absolute);
-    assertThat(RunDirectory.at("./" + name, HADOOP)).hasToString(absolute);
+    String odd = name + OddNames.BEYOND_ASCII;
+    String absolute = Path.of("").toAbsolutePath().resolve(odd).toString();
+    assertThat(RunDirectory.at(odd, HADOOP)).hasToString(absolute);
+    assertThat(RunDirectory.at("./" + odd, HADOOP)).hasToString(absolute);
     assertThat(RunDirectory.at(absolute, HADOOP)).hasToString(absolute);
     assertThat(RunDirectory.at("file:" + absolute, HADOOP)).hasToString(absolute);
     assertThat(RunDirectory.at("file://" + absolute, HADOOP)).hasToString(absolute);

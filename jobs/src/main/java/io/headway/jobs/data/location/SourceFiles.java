@@ -59,6 +59,7 @@ public record SourceFiles(Path root, List<FileStatus> files) {
       Path named = UserPaths.parse(path, hadoop);
       FileSystem system = named.getFileSystem(UserPaths.plain(hadoop));
       root = system.makeQualified(named);
+      SourceNames.require(root, SourceFiles::isData);
       RemoteIterator<LocatedFileStatus> all = system.listFiles(root, true);
       while (all.hasNext()) {
         FileStatus file = all.next();
@@ -98,6 +99,10 @@ public record SourceFiles(Path root, List<FileStatus> files) {
         .toList();
   }
 
+  private static boolean isData(String path) {
+    return DATA.stream().anyMatch(suffix -> isNamed(path, suffix));
+  }
+
   static boolean isNamed(String path, String suffix) {
     return path.toLowerCase(Locale.ROOT).endsWith(suffix);
   }
@@ -109,9 +114,7 @@ public record SourceFiles(Path root, List<FileStatus> files) {
 
   /** What must not change: other files, a README say, may come and go. */
   private List<FileStatus> data() {
-    return files.stream()
-        .filter(f -> DATA.stream().anyMatch(end -> isNamed(f.getPath().toString(), end)))
-        .toList();
+    return files.stream().filter(f -> isData(f.getPath().toString())).toList();
   }
 
   private static Path note(RunDirectory directory, NextLocationTaskSpec spec) {
@@ -121,7 +124,7 @@ public record SourceFiles(Path root, List<FileStatus> files) {
   /** Keeps what the files are like. */
   void keep(RunDirectory directory, NextLocationTaskSpec spec, Configuration hadoop)
       throws IOException {
-    keep(directory, spec, SeenFile.all(data(), hadoop));
+    keep(directory, spec, SeenFile.all(data(), UserPaths.plain(hadoop)));
   }
 
   private static void keep(RunDirectory directory, NextLocationTaskSpec spec, List<SeenFile> files)
@@ -189,7 +192,7 @@ public record SourceFiles(Path root, List<FileStatus> files) {
     } catch (Json.UnreadableException e) {
       throw DataSets.unreadable(directory.data(spec), e.getMessage());
     }
-    Optional<List<SeenFile>> same = SeenFile.same(then, now.data(), hadoop);
+    Optional<List<SeenFile>> same = SeenFile.same(then, now.data(), UserPaths.plain(hadoop));
     if (same.isPresent() && !same.get().equals(then)) {
       keep(directory, spec, same.get()); // so that files that were touched are not read again
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.headway.core.task.LocationHash;
 import io.headway.jobs.Cli;
 import io.headway.jobs.LocalSpark;
+import io.headway.jobs.OddNames;
 import io.headway.jobs.Results;
 import io.headway.jobs.SmallLocations;
 import io.headway.trajectory.Stay;
@@ -78,7 +79,7 @@ final class TestTableSource {
 
   @Test
   void csvFilesInAnyOrderWithAnyIds() throws IOException {
-    Path table = folder.resolve("with space [1] {b}*:é");
+    Path table = folder.resolve("with space [1] {b}*:" + OddNames.BEYOND_ASCII);
     List<Stay> shuffled = Tables.shuffled(stays, 5);
     Tables.csv(table.resolve("a/b c.csv"), shuffled.subList(0, 300), i -> 1_000_000_000_000L - i);
     Tables.csv(table.resolve("[x].CSV"), shuffled.subList(300, 500), i -> -7 * i - 1);
@@ -301,6 +302,25 @@ final class TestTableSource {
     assertThat(scheme.exitCode()).isEqualTo(1);
     assertThat(scheme.err())
         .startsWith("headway: Cannot read file:b.csv: Invalid path: file:b.csv (must be a URI")
+        .hasLineCount(1);
+  }
+
+  /** Hadoop would leave the file out, and train on the rest. */
+  @Test
+  void aFileWhoseNameCannotBeReadIsNotLeftOut() throws IOException, InterruptedException {
+    Path table = folder.resolve("latin");
+    Tables.csv(table.resolve("a.csv"), stays, i -> i);
+    String copy = "cp \"$0/a.csv\" \"$0/$(printf 'caf\\351').csv\"";
+    assertThat(new ProcessBuilder("sh", "-c", copy, table.toString()).start().waitFor()).isZero();
+    Cli cli = generate("latin", table);
+    assertThat(cli.exitCode()).as(cli.err()).isEqualTo(1);
+    assertThat(cli.err())
+        .startsWith(
+            String.format(
+                Locale.ROOT,
+                "headway: Cannot read %s: the name of %s/caf\uFFFD.csv is not in ",
+                table,
+                table))
         .hasLineCount(1);
   }
 

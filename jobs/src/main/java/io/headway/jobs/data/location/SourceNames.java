@@ -1,0 +1,60 @@
+package io.headway.jobs.data.location;
+
+import io.headway.jobs.storage.FileNames;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Names of local files that somebody brought. Hadoop leaves out of a folder, without a word, what
+ * this process cannot spell: names of another encoding than its locale's.
+ */
+final class SourceNames {
+  /** What Java puts where it cannot read a letter. */
+  private static final String UNREADABLE = "\uFFFD";
+
+  private SourceNames() {}
+
+  /**
+   * Refuses a file or folder if a file that is meant would be lost.
+   *
+   * @param isMeant whether a file of that name belongs to the source
+   * @throws IllegalArgumentException naming the file
+   * @throws IOException if the folder cannot be read
+   */
+  static void require(Path root, Predicate<String> isMeant) throws IOException {
+    if (!"file".equals(root.toUri().getScheme())) {
+      return;
+    }
+    FileNames.requireNameable(root);
+    java.nio.file.Path folder = java.nio.file.Path.of(root.toUri().getPath());
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    Optional<String> lost;
+    try (Stream<java.nio.file.Path> all = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+      lost =
+          all.map(java.nio.file.Path::toString)
+              .filter(name -> name.contains(UNREADABLE) && isMeant.test(name))
+              .sorted()
+              .findFirst();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    if (lost.isPresent()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the name of %s is not in %s, the encoding of this process (rename it, or %s)",
+              lost.get(),
+              FileNames.encoding(),
+              FileNames.ADVICE));
+    }
+  }
+}
