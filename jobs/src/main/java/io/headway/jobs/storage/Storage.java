@@ -1,6 +1,7 @@
 package io.headway.jobs.storage;
 
 import java.io.FileNotFoundException;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -91,8 +92,26 @@ public final class Storage {
 
   /** Writes or replaces a file; until the new one is whole, the old one stays. */
   public void write(Path path, Content content) throws IOException {
+    write(path, content, false);
+  }
+
+  /**
+   * As {@link #write}, also if the power fails: otherwise a local file that was renamed just before
+   * may be empty afterwards.
+   */
+  public void writeDurably(Path path, Content content) throws IOException {
+    write(path, content, true);
+  }
+
+  private void write(Path path, Content content, boolean durably) throws IOException {
     Path aside = writeAside(path, content);
     try {
+      if (durably && isLocal(path)) {
+        // No channel: an interrupt would close it, and a stopped training writes its checkpoint.
+        try (FileOutputStream file = new FileOutputStream(local(aside).toFile(), true)) {
+          file.getFD().sync();
+        }
+      }
       replace(aside, path);
     } catch (IOException | RuntimeException | Error e) {
       discard(aside, e);

@@ -11,6 +11,7 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 
@@ -40,7 +41,7 @@ public final class TrialFiles implements CheckpointStore {
 
   @Override
   public void save(CheckpointStore.Content content) throws IOException {
-    storage.write(
+    storage.writeDurably(
         file("checkpoint"),
         stream -> {
           BufferedOutputStream buffered = new BufferedOutputStream(stream, BUFFER_BYTES);
@@ -80,7 +81,9 @@ public final class TrialFiles implements CheckpointStore {
    */
   void writeResult(TrialResult result) throws IOException {
     boolean again = result instanceof Failed failed && !failed.reproducible();
-    storage.writeText(file(again ? "failure.json" : "result.json"), Json.pretty(result));
+    byte[] bytes = Json.pretty(result).getBytes(StandardCharsets.UTF_8);
+    storage.writeDurably(
+        file(again ? "failure.json" : "result.json"), stream -> stream.write(bytes));
     if (!again) {
       storage.deleteIfThere(file("checkpoint"));
     }

@@ -54,6 +54,19 @@ final class TestStorage {
     assertThat(storage.list(file.getParent())).containsExactly("file.txt");
   }
 
+  /** A training that is stopped writes its checkpoint in an interrupted thread. */
+  @Test
+  void anInterruptedThreadKeepsWhatItWrites() throws IOException {
+    Storage storage = directory.storage();
+    Thread.currentThread().interrupt();
+    try {
+      storage.writeDurably(file, stream -> stream.write('x'));
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    assertThat(storage.readText(file)).contains("x");
+  }
+
   @Test
   void aFileIsThereAtEveryMomentWhileItIsReplaced() throws Exception {
     Storage storage = directory.storage();
