@@ -9,7 +9,7 @@ import io.headway.core.stats.Comparison;
 import io.headway.core.stats.Efficiency;
 import io.headway.core.stats.Estimate;
 import io.headway.core.stats.Growth;
-import io.headway.core.stats.Metric;
+import io.headway.core.task.Metric;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,9 +2,9 @@ package io.headway.charts;
 
 import io.headway.core.result.StudyResults;
 import io.headway.core.stats.Analysis;
-import io.headway.core.stats.Metric;
 import io.headway.core.stats.Names;
 import io.headway.core.study.Arm;
+import io.headway.core.task.Metric;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.util.List;

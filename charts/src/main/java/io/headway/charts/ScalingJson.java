@@ -10,9 +10,9 @@ import io.headway.core.stats.Analysis;
 import io.headway.core.stats.Comparison;
 import io.headway.core.stats.Estimate;
 import io.headway.core.stats.Level;
-import io.headway.core.stats.Metric;
 import io.headway.core.study.Arm;
 import io.headway.core.study.ModelSize;
+import io.headway.core.task.Metric;
 import java.util.Optional;
 
 /**

@@ -7,6 +7,8 @@ import io.headway.core.study.MazeTaskSpec;
 import io.headway.core.study.ModelKind;
 import io.headway.core.study.ModelSize;
 import io.headway.core.study.Study;
+import io.headway.core.task.Metric;
+import io.headway.core.task.Subject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

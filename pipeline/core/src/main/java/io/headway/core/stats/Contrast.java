@@ -1,5 +1,6 @@
 package io.headway.core.stats;
 
+import io.headway.core.task.Metric;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

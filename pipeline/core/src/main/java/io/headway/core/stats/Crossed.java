@@ -1,6 +1,7 @@
 package io.headway.core.stats;
 
 import io.headway.core.stats.Estimate.Method;
+import io.headway.core.task.Unit;
 import java.util.Arrays;
 import java.util.Locale;
 import org.hipparchus.distribution.continuous.TDistribution;

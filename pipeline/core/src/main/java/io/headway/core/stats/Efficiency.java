@@ -1,6 +1,7 @@
 package io.headway.core.stats;
 
 import io.headway.core.study.Arm;
+import io.headway.core.task.Metric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

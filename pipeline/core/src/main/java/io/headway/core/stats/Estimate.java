@@ -1,5 +1,6 @@
 package io.headway.core.stats;
 
+import io.headway.core.task.Unit;
 import java.util.Locale;
 
 /**

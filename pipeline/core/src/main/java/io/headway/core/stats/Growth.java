@@ -1,5 +1,6 @@
 package io.headway.core.stats;
 
+import io.headway.core.task.Metric;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

@@ -1,5 +1,6 @@
 package io.headway.core.stats;
 
+import io.headway.core.task.Metric;
 import java.util.List;
 
 /**

@@ -43,8 +43,8 @@ public final class MazeReferences {
     }
     double walks = (double) WALKS * mazes.size();
     TreeMap<String, Double> values = new TreeMap<>();
-    values.put("accuracy", 100 * reached / walks);
-    values.put("optimality", 100 * optimal / walks);
+    values.put(Metric.ACCURACY.key(), 100 * reached / walks);
+    values.put(Metric.OPTIMALITY.key(), 100 * optimal / walks);
     return new Reference(
         name, String.format(Locale.ROOT, "mean of %d walks a maze", WALKS), values);
   }

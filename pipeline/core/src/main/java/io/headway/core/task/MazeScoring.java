@@ -63,15 +63,15 @@ final class MazeScoring {
 
   Scores scores() {
     TreeMap<String, Double> values = new TreeMap<>();
-    values.put("accuracy", percent(reached));
-    values.put("optimality", percent(optimal));
+    values.put(Metric.ACCURACY.key(), percent(reached));
+    values.put(Metric.OPTIMALITY.key(), percent(optimal));
     values.put("cell-accuracy", 100.0 * rightCells / targetCells);
     values.put("loss", lossSum / lossTargets);
     lengths(values, "cells-reached", 1);
     lengths(values, "cells-failed", 0);
     TreeMap<String, int[]> outcomes = new TreeMap<>();
-    outcomes.put("reached", reached);
-    outcomes.put("optimal", optimal);
+    outcomes.put(Metric.ACCURACY.outcome(), reached);
+    outcomes.put(Metric.OPTIMALITY.outcome(), optimal);
     outcomes.put("cells", cells);
     return new Scores(values, outcomes);
   }

@@ -41,11 +41,6 @@ public record MazeTask(MazeTaskSpec spec) implements Task {
   }
 
   @Override
-  public String primaryMetric() {
-    return "accuracy";
-  }
-
-  @Override
   public Batch blank(int size) {
     int n = tokens();
     return batch(size, new float[size * n * FEATURES], new int[size * n], (long) size * n);

@@ -25,17 +25,9 @@ import io.headway.trajectory.sample.SplitStays;
  * @param spec data
  */
 public record NextLocationTask(NextLocationTaskSpec spec) implements Task {
-  /** The score by which weights are selected: % of samples whose first guess is right. */
-  public static final String ACCURACY = "accuracy@1";
-
   @Override
   public int classes() {
     return spec.shape().vocabulary();
-  }
-
-  @Override
-  public String primaryMetric() {
-    return ACCURACY;
   }
 
   @Override

@@ -16,8 +16,13 @@ public interface Task extends Transformer.Task {
   /** Number of classes of a target: a uniform guess loses ln(classes). */
   int classes();
 
+  /** What determines its data and how it is presented. */
+  TaskSpec spec();
+
   /** The score by which weights are selected on the validation split; higher is better. */
-  String primaryMetric();
+  default String primaryMetric() {
+    return Subject.of(spec()).primary().key();
+  }
 
   /** A batch of the right shapes that holds no real example. */
   Batch blank(int size);

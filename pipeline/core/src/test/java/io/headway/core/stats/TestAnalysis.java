@@ -17,6 +17,7 @@ import io.headway.core.study.ModelKind;
 import io.headway.core.study.ModelSize;
 import io.headway.core.study.Study;
 import io.headway.core.study.Trial;
+import io.headway.core.task.Metric;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.headway.core.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.headway.core.task.Unit;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.headway.core.stats.Contrast.Term;
+import io.headway.core.task.Metric;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.headway.core.stats.Estimate.Method;
+import io.headway.core.task.Unit;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.hipparchus.distribution.continuous.TDistribution;

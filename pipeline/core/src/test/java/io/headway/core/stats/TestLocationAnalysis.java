@@ -14,6 +14,7 @@ import io.headway.core.result.StudyResults;
 import io.headway.core.study.Arm;
 import io.headway.core.study.Head;
 import io.headway.core.study.Study;
+import io.headway.core.task.Metric;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

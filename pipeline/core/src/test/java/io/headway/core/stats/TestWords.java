@@ -3,6 +3,8 @@ package io.headway.core.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headway.core.stats.Estimate.Method;
+import io.headway.core.task.Metric;
+import io.headway.core.task.Unit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import io.headway.core.result.Scores;
-import io.headway.core.stats.Metric;
-import io.headway.core.stats.Subject;
 import io.headway.core.study.LocationSource;
 import io.headway.core.study.NextLocationTaskSpec;
 import io.headway.trajectory.sample.SampleSet;

@@ -9,6 +9,8 @@ import io.headway.core.engine.Tensor;
 import io.headway.core.model.Ends;
 import io.headway.core.model.Regularization;
 import io.headway.core.study.Arm;
+import io.headway.core.study.MazeTaskSpec;
+import io.headway.core.study.MazeTaskSpec.Supervision;
 import io.headway.core.study.ModelSize;
 import io.headway.core.study.TrainingSettings;
 import io.headway.core.task.Task;
@@ -30,8 +32,8 @@ record FakeTask(Parameter weight, Parameter bias, Parameter buffer) implements T
   }
 
   @Override
-  public String primaryMetric() {
-    return "accuracy";
+  public MazeTaskSpec spec() {
+    return new MazeTaskSpec(2, 0, 0, Supervision.FIELD, 8, 4, 4, 1);
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.headway.core.stats;
+package io.headway.core.task;
 
 /** What test examples are drawn in: the unit that is independent of the others of its kind. */
 public enum Unit {

@@ -1,4 +1,4 @@
-package io.headway.core.stats;
+package io.headway.core.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

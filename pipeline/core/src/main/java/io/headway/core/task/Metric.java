@@ -1,4 +1,4 @@
-package io.headway.core.stats;
+package io.headway.core.task;
 
 /**
  * A percentage of the test examples: the mean of a share in [0, 1] that each example gives.

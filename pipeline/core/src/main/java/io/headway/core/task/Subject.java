@@ -1,4 +1,4 @@
-package io.headway.core.stats;
+package io.headway.core.task;
 
 import io.headway.core.study.MazeTaskSpec;
 import io.headway.core.study.TaskSpec;
