@@ -2,6 +2,7 @@ package io.headway.jobs.data.location;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.headway.core.json.Json;
+import io.headway.jobs.storage.UserPaths;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -29,8 +30,9 @@ import org.apache.hadoop.fs.Path;
 record SeenFile(String path, long bytes, long modifiedMillis, String sha256) {
   /** Reads all of these files, several at a time. */
   static List<SeenFile> all(List<FileStatus> files, Configuration hadoop) throws IOException {
+    Configuration plain = UserPaths.plain(hadoop);
     try {
-      return files.parallelStream().map(file -> of(file, hadoop)).toList();
+      return files.parallelStream().map(file -> of(file, plain)).toList();
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
