@@ -1,13 +1,16 @@
 package io.headway.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +19,15 @@ final class TestPosixLocale {
   private static final Map<String, String> POSIX = Map.of("LC_ALL", "C");
 
   @TempDir private Path folder;
+
+  /** A JVM of that locale cannot load classes from a folder whose name it cannot spell. */
+  @BeforeAll
+  static void requireAFolderThatItCanSpell() {
+    String classPath = System.getProperty("java.class.path");
+    assumeTrue(
+        StandardCharsets.US_ASCII.newEncoder().canEncode(classPath),
+        "this checkout lies in a folder with letters beyond ASCII");
+  }
 
   private List<String> refused(String... arguments) throws Exception {
     Path log = folder.resolve("log");
