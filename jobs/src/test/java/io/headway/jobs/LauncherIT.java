@@ -54,9 +54,7 @@ final class LauncherIT {
     return path.equals("headway")
         || path.endsWith("pom.xml")
         || path.startsWith("conf/")
-        || (path.contains("target/")
-            && !path.contains("cluster/")
-            && (path.endsWith(".jar") || path.endsWith(".txt")));
+        || path.matches(".*target/[^/]+\\.(jar|txt)");
   }
 
   private ChildProcess launch(Path copy, Path at, Map<String, String> more, String... arguments)
