@@ -3,6 +3,7 @@ package io.headway.jobs;
 import io.headway.core.engine.Engines;
 import io.headway.core.study.EngineChoice;
 import io.headway.core.study.Study;
+import io.headway.jobs.data.AsciiFileNames;
 import io.headway.jobs.run.RunSettings;
 import java.util.Locale;
 import org.apache.spark.SparkConf;
@@ -43,6 +44,7 @@ public final class SparkSessions {
     setIfMissing(conf, "spark.app.name", "Headway " + study.name());
     setIfMissing(conf, "spark.task.cpus", String.valueOf(study.engine().threads()));
     setIfMissing(conf, "spark.ui.showConsoleProgress", "false");
+    setIfMissing(conf, AsciiFileNames.SETTING, AsciiFileNames.class.getName());
     if (isLocal(conf)) {
       setIfMissing(conf, "spark.ui.enabled", "false");
       setIfMissing(conf, "spark.driver.host", DriverHost.LOOPBACK);

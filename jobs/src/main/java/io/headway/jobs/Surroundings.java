@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import org.apache.hadoop.security.UserGroupInformation;
 import org.apache.spark.util.Utils;
 
@@ -33,7 +34,8 @@ public final class Surroundings {
   /** Hadoop asks the password file, and fails if it has no entry. */
   private static void name(Account account) {
     System.setProperty("user.name", account.name());
-    account.home().ifPresent(home -> System.setProperty("user.home", home.toString()));
+    String temporary = System.getProperty("java.io.tmpdir"); // Java keeps a cache of fonts there
+    System.setProperty("user.home", account.home().map(Path::toString).orElse(temporary));
     String asked = System.getenv(HADOOP_USER);
     String name = asked == null ? System.getProperty(HADOOP_USER, account.name()) : asked;
     UserGroupInformation.setLoginUser(UserGroupInformation.createRemoteUser(name));

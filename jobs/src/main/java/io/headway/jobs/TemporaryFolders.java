@@ -20,6 +20,9 @@ final class TemporaryFolders {
   private static final List<String> UNPACKING =
       List.of("org.xerial.snappy.tempdir", "ZstdTempFolder");
 
+  /** More than any of these libraries has. */
+  private static final int LIBRARY_BYTES = 2 << 20;
+
   private TemporaryFolders() {}
 
   /**
@@ -29,12 +32,32 @@ final class TemporaryFolders {
    */
   static void require(SparkConf conf) {
     requireLocal(List.of(Utils.getConfiguredLocalDirs(conf)));
-    if (NativeFolder.problem(Path.of(System.getProperty(JAVA))).isPresent()) {
+    Optional<String> problem = problemOfLibraries(Path.of(System.getProperty(JAVA)));
+    if (problem.isPresent()) {
       String folder = natives();
+      problemOfLibraries(Path.of(folder))
+          .ifPresent(reason -> refuse(System.getProperty(JAVA), problem.get(), folder, reason));
       UNPACKING.stream()
           .filter(property -> System.getProperty(property) == null)
           .forEach(property -> System.setProperty(property, folder));
     }
+  }
+
+  private static Optional<String> problemOfLibraries(Path folder) {
+    return NativeFolder.problem(folder, LIBRARY_BYTES);
+  }
+
+  private static void refuse(String first, String problem, String second, String reason) {
+    throw new IllegalStateException(
+        String.format(
+            Locale.ROOT,
+            "Cannot unpack Spark's libraries to %s: %s, nor to %s: %s (-D%s=FOLDER in"
+                + " HEADWAY_JAVA_OPTIONS names another)",
+            first,
+            problem,
+            second,
+            reason,
+            JAVA));
   }
 
   private static String natives() {

@@ -90,6 +90,8 @@ final class TestDamage {
     assertThat(healed.exitCode()).as(healed.err()).isZero();
     assertThat(Results.comparable(out)).isEqualTo(whole);
 
+    assertFoldersInTheWayAreNamed(study, out, trials);
+
     Path held = Files.writeString(out.resolve("study.json"), "");
     Cli refused = headway("run", run);
     assertThat(refused.exitCode()).isEqualTo(1);
@@ -101,6 +103,34 @@ final class TestDamage {
                 held));
     Files.delete(held);
     assertThat(headway("run", run).out()).contains("Training: all 6 trials are done");
+  }
+
+  /** They cannot be written over; the others are trained, these when the folders are gone. */
+  private void assertFoldersInTheWayAreNamed(String study, Path out, List<Path> trials)
+      throws IOException {
+    SortedMap<String, String> whole = Results.comparable(out);
+    Path result = trials.get(0).resolve("result.json");
+    Path trial = trials.get(1).resolve("trial.json");
+    for (Path file : List.of(result, trial, trials.get(1).resolve("result.json"))) {
+      Files.delete(file);
+    }
+    Files.createDirectories(result.resolve("full"));
+    Files.createDirectories(trial.resolve("full"));
+    Files.delete(trials.get(2).resolve("result.json"));
+    Cli run = headway("run", study, "--out", out.toString());
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("Cannot read " + result + ": it is a folder (delete it", trial.toString())
+        .doesNotContain("trying again", "\tat ");
+    assertThat(Results.comparable(out).get(trials.get(2).getFileName().toString()))
+        .isEqualTo(whole.get(trials.get(2).getFileName().toString()));
+    for (Path folderInTheWay : List.of(result, trial)) {
+      Files.delete(folderInTheWay.resolve("full"));
+      Files.delete(folderInTheWay);
+    }
+    Cli healed = headway("run", study, "--out", out.toString());
+    assertThat(healed.exitCode()).as(healed.err()).isZero();
+    assertThat(Results.comparable(out)).isEqualTo(whole);
   }
 
   /** Gathering and reporting go on with the others, and fail; the status says what is what. */

@@ -2,6 +2,8 @@ package io.headway.jobs.cli;
 
 import io.headway.core.result.RootCause;
 import io.headway.jobs.run.SparkFailures;
+import io.headway.jobs.storage.IoReasons;
+import java.nio.file.FileSystemException;
 import java.util.Locale;
 import org.apache.spark.SparkException;
 
@@ -24,6 +26,9 @@ final class Errors {
     String message = String.valueOf(meant.getMessage());
     if (meant instanceof SparkException) {
       message = SparkFailures.reason(meant);
+    }
+    if (meant instanceof FileSystemException refusal) {
+      return "Cannot finish: " + IoReasons.of(refusal);
     }
     boolean ours = message.matches("(?s)(Invalid|Unknown|Cannot) .*");
     if (meant instanceof SparkException && !ours) {

@@ -5,9 +5,13 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.ParentNotDirectoryException;
 import org.apache.hadoop.fs.PathIsDirectoryException;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
@@ -28,6 +32,7 @@ final class Hopeless {
           org.apache.hadoop.fs.FileAlreadyExistsException.class,
           java.nio.file.AccessDeniedException.class,
           java.nio.file.NotDirectoryException.class,
+          java.nio.file.DirectoryNotEmptyException.class,
           java.nio.file.FileAlreadyExistsException.class);
 
   /** Of HDFS's servers, whose classes clients do not have. */
@@ -36,8 +41,11 @@ final class Hopeless {
   /** Longer than any file system allows. */
   private static final int LONG_NAME = 1 << 16;
 
-  /** The system's words for a name that is too long, in whatever language it speaks. */
-  private static final Optional<String> TOO_LONG = tooLong();
+  /** The system's words for names that are too long and folders, in whatever language it speaks. */
+  private static final Set<String> WORDS =
+      Stream.of(refusal(Hopeless::readALongName), refusal(Hopeless::writeAFolder))
+          .flatMap(Optional::stream)
+          .collect(Collectors.toSet());
 
   private Hopeless() {}
 
@@ -46,20 +54,32 @@ final class Hopeless {
       IOException sent = remote.unwrapRemoteException();
       return remote.getClassName().endsWith(HDFS_TOO_LONG) || (sent != remote && is(sent));
     }
-    boolean tooLong =
+    boolean said =
         failure instanceof FileSystemException refusal
             && refusal.getReason() != null
-            && TOO_LONG.equals(Optional.of(refusal.getReason()));
-    return tooLong || KINDS.stream().anyMatch(kind -> kind.isInstance(failure));
+            && WORDS.contains(refusal.getReason());
+    return said || KINDS.stream().anyMatch(kind -> kind.isInstance(failure));
   }
 
-  private static Optional<String> tooLong() {
+  private interface Attempt {
+    void run() throws IOException;
+  }
+
+  private static void readALongName() throws IOException {
+    var unused =
+        Files.readAttributes(
+            Path.of("/", "x".repeat(LONG_NAME)),
+            BasicFileAttributes.class,
+            LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private static void writeAFolder() throws IOException {
+    Files.newByteChannel(Path.of("/"), StandardOpenOption.WRITE).close();
+  }
+
+  private static Optional<String> refusal(Attempt attempt) {
     try {
-      var unused =
-          Files.readAttributes(
-              Path.of("/", "x".repeat(LONG_NAME)),
-              BasicFileAttributes.class,
-              LinkOption.NOFOLLOW_LINKS);
+      attempt.run();
       return Optional.empty();
     } catch (FileSystemException e) {
       return Optional.ofNullable(e.getReason());

@@ -7,19 +7,32 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.Set;
+import org.apache.hadoop.fs.ParentNotDirectoryException;
+import org.apache.hadoop.fs.PathIsDirectoryException;
 
 /** Why storage failed, in one line. */
 public final class IoReasons {
+  private static final Set<Class<?>> IN_THE_WAY =
+      Set.of(
+          org.apache.hadoop.fs.FileAlreadyExistsException.class,
+          ParentNotDirectoryException.class,
+          PathIsDirectoryException.class);
+
   private IoReasons() {}
 
   /** The system's words, with the file unless it is a temporary one; of others' with the class. */
   public static String of(IOException failure) {
     if (failure instanceof FileSystemException refusal && refusal.getFile() != null) {
       boolean temporary = Storage.isTemporary(name(refusal.getFile()));
-      return words(refusal) + (temporary ? "" : ": " + refusal.getFile());
+      String file = temporary ? refusal.getOtherFile() : refusal.getFile();
+      return words(refusal) + (file == null ? "" : ": " + file);
     }
     String line =
         String.valueOf(failure.getMessage()).lines().findFirst().orElse("no reason given");
+    if (IN_THE_WAY.contains(failure.getClass())) {
+      return line + " (what is in the way must go)";
+    }
     boolean plain = failure.getClass() == IOException.class || line.startsWith("Cannot ");
     return plain ? line : failure.getClass().getSimpleName() + ": " + line;
   }

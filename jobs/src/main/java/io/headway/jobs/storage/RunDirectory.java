@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.PathIsDirectoryException;
 
 /**
  * Where a study's files are. A trial is done if and only if its result.json exists.
@@ -267,7 +268,17 @@ public final class RunDirectory {
   }
 
   private Optional<String> readText(Path file, String advice) throws IOException {
-    Optional<String> text = storage.readText(file);
+    Optional<String> text;
+    try {
+      text = storage.readText(file);
+    } catch (PathIsDirectoryException e) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "Cannot read %s: it is a folder (delete it, and run the same command again)",
+              UserPaths.text(file)),
+          e);
+    }
     if (text.isPresent() && text.get().isBlank()) {
       throw new DamagedFileException(
           String.format(Locale.ROOT, "Cannot read %s: it is empty", UserPaths.text(file)),

@@ -24,6 +24,7 @@ import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.PathIsDirectoryException;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.hadoop.fs.permission.FsPermission;
 
@@ -69,18 +70,27 @@ public final class Storage {
 
   /** The content of a text file in UTF-8, if there is one. */
   public Optional<String> readText(Path path) throws IOException {
-    try (InputStream stream = FsErrors.ofIo(files.open(path))) {
-      return Optional.of(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (FileNotFoundException e) {
+    Optional<InputStream> opened = open(path);
+    if (opened.isEmpty()) {
       return Optional.empty();
+    }
+    try (InputStream stream = opened.get()) {
+      return Optional.of(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
     }
   }
 
-  /** Opens a file, if there is one. */
+  /**
+   * Opens a file, if there is one.
+   *
+   * @throws PathIsDirectoryException if a folder is in its place
+   */
   public Optional<InputStream> open(Path path) throws IOException {
     try {
       return Optional.of(FsErrors.ofIo(files.open(path)));
     } catch (FileNotFoundException e) {
+      if (isLocal(path) && Files.isDirectory(local(path))) {
+        throw new PathIsDirectoryException(UserPaths.text(path));
+      }
       return Optional.empty();
     }
   }

@@ -18,7 +18,8 @@ import org.apache.hadoop.fs.UnsupportedFileSystemException;
  * 2024-05-01T10:00:00}.
  */
 public final class UserPaths {
-  private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):(.*)");
+  private static final Pattern SCHEME =
+      Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):(.*)", Pattern.DOTALL);
 
   private UserPaths() {}
 

@@ -7,6 +7,7 @@ import io.headway.core.study.Trial;
 import io.headway.core.train.CheckpointStore;
 import io.headway.jobs.storage.RunDirectory;
 import io.headway.jobs.storage.Storage;
+import io.headway.jobs.storage.UserPaths;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -67,7 +68,9 @@ public final class TrialFiles implements CheckpointStore {
   /** The last sign of life, if there was one. */
   public Optional<Heartbeat> readHeartbeat() throws IOException {
     Path path = file("progress.json");
-    return storage.readText(path).map(text -> Json.read(text, Heartbeat.class, path.toString()));
+    return storage
+        .readText(path)
+        .map(text -> Json.read(text, Heartbeat.class, UserPaths.text(path)));
   }
 
   /** When the last sign of life was written, by the storage's clock, in ms since 1970. */

@@ -281,7 +281,7 @@ public final class ProgressPage {
     add(
         String.format(
             Locale.ROOT,
-            "<p>Written %s at %s (UTC, clock of %s).</p>",
+            "<p>Written %sat %s (UTC, clock of %s).</p>",
             end,
             escape(status.seenAt()),
             escape(status.seenFrom())));

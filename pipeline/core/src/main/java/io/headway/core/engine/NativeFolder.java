@@ -69,6 +69,11 @@ public final class NativeFolder {
    * can.
    */
   public static Optional<String> problem(Path folder) {
+    return problem(folder, 0);
+  }
+
+  /** The same of a library of so many bytes. */
+  public static Optional<String> problem(Path folder, int bytes) {
     try {
       if (!Files.isDirectory(folder)) {
         Files.createDirectories(folder);
@@ -80,6 +85,7 @@ public final class NativeFolder {
               "",
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       try {
+        Files.write(probe, new byte[bytes]);
         return Files.isExecutable(probe)
             ? Optional.empty()
             : Optional.of("its file system is mounted noexec");

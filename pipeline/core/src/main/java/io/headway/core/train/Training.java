@@ -242,14 +242,17 @@ final class Training {
   private void save() {
     Cursor cursor = cursor();
     Stopwatch saving = Stopwatch.started();
+    boolean saved = false;
     try {
       checkpoints.save(
           stream -> Checkpoint.write(stream, trial.id(), cursor, session, best.weights()));
+      saved = true;
       monitor.checkpointed(step);
     } catch (IOException e) {
       monitor.checkpointFailed(step, e);
     }
-    saveSeconds = saving.seconds();
+    // What fails at once costs nothing: it is not tried again at the end of every epoch.
+    saveSeconds = saved ? saving.seconds() : Math.max(checkpointSeconds, saving.seconds());
     sinceCheckpoint.restart();
   }
 
