@@ -114,6 +114,17 @@ final class LauncherIT {
   }
 
   @Test
+  void buildsAgainWhereASourceIsNewer() throws Exception {
+    Path copy = checkout("R&D! $x #1 %41");
+    Files.createDirectories(copy.resolve("charts").resolve("src"));
+    Path source = Files.writeString(copy.resolve(Path.of("charts", "src", "New.java")), "");
+    Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(60)));
+    ChildProcess process = launch(copy, folder, Map.of(), "--version");
+    assertThat(process.awaitEnd()).as(process.said()).isEqualTo(3);
+    assertThat(process.said()).contains("built in " + copy).doesNotContain("find:");
+  }
+
+  @Test
   void buildsAgainWhereAModuleIsGone() throws Exception {
     Path copy = checkout("copy");
     try (Stream<Path> jars = Files.list(copy.resolve(Path.of("charts", "target")))) {

@@ -57,7 +57,11 @@ public final class Results {
       return java.util.List.of();
     }
     try (Stream<Path> files = Files.walk(run.resolve("trials"))) {
-      return files.filter(file -> file.endsWith("result.json")).sorted().toList();
+      return files
+          .filter(file -> file.endsWith("result.json"))
+          .filter(Files::isRegularFile)
+          .sorted()
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -142,7 +142,7 @@ final class TestLocales {
     try (Stream<Path> files = Files.walk(run)) {
       return files
           .map(file -> run.relativize(file).toString())
-          .map(name -> name.replaceAll("part-(\\d{5})-[0-9a-f-]{36}-c000", "part-$1"))
+          .map(name -> name.replaceAll("part-(\\d{5})-[0-9a-f-]{36}[-.]c000", "part-$1"))
           .sorted()
           .toList();
     }

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  * @param classPath what every machine has already
  */
 record Application(Path jar, List<Path> jars, List<Path> classPath) {
+  private static final Path ROOT = SparkHome.TARGET.resolve(Path.of("..", "..")).normalize();
+
   static final String MAIN_CLASS = "io.headway.jobs.cli.Headway";
 
   Application {
@@ -33,8 +35,23 @@ record Application(Path jar, List<Path> jars, List<Path> classPath) {
         Stream.concat(modules(), SparkHome.classPath("classpath.txt")).toList());
   }
 
+  /**
+   * The same by way of a link to this checkout: YARN's shell would take a parenthesis in a class
+   * path for its own.
+   */
+  Application through(Path link) throws IOException {
+    if (!Files.isSymbolicLink(link)) {
+      Files.createSymbolicLink(link, ROOT);
+    }
+    return new Application(
+        jar, jars, classPath.stream().map(entry -> through(link, entry)).toList());
+  }
+
+  private static Path through(Path link, Path entry) {
+    return entry.startsWith(ROOT) ? link.resolve(ROOT.relativize(entry).toString()) : entry;
+  }
+
   private static Stream<Path> modules() {
-    Path root = SparkHome.TARGET.resolve(Path.of("..", "..")).normalize();
     return Stream.of(
             "charts",
             "maze-gen",
@@ -42,7 +59,7 @@ record Application(Path jar, List<Path> jars, List<Path> classPath) {
             "pipeline/core",
             "pipeline/engine-libtorch",
             "pipeline/engine-dl4j")
-        .map(root::resolve)
+        .map(ROOT::resolve)
         .map(
             module ->
                 one(module.resolve("target"), module.getFileName() + "-[^-]+(-SNAPSHOT)?\\.jar"));

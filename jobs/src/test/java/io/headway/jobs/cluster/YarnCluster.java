@@ -85,9 +85,10 @@ final class YarnCluster implements AutoCloseable {
   }
 
   /** Submits to it; two executors. */
-  Submission submission() {
+  Submission submission() throws IOException {
     String options = Submission.jvmOptions() + " " + hostsOption(folder);
     return new Submission(spark, "yarn")
+        .application(Application.installed().through(checkout()))
         .environment("HADOOP_CONF_DIR", spark.conf().toString())
         .conf("spark.executor.instances", "2")
         .conf("spark.driver.extraJavaOptions", options)
@@ -129,5 +130,11 @@ final class YarnCluster implements AutoCloseable {
     containers.forEach(ProcessHandle::destroyForcibly);
     Executor.endAll(folder, PATIENCE);
     spark.removeJars();
+    Files.deleteIfExists(checkout());
+  }
+
+  /** A link, about which a temporary folder would warn. */
+  private Path checkout() {
+    return folder.resolve("checkout");
   }
 }
