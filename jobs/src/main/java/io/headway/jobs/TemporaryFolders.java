@@ -9,12 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.SparkConf;
 import org.apache.spark.util.Utils;
 
 /** Where Spark and its libraries put what they need for a while; looked at before work. */
 final class TemporaryFolders {
   private static final String JAVA = "java.io.tmpdir";
+
+  /** What Parquet files are packed with; of the libraries for it, Java has gzip itself. */
+  private static final String CODEC = "spark.sql.parquet.compression.codec";
+
+  private static final Set<String> UNPACKED = Set.of("snappy", "zstd");
 
   /** What unpacks a library of its own: snappy, which Parquet files are packed with, and zstd. */
   private static final List<String> UNPACKING =
@@ -33,7 +39,7 @@ final class TemporaryFolders {
   static void require(SparkConf conf) {
     requireLocal(List.of(Utils.getConfiguredLocalDirs(conf)));
     Optional<String> problem = problemOfLibraries(Path.of(System.getProperty(JAVA)));
-    if (problem.isPresent()) {
+    if (problem.isPresent() && UNPACKED.contains(conf.get(CODEC, "snappy"))) {
       String folder = natives();
       problemOfLibraries(Path.of(folder))
           .ifPresent(reason -> refuse(System.getProperty(JAVA), problem.get(), folder, reason));

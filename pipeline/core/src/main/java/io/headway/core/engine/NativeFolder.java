@@ -116,8 +116,9 @@ public final class NativeFolder {
     if (e instanceof java.nio.file.AccessDeniedException) {
       return "permission denied";
     }
-    return e instanceof FileSystemException f && f.getReason() != null
-        ? f.getReason()
-        : e.toString();
+    if (e instanceof FileSystemException f && f.getReason() != null) {
+      return f.getReason();
+    }
+    return e.getClass() == IOException.class ? e.getMessage() : e.toString();
   }
 }
