@@ -39,9 +39,10 @@ final class TemporaryFolders {
   static void require(SparkConf conf) {
     requireLocal(List.of(Utils.getConfiguredLocalDirs(conf)));
     Optional<String> problem = problemOfLibraries(Path.of(System.getProperty(JAVA)));
-    if (problem.isPresent() && UNPACKED.contains(conf.get(CODEC, "snappy"))) {
+    if (problem.isPresent()) {
       String folder = natives();
       problemOfLibraries(Path.of(folder))
+          .filter(reason -> UNPACKED.contains(conf.get(CODEC, "snappy")))
           .ifPresent(reason -> refuse(System.getProperty(JAVA), problem.get(), folder, reason));
       UNPACKING.stream()
           .filter(property -> System.getProperty(property) == null)
