@@ -34,8 +34,9 @@ public final class Surroundings {
   /** Hadoop asks the password file, and fails if it has no entry. */
   private static void name(Account account) {
     System.setProperty("user.name", account.name());
-    String temporary = System.getProperty("java.io.tmpdir"); // Java keeps a cache of fonts there
-    System.setProperty("user.home", account.home().map(Path::toString).orElse(temporary));
+    // Without a home, Java would keep its cache of fonts in a folder named ? where one works.
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"), ".headway-" + account.name());
+    System.setProperty("user.home", account.home().orElse(temporary).toString());
     String asked = System.getenv(HADOOP_USER);
     String name = asked == null ? System.getProperty(HADOOP_USER, account.name()) : asked;
     UserGroupInformation.setLoginUser(UserGroupInformation.createRemoteUser(name));

@@ -85,7 +85,8 @@ final class TestSurroundings {
     assertThat(said.exitCode()).as(said.text()).isZero();
     assertThat(said.text()).doesNotContain("Exception");
     assertThat(here).isEmptyDirectory();
-    assertThat(temporary.resolve(".javacpp-12345").resolve("cache")).isNotEmptyDirectory();
+    assertThat(temporary.resolve(Path.of(".headway-12345", ".javacpp", "cache")))
+        .isNotEmptyDirectory();
   }
 
   @Test
