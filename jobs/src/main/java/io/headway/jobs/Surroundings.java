@@ -27,7 +27,7 @@ public final class Surroundings {
       name(Account.ofThisProcess());
     }
     if (!hostResolves()) {
-      Utils.setCustomHostname("localhost"); // a cluster's driver is refused: ClusterHost
+      Utils.setCustomHostname("localhost"); // a cluster's driver is refused: DriverHost
     }
   }
 
