@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headway.core.engine.Precision;
 import io.headway.core.study.EngineChoice;
+import io.headway.jobs.spark.ExecutorMemory;
+import io.headway.jobs.spark.Slots;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

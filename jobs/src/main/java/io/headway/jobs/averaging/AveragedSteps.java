@@ -6,7 +6,7 @@ import io.headway.core.engine.Session;
 import io.headway.core.engine.Session.Slot;
 import io.headway.core.study.Trial;
 import io.headway.core.train.Stepping;
-import io.headway.jobs.run.SparkFailures;
+import io.headway.jobs.spark.SparkFailures;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

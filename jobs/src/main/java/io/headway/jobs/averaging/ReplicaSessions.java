@@ -1,7 +1,7 @@
 package io.headway.jobs.averaging;
 
 import io.headway.core.engine.Session;
-import io.headway.jobs.DaemonClock;
+import io.headway.jobs.time.DaemonClock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -5,7 +5,7 @@ import io.headway.core.study.MazeTaskSpec;
 import io.headway.core.study.NextLocationTaskSpec;
 import io.headway.core.study.Split;
 import io.headway.core.study.TaskSpec;
-import io.headway.jobs.Text;
+import io.headway.jobs.text.Text;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;

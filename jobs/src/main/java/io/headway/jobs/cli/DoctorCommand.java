@@ -16,7 +16,7 @@ import io.headway.core.study.ModelSize;
 import io.headway.core.study.TrainingSettings;
 import io.headway.core.task.MazeTask;
 import io.headway.core.train.Weights;
-import io.headway.jobs.SparkSessions;
+import io.headway.jobs.spark.SparkSessions;
 import io.headway.jobs.storage.Storage;
 import java.io.IOException;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.headway.jobs.cli;
 
 import io.headway.core.result.RootCause;
-import io.headway.jobs.run.SparkFailures;
+import io.headway.jobs.spark.SparkFailures;
 import io.headway.jobs.storage.IoReasons;
 import java.nio.file.FileSystemException;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.headway.jobs.cli;
 
-import io.headway.jobs.RunStudy;
+import io.headway.jobs.run.RunStudy;
 import io.headway.jobs.storage.RunDirectory;
 import picocli.CommandLine.Command;
 

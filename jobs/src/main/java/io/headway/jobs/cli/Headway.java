@@ -1,8 +1,8 @@
 package io.headway.jobs.cli;
 
 import io.headway.core.result.Machine;
-import io.headway.jobs.Surroundings;
-import io.headway.jobs.run.StopSignal;
+import io.headway.jobs.guard.StopSignal;
+import io.headway.jobs.spark.Surroundings;
 import io.headway.jobs.storage.RunLock.HeldDirectoryException;
 import java.io.PrintWriter;
 import java.util.Locale;

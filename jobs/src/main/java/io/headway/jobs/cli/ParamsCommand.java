@@ -11,7 +11,7 @@ import io.headway.core.study.Study;
 import io.headway.core.study.TrainingSettings;
 import io.headway.core.task.Task;
 import io.headway.core.train.TrialRunner;
-import io.headway.jobs.StudyDirectory;
+import io.headway.jobs.run.StudyDirectory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.headway.jobs.cli;
 
 import io.headway.core.model.location.ParameterAudit;
-import io.headway.jobs.Text;
+import io.headway.jobs.text.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

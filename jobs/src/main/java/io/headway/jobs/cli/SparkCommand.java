@@ -1,14 +1,14 @@
 package io.headway.jobs.cli;
 
 import io.headway.core.study.Study;
-import io.headway.jobs.MemoryCheck;
-import io.headway.jobs.RunStudy;
-import io.headway.jobs.SparkSessions;
-import io.headway.jobs.StudyDirectory;
-import io.headway.jobs.run.ClockDifference;
-import io.headway.jobs.run.RunGuard;
-import io.headway.jobs.run.RunSettings;
-import io.headway.jobs.run.StopSignal;
+import io.headway.jobs.guard.ClockDifference;
+import io.headway.jobs.guard.RunGuard;
+import io.headway.jobs.guard.StopSignal;
+import io.headway.jobs.plan.MemoryCheck;
+import io.headway.jobs.run.RunStudy;
+import io.headway.jobs.run.StudyDirectory;
+import io.headway.jobs.spark.RunSettings;
+import io.headway.jobs.spark.SparkSessions;
 import io.headway.jobs.storage.RunDirectory;
 import io.headway.jobs.storage.RunLock;
 import io.headway.jobs.train.ReplicaSlots;

@@ -3,7 +3,7 @@ package io.headway.jobs.cli;
 import io.headway.core.result.DataSetCard;
 import io.headway.core.study.Study;
 import io.headway.core.study.Trial;
-import io.headway.jobs.RunStudy.StageListener;
+import io.headway.jobs.run.RunStudy.StageListener;
 import io.headway.jobs.watch.StudyWatch;
 import java.io.PrintStream;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.headway.jobs.cli;
 
-import io.headway.jobs.Text;
+import io.headway.jobs.text.Text;
 import io.headway.jobs.watch.StudyStatus;
 import io.headway.jobs.watch.TrialState;
 import io.headway.jobs.watch.TrialStatus;

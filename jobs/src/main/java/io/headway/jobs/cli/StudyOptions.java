@@ -8,7 +8,7 @@ import io.headway.core.engine.Precision;
 import io.headway.core.study.EngineChoice;
 import io.headway.core.study.Study;
 import io.headway.core.study.StudyParser;
-import io.headway.jobs.SparkSessions;
+import io.headway.jobs.spark.SparkSessions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

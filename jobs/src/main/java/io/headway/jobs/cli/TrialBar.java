@@ -1,7 +1,7 @@
 package io.headway.jobs.cli;
 
 import io.headway.core.study.Trial;
-import io.headway.jobs.Text;
+import io.headway.jobs.text.Text;
 import io.headway.jobs.watch.StudyStatus;
 import io.headway.jobs.watch.TrialState;
 import io.headway.jobs.watch.TrialStatus;

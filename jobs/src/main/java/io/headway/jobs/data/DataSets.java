@@ -1,19 +1,10 @@
 package io.headway.jobs.data;
 
 import io.headway.core.result.DataSetCard;
-import io.headway.core.study.MazeTaskSpec;
-import io.headway.core.study.NextLocationTaskSpec;
-import io.headway.core.study.Split;
 import io.headway.core.study.TaskSpec;
-import io.headway.core.task.MazeExamples;
-import io.headway.jobs.data.location.ReadLocations;
 import io.headway.jobs.storage.RunDirectory;
-import io.headway.maze.SolvedMaze;
 import java.io.IOException;
-import java.util.EnumMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.SparkSession;
@@ -30,38 +21,7 @@ public final class DataSets {
    */
   public static ExamplesSource examples(SparkSession spark, RunDirectory directory, TaskSpec spec)
       throws IOException {
-    return spec instanceof MazeTaskSpec maze
-        ? new MazeSource(maze, new EnumMap<>(mazes(spark, directory, maze)))
-        : ReadLocations.examples(spark, directory, (NextLocationTaskSpec) spec);
-  }
-
-  /**
-   * The mazes of a task.
-   *
-   * @throws IllegalArgumentException if the data set is missing, unreadable or not what its card
-   *     says
-   */
-  public static Map<Split, List<SolvedMaze>> mazes(
-      SparkSession spark, RunDirectory directory, MazeTaskSpec spec) throws IOException {
-    Path folder = directory.data(spec);
-    DataSetCard card = card(directory, spec);
-    Map<Split, List<SolvedMaze>> mazes = new EnumMap<>(Split.class);
-    for (Split split : Split.values()) {
-      Path file = new Path(folder, split.key() + ".parquet");
-      if (!directory.storage().exists(file)) {
-        throw unreadable(folder, split.key() + ".parquet is missing");
-      }
-      try {
-        mazes.put(split, read(spark, file));
-      } catch (RuntimeException e) {
-        throw unreadable(folder, rootMessage(e));
-      }
-    }
-    String hash = hash(spec, mazes, folder);
-    if (!hash.equals(card.sha256())) {
-      throw unreadable(folder, "its content has another SHA-256 than dataset.json says");
-    }
-    return mazes;
+    return DataKinds.of(spec).examples(spark, directory, spec);
   }
 
   /**
@@ -80,25 +40,6 @@ public final class DataSets {
                         "Cannot read data set %s: %s (run generate first)",
                         directory.data(spec).toUri().getPath(),
                         "it is missing or half-written")));
-  }
-
-  private static String hash(MazeTaskSpec spec, Map<Split, List<SolvedMaze>> mazes, Path folder) {
-    try {
-      return new MazeExamples(spec, mazes).hash();
-    } catch (IllegalArgumentException e) {
-      throw unreadable(folder, e.getMessage());
-    }
-  }
-
-  static List<SolvedMaze> read(SparkSession spark, Path file) {
-    return reader(spark)
-        .schema(MazeRows.SCHEMA)
-        .parquet(file.toString())
-        .orderBy("index")
-        .collectAsList()
-        .stream()
-        .map(MazeRows::toMaze)
-        .toList();
   }
 
   /** Reads Parquet files of one path, which Spark would take for a pattern. */

@@ -1,12 +1,8 @@
 package io.headway.jobs.data;
 
 import io.headway.core.result.DataSetCard;
-import io.headway.core.study.MazeTaskSpec;
-import io.headway.core.study.NextLocationTaskSpec;
 import io.headway.core.study.TaskSpec;
-import io.headway.jobs.data.location.GenerateLocations;
-import io.headway.jobs.data.location.SourceFiles;
-import io.headway.jobs.run.RunTicket;
+import io.headway.jobs.guard.RunTicket;
 import io.headway.jobs.storage.RunDirectory;
 import java.io.IOException;
 import java.util.Optional;
@@ -29,21 +25,16 @@ public final class GenerateData {
    * The card of the task's data set.
    *
    * @throws IllegalArgumentException if what it is made from is unusable
-   * @throws IllegalStateException if mazes as asked for do not turn up
+   * @throws IllegalStateException if examples as asked for do not turn up
    */
   public DataSetCard run(TaskSpec spec) throws IOException {
+    DataKind<TaskSpec> kind = DataKinds.of(spec);
     Optional<DataSetCard> existing = directory.readCard(spec);
     if (existing.isPresent()) {
-      if (spec instanceof NextLocationTaskSpec locations) {
-        SourceFiles.requireUnchanged(
-            directory, locations, spark.sparkContext().hadoopConfiguration());
-      }
+      kind.requireUnchanged(directory, spec, spark.sparkContext().hadoopConfiguration());
       return existing.get();
     }
-    DataSetCard card =
-        spec instanceof MazeTaskSpec mazes
-            ? new GenerateMazes(spark, directory, ticket).run(mazes)
-            : new GenerateLocations(spark, directory, ticket).run((NextLocationTaskSpec) spec);
+    DataSetCard card = kind.generate(spark, directory, ticket, spec);
     directory.writeCard(card);
     return card;
   }

@@ -1,2 +1,2 @@
-/** What a run would take: a probe of the speed, and the arithmetic on it. */
+/** What a run would take: memory, a probe of the speed, and the arithmetic on it. */
 package io.headway.jobs.plan;

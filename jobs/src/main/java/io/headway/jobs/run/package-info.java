@@ -1,2 +1,2 @@
-/** What a run as a whole needs: its settings, its end, its executors. */
+/** A study from its directory to its results; knows every stage. */
 package io.headway.jobs.run;

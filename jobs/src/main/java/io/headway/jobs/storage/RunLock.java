@@ -1,6 +1,6 @@
 package io.headway.jobs.storage;
 
-import io.headway.jobs.DaemonClock;
+import io.headway.jobs.time.DaemonClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;

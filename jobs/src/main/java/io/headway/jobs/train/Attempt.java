@@ -2,14 +2,14 @@ package io.headway.jobs.train;
 
 import io.headway.core.result.TrialResult;
 import io.headway.core.study.Trial;
-import io.headway.jobs.run.Pause;
-import io.headway.jobs.run.RunTicket;
+import io.headway.jobs.guard.RunTicket;
 import io.headway.jobs.storage.HeldException;
 import io.headway.jobs.storage.Holder;
 import io.headway.jobs.storage.Lease;
 import io.headway.jobs.storage.Leases;
 import io.headway.jobs.storage.Patience;
 import io.headway.jobs.storage.RunDirectory;
+import io.headway.jobs.time.Pause;
 import java.io.IOException;
 import java.util.Locale;
 import org.apache.spark.SparkEnv;

@@ -2,9 +2,9 @@ package io.headway.jobs.train;
 
 import io.headway.core.study.EngineChoice;
 import io.headway.core.study.Trial;
-import io.headway.jobs.SparkSessions;
-import io.headway.jobs.run.Pause;
-import io.headway.jobs.run.RunGuard;
+import io.headway.jobs.guard.RunGuard;
+import io.headway.jobs.spark.SparkSessions;
+import io.headway.jobs.time.Pause;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

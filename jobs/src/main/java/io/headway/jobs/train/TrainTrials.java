@@ -2,10 +2,10 @@ package io.headway.jobs.train;
 
 import io.headway.core.study.Study;
 import io.headway.core.study.Trial;
-import io.headway.jobs.SparkSessions;
 import io.headway.jobs.data.DataSets;
-import io.headway.jobs.run.RunGuard;
-import io.headway.jobs.run.RunTicket;
+import io.headway.jobs.guard.RunGuard;
+import io.headway.jobs.guard.RunTicket;
+import io.headway.jobs.spark.SparkSessions;
 import io.headway.jobs.storage.RunDirectory;
 import java.io.IOException;
 import java.util.List;

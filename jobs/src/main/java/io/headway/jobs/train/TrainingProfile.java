@@ -1,7 +1,7 @@
 package io.headway.jobs.train;
 
 import io.headway.core.study.EngineChoice;
-import io.headway.jobs.SparkSessions;
+import io.headway.jobs.spark.SparkSessions;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.SparkConf;

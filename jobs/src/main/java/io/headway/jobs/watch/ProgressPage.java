@@ -1,6 +1,6 @@
 package io.headway.jobs.watch;
 
-import io.headway.jobs.Text;
+import io.headway.jobs.text.Text;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.headway.jobs.watch;
 
-import io.headway.jobs.DaemonClock;
+import io.headway.jobs.time.DaemonClock;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

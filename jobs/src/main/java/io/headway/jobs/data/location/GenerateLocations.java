@@ -9,7 +9,7 @@ import io.headway.core.task.LocationReferences;
 import io.headway.jobs.data.DataSetWriter;
 import io.headway.jobs.data.DataSets;
 import io.headway.jobs.data.IndexRange;
-import io.headway.jobs.run.RunTicket;
+import io.headway.jobs.guard.RunTicket;
 import io.headway.jobs.storage.RunDirectory;
 import io.headway.trajectory.geolife.UserActivities;
 import io.headway.trajectory.sample.Samples;
@@ -32,7 +32,7 @@ import org.apache.spark.util.SerializableConfiguration;
  * Makes the data set of a next-location task: stays from their source, as {@code stays.parquet}
  * unless somebody brought them as a table, and the samples from the stays.
  */
-public final class GenerateLocations {
+final class GenerateLocations {
   /** Ranges of users per core. */
   private static final int RANGES_PER_CORE = 8;
 

@@ -22,7 +22,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 
 /** Reads the samples of a data set that is whole. */
-public final class ReadLocations {
+final class ReadLocations {
   private ReadLocations() {}
 
   /**

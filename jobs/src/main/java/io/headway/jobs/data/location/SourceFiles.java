@@ -27,7 +27,7 @@ import org.apache.hadoop.fs.RemoteIterator;
  * @param root the file or folder that was named
  * @param files all files, by path; those whose names begin with . or _ are none
  */
-public record SourceFiles(Path root, List<FileStatus> files) {
+record SourceFiles(Path root, List<FileStatus> files) {
   private static final List<String> DATA = List.of(".csv", ".csv.gz", ".parquet", ".plt");
 
   /** Copies the list. */

@@ -1,7 +1,7 @@
 package io.headway.jobs.data.location;
 
 import io.headway.jobs.data.IndexRange;
-import io.headway.jobs.run.RunTicket;
+import io.headway.jobs.guard.RunTicket;
 import io.headway.jobs.storage.Patience;
 import io.headway.trajectory.Stay;
 import io.headway.trajectory.synthetic.TrajectoryGenerator;

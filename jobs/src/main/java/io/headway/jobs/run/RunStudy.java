@@ -1,0 +1,125 @@
+package io.headway.jobs.run;
+
+import io.headway.core.result.DataSetCard;
+import io.headway.core.result.StudyResults;
+import io.headway.core.study.Study;
+import io.headway.core.study.TaskSpec;
+import io.headway.core.study.Trial;
+import io.headway.jobs.data.DataSets;
+import io.headway.jobs.data.GenerateData;
+import io.headway.jobs.guard.RunGuard;
+import io.headway.jobs.guard.RunTicket;
+import io.headway.jobs.plan.MemoryCheck;
+import io.headway.jobs.report.GatherResults;
+import io.headway.jobs.spark.RunSettings;
+import io.headway.jobs.storage.RunDirectory;
+import io.headway.jobs.storage.RunLock;
+import io.headway.jobs.train.PendingTrials;
+import io.headway.jobs.train.ReplicaSlots;
+import io.headway.jobs.train.TrainTrials;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/** The stages of a study, one after the other; what is done already is not done again. */
+public final class RunStudy {
+  private final TaskSpec asked;
+  private Study study;
+  private final RunDirectory directory;
+  private final RunTicket ticket;
+  private final RunGuard guard;
+  private final SparkSession spark;
+  private final StageListener listener;
+
+  /** Is told what happens. */
+  public interface StageListener {
+    /** Data is there, or is about to be generated. */
+    AutoCloseable generating(Study study);
+
+    /** The data set is whole. */
+    void generated(DataSetCard card);
+
+    /** Training of these trials begins; closed when it ends. */
+    AutoCloseable training(List<Trial> pending, int trials);
+  }
+
+  /** A run of a study in a directory that is held by this process. */
+  public RunStudy(
+      Study study,
+      RunDirectory directory,
+      RunLock lock,
+      RunGuard guard,
+      SparkSession spark,
+      StageListener listener) {
+    this.asked = study.task();
+    this.study = study;
+    this.directory = directory;
+    this.ticket = RunTicket.of(directory, lock, RunSettings.of(spark.sparkContext().conf()));
+    this.guard = guard;
+    this.spark = spark;
+    this.listener = listener;
+  }
+
+  /** Draws the data set unless it is there. */
+  public DataSetCard generate() throws Exception {
+    try (AutoCloseable stage = listener.generating(study)) {
+      DataSetCard card = new GenerateData(spark, directory, ticket).run(study.task().unmeasured());
+      listener.generated(card);
+      learnFrom(card);
+      return card;
+    }
+  }
+
+  /** Some tasks know only from their data what their models look like. */
+  private void learnFrom(DataSetCard card) throws IOException {
+    Study known = card.measured(study);
+    if (!known.equals(study)) {
+      study = known;
+      StudyDirectory.claim(directory, study);
+    }
+  }
+
+  /**
+   * Trains the trials that are not done.
+   *
+   * @throws IllegalArgumentException before any work, if the data is not there or memory is short
+   */
+  public void train() throws Exception {
+    learnFrom(DataSets.card(directory, study.task()));
+    if (!asked.isMeasured()) { // what depends on the models' sizes could not be checked before
+      SparkConf conf = spark.sparkContext().getConf();
+      ReplicaSlots.require(study, conf);
+      MemoryCheck.requireRoom(study, directory, conf);
+    }
+    List<Trial> pending = PendingTrials.of(study, directory, RunStudy::warn);
+    try (AutoCloseable stage = listener.training(pending, study.trials().size())) {
+      new TrainTrials(spark, directory, ticket, guard).run(study, pending);
+    }
+    requireOutcomes(pending);
+  }
+
+  private static void warn(String problem) {
+    System.err.println("headway: " + problem);
+  }
+
+  /** Executors that do not share the directory would leave their results on their own disks. */
+  private void requireOutcomes(List<Trial> trained) throws IOException {
+    for (Trial trial : trained) {
+      if (!directory.isDone(trial) && directory.readFailure(trial).isEmpty()) {
+        throw new IllegalStateException(
+            String.format(
+                Locale.ROOT,
+                "Cannot find the result of %s in %s: do all executors share that directory?",
+                trial.label(),
+                directory));
+      }
+    }
+  }
+
+  /** Results as far as they are there. */
+  public StudyResults gather() throws IOException {
+    return new GatherResults(directory).gather();
+  }
+}

@@ -1,0 +1,58 @@
+package io.headway.jobs.spark;
+
+import io.headway.core.result.RootCause;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What people read of Spark's long messages. */
+public final class SparkFailures {
+  private static final Pattern MOST_RECENT =
+      Pattern.compile("Task \\S+ in stage \\S+ failed (\\d+) times, most recent failure: (.*)");
+  private static final Pattern LOST_EXECUTOR =
+      Pattern.compile("ExecutorLostFailure \\(executor (\\S+) .*?Reason: (.*)");
+  private static final Pattern OURS =
+      Pattern.compile("(?:^|Exception: )((?:Invalid|Unknown|Cannot) .*)");
+
+  private static final String BARRIER = "failed barrier ResultStage";
+
+  private SparkFailures() {}
+
+  /** One line: our own message if there is one in it, otherwise the gist of Spark's. */
+  public static String reason(Throwable failure) {
+    Throwable meant = failure;
+    while (meant.getCause() != null
+        && meant.getCause().getMessage() != null
+        && !OURS.matcher(message(meant)).lookingAt()) {
+      meant = meant.getCause();
+    }
+    if (meant instanceof Error) {
+      return RootCause.of(meant);
+    }
+    String line = message(meant);
+    Matcher recent = MOST_RECENT.matcher(line);
+    boolean given = recent.find();
+    String last = given ? recent.group(2) : line;
+    Matcher lost = LOST_EXECUTOR.matcher(last);
+    if (lost.find()) {
+      return given
+          ? String.format(
+              Locale.ROOT,
+              "lost its executor %s times, most recently executor %s: %s",
+              recent.group(1),
+              lost.group(1),
+              lost.group(2))
+          : String.format(Locale.ROOT, "lost executor %s: %s", lost.group(1), lost.group(2));
+    }
+    Matcher ours = OURS.matcher(last);
+    return ours.find() ? ours.group(1) : last;
+  }
+
+  /** The first line; of a barrier stage the one after it, which says why its task failed. */
+  private static String message(Throwable failure) {
+    List<String> lines = String.valueOf(failure.getMessage()).lines().toList();
+    boolean barrier = lines.size() > 1 && lines.get(0).contains(BARRIER);
+    return lines.isEmpty() ? "no reason given" : lines.get(barrier ? 1 : 0);
+  }
+}

@@ -1,0 +1,2 @@
+/** What people read: tables and numbers. */
+package io.headway.jobs.text;
