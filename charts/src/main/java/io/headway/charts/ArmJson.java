@@ -63,8 +63,8 @@ final class ArmJson {
     }
     node.put("final_train_loss", mean(trials, Finished::finalTrainLoss));
     node.put("training_flops", mean(trials, Finished::trainingFlops));
-    node.put("learning_rate", first.trial().training().learningRate());
-    node.put("epochs", first.trial().training().epochs());
+    node.put("learning_rate", first.trial().training().learningRate().peak());
+    node.put("epochs", first.trial().training().length().epochs());
     ArrayNode seeds = node.putArray("per_seed");
     trials.forEach(trial -> seeds.add(seed(trial)));
     node.putObject("timing").put("train_seconds", mean(trials, t -> t.timing().trainSeconds()));

@@ -32,7 +32,7 @@ final class ConfigJson {
           node.put("n_train", task.train());
           node.put("n_test", task.test());
         });
-    putIfSame(node, "epochs", study, TrainingSettings::epochs);
+    putIfSame(node, "epochs", study, training -> training.length().epochs());
     Optional<Arm> refined = analysis.roles().poh().or(() -> analysis.roles().looped());
     refined.ifPresent(arm -> node.put("R", arm.refinements()));
     analysis.roles().poh().ifPresent(arm -> node.put("T", arm.fastSteps()));
@@ -57,7 +57,7 @@ final class ConfigJson {
           node.put("supervision", task.supervision().name().toLowerCase(Locale.ROOT));
           node.put("data_seed", task.seed());
         });
-    putIfSame(node, "batch", study, TrainingSettings::batch);
+    putIfSame(node, "batch", study, training -> training.batching().batch());
     node.set("training", training(study));
     node.put("engine", study.engine().kind());
     node.put("device", study.engine().device());

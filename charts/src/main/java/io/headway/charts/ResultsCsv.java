@@ -6,6 +6,7 @@ import io.headway.core.result.StudyResults;
 import io.headway.core.result.TrialResult;
 import io.headway.core.stats.Analysis;
 import io.headway.core.study.Arm;
+import io.headway.core.study.TrainingSettings;
 import io.headway.core.study.Trial;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,7 +94,8 @@ final class ResultsCsv {
             trial.size().heads(),
             trial.size().feedForward(),
             trial.size().depth()));
-    row.addAll(List.of(trial.training().epochs(), trial.training().learningRate()));
+    TrainingSettings training = trial.training();
+    row.addAll(List.of(training.length().epochs(), training.learningRate().peak()));
     if (result instanceof Finished finished) {
       row.add("finished");
       Map<String, Double> values = new TreeMap<>(finished.test().values());

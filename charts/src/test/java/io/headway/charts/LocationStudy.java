@@ -21,13 +21,13 @@ import io.headway.core.study.NextLocationTaskSpec;
 import io.headway.core.study.NextLocationTaskSpec.Measured;
 import io.headway.core.study.Study;
 import io.headway.core.study.TrainingSettings;
+import io.headway.core.study.Trainings;
 import io.headway.core.study.Trial;
 import io.headway.core.study.Variant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -67,8 +67,7 @@ final class LocationStudy {
             List.of(arms),
             ladder,
             LongStream.range(42, 42 + seeds).boxed().toList(),
-            ladder.stream()
-                .collect(Collectors.toMap(ModelSize::name, size -> TrainingSettings.DEFAULTS)),
+            Trainings.alike(ladder, TrainingSettings.DEFAULTS),
             new EngineChoice("none", "cpu", Precision.FLOAT32, 1),
             60,
             new TreeMap<>());

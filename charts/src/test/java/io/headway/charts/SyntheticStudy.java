@@ -20,9 +20,9 @@ import io.headway.core.study.ModelKind;
 import io.headway.core.study.ModelSize;
 import io.headway.core.study.Study;
 import io.headway.core.study.TrainingSettings;
+import io.headway.core.study.Trainings;
 import io.headway.core.study.Trial;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -81,8 +81,6 @@ final class SyntheticStudy {
 
   private static Study study(
       double braid, List<ModelSize> sizes, List<ModelKind> kinds, int seeds) {
-    Map<String, TrainingSettings> training = new HashMap<>();
-    sizes.forEach(size -> training.put(size.name(), TrainingSettings.DEFAULTS));
     return new Study(
         "synthetic",
         "Does the advantage of routing grow with size?",
@@ -90,7 +88,7 @@ final class SyntheticStudy {
         kinds.stream().map(kind -> Arm.of(kind, 4, 4)).toList(),
         sizes,
         LongStream.range(42, 42 + seeds).boxed().toList(),
-        training,
+        Trainings.alike(sizes, TrainingSettings.DEFAULTS),
         new EngineChoice("none", "cpu", Precision.FLOAT32, 1),
         60,
         new TreeMap<>());

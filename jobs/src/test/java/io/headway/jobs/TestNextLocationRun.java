@@ -138,7 +138,8 @@ final class TestNextLocationRun {
     assertRefused(
         Cli.run(
             "generate", study, "--out", run.toString(), "--set", "training.label-smoothing=0.1"),
-        "it holds another study, which differs in training.nano.labelSmoothing (0.0 there, 0.1 here)");
+        "it holds another study, which differs in training.perSize.nano.regularization.labelSmoothing"
+            + " (0.0 there, 0.1 here)");
     assertThat(run.resolve("study.json")).hasContent(before);
   }
 

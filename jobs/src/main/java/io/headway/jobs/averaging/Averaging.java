@@ -34,7 +34,7 @@ public final class Averaging {
               Locale.ROOT,
               "Cannot train %s: averaging-frequency %d needs Deeplearning4j on the class path",
               trial.label(),
-              trial.training().averagingFrequency()));
+              trial.training().placement().averagingFrequency()));
     }
     if (trial.engine().settings().deviceType().equals("cuda")) {
       throw new IllegalArgumentException(
@@ -49,8 +49,8 @@ public final class Averaging {
   }
 
   private static void requireResults(Trial trial, SparkConf conf) {
-    long results =
-        Cost.of(trial).parameterCount() * TENSORS * Float.BYTES * trial.training().replicas();
+    int replicas = trial.training().placement().slots();
+    long results = Cost.of(trial).parameterCount() * TENSORS * Float.BYTES * replicas;
     long most = conf.getSizeAsBytes(RESULTS, "1g");
     if (most > 0 && results > most) {
       throw new IllegalArgumentException(
@@ -58,7 +58,7 @@ public final class Averaging {
               Locale.ROOT,
               "Cannot train %s: its %d replicas send %.1f MiB to be averaged, %s is %.1f MiB (raise it)",
               trial.label(),
-              trial.training().replicas(),
+              replicas,
               results / MEBIBYTE,
               RESULTS,
               most / MEBIBYTE));

@@ -3,6 +3,7 @@ package io.headway.jobs.cli;
 import io.headway.core.cost.Cost;
 import io.headway.core.study.Study;
 import io.headway.core.study.Trial;
+import io.headway.core.study.training.Placement;
 import io.headway.jobs.plan.Estimate;
 import io.headway.jobs.plan.MemoryCheck;
 import io.headway.jobs.plan.Probe;
@@ -142,30 +143,25 @@ final class PlanCommand implements Callable<Integer> {
         Text.decimal(estimate.cost().peakBytes() / (double) (1L << 30), 2) + " GiB");
   }
 
-  private static int replicas(Estimate estimate) {
-    return estimate.trial().training().replicas();
+  private static Placement placement(Estimate estimate) {
+    return estimate.trial().training().placement();
   }
 
-  private static boolean averages(Estimate estimate) {
-    return estimate.trial().training().averagingFrequency() > 0;
+  private static int occupied(Placement placement, Slots slots) {
+    return placement.occupied(slots.total().orElse(placement.slots()));
   }
 
   private static void tellTime(Study study, List<Estimate> estimates, Slots slots, String master) {
-    // Replicas that average have all slots to themselves: the driver leads one such trial at a
-    // time.
     List<Timetable.Task> tasks =
         estimates.stream()
             .sorted(
-                Comparator.comparing(PlanCommand::averages)
-                    .thenComparing(e -> replicas(e) > 1)
-                    .thenComparingDouble(e -> e.cost().trainingFlops())
-                    .reversed())
-            .map(
-                e ->
-                    new Timetable.Task(
-                        e.seconds(), averages(e) ? slots.total().orElse(replicas(e)) : replicas(e)))
+                Comparator.comparing((Estimate e) -> placement(e).start())
+                    .thenComparing(
+                        Comparator.comparingDouble((Estimate e) -> e.cost().trainingFlops())
+                            .reversed()))
+            .map(e -> new Timetable.Task(e.seconds(), occupied(placement(e), slots)))
             .toList();
-    double sum = estimates.stream().mapToDouble(e -> e.seconds() * replicas(e)).sum();
+    double sum = estimates.stream().mapToDouble(e -> e.seconds() * placement(e).slots()).sum();
     double longest = tasks.stream().mapToDouble(Timetable.Task::seconds).max().orElseThrow();
     boolean cuda = study.engine().settings().deviceType().equals("cuda");
     int threads = study.engine().threads();

@@ -28,9 +28,7 @@ public final class ReplicaSlots {
     if (largest.isEmpty()) {
       return;
     }
-    study.trials().stream()
-        .filter(trial -> trial.training().replicas() > 1)
-        .forEach(trial -> requireExchange(trial, conf));
+    study.trials().forEach(trial -> requireExchange(trial, conf));
     OptionalInt slots = Slots.of(conf, study.engine()).total();
     if (slots.isPresent()) {
       shortage(largest.get(), slots.getAsInt(), conf)
@@ -43,10 +41,15 @@ public final class ReplicaSlots {
 
   /** What the replicas exchange: gradients, which not every engine adds up, or weights. */
   private static void requireExchange(Trial trial, SparkConf conf) {
-    Engine engine = Engines.named(trial.engine().kind());
-    if (trial.training().averagingFrequency() > 0) {
-      Averaging.require(trial, conf);
-    } else if (!engine.trainsReplicas()) {
+    switch (trial.training().placement().start()) {
+      case LED -> Averaging.require(trial, conf);
+      case TOGETHER -> requireSums(Engines.named(trial.engine().kind()));
+      case ALONE -> {}
+    }
+  }
+
+  private static void requireSums(Engine engine) {
+    if (!engine.trainsReplicas()) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
@@ -59,13 +62,17 @@ public final class ReplicaSlots {
   /** The trial that needs the most slots at once; empty if none needs more than one. */
   static Optional<Trial> largest(List<Trial> trials) {
     return trials.stream()
-        .filter(trial -> trial.training().replicas() > 1)
-        .max(Comparator.comparingInt(trial -> trial.training().replicas()));
+        .filter(trial -> slots(trial) > 1)
+        .max(Comparator.comparingInt(ReplicaSlots::slots));
+  }
+
+  private static int slots(Trial trial) {
+    return trial.training().placement().slots();
   }
 
   /** Why a trial cannot train with so many slots, if so. */
   static Optional<String> shortage(Trial trial, int slots, SparkConf conf) {
-    int needed = trial.training().replicas();
+    int needed = slots(trial);
     return needed <= slots
         ? Optional.empty()
         : Optional.of(

@@ -149,7 +149,7 @@ record TrialTask(
    * ends the others, which may wait for it.
    */
   private static void requireThatAllFail(Trial trial, TrialResult result) {
-    boolean replicas = trial.training().replicas() > 1;
+    boolean replicas = trial.training().placement().slots() > 1;
     if (replicas && result instanceof Failed failed && !failed.reproducible()) {
       throw new IllegalStateException(
           String.format(

@@ -195,17 +195,18 @@ final class TrialReader {
   }
 
   private Advance advance(Progress progress) {
-    return new Advance(progress.epoch(), trial.training().epochs(), progress.step(), steps);
+    return new Advance(
+        progress.epoch(), trial.training().length().epochs(), progress.step(), steps);
   }
 
   /** Less than was planned if patience ended the training. */
   private Advance done(Finished finished) {
     CurvePoint last = finished.curve().get(finished.curve().size() - 1);
-    return new Advance(last.epoch(), trial.training().epochs(), last.step(), steps);
+    return new Advance(last.epoch(), trial.training().length().epochs(), last.step(), steps);
   }
 
   private Advance notBegun() {
-    return new Advance(0, trial.training().epochs(), 0, steps);
+    return new Advance(0, trial.training().length().epochs(), 0, steps);
   }
 
   private static OptionalDouble finite(Optional<Double> number) {

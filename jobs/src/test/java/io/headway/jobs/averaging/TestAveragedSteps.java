@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.headway.core.engine.Engine;
 import io.headway.core.engine.Engines;
+import io.headway.core.engine.Optimizer;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Precision;
 import io.headway.core.engine.Session;
@@ -19,13 +20,17 @@ import io.headway.core.study.ModelKind;
 import io.headway.core.study.ModelSize;
 import io.headway.core.study.Split;
 import io.headway.core.study.TrainingSettings;
-import io.headway.core.study.TrainingSettings.Selection;
 import io.headway.core.study.Trial;
+import io.headway.core.study.training.Batching;
+import io.headway.core.study.training.LearningRate;
+import io.headway.core.study.training.Length;
+import io.headway.core.study.training.Placement;
+import io.headway.core.study.training.Regularization;
+import io.headway.core.study.training.Schedule;
 import io.headway.core.task.Examples;
 import io.headway.core.task.MazeDraws;
 import io.headway.core.task.MazeExamples;
 import io.headway.core.train.MicroBatches;
-import io.headway.core.train.Schedule;
 import io.headway.core.train.Weights;
 import io.headway.jobs.LocalSpark;
 import io.headway.maze.SolvedMaze;
@@ -93,25 +98,13 @@ class TestAveragedSteps {
 
   private static Trial trial(ModelKind kind, String device, int replicas) {
     TrainingSettings training =
-        new TrainingSettings(
-            4,
-            8,
-            2,
-            3e-3,
-            0.1,
-            0.9,
-            0.99,
-            0.5,
-            4,
-            0.1,
-            0.2,
-            0,
-            0,
-            Selection.LAST,
-            1,
-            0,
-            replicas,
-            FREQUENCY);
+        TrainingSettings.DEFAULTS
+            .with(new Length(4, 1, 0))
+            .with(new Batching(8, 2))
+            .with(new Optimizer(0.1, 0.9, 0.99, 0.5, 0))
+            .with(new LearningRate(3e-3, 4, 0.1))
+            .with(new Regularization(0.2, 0))
+            .with(new Placement.Averaged(replicas, FREQUENCY));
     return new Trial(
         Trial.RECIPE,
         SPEC,
@@ -238,7 +231,7 @@ class TestAveragedSteps {
 
   private static List<Session.Step> byHand(
       Trial trial, Examples examples, Session mean, int first, List<int[]> batches) {
-    Schedule schedule = Schedule.of(trial.training(), COUNT);
+    Schedule schedule = trial.training().schedule(COUNT);
     double[] lossSums = new double[batches.size()];
     long[] targets = new long[batches.size()];
     double[] norms = new double[batches.size()];

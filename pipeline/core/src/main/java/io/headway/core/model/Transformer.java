@@ -9,6 +9,7 @@ import io.headway.core.engine.Tensor;
 import io.headway.core.study.Arm;
 import io.headway.core.study.ModelKind;
 import io.headway.core.study.ModelSize;
+import io.headway.core.study.training.Regularization;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

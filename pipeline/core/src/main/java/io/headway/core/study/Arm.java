@@ -1,5 +1,7 @@
 package io.headway.core.study;
 
+import io.headway.core.config.Checks;
+
 /**
  * One side of a comparison: an architecture with its settings, at any size.
  *
@@ -40,7 +42,7 @@ public record Arm(
   public Arm {
     boolean controlled = kind == ModelKind.POH_HRM;
     new Checks()
-        .require(Checks.isName(name), "name", name, Checks.NAME)
+        .require(FileName.isValid(name), "name", name, FileName.RULE)
         .require(
             kind.refines() ? refinements > 0 : refinements == 1,
             "refinements",

@@ -1,5 +1,6 @@
 package io.headway.core.study;
 
+import io.headway.core.config.InvalidValuesException;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.headway.core.study;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.headway.core.config.Checks;
 import io.headway.trajectory.synthetic.TrajectorySpec;
 import java.io.Serializable;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package io.headway.core.study;
 
+import io.headway.core.config.Checks;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +27,7 @@ public record ModelSize(String name, int width, int heads, int feedForward, int 
   public ModelSize {
     boolean positive = width > 0 && heads > 0;
     new Checks()
-        .require(Checks.isName(name), "name", name, Checks.NAME)
+        .require(FileName.isValid(name), "name", name, FileName.RULE)
         .require(width > 0, "d", width, "> 0")
         .require(heads > 0, "H", heads, "> 0")
         .require(feedForward > 0, "f", feedForward, "> 0")

@@ -1,6 +1,7 @@
 package io.headway.core.study;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.headway.core.config.Checks;
 import java.io.Serializable;
 import java.util.Locale;
 import java.util.SortedMap;

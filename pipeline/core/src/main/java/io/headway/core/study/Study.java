@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -18,7 +17,7 @@ import java.util.TreeMap;
  * @param arms the architectures; the first is the one that the others are compared with
  * @param sizes rungs of the ladder, in the order of the study file
  * @param seeds of weights and data order
- * @param training resolved settings by size name, and by {@link #trainingKey} where an arm differs
+ * @param training resolved settings
  * @param engine what computes all trials
  * @param checkpointSeconds least time between two checkpoints of a trial
  * @param spark master and settings of Spark; no part of any result
@@ -30,7 +29,7 @@ public record Study(
     List<Arm> arms,
     List<ModelSize> sizes,
     List<Long> seeds,
-    Map<String, TrainingSettings> training,
+    Trainings training,
     EngineChoice engine,
     int checkpointSeconds,
     SortedMap<String, String> spark) {
@@ -39,7 +38,6 @@ public record Study(
     arms = List.copyOf(arms);
     sizes = List.copyOf(sizes);
     seeds = List.copyOf(seeds);
-    training = Collections.unmodifiableSortedMap(new TreeMap<>(training));
     spark = Collections.unmodifiableSortedMap(new TreeMap<>(spark));
   }
 
@@ -59,7 +57,7 @@ public record Study(
     training.forEach(
         (name, settings) -> {
           try {
-            var unused = settings.warmupSteps(examples);
+            var unused = settings.schedule(examples);
           } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                 String.format(Locale.ROOT, "Cannot train %s: %s", name, e.getMessage()), e);
@@ -67,18 +65,12 @@ public record Study(
         });
   }
 
-  /** Under which {@link #training} keeps what differs for an arm at a size: {@code tiny/looped}. */
-  static String trainingKey(String size, String arm) {
-    return size + "/" + arm;
-  }
-
   /**
    * How an arm is trained at a size: the study's settings, over them the size's, and over both the
    * arm's.
    */
   public TrainingSettings training(ModelSize size, Arm arm) {
-    TrainingSettings ofSize = training.get(size.name());
-    return training.getOrDefault(trainingKey(size.name(), arm.name()), ofSize);
+    return training.of(size.name(), arm.name());
   }
 
   /** Every trial, sizes outermost. */

@@ -5,7 +5,6 @@ import io.headway.core.engine.Precision;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -63,9 +62,9 @@ public final class StudyParser {
 
   private Study study(String file, EngineResolver engines) {
     String name = root.requiredText("name", "study");
-    if (!Checks.isName(name)) {
+    if (!FileName.isValid(name)) {
       faults.add(
-          "name", String.format(Locale.ROOT, "Invalid name: %s (must be %s)", name, Checks.NAME));
+          "name", String.format(Locale.ROOT, "Invalid name: %s (must be %s)", name, FileName.RULE));
     }
     String question = root.text("question", "");
     Optional<TaskSpec> task = TaskParser.parse(root.section("task"));
@@ -73,7 +72,7 @@ public final class StudyParser {
     List<ModelSize> sizes = ladder.parse();
     List<Arm> arms = new ArmsParser(root, task, sizes).parse();
     List<Long> seeds = root.numbers("seeds", "seed");
-    Map<String, TrainingSettings> training =
+    Trainings training =
         new TrainingParser(root.section("training"), task).parse(sizes, ladder.names(), arms);
     EngineParser engineParser = new EngineParser(root);
     EngineChoice engine = engineParser.engine(engines);

@@ -1,8 +1,6 @@
 package io.headway.core.study;
 
-import io.headway.core.study.TrainingSettings.Selection;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,28 +25,25 @@ final class TrainingParser {
     this.perSize = block.section("per-size");
     this.perArm = block.section("per-arm");
     this.task = task;
-    this.common = settings(block, TrainingSettings.DEFAULTS);
+    this.common = TrainingBlock.read(block, TrainingSettings.DEFAULTS);
   }
 
   /**
-   * Settings by {@link Study#trainingKey}.
+   * Settings of each arm at each size.
    *
    * @param sizes of the study
    * @param known names of all sizes there are
    * @param arms of the study
    */
-  Map<String, TrainingSettings> parse(List<ModelSize> sizes, List<String> known, List<Arm> arms) {
-    Map<String, TrainingSettings> training = perSize(sizes, known);
-    training.putAll(perArm(training, arms));
+  Trainings parse(List<ModelSize> sizes, List<String> known, List<Arm> arms) {
+    Trainings trainings = perArm(perSize(sizes, known), arms);
     block.refuseUnknown();
-    return training;
+    return trainings;
   }
 
-  private Map<String, TrainingSettings> perSize(List<ModelSize> sizes, List<String> known) {
-    Map<String, TrainingSettings> training = new LinkedHashMap<>();
-    for (ModelSize size : sizes) {
-      training.put(size.name(), common);
-    }
+  private Trainings perSize(List<ModelSize> sizes, List<String> known) {
+    List<String> present = sizes.stream().map(ModelSize::name).toList();
+    Trainings trainings = Trainings.alike(sizes, common);
     List<String> own = new ArrayList<>();
     for (String name : perSize.names()) {
       if (!known.contains(name)) {
@@ -60,24 +55,25 @@ final class TrainingParser {
         continue;
       }
       Section section = perSize.section(name);
-      TrainingSettings resolved = settings(section, common);
+      TrainingSettings resolved = TrainingBlock.read(section, common);
       section.refuseUnknown();
-      training.replace(name, resolved);
+      if (present.contains(name)) {
+        trainings = trainings.with(name, resolved);
+      }
       if (saysSteps(section)) {
         own.add(name);
         checkSteps(section, resolved);
       }
     }
-    if (sizes.isEmpty() || !own.containsAll(training.keySet())) {
+    if (present.isEmpty() || !own.containsAll(present)) {
       checkSteps(block, common); // once, however many sizes share it
     }
-    return training;
+    return trainings;
   }
 
   /** Where an arm differs from its size; faults of a section are told once, however many sizes. */
-  private Map<String, TrainingSettings> perArm(
-      Map<String, TrainingSettings> bySize, List<Arm> arms) {
-    Map<String, TrainingSettings> training = new LinkedHashMap<>();
+  private Trainings perArm(Trainings bySize, List<Arm> arms) {
+    Trainings trainings = bySize;
     List<String> names = arms.stream().map(Arm::name).toList();
     for (String name : perArm.names()) {
       boolean present = names.contains(name);
@@ -90,20 +86,20 @@ final class TrainingParser {
         continue;
       }
       Section section = perArm.section(name);
-      Map<String, TrainingSettings> bases = bySize.isEmpty() ? Map.of("", common) : bySize;
-      bases.forEach(
-          (size, base) -> {
-            TrainingSettings resolved = settings(section, base);
-            if (saysSteps(section)) {
-              checkSteps(section, resolved);
-            }
-            if (present && !resolved.equals(base)) {
-              training.put(Study.trainingKey(size, name), resolved);
-            }
-          });
+      Map<String, TrainingSettings> bases =
+          bySize.perSize().isEmpty() ? Map.of("", common) : bySize.perSize();
+      for (Map.Entry<String, TrainingSettings> size : bases.entrySet()) {
+        TrainingSettings resolved = TrainingBlock.read(section, size.getValue());
+        if (saysSteps(section)) {
+          checkSteps(section, resolved);
+        }
+        if (present && !resolved.equals(size.getValue())) {
+          trainings = trainings.with(size.getKey(), name, resolved);
+        }
+      }
       section.refuseUnknown();
     }
-    return training;
+    return trainings;
   }
 
   /**
@@ -125,111 +121,9 @@ final class TrainingParser {
     }
     int examples = task.get().count(Split.TRAIN);
     Faults faults = section.faults();
-    if (faults.attempt(section.path("epochs"), 0, () -> settings.steps(examples)) > 0) {
-      faults.attempt(section.path("warmup"), 0, () -> settings.warmupSteps(examples));
+    int steps = faults.attempt(section.path("epochs"), 0, () -> settings.steps(examples));
+    if (steps > 0) {
+      faults.attempt(section.path("warmup"), null, () -> settings.learningRate().over(steps));
     }
-  }
-
-  private static TrainingSettings settings(Section block, TrainingSettings from) {
-    int batch = block.integer("batch", from.batch());
-    int epochs = block.integer("epochs", from.epochs());
-    // What is not said follows batch and epochs, also where they are wrong: one fault, not two.
-    int replicas = replicas(block, from);
-    int averagingFrequency =
-        block.integer("averaging-frequency", replicas > 1 ? from.averagingFrequency() : 0);
-    int share = batch % Math.max(1, replicas) == 0 ? batch / Math.max(1, replicas) : batch;
-    int micro = from.microBatch() == from.share() ? Math.max(1, share) : from.microBatch();
-    int validations = Math.max(1, Math.min(from.validations(), epochs));
-    int microBatch = block.integer("micro-batch", micro);
-    double learningRate = block.real("learning-rate", from.learningRate());
-    double weightDecay = block.real("weight-decay", from.weightDecay());
-    double beta1 = block.real("beta1", from.beta1());
-    double beta2 = block.real("beta2", from.beta2());
-    double clip = block.real("clip", from.clipNorm());
-    double warmup = block.real("warmup", from.warmup());
-    double finalFraction = block.real("final-fraction", from.finalFraction());
-    double dropout = block.real("dropout", from.dropout());
-    double labelSmoothing = block.real("label-smoothing", from.labelSmoothing());
-    double emaDecay = block.real("ema-decay", from.emaDecay());
-    Selection selection = block.choice("select", from.selection(), Selection.class);
-    int validated = block.integer("validations", validations);
-    int patience = block.integer("patience", from.patience());
-    return block
-        .faults()
-        .attempt(
-            block.path(),
-            ofSameLength(from, epochs, batch, warmup),
-            () ->
-                new TrainingSettings(
-                    epochs,
-                    batch,
-                    microBatch,
-                    learningRate,
-                    weightDecay,
-                    beta1,
-                    beta2,
-                    clip,
-                    warmup,
-                    finalFraction,
-                    dropout,
-                    labelSmoothing,
-                    emaDecay,
-                    selection,
-                    validated,
-                    patience,
-                    replicas,
-                    averagingFrequency));
-  }
-
-  /** What the slots of one trial share. */
-  private enum Parallel {
-    NONE,
-    /** Each computes its part of every batch. */
-    DATA
-  }
-
-  /** Several only where {@code parallel = data}, which must say how many. */
-  private static int replicas(Section block, TrainingSettings from) {
-    Parallel inherited = from.replicas() > 1 ? Parallel.DATA : Parallel.NONE;
-    Parallel parallel = block.choice("parallel", inherited, Parallel.class);
-    int replicas = block.integer("replicas", parallel == Parallel.NONE ? 1 : from.replicas());
-    if (parallel == Parallel.NONE ? replicas > 1 : replicas == 1) {
-      String must =
-          parallel == Parallel.NONE ? "1 unless parallel = data" : "> 1 for parallel = data";
-      block
-          .faults()
-          .add(
-              block.path("replicas"),
-              String.format(Locale.ROOT, "Invalid replicas: %d (must be %s)", replicas, must));
-      return 1;
-    }
-    return replicas;
-  }
-
-  /** Stands in for settings that are refused, so that the length of the run is judged as well. */
-  private static TrainingSettings ofSameLength(
-      TrainingSettings from, int epochs, int batch, double warmup) {
-    if (epochs < 1 || batch < 1 || !(warmup >= 0)) {
-      return from;
-    }
-    return new TrainingSettings(
-        epochs,
-        batch,
-        Math.min(batch, from.microBatch()),
-        from.learningRate(),
-        from.weightDecay(),
-        from.beta1(),
-        from.beta2(),
-        from.clipNorm(),
-        warmup,
-        from.finalFraction(),
-        from.dropout(),
-        from.labelSmoothing(),
-        from.emaDecay(),
-        from.selection(),
-        Math.min(epochs, from.validations()),
-        0,
-        1,
-        0);
   }
 }

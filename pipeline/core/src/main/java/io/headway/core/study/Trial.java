@@ -29,17 +29,6 @@ public record Trial(
    */
   public static final int RECIPE = 1;
 
-  /** Longest name of a file on common file systems, in bytes; names of ours are ASCII. */
-  private static final int FILE_NAME_BYTES = 255;
-
-  /** Of a size or an arm, so that the {@link #id} of every trial can be a file's name. */
-  static final int LONGEST_NAME =
-      (FILE_NAME_BYTES
-              - Identity.HASH_CHARACTERS
-              - String.valueOf(Long.MIN_VALUE).length()
-              - "---".length())
-          / 2;
-
   /** All that can change the result, in the words of a study file; nothing that is as usual. */
   @JsonIgnore
   public Identity identity() {

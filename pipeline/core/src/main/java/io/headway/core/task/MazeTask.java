@@ -9,8 +9,8 @@ import io.headway.core.engine.Parameters;
 import io.headway.core.engine.Tensor;
 import io.headway.core.model.Ends;
 import io.headway.core.model.Linear;
-import io.headway.core.model.Regularization;
 import io.headway.core.study.MazeTaskSpec;
+import io.headway.core.study.training.Regularization;
 import io.headway.maze.Direction;
 import java.util.Map;
 

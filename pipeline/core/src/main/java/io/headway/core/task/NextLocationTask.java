@@ -4,7 +4,6 @@ import io.headway.core.engine.Batch;
 import io.headway.core.engine.Network;
 import io.headway.core.engine.Parameters;
 import io.headway.core.model.Ends;
-import io.headway.core.model.Regularization;
 import io.headway.core.model.Transformer;
 import io.headway.core.model.location.HrmEnhanced;
 import io.headway.core.model.location.HrmOptimized;
@@ -16,6 +15,7 @@ import io.headway.core.study.Head;
 import io.headway.core.study.ModelSize;
 import io.headway.core.study.NextLocationTaskSpec;
 import io.headway.core.study.TrainingSettings;
+import io.headway.core.study.training.Regularization;
 import io.headway.trajectory.sample.SplitStays;
 
 /**
@@ -46,7 +46,7 @@ public record NextLocationTask(NextLocationTaskSpec spec) implements Task {
 
   private Ends ends(Parameters parameters, int width, Regularization regularization, Head head) {
     return LocationEnds.declare(
-        parameters, width, vocabulary(), head == Head.POINTER, regularization.labelSmoothing());
+        parameters, width, vocabulary(), head == Head.POINTER, regularization);
   }
 
   private Vocabulary vocabulary() {
@@ -56,11 +56,7 @@ public record NextLocationTask(NextLocationTaskSpec spec) implements Task {
   @Override
   public Network network(Arm arm, ModelSize size, TrainingSettings training) {
     HrmOptions options =
-        new HrmOptions(
-            arm.variant(),
-            arm.head() == Head.POINTER,
-            training.dropout(),
-            training.labelSmoothing());
+        new HrmOptions(arm.variant(), arm.head() == Head.POINTER, training.regularization());
     return switch (arm.kind()) {
       case HRM_ENHANCED -> HrmEnhanced.of(vocabulary(), arm.width(size), options);
       case HRM_OPTIMIZED -> HrmOptimized.of(vocabulary(), arm.width(size), options);
@@ -70,7 +66,7 @@ public record NextLocationTask(NextLocationTaskSpec spec) implements Task {
                   ends(parameters, width, regularization, arm.head()),
               arm,
               size,
-              Regularization.of(training));
+              training.regularization());
     };
   }
 }

@@ -2,7 +2,6 @@ package io.headway.core.task;
 
 import io.headway.core.engine.Batch;
 import io.headway.core.engine.Network;
-import io.headway.core.model.Regularization;
 import io.headway.core.model.Transformer;
 import io.headway.core.study.Arm;
 import io.headway.core.study.MazeTaskSpec;
@@ -29,7 +28,7 @@ public interface Task extends Transformer.Task {
 
   /** The model of an arm at a size, regularised as the training says. */
   default Network network(Arm arm, ModelSize size, TrainingSettings training) {
-    return Transformer.of(this, arm, size, Regularization.of(training));
+    return Transformer.of(this, arm, size, training.regularization());
   }
 
   /** The task of a specification. */

@@ -6,8 +6,9 @@ import io.headway.core.result.CurvePoint;
 import io.headway.core.result.Scores;
 import io.headway.core.study.Split;
 import io.headway.core.study.TrainingSettings;
-import io.headway.core.study.TrainingSettings.Selection;
 import io.headway.core.study.Trial;
+import io.headway.core.study.training.Schedule;
+import io.headway.core.study.training.Selection;
 import io.headway.core.task.Examples;
 import io.headway.core.task.Examples.Prediction;
 import java.io.IOException;
@@ -71,8 +72,8 @@ final class Training {
     this.training = trial.training();
     this.weighting = session.optimizer().averages() ? Weighting.AVERAGE : Weighting.LAST;
     int count = examples.count(Split.TRAIN);
-    this.schedule = Schedule.of(training, count);
-    this.stepsPerEpoch = training.stepsPerEpoch(count);
+    this.schedule = training.schedule(count);
+    this.stepsPerEpoch = training.batching().stepsPerEpoch(count);
   }
 
   /** Starts anew, or from the checkpoint if there is one that is whole for all replicas. */
@@ -150,7 +151,7 @@ final class Training {
 
   /** Decided by what a checkpoint holds, so that a resumed training ends after the same epoch. */
   private boolean isOver() {
-    return step >= schedule.steps() || training.endsEarlyAfter(curve.size(), best.epoch());
+    return step >= schedule.steps() || training.length().endsEarlyAfter(curve.size(), best.epoch());
   }
 
   private boolean isCheckpointDue(boolean epochEnds) {
@@ -165,8 +166,8 @@ final class Training {
     int last = Math.min(first + stepping.atOnce(), stepsPerEpoch);
     List<int[]> batches = new ArrayList<>();
     for (int i = first; i < last; i++) {
-      int from = i * training.batch();
-      int to = Math.min(from + training.batch(), order.length);
+      int from = i * training.batching().batch();
+      int to = Math.min(from + training.batching().batch(), order.length);
       batches.add(examples.arranged(Split.TRAIN, Arrays.copyOfRange(order, from, to)));
     }
     steppingTime.resume();
@@ -192,22 +193,23 @@ final class Training {
     }
     epochLossSum += result.lossSum();
     epochTargets += result.targets();
-    double rate = (step - firstStep) * (double) training.batch() / steppingTime.seconds();
+    double rate =
+        (step - firstStep) * (double) training.batching().batch() / steppingTime.seconds();
     monitor.progress(
         new Progress(
             "train",
             epoch,
-            training.epochs(),
+            training.length().epochs(),
             step,
             schedule.steps(),
             result.lossSum() / result.targets(),
             rate,
-            (schedule.steps() - step) * (double) training.batch() / rate));
+            (schedule.steps() - step) * (double) training.batching().batch() / rate));
   }
 
   private void endEpoch(int epoch) {
     SortedMap<String, Double> validation = new TreeMap<>();
-    if (training.validatesAfter(epoch)) {
+    if (training.length().validatesAfter(epoch)) {
       validation.putAll(score(Split.VALIDATION, weighting).values());
       double score = session.ofFirst(validation.get(examples.task().primaryMetric()));
       if (score > best.score()) {
@@ -228,7 +230,7 @@ final class Training {
   private Scores score(Split split, Weighting weighting) {
     return examples.score(
         split,
-        training.microBatch(),
+        training.batching().microBatch(),
         batch -> {
           Session.Evaluation evaluation = session.evaluate(batch, weighting);
           if (!Double.isFinite(evaluation.lossSum())) {

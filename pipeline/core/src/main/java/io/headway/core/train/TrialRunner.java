@@ -16,8 +16,8 @@ import io.headway.core.result.Scores;
 import io.headway.core.result.Timing;
 import io.headway.core.result.TrialResult;
 import io.headway.core.study.Split;
-import io.headway.core.study.TrainingSettings.Selection;
 import io.headway.core.study.Trial;
+import io.headway.core.study.training.Selection;
 import io.headway.core.task.Examples;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -73,13 +73,14 @@ public final class TrialRunner {
       Rendezvous rendezvous,
       CheckpointStore checkpoints,
       TrainingMonitor monitor) {
-    if (rendezvous.replicas() != trial.training().replicas()) {
+    int slots = trial.training().placement().slots();
+    if (rendezvous.replicas() != slots) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "Invalid replicas: %d (must be %d for %s)",
               rendezvous.replicas(),
-              trial.training().replicas(),
+              slots,
               trial.label()));
     }
     return train(
@@ -124,7 +125,7 @@ public final class TrialRunner {
           new Progress(
               stage,
               end.curve().size(),
-              trial.training().epochs(),
+              trial.training().length().epochs(),
               end.step(),
               trial.training().steps(examples.count(Split.TRAIN)),
               end.curve().get(end.curve().size() - 1).trainLoss(),

@@ -2,6 +2,7 @@ package io.headway.core.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headway.core.engine.Optimizer;
 import io.headway.core.engine.Precision;
 import io.headway.core.study.Arm;
 import io.headway.core.study.EngineChoice;
@@ -10,8 +11,8 @@ import io.headway.core.study.MazeTaskSpec.Supervision;
 import io.headway.core.study.ModelKind;
 import io.headway.core.study.ModelSize;
 import io.headway.core.study.TrainingSettings;
-import io.headway.core.study.TrainingSettings.Selection;
 import io.headway.core.study.Trial;
+import io.headway.core.study.training.Batching;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -149,8 +150,7 @@ class TestCost {
     ModelSize tiny = ModelSize.named("tiny").orElseThrow();
     Trial plain = trial(Arm.of(ModelKind.BASELINE, 4, 4), tiny, 6);
     TrainingSettings averaging =
-        new TrainingSettings(
-            50, 32, 32, 1e-3, 0, 0.9, 0.999, 1, 0, 0, 0, 0, 0.99, Selection.LAST, 1, 0, 1, 0);
+        TrainingSettings.DEFAULTS.with(new Optimizer(0, 0.9, 0.999, 1, 0.99));
     Trial averaged =
         new Trial(plain.recipe(), plain.task(), plain.arm(), tiny, 42, averaging, plain.engine());
     assertThat(Cost.of(averaged).peakBytes() - Cost.of(plain).peakBytes())
@@ -160,26 +160,7 @@ class TestCost {
   private static Cost costOfMicroBatches(int batch, int microBatch) {
     ModelSize tiny = ModelSize.named("tiny").orElseThrow();
     Trial trial = trial(Arm.of(ModelKind.POH_HRM, 4, 4), tiny, 6);
-    TrainingSettings training =
-        new TrainingSettings(
-            50,
-            batch,
-            microBatch,
-            1e-3,
-            0,
-            0.9,
-            0.999,
-            1,
-            0,
-            0,
-            0,
-            0,
-            0,
-            Selection.LAST,
-            1,
-            0,
-            1,
-            0);
+    TrainingSettings training = TrainingSettings.DEFAULTS.with(new Batching(batch, microBatch));
     return Cost.of(
         new Trial(trial.recipe(), trial.task(), trial.arm(), tiny, 42, training, trial.engine()));
   }

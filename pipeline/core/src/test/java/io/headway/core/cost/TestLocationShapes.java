@@ -6,7 +6,6 @@ import io.headway.core.engine.Batch;
 import io.headway.core.engine.Batch.Floats;
 import io.headway.core.engine.Batch.Ints;
 import io.headway.core.engine.Network;
-import io.headway.core.model.Regularization;
 import io.headway.core.model.Transformer;
 import io.headway.core.model.location.HrmEnhanced;
 import io.headway.core.model.location.HrmOptimized;
@@ -18,6 +17,7 @@ import io.headway.core.study.Arm;
 import io.headway.core.study.ModelKind;
 import io.headway.core.study.ModelSize;
 import io.headway.core.study.Variant;
+import io.headway.core.study.training.Regularization;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,14 +58,13 @@ class TestLocationShapes {
       networks.add(
           Transformer.of(
               (parameters, width, regularization) ->
-                  LocationEnds.declare(
-                      parameters, width, VOCABULARY, pointer, regularization.labelSmoothing()),
+                  LocationEnds.declare(parameters, width, VOCABULARY, pointer, regularization),
               Arm.of(kind, 2, 2),
               SIZE,
               new Regularization(0.1, 0.1)));
     }
     for (Variant variant : Variant.values()) {
-      HrmOptions options = new HrmOptions(variant, pointer, 0.1, 0.1);
+      HrmOptions options = new HrmOptions(variant, pointer, new Regularization(0.1, 0.1));
       networks.add(HrmEnhanced.of(VOCABULARY, 48, options));
       networks.add(HrmOptimized.of(VOCABULARY, 48, options));
     }

@@ -3,6 +3,7 @@ package io.headway.core.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.headway.core.engine.Optimizer;
 import io.headway.core.engine.Precision;
 import io.headway.core.result.CurvePoint;
 import io.headway.core.result.DataSetCard;
@@ -21,8 +22,14 @@ import io.headway.core.study.ModelKind;
 import io.headway.core.study.ModelSize;
 import io.headway.core.study.Study;
 import io.headway.core.study.TrainingSettings;
-import io.headway.core.study.TrainingSettings.Selection;
+import io.headway.core.study.Trainings;
 import io.headway.core.study.Trial;
+import io.headway.core.study.training.Batching;
+import io.headway.core.study.training.LearningRate;
+import io.headway.core.study.training.Length;
+import io.headway.core.study.training.Placement;
+import io.headway.core.study.training.Regularization;
+import io.headway.core.study.training.Selection;
 import io.headway.core.train.Cursor;
 import java.util.List;
 import java.util.Map;
@@ -35,24 +42,13 @@ class TestJson {
       new MazeTaskSpec(6, 0.1, 0.4, Supervision.PATH, 10, 11, 12, Long.MAX_VALUE);
   private static final TrainingSettings TRAINING =
       new TrainingSettings(
-          3,
-          2,
-          1,
-          1e-4,
-          0,
-          0.9,
-          1 / 3.0,
-          Double.POSITIVE_INFINITY,
-          7,
-          0,
-          0.5,
-          0.1,
-          0.999,
+          new Length(3, 2, 3),
+          new Batching(2, 1),
+          new Optimizer(0, 0.9, 1 / 3.0, Double.POSITIVE_INFINITY, 0.999),
+          new LearningRate(1e-4, 7, 0),
+          new Regularization(0.5, 0.1),
           Selection.BEST_VALIDATION,
-          2,
-          3,
-          1,
-          0);
+          new Placement.Alone());
   private static final Arm ABLATED = new Arm("no-hrm", ModelKind.POH_HRM, 1, 4, false);
   private static final ModelSize SIZE = new ModelSize("s", 12, 3, 7, 2);
   private static final EngineChoice ENGINE =
@@ -85,7 +81,10 @@ class TestJson {
             List.of(Arm.of(ModelKind.BASELINE, 4, 4), ABLATED),
             List.of(SIZE),
             List.of(Long.MIN_VALUE, 42L),
-            Map.of("s", TRAINING),
+            new Trainings(
+                new TreeMap<>(Map.of("s", TRAINING)),
+                new TreeMap<>(
+                    Map.of("s", new TreeMap<>(Map.of("no-hrm", TRAINING.withEpochs(4)))))),
             ENGINE,
             60,
             new TreeMap<>(Map.of("spark.master", "local[2]")));

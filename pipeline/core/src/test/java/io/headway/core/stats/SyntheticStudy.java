@@ -18,9 +18,9 @@ import io.headway.core.study.ModelKind;
 import io.headway.core.study.ModelSize;
 import io.headway.core.study.Study;
 import io.headway.core.study.TrainingSettings;
+import io.headway.core.study.Trainings;
 import io.headway.core.study.Trial;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,8 +40,6 @@ final class SyntheticStudy {
   static Study study(
       double braid, int mazes, int seeds, List<ModelKind> kinds, List<ModelSize> sizes) {
     MazeTaskSpec task = new MazeTaskSpec(6, braid, 0.4, Supervision.FIELD, 100, 10, mazes, 42);
-    Map<String, TrainingSettings> training = new HashMap<>();
-    sizes.forEach(size -> training.put(size.name(), TrainingSettings.DEFAULTS));
     List<Long> seedList = new ArrayList<>();
     for (long seed = 42; seed < 42 + seeds; seed++) {
       seedList.add(seed);
@@ -53,7 +51,7 @@ final class SyntheticStudy {
         kinds.stream().map(kind -> Arm.of(kind, 4, 4)).toList(),
         sizes,
         seedList,
-        training,
+        Trainings.alike(sizes, TrainingSettings.DEFAULTS),
         new EngineChoice("none", "cpu", Precision.FLOAT32, 1),
         60,
         new TreeMap<>());

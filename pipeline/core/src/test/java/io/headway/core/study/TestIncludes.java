@@ -37,7 +37,7 @@ class TestIncludes {
 
   private static int epochs(Path file, String... overrides) {
     Study study = StudyParser.parse(file, List.of(overrides), StudyTexts.ENGINES);
-    return study.training().get("tiny").epochs();
+    return study.training().of("tiny").length().epochs();
   }
 
   @ParameterizedTest
@@ -99,7 +99,7 @@ class TestIncludes {
     Path file = study("include \"base\"");
     assertThat(epochs(file)).isEqualTo(3);
     Study study = StudyParser.parse(file, List.of(), StudyTexts.ENGINES);
-    assertThat(study.training().get("tiny").batch()).isEqualTo(8);
+    assertThat(study.training().of("tiny").batching().batch()).isEqualTo(8);
   }
 
   @ParameterizedTest

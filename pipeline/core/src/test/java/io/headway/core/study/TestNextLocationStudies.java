@@ -62,7 +62,8 @@ class TestNextLocationStudies {
             Arm.of(ModelKind.BASELINE, 4, 4),
             arm("hrm-optimized", ModelKind.HRM_OPTIMIZED, 0, Head.SOFTMAX, Variant.FIXED));
     assertThat(study.arms().get(1)).isEqualTo(Arm.of(ModelKind.HRM_OPTIMIZED, 4, 4));
-    assertThat(study.training()).isEqualTo(Map.of("tiny", TrainingSettings.DEFAULTS));
+    assertThat(study.training())
+        .isEqualTo(Trainings.alike(study.sizes(), TrainingSettings.DEFAULTS));
   }
 
   @Test

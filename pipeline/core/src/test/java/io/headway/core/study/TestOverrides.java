@@ -17,15 +17,15 @@ class TestOverrides {
         StudyTexts.parse(
             "seeds=[1,2]", "training.per-size.tiny.learning-rate=1e-4", "training.epochs = 10");
     assertThat(study.seeds()).containsExactly(1L, 2L);
-    assertThat(study.training().get("tiny").learningRate()).isEqualTo(1e-4);
-    assertThat(study.training().get("tiny").epochs()).isEqualTo(10);
+    assertThat(study.training().of("tiny").learningRate().peak()).isEqualTo(1e-4);
+    assertThat(study.training().of("tiny").length().epochs()).isEqualTo(10);
   }
 
   @Test
   void blocksAreMergedAndTheLastOneWins() {
     Study study = StudyTexts.parse("training={epochs=4, batch=8}", "training.batch=16");
-    assertThat(study.training().get("tiny").epochs()).isEqualTo(4);
-    assertThat(study.training().get("tiny").batch()).isEqualTo(16);
+    assertThat(study.training().of("tiny").length().epochs()).isEqualTo(4);
+    assertThat(study.training().of("tiny").batching().batch()).isEqualTo(16);
   }
 
   @ParameterizedTest

@@ -2,14 +2,21 @@ package io.headway.core.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.headway.core.engine.Optimizer;
 import io.headway.core.engine.Precision;
 import io.headway.core.json.Json;
 import io.headway.core.study.MazeTaskSpec.Supervision;
-import io.headway.core.study.TrainingSettings.Selection;
+import io.headway.core.study.training.Batching;
+import io.headway.core.study.training.LearningRate;
+import io.headway.core.study.training.Length;
+import io.headway.core.study.training.Placement;
+import io.headway.core.study.training.Regularization;
+import io.headway.core.study.training.Selection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -32,7 +39,7 @@ class TestStudyParser {
                 List.of(Arm.of(ModelKind.BASELINE, 4, 4), Arm.of(ModelKind.POH_HRM, 4, 4)),
                 List.of(tiny),
                 List.of(42L),
-                Map.of("tiny", TrainingSettings.DEFAULTS),
+                Trainings.alike(List.of(tiny), TrainingSettings.DEFAULTS),
                 new EngineChoice("fastest", "cpu", Precision.FLOAT32, 1),
                 60,
                 new TreeMap<>()));
@@ -62,8 +69,12 @@ class TestStudyParser {
                 List.of(
                     new ModelSize("micro", 32, 2, 64, 1), ModelSize.named("small").orElseThrow()),
                 List.of(1L, 2L),
-                Map.of(
-                    "micro", micro, "small", small, "micro/poh", microPoh, "small/poh", smallPoh),
+                new Trainings(
+                    new TreeMap<>(Map.of("micro", micro, "small", small)),
+                    new TreeMap<>(
+                        Map.of(
+                            "micro", new TreeMap<>(Map.of("poh", microPoh)),
+                            "small", new TreeMap<>(Map.of("poh", smallPoh))))),
                 new EngineChoice("dl4j", "cuda:1", Precision.BFLOAT16, 3),
                 5,
                 spark));
@@ -71,24 +82,13 @@ class TestStudyParser {
 
   private static TrainingSettings full(int epochs, int batch, double learningRate) {
     return new TrainingSettings(
-        epochs,
-        batch,
-        4,
-        learningRate,
-        0.1,
-        0.8,
-        0.95,
-        0.5,
-        100,
-        0.2,
-        0.1,
-        0.05,
-        0.99,
+        new Length(epochs, 5, 8),
+        new Batching(batch, 4),
+        new Optimizer(0.1, 0.8, 0.95, 0.5, 0.99),
+        new LearningRate(learningRate, 100, 0.2),
+        new Regularization(0.1, 0.05),
         Selection.BEST_VALIDATION,
-        5,
-        8,
-        2,
-        0);
+        new Placement.Together(2));
   }
 
   /** The study's settings, over them the size's, and over both the arm's. */
@@ -96,8 +96,12 @@ class TestStudyParser {
   void trialsAreTrainedAsTheirSizeAndTheirArmSay() {
     Study study = StudyTexts.parseText(StudyTexts.FULL);
     for (Trial trial : study.trials()) {
-      String key = trial.size().name() + (trial.arm().name().equals("poh") ? "/poh" : "");
-      assertThat(trial.training()).as(trial.label()).isEqualTo(study.training().get(key));
+      String size = trial.size().name();
+      TrainingSettings said =
+          trial.arm().name().equals("poh")
+              ? study.training().perArm().get(size).get("poh")
+              : study.training().perSize().get(size);
+      assertThat(trial.training()).as(trial.label()).isEqualTo(said);
     }
   }
 
@@ -111,29 +115,54 @@ class TestStudyParser {
   /** In one text or, as they exclude each other, in two. */
   @Test
   void everyDefaultDiffersFromTheFullStudy() {
-    TrainingSettings full = StudyTexts.parseText(StudyTexts.FULL).training().get("micro");
-    ObjectNode said = (ObjectNode) Json.tree(full);
-    said.put("averagingFrequency", averaging().averagingFrequency());
-    Json.tree(TrainingSettings.DEFAULTS)
-        .fields()
-        .forEachRemaining(
-            entry ->
-                assertThat(said.get(entry.getKey()))
-                    .as(entry.getKey())
-                    .isNotEqualTo(entry.getValue()));
+    TrainingSettings full = StudyTexts.parseText(StudyTexts.FULL).training().of("micro");
+    Map<String, JsonNode> said = leaves("", Json.tree(full));
+    leaves("", Json.tree(TrainingSettings.DEFAULTS))
+        .forEach(
+            (path, usual) -> {
+              assertThat(said).containsKey(path);
+              assertThat(said.get(path)).as(path).isNotEqualTo(usual);
+            });
+    assertThat(averaging()).isNotIn(full.placement(), TrainingSettings.DEFAULTS.placement());
   }
 
-  private static TrainingSettings averaging() {
+  private static Map<String, JsonNode> leaves(String path, JsonNode node) {
+    Map<String, JsonNode> leaves = new LinkedHashMap<>();
+    if (node.isValueNode()) {
+      leaves.put(path, node);
+    }
+    node.fields()
+        .forEachRemaining(
+            field -> leaves.putAll(leaves(path + "/" + field.getKey(), field.getValue())));
+    return leaves;
+  }
+
+  private static Placement averaging() {
     return StudyTexts.parse(
             "training.parallel=data", "training.replicas=2", "training.averaging-frequency=5")
         .training()
-        .get("tiny");
+        .of("tiny")
+        .placement();
   }
 
   @Test
   void replicasMayAverageTheirWeights() {
-    assertThat(averaging().averagingFrequency()).isEqualTo(5);
-    assertThat(averaging().replicas()).isEqualTo(2);
+    assertThat(averaging()).isEqualTo(new Placement.Averaged(2, 5));
+  }
+
+  /** A size or an arm that says nothing of replicas has those of the study. */
+  @Test
+  void placementIsInherited() {
+    Trainings training =
+        StudyTexts.parse(
+                "training={parallel=data,replicas=2,averaging-frequency=5}",
+                "training.per-size.tiny.epochs=20",
+                "training.per-arm.poh-hrm={parallel=none}")
+            .training();
+    assertThat(training.of("tiny").placement()).isEqualTo(averaging());
+    assertThat(training.of("tiny").batching()).isEqualTo(new Batching(32, 16));
+    assertThat(training.of("tiny", "poh-hrm").placement()).isEqualTo(new Placement.Alone());
+    assertThat(training.of("tiny", "poh-hrm").batching()).isEqualTo(Batching.of(32));
   }
 
   @Test
@@ -168,16 +197,18 @@ class TestStudyParser {
 
   @Test
   void microBatchAndValidationsFollowBatchAndEpochs() {
-    TrainingSettings training = StudyTexts.parse("training.batch=8").training().get("tiny");
-    assertThat(training.microBatch()).isEqualTo(8);
-    assertThat(StudyTexts.parse("training.epochs=3").training().get("tiny").validations())
+    TrainingSettings training = StudyTexts.parse("training.batch=8").training().of("tiny");
+    assertThat(training.batching().microBatch()).isEqualTo(8);
+    assertThat(StudyTexts.parse("training.epochs=3").training().of("tiny").length().validations())
         .isEqualTo(3);
   }
 
   @Test
   void aSizeThatIsLeftOutKeepsItsSettings() {
     Study study = StudyTexts.parseText(StudyTexts.FULL, "sizes=[micro]");
-    assertThat(study.training()).containsOnlyKeys("micro", "micro/poh");
+    assertThat(study.training().perSize()).containsOnlyKeys("micro");
+    assertThat(study.training().perArm()).containsOnlyKeys("micro");
+    assertThat(study.training().perArm().get("micro")).containsOnlyKeys("poh");
   }
 
   @Test

@@ -176,6 +176,63 @@ class TestStudyRefusals {
     assertThat(faults(StudyTexts.LEAST, override)).containsExactly(fault);
   }
 
+  /** However many parts are wrong, and however the others depend on them. */
+  @Test
+  void allThatIsWrongWithATraining() {
+    assertThat(
+            faults(
+                StudyTexts.LEAST,
+                "training={epochs=0, batch=0, learning-rate=1, weight-decay=-1, beta1=1, beta2=1,"
+                    + " clip=0, warmup=-1, final-fraction=2, dropout=1, label-smoothing=1,"
+                    + " ema-decay=1, validations=0, patience=-1, replicas=3}"))
+        .containsExactlyInAnyOrder(
+            "training.epochs: Invalid epochs: 0 (must be > 0)",
+            "training.batch: Invalid batch: 0 (must be > 0)",
+            "training.learning-rate: Invalid learning-rate: 1.0 (must be in (0, 1))",
+            "training.weight-decay: Invalid weight decay: -1.0 (must be >= 0)",
+            "training.beta1: Invalid beta1: 1.0 (must be in [0, 1))",
+            "training.beta2: Invalid beta2: 1.0 (must be in [0, 1))",
+            "training.clip: Invalid clip norm: 0.0 (must be > 0)",
+            "training.warmup: Invalid warmup: -1.0 (must be >= 0)",
+            "training.final-fraction: Invalid final-fraction: 2.0 (must be in [0, 1])",
+            "training.dropout: Invalid dropout: 1.0 (must be in [0, 1))",
+            "training.label-smoothing: Invalid label-smoothing: 1.0 (must be in [0, 1))",
+            "training.ema-decay: Invalid ema decay: 1.0 (must be in [0, 1))",
+            "training.validations: Invalid validations: 0 (must be in 1..epochs)",
+            "training.patience: Invalid patience: -1 (must be >= 0)",
+            "training.replicas: Invalid replicas: 3 (must be 1 unless parallel = data)");
+  }
+
+  /** What is wrong with one part is not told of another, and other parts are judged as said. */
+  @Test
+  void partsThatDependOnEachOther() {
+    String replicas = "parallel=data, replicas=5";
+    assertThat(faults(StudyTexts.LEAST, "training={" + replicas + ", epochs=0, batch=24}"))
+        .containsExactly(
+            "training.epochs: Invalid epochs: 0 (must be > 0)",
+            "training.replicas: Invalid replicas: 5 (must be a divisor of the batch of 24)");
+    assertThat(faults(StudyTexts.LEAST, "training={" + replicas + ", batch=0, warmup=1000}"))
+        .containsExactly("training.batch: Invalid batch: 0 (must be > 0)");
+    assertThat(
+            faults(
+                StudyTexts.LEAST,
+                "training={parallel=data, replicas=2, averaging-frequency=-1, batch=33}"))
+        .containsExactly(
+            "training.averaging-frequency: Invalid averaging-frequency: -1 (must be >= 0)",
+            "training.replicas: Invalid replicas: 2 (must be a divisor of the batch of 33)");
+    assertThat(
+            faults(
+                StudyTexts.LEAST,
+                "training={parallel=data, replicas=2, micro-batch=17, learning-rate=2}",
+                "training.per-size.tiny={averaging-frequency=3, ema-decay=0.5}"))
+        .containsExactly(
+            "training.learning-rate: Invalid learning-rate: 2.0 (must be in (0, 1))",
+            "training.micro-batch: Invalid micro-batch: 17 (must be in 1..16, the share of a"
+                + " replica)",
+            "training.per-size.tiny.averaging-frequency: Invalid averaging-frequency: 3 (must be 0"
+                + " unless parallel = data)");
+  }
+
   /** They would be written into the working directory, into no directory at all, or nowhere. */
   @ParameterizedTest
   @ValueSource(strings = {".", "..", ""})
@@ -190,7 +247,7 @@ class TestStudyRefusals {
 
   @Test
   void namesThatAreTooLongForAFileName() {
-    String name = "n".repeat(Trial.LONGEST_NAME + 1);
+    String name = "n".repeat(FileName.LONGEST + 1);
     String invalid =
         "Invalid name: " + name + " (must be letters, digits, . _ -, at most 110, and not . or ..)";
     assertThat(faults(StudyTexts.LEAST, "name=" + name)).containsExactly("name: " + invalid);

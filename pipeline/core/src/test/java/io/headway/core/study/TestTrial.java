@@ -102,8 +102,8 @@ class TestTrial {
   /** Folders of trials are called so. */
   @Test
   void theLongestNamesAndSeedMakeAFileName() {
-    String size = "s".repeat(Trial.LONGEST_NAME);
-    String arm = "a".repeat(Trial.LONGEST_NAME);
+    String size = "s".repeat(FileName.LONGEST);
+    String arm = "a".repeat(FileName.LONGEST);
     Trial longest =
         StudyTexts.parse(
                 "define-sizes." + size + "={d=16,H=2,f=32,L=1}",

@@ -7,12 +7,12 @@ import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Parameters;
 import io.headway.core.engine.Tensor;
 import io.headway.core.model.Ends;
-import io.headway.core.model.Regularization;
 import io.headway.core.study.Arm;
 import io.headway.core.study.MazeTaskSpec;
 import io.headway.core.study.MazeTaskSpec.Supervision;
 import io.headway.core.study.ModelSize;
 import io.headway.core.study.TrainingSettings;
+import io.headway.core.study.training.Regularization;
 import io.headway.core.task.Task;
 import java.util.List;
 

@@ -10,6 +10,7 @@ import io.headway.core.engine.Session;
 import io.headway.core.model.location.HrmOptions;
 import io.headway.core.study.ModelKind;
 import io.headway.core.study.Variant;
+import io.headway.core.study.training.Regularization;
 import io.headway.engine.libtorch.LibTorchEngine;
 import io.headway.engine.libtorch.Sessions;
 import io.headway.engine.libtorch.training.Histories;
@@ -53,7 +54,8 @@ class TestParityOfModels {
   @CsvSource({"HRM_ENHANCED, PUBLISHED", "HRM_OPTIMIZED, PUBLISHED", "HRM_OPTIMIZED, FIXED"})
   void publishedHrmsWithSmoothedLabels(LocationModel model, Variant variant) {
     boolean pointer = model == LocationModel.HRM_OPTIMIZED;
-    assertAgree(model.network(new HrmOptions(variant, pointer, 0, 0.1)), histories());
+    assertAgree(
+        model.network(new HrmOptions(variant, pointer, new Regularization(0, 0.1))), histories());
   }
 
   /** Of different lengths, and one of a single history. */

@@ -9,8 +9,9 @@ import io.headway.core.study.ModelKind;
 import io.headway.core.study.ModelSize;
 import io.headway.core.study.Split;
 import io.headway.core.study.TrainingSettings;
-import io.headway.core.study.TrainingSettings.Selection;
 import io.headway.core.study.Trial;
+import io.headway.core.study.training.LearningRate;
+import io.headway.core.study.training.Length;
 import io.headway.core.task.Examples;
 import io.headway.core.task.MazeExamples;
 import io.headway.core.task.MazeReferences;
@@ -24,8 +25,7 @@ class TestLearning {
   private static final MazeExamples DATA = Toys.examples(3, 4000, 20, 100);
   private static final ModelSize SIZE = new ModelSize("toy", 32, 2, 64, 2);
   private static final TrainingSettings TRAINING =
-      new TrainingSettings(
-          10, 32, 32, 3e-3, 0.01, 0.9, 0.999, 1, 0.05, 0.1, 0, 0, 0, Selection.LAST, 1, 0, 1, 0);
+      TrainingSettings.DEFAULTS.with(new Length(10, 1, 0)).with(new LearningRate(3e-3, 0.05, 0.1));
 
   private static Finished score(Trial trial, Trials.Store store, Examples examples) {
     return (Finished) Trials.runner(examples).run(trial, store, TrainingMonitor.NONE);

@@ -1,6 +1,5 @@
-package io.headway.core.train;
+package io.headway.core.study.training;
 
-import io.headway.core.study.TrainingSettings;
 import java.util.Locale;
 
 /**
@@ -20,6 +19,11 @@ import java.util.Locale;
 public record Schedule(double peak, int warmupSteps, int steps, double finalFraction) {
   /** Checks that the warm-up fits. */
   public Schedule {
+    requireWarmup(warmupSteps, steps);
+  }
+
+  /** Also of a warm-up that is longer than any run can be. */
+  static void requireWarmup(long warmupSteps, int steps) {
     if (warmupSteps < 0 || warmupSteps >= steps) {
       throw new IllegalArgumentException(
           String.format(
@@ -28,15 +32,6 @@ public record Schedule(double peak, int warmupSteps, int steps, double finalFrac
               warmupSteps,
               steps));
     }
-  }
-
-  /** The schedule of a training over that many examples. */
-  public static Schedule of(TrainingSettings training, int examples) {
-    return new Schedule(
-        training.learningRate(),
-        training.warmupSteps(examples),
-        training.steps(examples),
-        training.finalFraction());
   }
 
   /** Learning rate of step t, counted from 0. */

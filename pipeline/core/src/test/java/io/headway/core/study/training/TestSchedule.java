@@ -1,4 +1,4 @@
-package io.headway.core.train;
+package io.headway.core.study.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -44,7 +44,7 @@ class TestSchedule {
   @Test
   void ofTheDefaults() {
     // 50 epochs of 32 steps, 5 % of them to warm up.
-    assertThat(Schedule.of(TrainingSettings.DEFAULTS, 1000))
+    assertThat(TrainingSettings.DEFAULTS.schedule(1000))
         .isEqualTo(new Schedule(1e-3, 80, 1600, 0.1));
   }
 
