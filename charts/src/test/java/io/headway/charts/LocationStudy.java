@@ -111,7 +111,8 @@ final class LocationStudy {
     values.put("samples:seen", (double) SAMPLES - UNSEEN);
     values.put("samples:unseen", (double) UNSEEN);
     long width = trial.arm().width(trial.size());
-    CurvePoint point = new CurvePoint(50, 11_600, 4.25, new TreeMap<>(Map.of("accuracy@1", 30.0)));
+    CurvePoint point =
+        new CurvePoint(50, 11_600, 4.25, 0, new TreeMap<>(Map.of("accuracy@1", 30.0)));
     return new Finished(
         1,
         trial,

@@ -125,7 +125,8 @@ final class SyntheticStudy {
         new TreeMap<>(Map.of("blocks", blocks, "controller", controlled ? counts[k] / 9 : 0)),
         1e12 * (k + 1),
         List.of(
-            new CurvePoint(50, 1600, p == 0 ? 1.38 : 0.5, new TreeMap<>(Map.of("accuracy", 50.0)))),
+            new CurvePoint(
+                50, 1600, p == 0 ? 1.38 : 0.5, 0, new TreeMap<>(Map.of("accuracy", 50.0)))),
         p == 0 ? 1.38 : 0.5,
         p == 0,
         50,

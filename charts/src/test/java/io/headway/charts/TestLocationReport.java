@@ -303,8 +303,8 @@ class TestLocationReport {
   private static Finished inTwoEpochs(Finished f) {
     List<CurvePoint> curve =
         List.of(
-            new CurvePoint(1, 10, 4.5, new TreeMap<>(Map.of("accuracy@1", 30.0, "loss", 4.1))),
-            new CurvePoint(2, 20, 4.2, new TreeMap<>(Map.of("accuracy@1", 32.0, "loss", 4.0))));
+            new CurvePoint(1, 10, 4.5, 0, new TreeMap<>(Map.of("accuracy@1", 30.0, "loss", 4.1))),
+            new CurvePoint(2, 20, 4.2, 0, new TreeMap<>(Map.of("accuracy@1", 32.0, "loss", 4.0))));
     return new Finished(
         f.schema(),
         f.trial(),

@@ -65,7 +65,12 @@ final class ModelLayer extends SameDiffOutputLayer {
           Session.Step found = compute(session, batches, dropoutSeed);
           lastStep =
               new ReplicaStep(
-                  step, replica, found.lossSum(), found.targets(), found.gradientNorm());
+                  step,
+                  replica,
+                  found.lossSum(),
+                  found.auxiliaryLossSum(),
+                  found.targets(),
+                  found.gradientNorm());
           double clip = Math.min(1, trial.training().clipNorm() / found.gradientNorm());
           weights.forEach((p, values) -> changes.put(p, change(session, p, values, clip)));
         });

@@ -143,9 +143,12 @@ class TestAveragedSteps {
     compare(trial(kind), () -> MAZES);
   }
 
-  /** They are averaged as the weights are, and no gradient is taken of them. */
+  /**
+   * Running statistics are averaged as the weights are, and no gradient is taken of them; an
+   * auxiliary loss adds up beside the loss.
+   */
   @Test
-  void runningStatisticsAreThoseOfReplicasToo() throws Exception {
+  void runningStatisticsAndAuxiliaryLossesAreThoseOfReplicasToo() throws Exception {
     compare(trial(ModelKind.LOOPED), () -> POINTS);
   }
 
@@ -196,6 +199,10 @@ class TestAveragedSteps {
           assertThat(found.get(i).targets()).isEqualTo(expected.get(i).targets());
           assertThat(found.get(i).lossSum())
               .isCloseTo(expected.get(i).lossSum(), within(1e-4 * expected.get(i).lossSum()));
+          assertThat(found.get(i).auxiliaryLossSum())
+              .isCloseTo(
+                  expected.get(i).auxiliaryLossSum(),
+                  within(1e-4 * expected.get(i).auxiliaryLossSum()));
           assertThat(found.get(i).gradientNorm())
               .isCloseTo(
                   expected.get(i).gradientNorm(), within(1e-3 * expected.get(i).gradientNorm()));
@@ -240,6 +247,7 @@ class TestAveragedSteps {
       Trial trial, Examples examples, Session mean, int first, List<int[]> batches) {
     Schedule schedule = Schedule.of(trial.training(), COUNT);
     double[] lossSums = new double[batches.size()];
+    double[] auxiliaryLossSums = new double[batches.size()];
     long[] targets = new long[batches.size()];
     double[] norms = new double[batches.size()];
     List<Session> replicas = new ArrayList<>();
@@ -257,6 +265,7 @@ class TestAveragedSteps {
                 schedule.learningRate(first + i),
                 Seeds.derive(42, "dropout/replica-" + r, first + i));
         lossSums[i] += step.lossSum();
+        auxiliaryLossSums[i] += step.auxiliaryLossSum();
         targets[i] += step.targets();
         norms[i] = Math.max(norms[i], step.gradientNorm());
       }
@@ -264,7 +273,7 @@ class TestAveragedSteps {
     copy(replicas, mean);
     replicas.forEach(Session::close);
     return IntStream.range(0, batches.size())
-        .mapToObj(i -> new Session.Step(lossSums[i], targets[i], norms[i]))
+        .mapToObj(i -> new Session.Step(lossSums[i], auxiliaryLossSums[i], targets[i], norms[i]))
         .toList();
   }
 

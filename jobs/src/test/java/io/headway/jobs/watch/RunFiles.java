@@ -94,7 +94,7 @@ public final class RunFiles {
         file(trial, "progress.json"),
         Json.pretty(
             new Heartbeat(
-                new Progress("train", 2, 4, step, 24, 1.25, 640, 30),
+                new Progress("train", 2, 4, step, 24, 1.25, 0, 640, 30),
                 attempt,
                 0,
                 "far",
@@ -118,7 +118,7 @@ public final class RunFiles {
             "hash",
             new TreeMap<>(),
             1e9,
-            List.of(new CurvePoint(epochs, 6 * epochs, 0.5, new TreeMap<>())),
+            List.of(new CurvePoint(epochs, 6 * epochs, 0.5, 0, new TreeMap<>())),
             0.5,
             false,
             epochs,

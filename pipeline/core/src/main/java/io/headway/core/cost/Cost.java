@@ -2,6 +2,7 @@ package io.headway.core.cost;
 
 import io.headway.core.engine.Network;
 import io.headway.core.engine.Parameter;
+import io.headway.core.engine.support.Pass;
 import io.headway.core.study.Split;
 import io.headway.core.study.Trial;
 import io.headway.core.task.Task;
@@ -54,7 +55,7 @@ public record Cost(
     int examples = trial.task().count(Split.TRAIN);
     int micro = Math.min(trial.training().microBatch(), examples);
     ShapeOps f = new ShapeOps(task.blank(micro));
-    network.lossSum(f, network.logits(f));
+    Pass.of(network, f).objectiveSum(f);
     double forward = f.flops() / micro;
     SortedMap<String, Long> components = components(network);
     int tensors =

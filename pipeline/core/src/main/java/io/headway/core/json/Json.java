@@ -1,14 +1,21 @@
 package io.headway.core.json;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.BeanProperty;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.InjectableValues;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,7 +23,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 
-/** The project's one way of writing and reading JSON. */
+/**
+ * The project's one way of writing and reading JSON. A number of a record that is annotated with
+ * {@code @JsonInclude(NON_DEFAULT)} is left out where it is 0, and 0 where it is left out; all else
+ * must be there.
+ */
 public final class Json {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
@@ -26,6 +37,8 @@ public final class Json {
           .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
           .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
           .serializationInclusion(JsonInclude.Include.ALWAYS)
+          .annotationIntrospector(new ZeroWhereLeftOut())
+          .injectableValues(new Zero())
           .build();
 
   private static final ObjectMapper CANONICAL =
@@ -35,6 +48,31 @@ public final class Json {
           .build();
 
   private Json() {}
+
+  /** Finds what may be missing. */
+  private static final class ZeroWhereLeftOut extends JacksonAnnotationIntrospector {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public JacksonInject.Value findInjectableValue(AnnotatedMember member) {
+      JsonInclude include = member.getAnnotation(JsonInclude.class);
+      return member instanceof AnnotatedParameter
+              && member.getRawType() == double.class
+              && include != null
+              && include.value() == JsonInclude.Include.NON_DEFAULT
+          ? JacksonInject.Value.forId(Zero.class)
+          : super.findInjectableValue(member);
+    }
+  }
+
+  /** What stands in for it. */
+  private static final class Zero extends InjectableValues {
+    @Override
+    public Object findInjectableValue(
+        Object id, DeserializationContext context, BeanProperty property, Object bean) {
+      return 0.0;
+    }
+  }
 
   /** A text that is not the JSON that it should be. */
   public static final class UnreadableException extends IllegalArgumentException {

@@ -3,6 +3,7 @@ package io.headway.core.model;
 import io.headway.core.engine.AttentionMask;
 import io.headway.core.engine.Network;
 import io.headway.core.engine.Ops;
+import io.headway.core.engine.Outputs;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Parameters;
 import io.headway.core.engine.Tensor;
@@ -95,7 +96,7 @@ public final class Transformer implements Network {
   }
 
   @Override
-  public Tensor logits(Ops f) {
+  public Outputs outputs(Ops f) {
     AttentionMask mask = ends.mask(f);
     Tensor x = ends.encode(f); // [B, N, d]
     Tensor h = x;
@@ -106,7 +107,7 @@ public final class Transformer implements Network {
       Optional<Tensor> signal = state.map(s -> controller.orElseThrow().signal(f, s));
       h = stack(f, r == 0 ? x : f.plus(h, x), mask, signal);
     }
-    return ends.decode(f, norm.apply(f, h));
+    return Outputs.of(ends.decode(f, norm.apply(f, h)));
   }
 
   private Tensor stack(Ops f, Tensor x, AttentionMask mask, Optional<Tensor> signal) {
@@ -123,7 +124,7 @@ public final class Transformer implements Network {
   }
 
   @Override
-  public Tensor lossSum(Ops f, Tensor logits) {
-    return ends.lossSum(f, logits);
+  public Tensor lossSum(Ops f, Outputs outputs) {
+    return ends.lossSum(f, outputs.logits());
   }
 }

@@ -48,6 +48,7 @@ final class Training {
   private int firstStep;
   private double saveSeconds;
   private double epochLossSum;
+  private double epochAuxiliaryLossSum;
   private long epochTargets;
   private final List<CurvePoint> curve = new ArrayList<>();
   private Best best = Best.NONE;
@@ -92,6 +93,7 @@ final class Training {
     step = before.step();
     firstStep = step;
     epochLossSum = before.epochLossSum();
+    epochAuxiliaryLossSum = before.epochAuxiliaryLossSum();
     epochTargets = before.epochTargets();
     curve.addAll(before.curve());
     monitor.begun(step);
@@ -182,15 +184,11 @@ final class Training {
   private void taken(Session.Step result) {
     step++;
     int epoch = (step - 1) / stepsPerEpoch + 1;
-    if (!Double.isFinite(result.lossSum()) || !Double.isFinite(result.gradientNorm())) {
-      throw DivergedException.at(
-          step,
-          schedule.steps(),
-          epoch,
-          result.lossSum() / result.targets(),
-          result.gradientNorm());
+    if (!result.isFinite()) {
+      throw DivergedException.at(step, schedule.steps(), epoch, result);
     }
     epochLossSum += result.lossSum();
+    epochAuxiliaryLossSum += result.auxiliaryLossSum();
     epochTargets += result.targets();
     double rate = (step - firstStep) * (double) training.batch() / steppingTime.seconds();
     monitor.progress(
@@ -201,6 +199,7 @@ final class Training {
             step,
             schedule.steps(),
             result.lossSum() / result.targets(),
+            result.auxiliaryLossSum() / result.targets(),
             rate,
             (schedule.steps() - step) * (double) training.batch() / rate));
   }
@@ -215,8 +214,15 @@ final class Training {
         best = new Best(epoch, score, keeps ? Weights.copy(session, weighting) : Map.of());
       }
     }
-    curve.add(new CurvePoint(epoch, step, epochLossSum / epochTargets, validation));
+    curve.add(
+        new CurvePoint(
+            epoch,
+            step,
+            epochLossSum / epochTargets,
+            epochAuxiliaryLossSum / epochTargets,
+            validation));
     epochLossSum = 0;
+    epochAuxiliaryLossSum = 0;
     epochTargets = 0;
   }
 
@@ -235,7 +241,7 @@ final class Training {
             double loss = evaluation.lossSum() / batch.targets();
             throw DivergedException.after(step, schedule.steps(), split, loss);
           }
-          return new Prediction(evaluation.logits(), evaluation.lossSum());
+          return new Prediction(evaluation.logits(), evaluation.extras(), evaluation.lossSum());
         });
   }
 
@@ -260,6 +266,7 @@ final class Training {
     return new Cursor(
         step,
         epochLossSum,
+        epochAuxiliaryLossSum,
         epochTargets,
         curve,
         best.epoch(),

@@ -120,6 +120,7 @@ public final class TrialRunner {
       stage = "train";
       Cursor end = training.run();
       stage = "score";
+      CurvePoint last = end.curve().get(end.curve().size() - 1);
       monitor.progress(
           new Progress(
               stage,
@@ -127,7 +128,8 @@ public final class TrialRunner {
               trial.training().epochs(),
               end.step(),
               trial.training().steps(examples.count(Split.TRAIN)),
-              end.curve().get(end.curve().size() - 1).trainLoss(),
+              last.trainLoss(),
+              last.auxiliaryLoss(),
               0,
               0));
       return finished(trial, session, end, training.score(Split.TEST));

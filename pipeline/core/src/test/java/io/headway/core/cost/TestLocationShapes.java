@@ -6,6 +6,7 @@ import io.headway.core.engine.Batch;
 import io.headway.core.engine.Batch.Floats;
 import io.headway.core.engine.Batch.Ints;
 import io.headway.core.engine.Network;
+import io.headway.core.engine.support.Pass;
 import io.headway.core.model.Regularization;
 import io.headway.core.model.Transformer;
 import io.headway.core.model.location.HrmEnhanced;
@@ -77,9 +78,9 @@ class TestLocationShapes {
   void oneRowOfLogitsPerHistory(int n, boolean pointer) {
     for (Network network : networks(pointer)) {
       ShapeOps f = new ShapeOps(batch(n));
-      Shape logits = (Shape) network.logits(f);
-      assertThat(logits).isEqualTo(new Shape(B, VOCABULARY.locations()));
-      assertThat(network.lossSum(f, logits).rank()).isZero();
+      Pass pass = Pass.of(network, f);
+      assertThat(pass.outputs().logits()).isEqualTo(new Shape(B, VOCABULARY.locations()));
+      assertThat(pass.lossSum().rank()).isZero();
     }
   }
 
@@ -98,7 +99,7 @@ class TestLocationShapes {
     double fusion = (4 + 2) * 3 * 2 * 2 * h * h;
     double head = 2 * h * v;
     ShapeOps f = new ShapeOps(batch(n));
-    HrmEnhanced.of(VOCABULARY, 48, HrmEnhanced.DEFAULTS).logits(f);
+    HrmEnhanced.of(VOCABULARY, 48, HrmEnhanced.DEFAULTS).outputs(f);
     assertThat(f.flops() / B).isEqualTo(encoder + high + low + cross + fusion + head);
   }
 }

@@ -24,6 +24,7 @@ import io.headway.core.study.TrainingSettings;
 import io.headway.core.study.TrainingSettings.Selection;
 import io.headway.core.study.Trial;
 import io.headway.core.train.Cursor;
+import io.headway.core.train.Progress;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -59,7 +60,7 @@ class TestJson {
       new EngineChoice("libtorch", "cuda:1", Precision.BFLOAT16, 2);
   private static final Trial TRIAL = new Trial(1, TASK, ABLATED, SIZE, -7, TRAINING, ENGINE);
   private static final CurvePoint POINT =
-      new CurvePoint(1, 5, 1.25, new TreeMap<>(Map.of("accuracy", 50.0)));
+      new CurvePoint(1, 5, 1.25, 0, new TreeMap<>(Map.of("accuracy", 50.0)));
 
   private static <T> T roundTrip(T value, Class<T> type) {
     T pretty = Json.read(Json.pretty(value), type, "test");
@@ -143,7 +144,22 @@ class TestJson {
 
   @Test
   void cursor() {
-    Cursor cursor = new Cursor(5, 1.5, 9, List.of(POINT), 1, 50, 0.25, 0.5, 2);
+    Cursor cursor = new Cursor(5, 1.5, 0, 9, List.of(POINT), 1, 50, 0.25, 0.5, 2);
+    assertThat(roundTrip(cursor, Cursor.class)).isEqualTo(cursor);
+  }
+
+  @Test
+  void anAuxiliaryLossIsWrittenWhereThereIsOne() {
+    assertThat(Json.canonical(POINT))
+        .isEqualTo(
+            "{\"epoch\":1,\"step\":5,\"trainLoss\":1.25,\"validation\":{\"accuracy\":50.0}}");
+    assertThat(roundTrip(POINT, CurvePoint.class)).isEqualTo(POINT);
+    CurvePoint balanced = new CurvePoint(1, 5, 1.25, 0.125, new TreeMap<>());
+    assertThat(Json.pretty(balanced)).contains("\"auxiliaryLoss\" : 0.125");
+    assertThat(roundTrip(balanced, CurvePoint.class)).isEqualTo(balanced);
+    Progress progress = new Progress("train", 1, 2, 3, 4, 0.5, 0.125, 6, 7);
+    assertThat(roundTrip(progress, Progress.class)).isEqualTo(progress);
+    Cursor cursor = new Cursor(5, 1.5, 0.125, 9, List.of(POINT, balanced), 1, 50, 0.25, 0.5, 2);
     assertThat(roundTrip(cursor, Cursor.class)).isEqualTo(cursor);
   }
 

@@ -3,6 +3,7 @@ package io.headway.core.train;
 import io.headway.core.engine.Batch;
 import io.headway.core.engine.Network;
 import io.headway.core.engine.Ops;
+import io.headway.core.engine.Outputs;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Parameters;
 import io.headway.core.engine.Tensor;
@@ -57,12 +58,12 @@ record FakeTask(Parameter weight, Parameter bias, Parameter buffer) implements T
   }
 
   @Override
-  public Tensor logits(Ops f) {
+  public Outputs outputs(Ops f) {
     throw new UnsupportedOperationException();
   }
 
   @Override
-  public Tensor lossSum(Ops f, Tensor logits) {
+  public Tensor lossSum(Ops f, Outputs outputs) {
     throw new UnsupportedOperationException();
   }
 }

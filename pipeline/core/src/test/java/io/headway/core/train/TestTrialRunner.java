@@ -59,6 +59,15 @@ class TestTrialRunner {
   }
 
   @Test
+  void soIsAnAuxiliaryLossThatIsNoNumber() {
+    Failed failed = fail((before, loss) -> new Step(loss, before == 4 ? Double.NaN : 2, 0, 2.5));
+    assertThat(failed.reason())
+        .startsWith("diverged at step 5 of 12 (epoch 2): loss ")
+        .endsWith(", auxiliary loss NaN, gradient norm 2.5");
+    assertThat(failed.reproducible()).isTrue();
+  }
+
+  @Test
   void soIsAnInfiniteGradient() {
     Failed failed =
         fail((before, loss) -> new Step(3, 0, before == 0 ? Double.POSITIVE_INFINITY : 1));
