@@ -8,8 +8,8 @@ import io.headway.core.stats.Estimate;
 import io.headway.core.stats.Names;
 import io.headway.core.stats.Words;
 import io.headway.core.study.Arm;
+import io.headway.core.study.Control.Keeps;
 import io.headway.core.study.ModelSize;
-import io.headway.core.study.Variant;
 import io.headway.core.task.Metric;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -60,19 +60,23 @@ final class AdvantagePanel {
   }
 
   /**
-   * PoH-HRM and its control over the baseline where the study is about them; or else faulty
-   * variants over what they are variants of; or else the first arms over the first of all.
+   * The subject and the control with its compute over the baseline where the study is about them;
+   * or else faulty variants over what they are variants of; or else the first arms over the first
+   * of all.
    */
   private static List<Comparison> chosen(Analysis analysis, Arm first, Metric metric) {
     Optional<Arm> baseline = analysis.roles().baseline();
-    Optional<Comparison> poh = analysis.comparison(analysis.roles().poh(), baseline, metric);
-    Optional<Comparison> looped = analysis.comparison(analysis.roles().looped(), baseline, metric);
-    if (poh.isPresent() && looped.isPresent()) {
-      return Stream.of(poh, looped).flatMap(Optional::stream).toList();
+    Optional<Arm> control = analysis.roles().keeping(Keeps.COMPUTE);
+    Optional<Comparison> subject =
+        analysis.comparison(analysis.roles().subject(), baseline, metric);
+    Optional<Comparison> looped = analysis.comparison(control, baseline, metric);
+    if (subject.isPresent() && looped.isPresent()) {
+      return Stream.of(subject, looped).flatMap(Optional::stream).toList();
     }
     List<Comparison> all =
-        analysis.comparisons().stream().filter(c -> c.metric() == metric).toList();
-    List<Comparison> faulty = all.stream().filter(c -> c.arm().variant() != Variant.FIXED).toList();
+        analysis.comparisons().stream().filter(c -> c.metric().equals(metric)).toList();
+    List<Comparison> faulty =
+        all.stream().filter(c -> c.arm().model().original().isPresent()).toList();
     return (faulty.isEmpty() ? all.stream().filter(c -> c.over().equals(first)) : faulty.stream())
         .limit(BarStyle.COUNT)
         .toList();

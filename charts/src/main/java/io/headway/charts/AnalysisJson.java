@@ -9,7 +9,6 @@ import io.headway.core.stats.Comparison;
 import io.headway.core.stats.Efficiency;
 import io.headway.core.stats.Estimate;
 import io.headway.core.stats.Growth;
-import io.headway.core.task.Metric;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,10 +19,13 @@ final class AnalysisJson {
   static ObjectNode of(Analysis analysis) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("confidence", Estimate.CONFIDENCE);
-    if (analysis.subject().metrics().contains(Metric.OPTIMALITY)) {
-      node.put("perfect_mazes", analysis.perfectMazes());
-      node.put("accuracy_is_optimality", analysis.accuracyIsOptimality());
-    }
+    analysis
+        .law()
+        .ifPresent(
+            law ->
+                node.putObject("law")
+                    .put("statement", law.statement())
+                    .put("holds", analysis.lawHolds()));
     answers(node.putArray("headlines"), analysis.headlines());
     answers(node.putArray("checklist"), analysis.checklist());
     ArrayNode comparisons = node.putArray("comparisons");

@@ -3,6 +3,7 @@ package io.headway.charts;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.headway.core.json.Json;
 import io.headway.core.result.Finished;
 import io.headway.core.result.StudyResults;
 import io.headway.core.result.Timing;
@@ -38,20 +39,17 @@ final class ArmJson {
     Finished first = trials.get(0);
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("arm", arm.name());
-    node.put("kind", arm.kind().key());
-    node.put("R", arm.refinements());
-    node.put("T", arm.fastSteps());
-    node.put("slow_state", arm.slowState());
-    node.put("d_model", arm.width(size));
-    node.put("head", arm.head().key());
-    node.put("variant", arm.variant().key());
+    node.put("kind", arm.model().kind());
+    arm.model().width(size).ifPresent(d -> node.put("d_model", d));
+    node.setAll((ObjectNode) Json.tree(arm.model().reported()));
     node.put("params", first.parameterCount());
     analysis
         .ratioToBaseline(arm, size.name())
         .ifPresent(ratio -> node.put("params_over_baseline", ScalingJson.rounded(ratio)));
     analysis
         .ratioToMatched(arm, size.name())
-        .ifPresent(ratio -> node.put("params_over_poh_hrm", ScalingJson.rounded(ratio)));
+        .ifPresent(
+            ratio -> node.put("params_over_" + subject(analysis), ScalingJson.rounded(ratio)));
     ObjectNode components = node.putObject("params_by_component");
     first.parameters().forEach(components::put);
     for (Metric metric : analysis.subject().metrics()) {
@@ -63,12 +61,21 @@ final class ArmJson {
     }
     node.put("final_train_loss", mean(trials, Finished::finalTrainLoss));
     node.put("training_flops", mean(trials, Finished::trainingFlops));
-    node.put("learning_rate", first.trial().training().learningRate());
-    node.put("epochs", first.trial().training().epochs());
+    node.put("learning_rate", first.trial().training().learningRate().peak());
+    node.put("epochs", first.trial().training().length().epochs());
     ArrayNode seeds = node.putArray("per_seed");
     trials.forEach(trial -> seeds.add(seed(trial)));
     node.putObject("timing").put("train_seconds", mean(trials, t -> t.timing().trainSeconds()));
     return node;
+  }
+
+  /** The kind of the study's subject, in names of fields: {@code poh_hrm}. */
+  static String subject(Analysis analysis) {
+    return analysis
+        .roles()
+        .subject()
+        .map(arm -> arm.model().kind().replace('-', '_'))
+        .orElse("subject");
   }
 
   private static ObjectNode seed(Finished trial) {

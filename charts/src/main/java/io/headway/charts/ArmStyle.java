@@ -1,7 +1,7 @@
 package io.headway.charts;
 
+import io.headway.core.stats.Names;
 import io.headway.core.study.Arm;
-import io.headway.core.study.ModelKind;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ record ArmStyle(Color color, Marker marker, float[] dash) {
     List<ArmStyle> free = new ArrayList<>(STYLES);
     Map<Arm, ArmStyle> styles = new LinkedHashMap<>();
     for (Arm arm : arms) {
-      ArmStyle usual = STYLES.get(rank(arm.kind()));
+      ArmStyle usual = STYLES.get(Names.rank(arm) % STYLES.size());
       ArmStyle style = free.contains(usual) ? usual : free.isEmpty() ? usual : free.get(0);
       free.remove(style);
       styles.put(arm, style);
@@ -54,17 +54,5 @@ record ArmStyle(Color color, Marker marker, float[] dash) {
   /** The colour as it looks when faint. */
   Color faint() {
     return new Color(color.getRed(), color.getGreen(), color.getBlue(), 90);
-  }
-
-  private static int rank(ModelKind kind) {
-    return switch (kind) {
-      case BASELINE -> 0;
-      case LOOPED -> 1;
-      case POH -> 2;
-      case POH_HRM -> 3;
-      case BASELINE_MATCHED -> 4;
-      case HRM_ENHANCED -> 5;
-      case HRM_OPTIMIZED -> 6;
-    };
   }
 }

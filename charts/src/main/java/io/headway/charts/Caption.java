@@ -4,14 +4,12 @@ import io.headway.core.result.StudyResults;
 import io.headway.core.stats.Analysis;
 import io.headway.core.study.Arm;
 import io.headway.core.study.Study;
+import io.headway.core.task.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.function.ToIntFunction;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What a figure or a table shows: task, data, seeds, training. */
 final class Caption {
@@ -21,7 +19,7 @@ final class Caption {
   static String setting(StudyResults results, Analysis analysis) {
     Study study = results.study();
     List<String> parts = new ArrayList<>();
-    parts.addAll(TaskWords.data(study.task()));
+    parts.addAll(Task.of(results.measured().task()).facts());
     parts.add(
         (study.seeds().size() == 1 ? "seed " : "seeds ")
             + study.seeds().stream()
@@ -29,32 +27,27 @@ final class Caption {
                 .map(String::valueOf)
                 .collect(Collectors.joining(", ")));
     parts.addAll(TrainingWords.of(study));
-    List<String> steps =
-        Stream.of(
-                steps("R", study, arm -> arm.kind().refines(), Arm::refinements),
-                steps("T", study, arm -> arm.fastSteps() > 0, Arm::fastSteps))
-            .flatMap(Optional::stream)
-            .toList();
-    if (!steps.isEmpty()) {
-      parts.add(String.join(", ", steps));
+    TreeSet<String> symbols = new TreeSet<>();
+    study.arms().forEach(arm -> symbols.addAll(arm.model().dials().keySet()));
+    if (!symbols.isEmpty()) {
+      parts.add(
+          symbols.stream().map(symbol -> dial(symbol, study)).collect(Collectors.joining(", ")));
     }
     return String.join("; ", parts) + ".";
   }
 
-  /** {@code R = 4}; {@code R = 2 (looped), 4 (poh)} where arms differ; nothing if none has it. */
-  private static Optional<String> steps(
-      String symbol, Study study, Predicate<Arm> has, ToIntFunction<Arm> value) {
-    List<Arm> arms = study.arms().stream().filter(has).toList();
-    boolean same = arms.stream().mapToInt(value).distinct().count() == 1;
-    return arms.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            symbol
-                + " = "
-                + arms.stream()
-                    .limit(same ? 1 : arms.size())
-                    .map(arm -> value.applyAsInt(arm) + (same ? "" : " (" + arm.name() + ")"))
-                    .collect(Collectors.joining(", ")));
+  /** {@code R = 4}; {@code R = 2 (looped), 4 (poh)} where arms differ. */
+  private static String dial(String symbol, Study study) {
+    List<Arm> arms =
+        study.arms().stream().filter(arm -> arm.model().dials().containsKey(symbol)).toList();
+    boolean same =
+        arms.stream().map(arm -> arm.model().dials().get(symbol)).distinct().count() == 1;
+    return symbol
+        + " = "
+        + arms.stream()
+            .limit(same ? 1 : arms.size())
+            .map(arm -> arm.model().dials().get(symbol) + (same ? "" : " (" + arm.name() + ")"))
+            .collect(Collectors.joining(", "));
   }
 
   /** What the marks of the figure are. */
@@ -72,9 +65,7 @@ final class Caption {
         + analysis.subject().unit().words()
         + " (crossed random effects; one seed: over the latter only), arms of a size set apart"
         + " sideways. Bars are paired on the same seeds and examples, whiskers as above."
-        + (analysis.perfectMazes()
-            ? " On perfect mazes accuracy and optimality are equal by theorem."
-            : "")
+        + analysis.law().map(law -> " " + law.statement()).orElse("")
         + gaps;
   }
 }

@@ -8,13 +8,13 @@ import io.headway.core.result.DataSetCard;
 import io.headway.core.result.StudyResults;
 import io.headway.core.stats.Analysis;
 import io.headway.core.study.Arm;
-import io.headway.core.study.MazeTaskSpec;
 import io.headway.core.study.ModelSize;
-import io.headway.core.study.NextLocationTaskSpec;
 import io.headway.core.study.Study;
 import io.headway.core.study.TrainingSettings;
+import io.headway.core.task.Task;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 
 /** What was run, as JSON: the configuration, the data and the references. */
@@ -25,39 +25,15 @@ final class ConfigJson {
   static ObjectNode of(StudyResults results, Analysis analysis) {
     Study study = results.study();
     ObjectNode node = JsonNodeFactory.instance.objectNode();
-    Optional<MazeTaskSpec> maze = maze(study);
-    maze.ifPresent(
-        task -> {
-          node.put("maze_size", task.size());
-          node.put("n_train", task.train());
-          node.put("n_test", task.test());
-        });
-    putIfSame(node, "epochs", study, TrainingSettings::epochs);
-    Optional<Arm> refined = analysis.roles().poh().or(() -> analysis.roles().looped());
-    refined.ifPresent(arm -> node.put("R", arm.refinements()));
-    analysis.roles().poh().ifPresent(arm -> node.put("T", arm.fastSteps()));
+    Task task = Task.of(results.measured().task());
+    task.fields().forEach((name, value) -> node.set(name, Json.tree(value)));
+    putIfSame(node, "epochs", study, training -> training.length().epochs());
+    dials(study, analysis).forEach(node::put);
     ArrayNode seeds = node.putArray("seeds");
     study.seeds().stream().sorted().forEach(seeds::add);
     node.put("study", study.name());
     node.put("question", study.question());
-    if (study.task() instanceof NextLocationTaskSpec locations) {
-      NextLocationTaskSpec.Measured shape = locations.shape();
-      node.set("source", Json.tree(locations.source()));
-      node.put("vocabulary", shape.vocabulary());
-      node.put("user_codes", shape.users());
-      node.put("n_train", shape.train());
-      node.put("n_validation", shape.validation());
-      node.put("n_test", shape.test());
-    }
-    maze.ifPresent(
-        task -> {
-          node.put("n_validation", task.validation());
-          node.put("braid", task.braid());
-          node.put("min_path_fraction", task.minPathFraction());
-          node.put("supervision", task.supervision().name().toLowerCase(Locale.ROOT));
-          node.put("data_seed", task.seed());
-        });
-    putIfSame(node, "batch", study, TrainingSettings::batch);
+    putIfSame(node, "batch", study, training -> training.batching().batch());
     node.set("training", training(study));
     node.put("engine", study.engine().kind());
     node.put("device", study.engine().device());
@@ -121,10 +97,11 @@ final class ConfigJson {
     return nodes;
   }
 
-  /** The maze task, if that is the study's. */
-  static Optional<MazeTaskSpec> maze(Study study) {
-    return Optional.of(study.task())
-        .filter(MazeTaskSpec.class::isInstance)
-        .map(MazeTaskSpec.class::cast);
+  /** R and T of the subject, or else of the first arms that have them. */
+  private static SortedMap<String, Integer> dials(Study study, Analysis analysis) {
+    TreeMap<String, Integer> dials = new TreeMap<>();
+    study.arms().forEach(arm -> arm.model().dials().forEach(dials::putIfAbsent));
+    analysis.roles().subject().ifPresent(arm -> dials.putAll(arm.model().dials()));
+    return dials;
   }
 }

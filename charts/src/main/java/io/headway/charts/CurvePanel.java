@@ -45,9 +45,7 @@ final class CurvePanel {
   }
 
   static String yTitle(Metric metric) {
-    return metric == Metric.RECIPROCAL_RANK
-        ? "Mean reciprocal rank (x 100)"
-        : metric.title() + " (% of test examples)";
+    return metric.axis();
   }
 
   void paint(Graphics2D g, int width, int height) {

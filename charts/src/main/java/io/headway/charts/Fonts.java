@@ -1,6 +1,6 @@
 package io.headway.charts;
 
-import io.headway.core.result.RootCause;
+import io.headway.core.host.RootCause;
 import java.util.Locale;
 
 /**

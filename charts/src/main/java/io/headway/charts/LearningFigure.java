@@ -8,6 +8,7 @@ import io.headway.core.stats.Names;
 import io.headway.core.study.Arm;
 import io.headway.core.study.ModelSize;
 import io.headway.core.task.Metric;
+import io.headway.core.task.Task;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.util.List;
@@ -101,7 +102,7 @@ final class LearningFigure implements Figure {
 
   @Override
   public String title() {
-    return TaskWords.title(results.study().task()) + ": learning curves";
+    return Task.of(results.measured().task()).title() + ": learning curves";
   }
 
   @Override

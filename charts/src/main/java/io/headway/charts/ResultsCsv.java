@@ -8,6 +8,8 @@ import io.headway.core.stats.Analysis;
 import io.headway.core.study.Arm;
 import io.headway.core.study.Trial;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,28 +25,11 @@ import java.util.stream.Stream;
  * does not exist is an empty field. Quoted as in RFC 4180, lines end with a line feed.
  */
 final class ResultsCsv {
-  private static final List<String> TRIAL =
-      List.of(
-          "study",
-          "task",
-          "size",
-          "arm",
-          "kind",
-          "R",
-          "T",
-          "seed",
-          "d_model",
-          "n_heads",
-          "d_ff",
-          "depth",
-          "epochs",
-          "learning_rate",
-          "state");
   private static final List<String> OUTCOME =
       List.of(
           "params",
           "params_over_baseline",
-          "params_over_poh_hrm",
+          "params_over_subject",
           "final_train_loss",
           "untrained",
           "selected_epoch",
@@ -66,34 +51,53 @@ final class ResultsCsv {
             .collect(Collectors.toCollection(TreeSet::new));
     Map<Trial, TrialResult> byTrial =
         results.trials().stream()
-            .collect(
-                Collectors.toMap(
-                    TrialResult::trial, Function.identity(), (first, second) -> second));
+            .collect(Collectors.toMap(TrialResult::trial, Function.identity()));
+    List<Map<String, Object>> settings =
+        results.measured().trials().stream()
+            .map(trial -> settings(results.study().name(), trial))
+            .toList();
+    SequencedKeys columns = SequencedKeys.of(settings);
     StringBuilder csv = new StringBuilder();
-    append(csv, Stream.of(TRIAL, metrics, OUTCOME).flatMap(c -> c.stream()).toList());
-    for (Trial trial : results.study().trials()) {
-      append(csv, row(results.study().name(), analysis, trial, byTrial.get(trial), metrics));
+    append(
+        csv,
+        Stream.of(columns.keys(), List.of("state"), metrics, outcomes(analysis))
+            .flatMap(Collection::stream)
+            .toList());
+    List<Trial> trials = results.measured().trials();
+    for (int i = 0; i < trials.size(); i++) {
+      List<Object> row = new ArrayList<>(columns.row(settings.get(i)));
+      row.addAll(end(analysis, byTrial.get(trials.get(i)), metrics));
+      append(csv, row.stream().map(Object::toString).toList());
     }
     return csv.toString();
   }
 
-  private static List<String> row(
-      String study, Analysis analysis, Trial trial, TrialResult result, SortedSet<String> metrics) {
+  /** What was to be trained. */
+  private static Map<String, Object> settings(String study, Trial trial) {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("study", study);
+    settings.put("task", trial.task().label());
+    settings.put("size", trial.size().name());
+    settings.put("arm", trial.arm().name());
+    settings.put("kind", trial.arm().model().kind());
+    settings.putAll(trial.arm().model().reported());
+    settings.put("seed", trial.seed());
+    settings.putAll(SizeNumbers.named(trial.size()));
+    trial.arm().model().width(trial.size()).ifPresent(d -> settings.put("d_model", d));
+    settings.put("epochs", trial.training().length().epochs());
+    settings.put("learning_rate", trial.training().learningRate().peak());
+    return settings;
+  }
+
+  private static List<String> outcomes(Analysis analysis) {
+    return OUTCOME.stream()
+        .map(name -> name.replace("over_subject", "over_" + ArmJson.subject(analysis)))
+        .toList();
+  }
+
+  private static List<Object> end(
+      Analysis analysis, TrialResult result, SortedSet<String> metrics) {
     List<Object> row = new ArrayList<>();
-    row.addAll(List.of(study, trial.task().label(), trial.size().name(), trial.arm().name()));
-    row.addAll(
-        List.of(
-            trial.arm().kind().key(),
-            trial.arm().refinements(),
-            trial.arm().fastSteps(),
-            trial.seed()));
-    row.addAll(
-        List.of(
-            trial.arm().width(trial.size()),
-            trial.size().heads(),
-            trial.size().feedForward(),
-            trial.size().depth()));
-    row.addAll(List.of(trial.training().epochs(), trial.training().learningRate()));
     if (result instanceof Finished finished) {
       row.add("finished");
       Map<String, Double> values = new TreeMap<>(finished.test().values());
@@ -105,7 +109,7 @@ final class ResultsCsv {
       OUTCOME.subList(1, OUTCOME.size()).forEach(column -> row.add(""));
       row.add(result instanceof Failed failed ? failed.stage() + ": " + failed.reason() : "");
     }
-    return row.stream().map(Object::toString).toList();
+    return row;
   }
 
   private static List<Object> outcome(Finished f, Analysis analysis) {

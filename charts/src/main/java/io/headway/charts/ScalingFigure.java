@@ -5,6 +5,7 @@ import io.headway.core.stats.Analysis;
 import io.headway.core.stats.Names;
 import io.headway.core.study.Arm;
 import io.headway.core.task.Metric;
+import io.headway.core.task.Task;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.util.List;
@@ -70,7 +71,7 @@ final class ScalingFigure implements Figure {
 
   @Override
   public String title() {
-    return TaskWords.title(results.study().task())
+    return Task.of(results.measured().task()).title()
         + ": scores against model size, and the advantage";
   }
 

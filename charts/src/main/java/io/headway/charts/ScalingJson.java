@@ -10,6 +10,8 @@ import io.headway.core.stats.Analysis;
 import io.headway.core.stats.Comparison;
 import io.headway.core.stats.Estimate;
 import io.headway.core.stats.Level;
+import io.headway.core.stats.Roles;
+import io.headway.core.stats.Roles.ControlArm;
 import io.headway.core.study.Arm;
 import io.headway.core.study.ModelSize;
 import io.headway.core.task.Metric;
@@ -47,19 +49,8 @@ final class ScalingJson {
   private ObjectNode size(ModelSize size) {
     ObjectNode node = NODES.objectNode();
     node.put("size", size.name());
-    node.put("d_model", size.width());
-    node.put("n_heads", size.heads());
-    node.put("d_ff", size.feedForward());
-    node.put("depth", size.depth());
-    Optional<Arm> baseline = analysis.roles().baseline();
-    Optional<Arm> looped = analysis.roles().looped();
-    Optional<Arm> poh = analysis.roles().poh();
-    flat(node, "baseline", baseline, size);
-    flat(node, "poh", poh, size);
-    advantage(node, "poh_advantage", poh, baseline, size);
-    flat(node, "looped", looped, size);
-    advantage(node, "looped_advantage", looped, baseline, size);
-    advantage(node, "poh_advantage_over_looped", poh, looped, size);
+    SizeNumbers.named(size).forEach((name, number) -> node.set(name, Json.tree(number)));
+    flat(node, size);
     ArrayNode arms = node.putArray("arms");
     results
         .study()
@@ -70,6 +61,25 @@ final class ScalingJson {
       advantage(c, size).ifPresent(advantages::add);
     }
     return node;
+  }
+
+  /** The baseline, the subject and its other main controls, each over those before it. */
+  private void flat(ObjectNode node, ModelSize size) {
+    Roles roles = analysis.roles();
+    if (roles.main().isEmpty()) {
+      return;
+    }
+    Optional<Arm> baseline = roles.baseline();
+    Optional<Arm> subject = roles.subject();
+    flat(node, roles.main().get(0).control().key(), baseline, size);
+    flat(node, roles.key(), subject, size);
+    advantage(node, roles.key() + "_advantage", subject, baseline, size);
+    for (ControlArm held : roles.main().subList(1, roles.main().size())) {
+      String key = held.control().key();
+      flat(node, key, held.arm(), size);
+      advantage(node, key + "_advantage", held.arm(), baseline, size);
+      advantage(node, roles.key() + "_advantage_over_" + key, subject, held.arm(), size);
+    }
   }
 
   private void flat(ObjectNode node, String prefix, Optional<Arm> arm, ModelSize size) {

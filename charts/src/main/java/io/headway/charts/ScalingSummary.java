@@ -8,10 +8,8 @@ import io.headway.core.stats.Comparison;
 import io.headway.core.stats.Names;
 import io.headway.core.stats.Words;
 import io.headway.core.study.Arm;
-import io.headway.core.study.ModelKind;
 import io.headway.core.study.ModelSize;
 import io.headway.core.study.Study;
-import io.headway.core.task.Unit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -54,21 +52,22 @@ final class ScalingSummary {
         "effects, Satterthwaite); one seed: over "
             + units
             + " only. Holm: p adjusted over the sizes.");
-    if (analysis.subject().unit() == Unit.USER) {
-      line(
-          "Samples of a user are drawn together: the interval is for new users, not for more samples");
-      line("of the same ones.");
+    String note = analysis.subject().unit().note();
+    if (!note.isEmpty()) {
+      wrapped("", "", note);
     }
-    if (analysis.perfectMazes()) {
-      line("");
-      line("The mazes are perfect (braid 0): between two cells there is one simple path, so");
-      line("accuracy and optimality are equal by theorem. " + theorem());
-    }
+    analysis
+        .law()
+        .ifPresent(
+            law -> {
+              line("");
+              wrapped("", "", law.reason() + " " + theorem());
+            });
   }
 
   private String theorem() {
-    return analysis.accuracyIsOptimality()
-        ? "They are, on every maze of every trial."
+    return analysis.lawHolds()
+        ? "They are, on every example of every trial."
         : "THEY ARE NOT HERE: there is a fault in decoding or scoring.";
   }
 
@@ -89,11 +88,11 @@ final class ScalingSummary {
             });
   }
 
-  /** How near the parameter-matched arms come to PoH-HRM. */
+  /** How near the parameter-matched arms come to the subject. */
   private void matched() {
     for (ModelSize size : study.sizes()) {
       for (Arm arm : study.arms()) {
-        if (arm.kind() == ModelKind.BASELINE_MATCHED) {
+        if (analysis.roles().isMatched(arm)) {
           line(matched(arm, size.name()));
         }
       }
@@ -103,13 +102,14 @@ final class ScalingSummary {
   private String matched(Arm arm, String size) {
     return analysis
         .ratioToMatched(arm, size)
-        .map(r -> Words.matched(arm, analysis.roles().poh().orElseThrow(), size, r) + ".")
+        .map(r -> Words.matched(arm, analysis.roles().subject().orElseThrow(), size, r) + ".")
         .orElse(
             String.format(
                 Locale.ROOT,
-                "%s at %s: no measured PoH-HRM to compare it with.",
+                "%s at %s: no measured %s to compare it with.",
                 arm.name(),
-                size));
+                size,
+                analysis.roles().title()));
   }
 
   private void references() {
@@ -152,7 +152,8 @@ final class ScalingSummary {
       analysis.levels().stream()
           .filter(
               level ->
-                  level.arm().equals(arm.name()) && level.metric() == analysis.subject().primary())
+                  level.arm().equals(arm.name())
+                      && level.metric().equals(analysis.subject().primary()))
           .max(Comparator.comparingDouble(level -> level.estimate().mean()))
           .ifPresentOrElse(
               level ->

@@ -10,12 +10,14 @@ import io.headway.core.stats.Words;
 import io.headway.core.study.Arm;
 import io.headway.core.study.ModelSize;
 import io.headway.core.task.Metric;
+import io.headway.core.task.Subject.Column;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -40,22 +42,21 @@ final class ScoreTables {
     for (int k = 0; k < metrics.size(); k++) {
       header.add(metrics.get(k).key() + (k < WITH_INTERVAL ? " [95 %]" : ""));
     }
-    boolean cells = anyScore(results, "cell-accuracy");
-    if (cells) {
-      header.add("cell acc. %");
-    }
+    List<Column> columns =
+        analysis.subject().columns().stream().filter(c -> anyScore(results, c.key())).toList();
+    columns.forEach(column -> header.add(column.title()));
     header.addAll(List.of("test loss", "train loss", "epochs", "TFLOP", "seconds", "flags"));
     Table table = new Table(2, header.toArray(String[]::new));
     for (ModelSize size : results.study().sizes()) {
       for (Arm arm : results.study().arms()) {
-        table.row(row(results, analysis, arm, size, cells).toArray(String[]::new));
+        table.row(row(results, analysis, arm, size, columns).toArray(String[]::new));
       }
     }
     return table;
   }
 
   private static List<String> row(
-      StudyResults results, Analysis analysis, Arm arm, ModelSize size, boolean cells) {
+      StudyResults results, Analysis analysis, Arm arm, ModelSize size, List<Column> columns) {
     List<Finished> trials = ArmJson.trials(results, arm, size);
     List<Metric> metrics = analysis.subject().metrics();
     Optional<Level> primary = analysis.level(arm, size.name(), metrics.get(0));
@@ -73,9 +74,7 @@ final class ScoreTables {
               .map(e -> interval ? Words.score(metric, e) : Words.number(e.mean()))
               .orElse("missing"));
     }
-    if (cells) {
-      row.add(score(trials, "cell-accuracy", "%.1f"));
-    }
+    columns.forEach(column -> row.add(score(trials, column.key(), column.pattern())));
     row.add(score(trials, "loss", "%.3f"));
     row.add(mean(trials, Finished::finalTrainLoss, "%.3f"));
     row.add(mean(trials, trial -> trial.curve().get(trial.curve().size() - 1).epoch(), "%.0f"));
@@ -145,7 +144,7 @@ final class ScoreTables {
             size.name(),
             Names.of(arm),
             Words.count(trials.get(0).parameterCount()),
-            String.valueOf(arm.width(size)),
+            width(arm, size),
             validation(trials, primary),
             Words.number(test),
             arm.equals(over) || first.isEmpty() ? "-" : Words.signed(test - first.getAsDouble()),
@@ -157,6 +156,11 @@ final class ScoreTables {
 
   private static OptionalDouble test(List<Finished> trials, Metric metric) {
     return trials.stream().mapToDouble(trial -> trial.test().value(metric.key())).average();
+  }
+
+  private static String width(Arm arm, ModelSize size) {
+    OptionalInt width = arm.model().width(size);
+    return width.isPresent() ? String.valueOf(width.getAsInt()) : "-";
   }
 
   private static String validation(List<Finished> trials, Metric metric) {

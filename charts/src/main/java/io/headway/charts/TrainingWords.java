@@ -37,17 +37,17 @@ final class TrainingWords {
   }
 
   private static String plural(Study study) {
-    boolean one = settings(study).stream().allMatch(settings -> settings.epochs() == 1);
+    boolean one = settings(study).stream().allMatch(settings -> settings.length().epochs() == 1);
     return one ? "" : "s";
   }
 
   private static String epochs(List<TrainingSettings> sizes) {
-    boolean patient = sizes.stream().anyMatch(settings -> settings.patience() > 0);
-    return (patient ? "at most " : "") + range(sizes, TrainingSettings::epochs);
+    boolean patient = sizes.stream().anyMatch(settings -> settings.length().patience() > 0);
+    return (patient ? "at most " : "") + range(sizes, settings -> settings.length().epochs());
   }
 
   private static String batch(List<TrainingSettings> sizes) {
-    return range(sizes, TrainingSettings::batch);
+    return range(sizes, settings -> settings.batching().batch());
   }
 
   private static String range(List<TrainingSettings> sizes, ToIntFunction<TrainingSettings> value) {

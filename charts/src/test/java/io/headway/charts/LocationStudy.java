@@ -13,21 +13,19 @@ import io.headway.core.result.Timing;
 import io.headway.core.result.TrialResult;
 import io.headway.core.study.Arm;
 import io.headway.core.study.EngineChoice;
-import io.headway.core.study.Head;
-import io.headway.core.study.LocationSource;
-import io.headway.core.study.ModelKind;
+import io.headway.core.study.MeasuredStudy;
 import io.headway.core.study.ModelSize;
-import io.headway.core.study.NextLocationTaskSpec;
-import io.headway.core.study.NextLocationTaskSpec.Measured;
 import io.headway.core.study.Study;
 import io.headway.core.study.TrainingSettings;
+import io.headway.core.study.Trainings;
 import io.headway.core.study.Trial;
-import io.headway.core.study.Variant;
+import io.headway.core.task.location.LocationSource;
+import io.headway.core.task.location.MeasuredLocations;
+import io.headway.core.task.location.NextLocationTaskSpec;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -40,35 +38,20 @@ final class LocationStudy {
 
   private LocationStudy() {}
 
-  static Arm arm(ModelKind kind, Head head, Variant variant) {
-    Arm plain = Arm.of(kind, 2, 3);
-    String name = kind.key() + (head == Head.POINTER ? "-pointer" : "");
-    return new Arm(
-        name,
-        kind,
-        plain.refinements(),
-        plain.fastSteps(),
-        plain.slowState(),
-        kind.ofLocations() ? 96 : 0,
-        head,
-        variant);
-  }
-
   /** Every trial finished; a pointer is right more often. */
   static StudyResults results(int seeds, int sizes, Arm... arms) {
     List<ModelSize> ladder = ModelSize.LADDER.subList(0, sizes);
+    NextLocationTaskSpec task =
+        new NextLocationTaskSpec(new LocationSource.Synthetic(45, 16_600, 42));
     Study study =
         new Study(
             "where",
             "Where does a user go next?",
-            new NextLocationTaskSpec(
-                new LocationSource.Synthetic(45, 16_600, 42),
-                new Measured(1187, 46, 7424, 3334, SAMPLES, "hash")),
+            task,
             List.of(arms),
             ladder,
             LongStream.range(42, 42 + seeds).boxed().toList(),
-            ladder.stream()
-                .collect(Collectors.toMap(ModelSize::name, size -> TrainingSettings.DEFAULTS)),
+            Trainings.alike(ladder, TrainingSettings.DEFAULTS),
             new EngineChoice("none", "cpu", Precision.FLOAT32, 1),
             60,
             new TreeMap<>());
@@ -76,13 +59,17 @@ final class LocationStudy {
         new DataSetCard(
             1,
             "next-location-0123",
-            study.task().unmeasured(),
+            study.task(),
             new TreeMap<>(Map.of("train", 7424, "validation", 3334, "test", SAMPLES)),
             new TreeMap<>(Map.of("vocabulary", 1187.0, "user-codes", 46.0)),
             List.of(reference("last location", 14.5), reference("Markov-1", 29.25)),
             "hash");
+    MeasuredStudy measured =
+        study.of(new MeasuredLocations(task, 1187, 46, 7424, 3334, SAMPLES, "hash"));
     return new StudyResults(
-        study, card, study.trials().stream().<TrialResult>map(LocationStudy::finished).toList());
+        measured,
+        card,
+        measured.trials().stream().<TrialResult>map(LocationStudy::finished).toList());
   }
 
   private static Reference reference(String name, double accuracy) {
@@ -100,7 +87,7 @@ final class LocationStudy {
   }
 
   private static Finished finished(Trial trial) {
-    int[] ranks = ranks(trial, trial.arm().head() == Head.POINTER ? 0.6 : 0.3);
+    int[] ranks = ranks(trial, trial.arm().model().head().equals("pointer") ? 0.6 : 0.3);
     TreeMap<String, Double> values = new TreeMap<>();
     values.put("accuracy@1", within(ranks, 1));
     values.put("accuracy@5", within(ranks, 5));
@@ -110,8 +97,9 @@ final class LocationStudy {
     values.put("accuracy@1:seen", within(Arrays.copyOfRange(ranks, UNSEEN, SAMPLES), 1));
     values.put("samples:seen", (double) SAMPLES - UNSEEN);
     values.put("samples:unseen", (double) UNSEEN);
-    long width = trial.arm().width(trial.size());
-    CurvePoint point = new CurvePoint(50, 11_600, 4.25, new TreeMap<>(Map.of("accuracy@1", 30.0)));
+    long width = trial.arm().model().width(trial.size()).orElseThrow();
+    CurvePoint point =
+        new CurvePoint(50, 11_600, 4.25, 0, new TreeMap<>(Map.of("accuracy@1", 30.0)));
     return new Finished(
         1,
         trial,

@@ -14,15 +14,14 @@ import io.headway.core.result.Timing;
 import io.headway.core.result.TrialResult;
 import io.headway.core.study.Arm;
 import io.headway.core.study.EngineChoice;
-import io.headway.core.study.MazeTaskSpec;
-import io.headway.core.study.MazeTaskSpec.Supervision;
-import io.headway.core.study.ModelKind;
 import io.headway.core.study.ModelSize;
 import io.headway.core.study.Study;
 import io.headway.core.study.TrainingSettings;
+import io.headway.core.study.Trainings;
 import io.headway.core.study.Trial;
+import io.headway.core.task.maze.MazeTaskSpec;
+import io.headway.core.task.maze.MazeTaskSpec.Supervision;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,14 +36,14 @@ final class SyntheticStudy {
 
   /** An arm's chance of reaching the goal at the k-th size. */
   interface Chance {
-    double of(ModelKind kind, int k);
+    double of(Arm arm, int k);
   }
 
   private final Study study;
   private final Chance chance;
 
-  SyntheticStudy(double braid, int sizes, List<ModelKind> kinds, int seeds, Chance chance) {
-    this.study = study(braid, ModelSize.LADDER.subList(0, sizes), kinds, seeds);
+  SyntheticStudy(double braid, int sizes, List<Arm> arms, int seeds, Chance chance) {
+    this.study = study(braid, ModelSize.LADDER.subList(0, sizes), arms, seeds);
     this.chance = chance;
   }
 
@@ -56,7 +55,7 @@ final class SyntheticStudy {
   /** The chosen trials failed. */
   StudyResults failing(Predicate<Trial> fails) {
     return of(
-        study.trials().stream()
+        study.known().orElseThrow().trials().stream()
             .map(t -> fails.test(t) ? failed(t) : finished(t, study.sizes().indexOf(t.size())))
             .toList());
   }
@@ -76,21 +75,18 @@ final class SyntheticStudy {
                 reference("constant-logits", "always the same logits", 0),
                 reference("shortest-path", "breadth-first search", 100)),
             "hash");
-    return new StudyResults(study, card, trials);
+    return new StudyResults(study.known().orElseThrow(), card, trials);
   }
 
-  private static Study study(
-      double braid, List<ModelSize> sizes, List<ModelKind> kinds, int seeds) {
-    Map<String, TrainingSettings> training = new HashMap<>();
-    sizes.forEach(size -> training.put(size.name(), TrainingSettings.DEFAULTS));
+  private static Study study(double braid, List<ModelSize> sizes, List<Arm> arms, int seeds) {
     return new Study(
         "synthetic",
         "Does the advantage of routing grow with size?",
         new MazeTaskSpec(16, braid, 0.4, Supervision.FIELD, 1000, 100, 100, 42),
-        kinds.stream().map(kind -> Arm.of(kind, 4, 4)).toList(),
+        arms,
         sizes,
         LongStream.range(42, 42 + seeds).boxed().toList(),
-        training,
+        Trainings.alike(sizes, TrainingSettings.DEFAULTS),
         new EngineChoice("none", "cpu", Precision.FLOAT32, 1),
         60,
         new TreeMap<>());
@@ -98,7 +94,7 @@ final class SyntheticStudy {
 
   private TrialResult finished(Trial trial, int k) {
     MazeTaskSpec task = (MazeTaskSpec) trial.task();
-    double p = chance.of(trial.arm().kind(), k);
+    double p = chance.of(trial.arm(), k);
     double wobble = p == 0 || p == 1 ? 0 : 0.08 * (uniform(trial, "seed", 0) - 0.5);
     int[] reached = new int[task.test()];
     int[] optimal = new int[task.test()];
@@ -115,9 +111,9 @@ final class SyntheticStudy {
     values.put("cell-accuracy", 80.0);
     values.put("loss", 0.5);
     long[] counts = {430_980, 2_438_148, 12_747_268, 42_733_828, 101_045_252};
-    ModelKind kind = trial.arm().kind();
-    boolean controlled = kind == ModelKind.POH_HRM;
-    long blocks = kind == ModelKind.BASELINE_MATCHED ? counts[k] + counts[k] / 10 : counts[k];
+    Arm arm = trial.arm();
+    boolean controlled = arm.equals(Arms.POH_HRM);
+    long blocks = arm.equals(Arms.BASELINE_MATCHED) ? counts[k] + counts[k] / 10 : counts[k];
     return new Finished(
         1,
         trial,
@@ -125,7 +121,8 @@ final class SyntheticStudy {
         new TreeMap<>(Map.of("blocks", blocks, "controller", controlled ? counts[k] / 9 : 0)),
         1e12 * (k + 1),
         List.of(
-            new CurvePoint(50, 1600, p == 0 ? 1.38 : 0.5, new TreeMap<>(Map.of("accuracy", 50.0)))),
+            new CurvePoint(
+                50, 1600, p == 0 ? 1.38 : 0.5, 0, new TreeMap<>(Map.of("accuracy", 50.0)))),
         p == 0 ? 1.38 : 0.5,
         p == 0,
         50,
@@ -148,9 +145,9 @@ final class SyntheticStudy {
   }
 
   /** The mean of an outcome over all seeds and mazes, in percent: by plain counting. */
-  static double percent(StudyResults results, ModelKind kind, String size, String outcome) {
+  static double percent(StudyResults results, Arm arm, String size, String outcome) {
     return results.finished().stream()
-        .filter(f -> f.trial().arm().kind() == kind && f.trial().size().name().equals(size))
+        .filter(f -> f.trial().arm().equals(arm) && f.trial().size().name().equals(size))
         .flatMapToInt(f -> IntStream.of(f.test().outcomes().get(outcome)))
         .mapToDouble(y -> 100.0 * y)
         .average()

@@ -1,22 +1,21 @@
 package io.headway.charts;
 
-import static io.headway.core.study.ModelKind.BASELINE;
-import static io.headway.core.study.ModelKind.HRM_ENHANCED;
-import static io.headway.core.study.ModelKind.HRM_OPTIMIZED;
-import static io.headway.core.study.ModelKind.LOOPED;
-import static io.headway.core.study.ModelKind.POH_HRM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.headway.core.json.Json;
+import io.headway.core.model.location.EnhancedHrm;
+import io.headway.core.model.location.OptimizedHrm;
+import io.headway.core.model.location.Variant;
+import io.headway.core.model.transformer.Baseline;
+import io.headway.core.model.transformer.Looped;
+import io.headway.core.model.transformer.PohHrm;
 import io.headway.core.result.CurvePoint;
 import io.headway.core.result.Finished;
 import io.headway.core.result.StudyResults;
 import io.headway.core.result.TrialResult;
 import io.headway.core.study.Arm;
-import io.headway.core.study.Head;
-import io.headway.core.study.Variant;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -32,14 +31,13 @@ import org.junit.jupiter.api.Test;
 
 /** Reports of the next-location task. */
 class TestLocationReport {
-  private static final Arm BASE = LocationStudy.arm(BASELINE, Head.SOFTMAX, Variant.FIXED);
-  private static final Arm LOOP = LocationStudy.arm(LOOPED, Head.SOFTMAX, Variant.FIXED);
-  private static final Arm POH = LocationStudy.arm(POH_HRM, Head.SOFTMAX, Variant.FIXED);
+  private static final Arm BASE = Arm.of(new Baseline());
+  private static final Arm LOOP = Arm.of(new Looped(2));
+  private static final Arm POH = Arm.of(new PohHrm(2, 3));
   private static final Arm ENHANCED =
-      LocationStudy.arm(HRM_ENHANCED, Head.SOFTMAX, Variant.PUBLISHED);
-  private static final Arm OPTIMIZED =
-      LocationStudy.arm(HRM_OPTIMIZED, Head.SOFTMAX, Variant.FIXED);
-  private static final Arm POINTER = LocationStudy.arm(HRM_OPTIMIZED, Head.POINTER, Variant.FIXED);
+      new Arm("hrm-enhanced", new EnhancedHrm(96, "softmax", Variant.PUBLISHED));
+  private static final Arm OPTIMIZED = Arm.of(new OptimizedHrm(96, "softmax", Variant.FIXED));
+  private static final Arm POINTER = Arm.of(new OptimizedHrm(96, "pointer", Variant.FIXED));
 
   private static final StudyResults MODELS =
       LocationStudy.results(3, 1, ENHANCED, OPTIMIZED, POINTER);
@@ -147,7 +145,7 @@ class TestLocationReport {
         summary(
             ScalingReport.of(
                 new StudyResults(
-                    MODELS.study(),
+                    MODELS.measured(),
                     MODELS.data(),
                     MODELS.trials().stream()
                         .filter(trial -> !trial.trial().arm().equals(ENHANCED))
@@ -199,9 +197,7 @@ class TestLocationReport {
     assertThat(config.get("n_train").asInt()).isEqualTo(7424);
     assertThat(config.get("n_validation").asInt()).isEqualTo(3334);
     assertThat(config.get("n_test").asInt()).isEqualTo(LocationStudy.SAMPLES);
-    assertThat(names(json(OF_MODELS).get("analysis")))
-        .contains("headlines")
-        .doesNotContain("perfect_mazes", "accuracy_is_optimality");
+    assertThat(names(json(OF_MODELS).get("analysis"))).contains("headlines").doesNotContain("law");
     assertThat(names(config)).doesNotContain("maze_size", "braid", "supervision", "R", "T");
   }
 
@@ -271,7 +267,7 @@ class TestLocationReport {
   void everyEpochOfAShortTrainingHasItsTick() {
     StudyResults results =
         new StudyResults(
-            MODELS.study(),
+            MODELS.measured(),
             MODELS.data(),
             MODELS.finished().stream().<TrialResult>map(TestLocationReport::inTwoEpochs).toList());
     BufferedImage image = image(ScalingReport.of(results), "learning_curves_next-location.png");
@@ -303,8 +299,8 @@ class TestLocationReport {
   private static Finished inTwoEpochs(Finished f) {
     List<CurvePoint> curve =
         List.of(
-            new CurvePoint(1, 10, 4.5, new TreeMap<>(Map.of("accuracy@1", 30.0, "loss", 4.1))),
-            new CurvePoint(2, 20, 4.2, new TreeMap<>(Map.of("accuracy@1", 32.0, "loss", 4.0))));
+            new CurvePoint(1, 10, 4.5, 0, new TreeMap<>(Map.of("accuracy@1", 30.0, "loss", 4.1))),
+            new CurvePoint(2, 20, 4.2, 0, new TreeMap<>(Map.of("accuracy@1", 32.0, "loss", 4.0))));
     return new Finished(
         f.schema(),
         f.trial(),

@@ -1,15 +1,15 @@
 package io.headway.charts;
 
-import static io.headway.core.study.ModelKind.BASELINE;
-import static io.headway.core.study.ModelKind.BASELINE_MATCHED;
-import static io.headway.core.study.ModelKind.LOOPED;
-import static io.headway.core.study.ModelKind.POH;
-import static io.headway.core.study.ModelKind.POH_HRM;
+import static io.headway.charts.Arms.BASELINE;
+import static io.headway.charts.Arms.BASELINE_MATCHED;
+import static io.headway.charts.Arms.LOOPED;
+import static io.headway.charts.Arms.POH;
+import static io.headway.charts.Arms.POH_HRM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headway.core.result.StudyResults;
 import io.headway.core.stats.Analysis;
-import io.headway.core.study.ModelKind;
+import io.headway.core.study.Arm;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -28,7 +28,7 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
 class TestScalingFigure {
-  private static final List<ModelKind> ARMS = List.of(BASELINE, LOOPED, POH_HRM);
+  private static final List<Arm> ARMS = List.of(BASELINE, LOOPED, POH_HRM);
   private static final int GREEN = 0x35B88F;
   private static final int RED = 0xA63F00;
 
@@ -53,7 +53,7 @@ class TestScalingFigure {
 
   @Test
   void everyStudyCanBeDrawn() throws IOException {
-    List<ModelKind> all = List.of(BASELINE, LOOPED, POH, POH_HRM, BASELINE_MATCHED);
+    List<Arm> all = List.of(BASELINE, LOOPED, POH, POH_HRM, BASELINE_MATCHED);
     List<StudyResults> studies =
         List.of(
             TestScalingReport.study(1, List.of(BASELINE), 1).results(),
@@ -119,7 +119,8 @@ class TestScalingFigure {
   }
 
   private static StudyResults shifted(double advantage) {
-    return new SyntheticStudy(0, 2, ARMS, 3, (kind, k) -> kind == BASELINE ? 0.5 : 0.5 + advantage)
+    return new SyntheticStudy(
+            0, 2, ARMS, 3, (kind, k) -> kind.equals(BASELINE) ? 0.5 : 0.5 + advantage)
         .results();
   }
 

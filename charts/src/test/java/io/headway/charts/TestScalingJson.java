@@ -1,8 +1,8 @@
 package io.headway.charts;
 
-import static io.headway.core.study.ModelKind.BASELINE;
-import static io.headway.core.study.ModelKind.LOOPED;
-import static io.headway.core.study.ModelKind.POH_HRM;
+import static io.headway.charts.Arms.BASELINE;
+import static io.headway.charts.Arms.LOOPED;
+import static io.headway.charts.Arms.POH_HRM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -10,13 +10,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headway.core.json.Json;
 import io.headway.core.result.StudyResults;
-import io.headway.core.study.ModelKind;
+import io.headway.core.study.Arm;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TestScalingJson {
-  private static final List<ModelKind> ARMS = List.of(BASELINE, LOOPED, POH_HRM);
+  private static final List<Arm> ARMS = List.of(BASELINE, LOOPED, POH_HRM);
 
   @Test
   void configHasThePublishedNames() {
@@ -33,7 +33,7 @@ class TestScalingJson {
   @Test
   void meansAreThoseOfPlainCounting() {
     StudyResults results =
-        new SyntheticStudy(0.3, 3, ARMS, 4, (kind, k) -> 0.5 + (kind == POH_HRM ? 0.1 * k : 0))
+        new SyntheticStudy(0.3, 3, ARMS, 4, (kind, k) -> 0.5 + (kind.equals(POH_HRM) ? 0.1 * k : 0))
             .results();
     JsonNode sizes = json(results).get("results");
     assertThat(sizes).hasSize(3);
@@ -86,7 +86,7 @@ class TestScalingJson {
     assertThat(json.get("references")).hasSize(5);
     assertThat(json.get("analysis").get("headlines")).hasSize(2);
     assertThat(json.get("analysis").get("checklist")).hasSize(6);
-    assertThat(json.get("analysis").get("perfect_mazes").asBoolean()).isTrue();
+    assertThat(json.get("analysis").get("law").get("holds").asBoolean()).isTrue();
   }
 
   @Test
@@ -129,7 +129,7 @@ class TestScalingJson {
   void whatDoesNotExistIsAbsent() {
     StudyResults results =
         TestScalingReport.study(2, ARMS, 2)
-            .failing(t -> t.arm().kind() == POH_HRM && t.size().name().equals("small"));
+            .failing(t -> t.arm().equals(POH_HRM) && t.size().name().equals("small"));
     JsonNode sizes = json(results).get("results");
     assertThat(names(sizes.get(0))).contains("poh_acc", "poh_advantage_acc");
     assertThat(names(sizes.get(1)))
@@ -154,8 +154,7 @@ class TestScalingJson {
   void advantageIsOfSeedsCompleteInBothArms() {
     StudyResults all = TestScalingReport.study(1, ARMS, 3).results();
     StudyResults some =
-        TestScalingReport.study(1, ARMS, 3)
-            .failing(t -> t.arm().kind() == POH_HRM && t.seed() == 42);
+        TestScalingReport.study(1, ARMS, 3).failing(t -> t.arm().equals(POH_HRM) && t.seed() == 42);
     JsonNode advantages = json(some).get("results").get(0).get("advantages");
     for (JsonNode advantage : advantages) {
       int seeds = advantage.get("arm").asText().equals("poh-hrm") ? 2 : 3;

@@ -1,21 +1,21 @@
 package io.headway.charts;
 
-import static io.headway.core.study.ModelKind.BASELINE;
-import static io.headway.core.study.ModelKind.BASELINE_MATCHED;
-import static io.headway.core.study.ModelKind.LOOPED;
-import static io.headway.core.study.ModelKind.POH;
-import static io.headway.core.study.ModelKind.POH_HRM;
+import static io.headway.charts.Arms.BASELINE;
+import static io.headway.charts.Arms.BASELINE_MATCHED;
+import static io.headway.charts.Arms.LOOPED;
+import static io.headway.charts.Arms.POH;
+import static io.headway.charts.Arms.POH_HRM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headway.core.result.StudyResults;
-import io.headway.core.study.ModelKind;
+import io.headway.core.study.Arm;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TestScalingReport {
-  private static final List<ModelKind> ARMS = List.of(BASELINE, LOOPED, POH_HRM);
-  static final List<ModelKind> ALL = List.of(BASELINE, LOOPED, POH, POH_HRM, BASELINE_MATCHED);
+  private static final List<Arm> ARMS = List.of(BASELINE, LOOPED, POH_HRM);
+  static final List<Arm> ALL = List.of(BASELINE, LOOPED, POH, POH_HRM, BASELINE_MATCHED);
 
   @Test
   void filesAreNamedAfterTheTask() {
@@ -55,12 +55,11 @@ class TestScalingReport {
 
   @Test
   void csvHasOneRowForEachTrial() {
-    StudyResults results =
-        study(2, ARMS, 3).failing(t -> t.seed() == 43 && t.arm().kind() == LOOPED);
+    StudyResults results = study(2, ARMS, 3).failing(t -> t.seed() == 43 && t.arm().equals(LOOPED));
     List<String> rows = text(ScalingReport.of(results), "results.csv").lines().toList();
     assertThat(rows).hasSize(1 + 2 * 3 * 3);
     assertThat(rows.get(0))
-        .startsWith("study,task,size,arm,kind,R,T,seed,")
+        .startsWith("study,task,size,arm,kind,R,T,slow_state,head,seed,")
         .contains(",state,accuracy,cell-accuracy,loss,optimality,params,");
     assertThat(rows).filteredOn(row -> row.contains(",failed,,,,,")).hasSize(2);
     assertThat(rows.stream().filter(row -> row.contains(",failed,")))
@@ -73,7 +72,9 @@ class TestScalingReport {
     StudyResults results = study.of(study.results().trials().subList(0, 5));
     List<String> rows = text(ScalingReport.of(results), "results.csv").lines().toList();
     assertThat(rows).hasSize(1 + 6);
-    assertThat(rows.get(6)).contains(",poh-hrm,poh-hrm,4,4,43,").contains(",missing,,");
+    assertThat(rows.get(6))
+        .contains(",poh-hrm,poh-hrm,4,4,true,softmax,43,")
+        .contains(",missing,,");
   }
 
   @Test
@@ -82,7 +83,7 @@ class TestScalingReport {
         text(ScalingReport.of(study(3, ARMS, 3).results()), "scaling_summary_maze16.txt");
     assertThat(summary)
         .contains("100 test mazes; seeds 42, 43, 44; 50 epochs; R = 4, T = 4.")
-        .contains("accuracy and optimality are equal by theorem. They are, on every maze")
+        .contains("optimality are equal by theorem. They are, on every example of every trial.")
         .contains("wall-follower")
         .contains("Mean advantage, PoH-HRM - baseline, accuracy: ")
         .contains("Best configurations by mean accuracy")
@@ -120,7 +121,7 @@ class TestScalingReport {
   @Test
   void ratioWithoutItsOtherArmIsNotStated() {
     StudyResults results =
-        study(1, ALL, 1).failing(t -> t.arm().kind() == POH_HRM || t.arm().kind() == BASELINE);
+        study(1, ALL, 1).failing(t -> t.arm().equals(POH_HRM) || t.arm().equals(BASELINE));
     List<ReportFile> files = ScalingReport.of(results);
     assertThat(text(files, "scaling_summary_maze16.txt"))
         .containsPattern("tiny +looped +430,980 +- ")
@@ -143,8 +144,8 @@ class TestScalingReport {
   @Test
   void summaryFlagsUntrainedAndIncompleteArms() {
     SyntheticStudy study =
-        new SyntheticStudy(0, 1, ARMS, 3, (kind, k) -> kind == POH_HRM ? 0 : 0.5);
-    StudyResults results = study.failing(t -> t.arm().kind() == POH_HRM && t.seed() == 42);
+        new SyntheticStudy(0, 1, ARMS, 3, (kind, k) -> kind.equals(POH_HRM) ? 0 : 0.5);
+    StudyResults results = study.failing(t -> t.arm().equals(POH_HRM) && t.seed() == 42);
     assertThat(text(ScalingReport.of(results), "scaling_summary_maze16.txt"))
         .contains("untrained: 2, incomplete")
         .contains("untrained  poh-hrm tiny, seed 43: final training loss 1.380 nats");
@@ -159,9 +160,9 @@ class TestScalingReport {
     assertThat(summary).contains("Not asked: this study has one arm.");
   }
 
-  static SyntheticStudy study(int sizes, List<ModelKind> arms, int seeds) {
+  static SyntheticStudy study(int sizes, List<Arm> arms, int seeds) {
     return new SyntheticStudy(
-        0, sizes, arms, seeds, (kind, k) -> 0.4 + 0.1 * k + (kind == POH_HRM ? 0.1 : 0));
+        0, sizes, arms, seeds, (kind, k) -> 0.4 + 0.1 * k + (kind.equals(POH_HRM) ? 0.1 : 0));
   }
 
   static String text(List<ReportFile> files, String name) {

@@ -2,9 +2,9 @@ package io.headway.charts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headway.core.parse.StudyParser;
 import io.headway.core.study.EngineChoice;
 import io.headway.core.study.Study;
-import io.headway.core.study.StudyParser;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

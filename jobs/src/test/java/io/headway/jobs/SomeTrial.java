@@ -1,8 +1,8 @@
 package io.headway.jobs;
 
+import io.headway.core.parse.StudyParser;
 import io.headway.core.study.EngineChoice;
 import io.headway.core.study.Study;
-import io.headway.core.study.StudyParser;
 import io.headway.core.study.Trial;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +13,7 @@ public final class SomeTrial {
 
   /** All trials of a study file. */
   public static List<Trial> all(String file) {
-    return study(file).trials();
+    return study(file).known().orElseThrow().trials();
   }
 
   /** The study of a file. */

@@ -12,7 +12,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.headway.core.engine.NativeFolder;
-import io.headway.core.result.Account;
+import io.headway.core.host.Account;
 
 /** Who may know whom. */
 @AnalyzeClasses(packages = "io.headway", importOptions = ImportOption.DoNotIncludeTests.class)

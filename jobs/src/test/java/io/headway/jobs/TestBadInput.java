@@ -152,7 +152,7 @@ final class TestBadInput {
     String before = Files.readString(out.resolve("study.json"));
     assertRefused(
         Cli.run("run", study, "--out", out.toString(), "--set", "training.epochs=5"),
-        "it holds another study, which differs in training.nano.epochs (4 there, 5 here)");
+        "it holds another study, which differs in training.perSize.nano.length.epochs (4 there, 5 here)");
     assertThat(out.resolve("study.json")).hasContent(before);
   }
 

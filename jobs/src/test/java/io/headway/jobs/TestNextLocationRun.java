@@ -3,7 +3,7 @@ package io.headway.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.headway.core.task.LocationHash;
+import io.headway.core.task.location.LocationHash;
 import io.headway.trajectory.sample.SampleStatistics;
 import io.headway.trajectory.sample.Samples;
 import io.headway.trajectory.sample.Split;
@@ -138,7 +138,8 @@ final class TestNextLocationRun {
     assertRefused(
         Cli.run(
             "generate", study, "--out", run.toString(), "--set", "training.label-smoothing=0.1"),
-        "it holds another study, which differs in training.nano.labelSmoothing (0.0 there, 0.1 here)");
+        "it holds another study, which differs in training.perSize.nano.regularization.labelSmoothing"
+            + " (0.0 there, 0.1 here)");
     assertThat(run.resolve("study.json")).hasContent(before);
   }
 

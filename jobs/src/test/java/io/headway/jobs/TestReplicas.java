@@ -61,7 +61,7 @@ final class TestReplicas {
     List<JsonNode> single = Results.files(alone).stream().map(Results::read).toList();
     assertThat(results).hasSize(2);
     for (int i = 0; i < results.size(); i++) {
-      assertThat(results.get(i).at("/trial/training/replicas").asInt()).isEqualTo(2);
+      assertThat(results.get(i).at("/trial/training/placement/replicas").asInt()).isEqualTo(2);
       double loss = single.get(i).path("finalTrainLoss").asDouble();
       assertThat(loss).isPositive();
       assertThat(results.get(i).path("finalTrainLoss").asDouble())

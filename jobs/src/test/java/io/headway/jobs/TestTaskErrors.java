@@ -3,9 +3,9 @@ package io.headway.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.headway.core.parse.StudyParser;
 import io.headway.core.study.EngineChoice;
 import io.headway.core.study.Study;
-import io.headway.core.study.StudyParser;
 import io.headway.jobs.spark.SparkFailures;
 import io.headway.jobs.spark.SparkSessions;
 import java.nio.file.Path;

@@ -68,7 +68,7 @@ public final class AveragedSteps implements Stepping {
 
   @Override
   public int atOnce() {
-    return trial.training().averagingFrequency();
+    return trial.training().placement().averagingFrequency();
   }
 
   @Override
@@ -81,7 +81,7 @@ public final class AveragedSteps implements Stepping {
 
   /** One round as a job of Spark; the network holds the mean afterwards. */
   private List<ReplicaStep> fit(int first, List<int[]> batches) throws CancelledException {
-    int replicas = trial.training().replicas();
+    int replicas = trial.training().placement().slots();
     try {
       context.setJobDescription(
           String.format(
@@ -109,7 +109,7 @@ public final class AveragedSteps implements Stepping {
 
   /** By replica, then by step: Spark cuts them evenly. */
   private JavaRDD<DataSet> shares(List<int[]> batches) {
-    int replicas = trial.training().replicas();
+    int replicas = trial.training().placement().slots();
     List<Share> shares = new ArrayList<>();
     for (int replica = 0; replica < replicas; replica++) {
       for (int[] batch : batches) {

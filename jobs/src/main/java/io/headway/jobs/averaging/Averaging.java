@@ -1,6 +1,7 @@
 package io.headway.jobs.averaging;
 
 import io.headway.core.cost.Cost;
+import io.headway.core.study.EngineChoice;
 import io.headway.core.study.Trial;
 import java.util.Locale;
 import org.apache.spark.SparkConf;
@@ -22,35 +23,39 @@ public final class Averaging {
   private Averaging() {}
 
   /**
-   * Checks what is known: of a task that is not measured yet, not how much replicas send.
+   * Checks what does not depend on the model.
    *
-   * @throws IllegalArgumentException if DL4J is not on the class path, the trial is to train on
-   *     GPUs, or Spark would refuse the results of a round
+   * @param label of the trial
+   * @param frequency steps between two rounds
+   * @throws IllegalArgumentException if DL4J is not on the class path, or the trial is to train on
+   *     GPUs
    */
-  public static void require(Trial trial, SparkConf conf) {
+  public static void require(String label, int frequency, EngineChoice engine) {
     if (!isPresent()) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "Cannot train %s: averaging-frequency %d needs Deeplearning4j on the class path",
-              trial.label(),
-              trial.training().averagingFrequency()));
+              label,
+              frequency));
     }
-    if (trial.engine().settings().deviceType().equals("cuda")) {
+    if (engine.settings().deviceType().equals("cuda")) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "Invalid engine.device: %s (must be cpu where averaging-frequency > 0)",
-              trial.engine().device()));
-    }
-    if (trial.task().isMeasured()) {
-      requireResults(trial, conf);
+              engine.device()));
     }
   }
 
-  private static void requireResults(Trial trial, SparkConf conf) {
-    long results =
-        Cost.of(trial).parameterCount() * TENSORS * Float.BYTES * trial.training().replicas();
+  /**
+   * Checks that Spark takes the results of a round.
+   *
+   * @throws IllegalArgumentException if it would refuse them
+   */
+  public static void requireResults(Trial trial, SparkConf conf) {
+    int replicas = trial.training().placement().slots();
+    long results = Cost.of(trial).parameterCount() * TENSORS * Float.BYTES * replicas;
     long most = conf.getSizeAsBytes(RESULTS, "1g");
     if (most > 0 && results > most) {
       throw new IllegalArgumentException(
@@ -58,7 +63,7 @@ public final class Averaging {
               Locale.ROOT,
               "Cannot train %s: its %d replicas send %.1f MiB to be averaged, %s is %.1f MiB (raise it)",
               trial.label(),
-              trial.training().replicas(),
+              replicas,
               results / MEBIBYTE,
               RESULTS,
               most / MEBIBYTE));

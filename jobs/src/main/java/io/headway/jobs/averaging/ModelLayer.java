@@ -52,7 +52,7 @@ final class ModelLayer extends SameDiffOutputLayer {
     int step = getIterationCount();
     int replica = TaskContext.getPartitionId();
     List<Batch> batches =
-        MicroBatches.of(model().data().examples(), trial.training().microBatch(), share);
+        MicroBatches.of(model().data().examples(), trial.training().batching().microBatch(), share);
     long dropoutSeed = Seeds.derive(trial.seed(), "dropout/replica-" + replica, step);
     Map<Parameter, float[]> weights = new LinkedHashMap<>();
     model().network().parameters().forEach(p -> weights.put(p, Tensors.read(getParam(p.name()))));
@@ -65,8 +65,13 @@ final class ModelLayer extends SameDiffOutputLayer {
           Session.Step found = compute(session, batches, dropoutSeed);
           lastStep =
               new ReplicaStep(
-                  step, replica, found.lossSum(), found.targets(), found.gradientNorm());
-          double clip = Math.min(1, trial.training().clipNorm() / found.gradientNorm());
+                  step,
+                  replica,
+                  found.lossSum(),
+                  found.auxiliaryLossSum(),
+                  found.targets(),
+                  found.gradientNorm());
+          double clip = Math.min(1, trial.training().optimizer().clipNorm() / found.gradientNorm());
           weights.forEach((p, values) -> changes.put(p, change(session, p, values, clip)));
         });
     Gradient gradient = new DefaultGradient();

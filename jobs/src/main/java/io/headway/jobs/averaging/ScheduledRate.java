@@ -1,7 +1,7 @@
 package io.headway.jobs.averaging;
 
 import io.headway.core.study.TrainingSettings;
-import io.headway.core.train.Schedule;
+import io.headway.core.study.training.Schedule;
 import org.nd4j.linalg.schedule.ISchedule;
 
 /** {@link Schedule} as DL4J's updaters ask for it: iteration t is step t, counted from 0. */
@@ -10,7 +10,7 @@ record ScheduledRate(double peak, int warmupSteps, int steps, double finalFracti
   private static final long serialVersionUID = 1L;
 
   static ScheduledRate of(TrainingSettings training, int examples) {
-    Schedule schedule = Schedule.of(training, examples);
+    Schedule schedule = training.schedule(examples);
     return new ScheduledRate(
         schedule.peak(), schedule.warmupSteps(), schedule.steps(), schedule.finalFraction());
   }

@@ -7,14 +7,11 @@ import io.headway.core.engine.Engines;
 import io.headway.core.engine.NativeFolder;
 import io.headway.core.engine.Precision;
 import io.headway.core.engine.Session;
+import io.headway.core.parse.StudyParser;
 import io.headway.core.result.Machine;
-import io.headway.core.study.Arm;
-import io.headway.core.study.MazeTaskSpec;
-import io.headway.core.study.MazeTaskSpec.Supervision;
-import io.headway.core.study.ModelKind;
-import io.headway.core.study.ModelSize;
-import io.headway.core.study.TrainingSettings;
-import io.headway.core.task.MazeTask;
+import io.headway.core.study.EngineChoice;
+import io.headway.core.study.Trial;
+import io.headway.core.task.Task;
 import io.headway.core.train.Weights;
 import io.headway.jobs.spark.SparkSessions;
 import io.headway.jobs.storage.Storage;
@@ -117,13 +114,13 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private static boolean check(Engine engine, String device) {
-    MazeTask task = new MazeTask(new MazeTaskSpec(4, 0, 0.4, Supervision.FIELD, 1, 1, 1, 0));
-    Arm arm = Arm.of(ModelKind.POH_HRM, 2, 2);
+    Trial trial = smallest(engine);
+    Task task = Task.of(trial.task());
     try (Session session =
         engine.open(
-            task.network(arm, new ModelSize("check", 16, 2, 32, 1), TrainingSettings.DEFAULTS),
+            task.network(trial.arm(), trial.size(), trial.training()),
             new EngineSettings(device, Precision.FLOAT32, 1),
-            TrainingSettings.DEFAULTS.optimizer())) {
+            trial.training().optimizer())) {
       Weights.initialize(session, 0);
       Session.Step step = session.step(List.of(task.blank(2)), 1e-3, 0);
       line(
@@ -134,6 +131,24 @@ final class DoctorCommand implements Callable<Integer> {
       line("  " + device, Errors.message(e));
       return false;
     }
+  }
+
+  /** Some trial of a real task and model. */
+  private static Trial smallest(Engine engine) {
+    String study =
+        "name = doctor, task { kind = maze, size = 4, train = 1, validation = 1, test = 1 },"
+            + " models = [{ kind = poh-hrm, refinements = 2, fast-steps = 2 }], sizes = [check],"
+            + " define-sizes.check { d = 16, H = 2, f = 32, L = 1 }, seeds = [0]";
+    return StudyParser.parse(
+            "doctor",
+            study,
+            List.of(),
+            (kind, asked, precision, threads, spark) ->
+                new EngineChoice(engine.kind(), "cpu", precision, threads))
+        .known()
+        .orElseThrow()
+        .trials()
+        .get(0);
   }
 
   private static void line(String what, String value) {

@@ -1,6 +1,6 @@
 package io.headway.jobs.cli;
 
-import io.headway.core.result.RootCause;
+import io.headway.core.host.RootCause;
 import io.headway.jobs.spark.SparkFailures;
 import io.headway.jobs.storage.IoReasons;
 import java.nio.file.FileSystemException;

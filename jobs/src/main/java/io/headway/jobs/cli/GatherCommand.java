@@ -22,10 +22,10 @@ final class GatherCommand extends DirectoryCommand {
             Locale.ROOT,
             "%s: %d trials, %d finished, %d failed, %d missing",
             results.study().name(),
-            results.study().trials().size(),
+            results.measured().trials().size(),
             results.finished().size(),
             results.failed().size(),
-            results.study().trials().size() - results.trials().size()));
+            results.measured().trials().size() - results.trials().size()));
     return Reporting.exitCode(results);
   }
 }

@@ -1,12 +1,10 @@
 package io.headway.jobs.cli;
 
-import io.headway.core.model.location.ParameterAudit;
+import io.headway.core.model.Audit;
 import io.headway.jobs.text.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /** Numbers of parameters as tables. */
@@ -44,27 +42,14 @@ final class ParamsText {
     return columns;
   }
 
-  /** What each step from hrm-enhanced to hrm-optimized saves at one width. */
-  static String audit(int width, Map<String, Long> enhanced, Map<String, Long> optimized) {
-    ParameterAudit audit = ParameterAudit.of(enhanced, optimized);
-    List<List<String>> rows = new ArrayList<>();
-    for (ParameterAudit.Step step : audit.steps()) {
-      rows.add(
-          List.of(
-              step.name(),
-              Text.grouped(step.saved()),
-              step.published().isPresent() ? Text.grouped(step.published().getAsLong()) : "-",
-              step.change()));
-    }
-    rows.add(
-        List.of(
-            "sum of the published steps",
-            Text.grouped(audit.savedAsPublished()),
-            Text.grouped(audit.published()),
-            ""));
-    rows.add(List.of("sum of all steps", Text.grouped(audit.saved()), "-", ""));
-    return String.format(
-            Locale.ROOT, "From hrm-enhanced to hrm-optimized, both at h = %d:%n", width)
-        + Text.table(List.of("step", "saves", "published", "change"), rows);
+  /** Where parameters are; numbers with separators. */
+  static String audit(Audit audit) {
+    List<List<String>> rows =
+        audit.rows().stream().map(row -> row.stream().map(ParamsText::grouped).toList()).toList();
+    return audit.title() + "\n" + Text.table(audit.header(), rows);
+  }
+
+  private static String grouped(String cell) {
+    return cell.matches("-?\\d{1,18}") ? Text.grouped(Long.parseLong(cell)) : cell;
   }
 }

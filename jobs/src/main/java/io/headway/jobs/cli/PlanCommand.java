@@ -1,13 +1,14 @@
 package io.headway.jobs.cli;
 
 import io.headway.core.cost.Cost;
+import io.headway.core.study.MeasuredStudy;
 import io.headway.core.study.Study;
 import io.headway.core.study.Trial;
+import io.headway.core.study.training.Placement;
 import io.headway.jobs.plan.Estimate;
 import io.headway.jobs.plan.MemoryCheck;
 import io.headway.jobs.plan.Probe;
 import io.headway.jobs.plan.Timetable;
-import io.headway.jobs.run.StudyDirectory;
 import io.headway.jobs.spark.Slots;
 import io.headway.jobs.spark.SparkSessions;
 import io.headway.jobs.storage.RunDirectory;
@@ -69,17 +70,21 @@ final class PlanCommand implements Callable<Integer> {
     Study asked = studyOptions.study();
     SparkConf conf = SparkSessions.settings(asked);
     RunDirectory directory = outOptions.directory(asked, Hadoop.configuration(asked));
-    Study study = StudyDirectory.measured(directory, asked);
-    if (!study.task().isMeasured()) {
-      throw new IllegalArgumentException(
-          String.format(
-                  Locale.ROOT,
-                  "Cannot plan %s: what its models look like depends on its data set, which is not in %s yet",
-                  study.name(),
-                  directory)
-              + " (run headway generate first)");
-    }
-    Slots slots = Slots.of(conf, study.engine());
+    MeasuredStudy study =
+        directory
+            .measured(asked)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        String.format(
+                                Locale.ROOT,
+                                "Cannot plan %s: what its models look like depends on its data set,"
+                                    + " which is not in %s yet",
+                                asked.name(),
+                                directory)
+                            + " (run headway generate first)"));
+    Slots slots = Slots.of(conf, asked.engine());
+    ReplicaSlots.require(asked, conf);
     ReplicaSlots.require(study, conf);
     Map<String, List<Trial>> kinds = new LinkedHashMap<>();
     List<Trial> pending =
@@ -121,7 +126,7 @@ final class PlanCommand implements Callable<Integer> {
             study.trials().size(),
             directory));
     if (!estimates.isEmpty()) {
-      tellTime(study, estimates, slots, conf.get("spark.master"));
+      tellTime(asked, estimates, slots, conf.get("spark.master"));
       List<Trial> trials = estimates.stream().map(Estimate::trial).toList();
       MemoryCheck.summary(conf, trials).ifPresent(line -> System.out.println("Memory: " + line));
       MemoryCheck.warning(conf, trials).ifPresent(line -> System.out.println("Warning: " + line));
@@ -142,30 +147,25 @@ final class PlanCommand implements Callable<Integer> {
         Text.decimal(estimate.cost().peakBytes() / (double) (1L << 30), 2) + " GiB");
   }
 
-  private static int replicas(Estimate estimate) {
-    return estimate.trial().training().replicas();
+  private static Placement placement(Estimate estimate) {
+    return estimate.trial().training().placement();
   }
 
-  private static boolean averages(Estimate estimate) {
-    return estimate.trial().training().averagingFrequency() > 0;
+  private static int occupied(Placement placement, Slots slots) {
+    return placement.occupied(slots.total().orElse(placement.slots()));
   }
 
   private static void tellTime(Study study, List<Estimate> estimates, Slots slots, String master) {
-    // Replicas that average have all slots to themselves: the driver leads one such trial at a
-    // time.
     List<Timetable.Task> tasks =
         estimates.stream()
             .sorted(
-                Comparator.comparing(PlanCommand::averages)
-                    .thenComparing(e -> replicas(e) > 1)
-                    .thenComparingDouble(e -> e.cost().trainingFlops())
-                    .reversed())
-            .map(
-                e ->
-                    new Timetable.Task(
-                        e.seconds(), averages(e) ? slots.total().orElse(replicas(e)) : replicas(e)))
+                Comparator.comparing((Estimate e) -> placement(e).start())
+                    .thenComparing(
+                        Comparator.comparingDouble((Estimate e) -> e.cost().trainingFlops())
+                            .reversed()))
+            .map(e -> new Timetable.Task(e.seconds(), occupied(placement(e), slots)))
             .toList();
-    double sum = estimates.stream().mapToDouble(e -> e.seconds() * replicas(e)).sum();
+    double sum = estimates.stream().mapToDouble(e -> e.seconds() * placement(e).slots()).sum();
     double longest = tasks.stream().mapToDouble(Timetable.Task::seconds).max().orElseThrow();
     boolean cuda = study.engine().settings().deviceType().equals("cuda");
     int threads = study.engine().threads();

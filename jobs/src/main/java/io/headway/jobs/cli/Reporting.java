@@ -52,7 +52,7 @@ final class Reporting {
           String.format(
               Locale.ROOT, "headway: failed: %s: %s", failed.trial().label(), failed.reason()));
     }
-    int missing = results.study().trials().size() - results.trials().size();
+    int missing = results.measured().trials().size() - results.trials().size();
     if (missing > 0) {
       System.err.println(String.format(Locale.ROOT, "headway: %d trials have no result", missing));
     }

@@ -1,5 +1,6 @@
 package io.headway.jobs.cli;
 
+import io.headway.core.study.MeasuredStudy;
 import io.headway.core.study.Study;
 import io.headway.jobs.guard.ClockDifference;
 import io.headway.jobs.guard.RunGuard;
@@ -18,6 +19,7 @@ import io.headway.jobs.watch.StatusReader;
 import io.headway.jobs.watch.StudyWatch;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
@@ -34,16 +36,17 @@ abstract class SparkCommand implements Callable<Integer> {
 
   @Override
   public final Integer call() throws Exception {
-    Study asked = studyOptions.study();
-    RunDirectory directory = outOptions.directory(asked, Hadoop.configuration(asked));
-    Study study = StudyDirectory.measured(directory, asked);
+    Study study = studyOptions.study();
+    RunDirectory directory = outOptions.directory(study, Hadoop.configuration(study));
+    Optional<MeasuredStudy> measured = directory.measured(study);
     StudyDirectory.check(directory, study);
     SparkConf conf = SparkSessions.settings(study);
     if (trains()) {
       var unused = TrainingProfile.of(conf, study.engine());
       ReplicaSlots.require(study, conf);
-      if (study.task().isMeasured()) {
-        MemoryCheck.requireRoom(study, directory, conf);
+      if (measured.isPresent()) {
+        ReplicaSlots.require(measured.get(), conf);
+        MemoryCheck.requireRoom(measured.get(), directory, conf);
       }
     }
     SparkSessions.requireRoom(conf); // before anything is said or written

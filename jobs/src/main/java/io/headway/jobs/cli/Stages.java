@@ -3,6 +3,7 @@ package io.headway.jobs.cli;
 import io.headway.core.result.DataSetCard;
 import io.headway.core.study.Study;
 import io.headway.core.study.Trial;
+import io.headway.core.task.TaskKinds;
 import io.headway.jobs.run.RunStudy.StageListener;
 import io.headway.jobs.watch.StudyWatch;
 import java.io.PrintStream;
@@ -24,13 +25,15 @@ final class Stages implements StageListener {
 
   @Override
   public AutoCloseable generating(Study study) {
-    out.println("Data: " + DataText.of(study.task()));
+    out.println("Data: " + study.task().description());
     return new TaskBar(spark, "generate");
   }
 
   @Override
   public void generated(DataSetCard card) {
-    out.println(String.format(Locale.ROOT, "  data set %s: %s", card.id(), DataText.of(card)));
+    out.println(
+        String.format(
+            Locale.ROOT, "  data set %s: %s", card.id(), TaskKinds.of(card.task()).made(card)));
   }
 
   @Override

@@ -19,12 +19,13 @@ public record Estimate(Trial trial, Cost cost, Measurement probe) {
    * more by what replicas wait for each other.
    */
   public double seconds() {
-    double trained = (double) trial.task().count(Split.TRAIN) * trial.training().epochs();
+    double trained = (double) trial.task().count(Split.TRAIN) * trial.training().length().epochs();
     double evaluated =
-        (double) trial.task().count(Split.VALIDATION) * trial.training().validations()
+        (double) trial.task().count(Split.VALIDATION) * trial.training().length().validations()
             + trial.task().count(Split.TEST);
     return probe.secondsPerExample()
-        * (trained / trial.training().replicas() + evaluated / Cost.FORWARD_PASSES_OF_A_STEP);
+        * (trained / trial.training().placement().slots()
+            + evaluated / Cost.FORWARD_PASSES_OF_A_STEP);
   }
 
   /** Training FLOP/s that the probe achieved. */

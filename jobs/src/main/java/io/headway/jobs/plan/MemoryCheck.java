@@ -1,6 +1,7 @@
 package io.headway.jobs.plan;
 
 import io.headway.core.result.Machine;
+import io.headway.core.study.MeasuredStudy;
 import io.headway.core.study.Study;
 import io.headway.core.study.Trial;
 import io.headway.jobs.spark.ExecutorMemory;
@@ -28,13 +29,13 @@ public final class MemoryCheck {
    * Refuses trials of a study, those that are not done, if this machine cannot hold them; warns of
    * those that executors may not.
    *
-   * @param study whose task is measured
    * @throws IllegalArgumentException "Cannot train ...: ..." if they do not fit
    */
-  public static void requireRoom(Study study, RunDirectory directory, SparkConf conf)
+  public static void requireRoom(MeasuredStudy measured, RunDirectory directory, SparkConf conf)
       throws IOException {
     // What is wrong with results is told when training begins.
-    List<Trial> pending = PendingTrials.of(study, directory, problem -> {});
+    Study study = measured.study();
+    List<Trial> pending = PendingTrials.of(measured, directory, problem -> {});
     if (SparkSessions.isLocal(conf) && study.engine().settings().deviceType().equals("cpu")) {
       check(pending, Slots.of(conf, study.engine()).total().orElse(1));
     } else {

@@ -84,7 +84,7 @@ public final class Probe {
             trial.training().optimizer())) {
       Weights.initialize(session, trial.seed());
       return measure(
-          Math.min(trial.training().microBatch(), trial.task().count(Split.TRAIN)),
+          Math.min(trial.training().batching().microBatch(), trial.task().count(Split.TRAIN)),
           examples -> session.step(List.of(task.blank(examples)), 0, 0));
     }
   }

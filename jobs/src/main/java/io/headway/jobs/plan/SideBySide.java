@@ -13,11 +13,12 @@ import java.util.Locale;
  * @param trials the largest first; at least one
  */
 record SideBySide(List<Trial> trials) {
-  /** The largest of some trials, at most that many; replicas count each. */
+  /** The largest of some trials, at most that many; each slot of a trial counts. */
   static SideBySide of(List<Trial> trials, int slots) {
     return new SideBySide(
         trials.stream()
-            .flatMap(trial -> Collections.nCopies(trial.training().replicas(), trial).stream())
+            .flatMap(
+                trial -> Collections.nCopies(trial.training().placement().slots(), trial).stream())
             .sorted(Comparator.comparingLong(SideBySide::peakBytes).reversed())
             .limit(slots)
             .toList());

@@ -6,6 +6,7 @@ import io.headway.core.result.DataSetCard;
 import io.headway.core.result.Failed;
 import io.headway.core.result.StudyResults;
 import io.headway.core.result.TrialResult;
+import io.headway.core.study.MeasuredStudy;
 import io.headway.core.study.Study;
 import io.headway.core.study.Trial;
 import io.headway.jobs.storage.IoReasons;
@@ -54,10 +55,11 @@ public final class GatherResults {
                             "Cannot gather from %s: its data set is missing or half-written",
                             directory)));
     List<TrialResult> results = new ArrayList<>();
-    for (Trial trial : study.trials()) {
+    MeasuredStudy measured = card.measured(study);
+    for (Trial trial : measured.trials()) {
       outcome(trial).ifPresent(results::add);
     }
-    return new StudyResults(study, card, results);
+    return new StudyResults(measured, card, results);
   }
 
   /** A result that cannot be read is a failure of that trial alone. */

@@ -2,8 +2,8 @@ package io.headway.jobs.run;
 
 import io.headway.core.result.DataSetCard;
 import io.headway.core.result.StudyResults;
+import io.headway.core.study.MeasuredStudy;
 import io.headway.core.study.Study;
-import io.headway.core.study.TaskSpec;
 import io.headway.core.study.Trial;
 import io.headway.jobs.data.DataSets;
 import io.headway.jobs.data.GenerateData;
@@ -25,8 +25,7 @@ import org.apache.spark.sql.SparkSession;
 
 /** The stages of a study, one after the other; what is done already is not done again. */
 public final class RunStudy {
-  private final TaskSpec asked;
-  private Study study;
+  private final Study study;
   private final RunDirectory directory;
   private final RunTicket ticket;
   private final RunGuard guard;
@@ -53,7 +52,6 @@ public final class RunStudy {
       RunGuard guard,
       SparkSession spark,
       StageListener listener) {
-    this.asked = study.task();
     this.study = study;
     this.directory = directory;
     this.ticket = RunTicket.of(directory, lock, RunSettings.of(spark.sparkContext().conf()));
@@ -65,19 +63,10 @@ public final class RunStudy {
   /** Draws the data set unless it is there. */
   public DataSetCard generate() throws Exception {
     try (AutoCloseable stage = listener.generating(study)) {
-      DataSetCard card = new GenerateData(spark, directory, ticket).run(study.task().unmeasured());
+      DataSetCard card = new GenerateData(spark, directory, ticket).run(study.task());
       listener.generated(card);
-      learnFrom(card);
+      var unused = card.measured(study); // refuses what cannot be trained
       return card;
-    }
-  }
-
-  /** Some tasks know only from their data what their models look like. */
-  private void learnFrom(DataSetCard card) throws IOException {
-    Study known = card.measured(study);
-    if (!known.equals(study)) {
-      study = known;
-      StudyDirectory.claim(directory, study);
     }
   }
 
@@ -87,14 +76,14 @@ public final class RunStudy {
    * @throws IllegalArgumentException before any work, if the data is not there or memory is short
    */
   public void train() throws Exception {
-    learnFrom(DataSets.card(directory, study.task()));
-    if (!asked.isMeasured()) { // what depends on the models' sizes could not be checked before
+    MeasuredStudy measured = DataSets.card(directory, study.task()).measured(study);
+    if (study.known().isEmpty()) { // what depends on the models' sizes could not be checked before
       SparkConf conf = spark.sparkContext().getConf();
-      ReplicaSlots.require(study, conf);
-      MemoryCheck.requireRoom(study, directory, conf);
+      ReplicaSlots.require(measured, conf);
+      MemoryCheck.requireRoom(measured, directory, conf);
     }
-    List<Trial> pending = PendingTrials.of(study, directory, RunStudy::warn);
-    try (AutoCloseable stage = listener.training(pending, study.trials().size())) {
+    List<Trial> pending = PendingTrials.of(measured, directory, RunStudy::warn);
+    try (AutoCloseable stage = listener.training(pending, measured.trials().size())) {
       new TrainTrials(spark, directory, ticket, guard).run(study, pending);
     }
     requireOutcomes(pending);

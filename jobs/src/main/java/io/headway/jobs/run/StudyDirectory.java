@@ -2,18 +2,18 @@ package io.headway.jobs.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.headway.core.json.Json;
+import io.headway.core.study.Identity;
 import io.headway.core.study.Study;
-import io.headway.core.study.Trial;
 import io.headway.jobs.storage.RunDirectory;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Claims a run directory for a study: a new one, one that holds the same study, one whose study is
@@ -32,12 +32,9 @@ public final class StudyDirectory {
     if (held.isEmpty() || !directory.holdsWork()) {
       return;
     }
-    boolean measured = study.task().isMeasured() && held.get().task().isMeasured();
-    Study asked = measured ? study : study.withTask(study.task().unmeasured());
-    Study there = measured ? held.get() : held.get().withTask(held.get().task().unmeasured());
-    if (!ids(asked).containsAll(ids(there))) {
+    if (!cells(study).containsAll(cells(held.get()))) {
       List<String> differences = new ArrayList<>();
-      compare("", Json.tree(there), Json.tree(asked), differences);
+      compare("", Json.tree(held.get()), Json.tree(study), differences);
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
@@ -47,11 +44,6 @@ public final class StudyDirectory {
     }
   }
 
-  /** The study with what its data set tells of the task, if the directory holds it already. */
-  public static Study measured(RunDirectory directory, Study study) throws IOException {
-    return directory.readCard(study.task()).map(card -> card.measured(study)).orElse(study);
-  }
-
   /** Makes the directory the study's, after the same check. */
   public static void claim(RunDirectory directory, Study study) throws IOException {
     check(directory, study);
@@ -59,10 +51,8 @@ public final class StudyDirectory {
     directory.writeStudy(study);
   }
 
-  private static Set<String> ids(Study study) {
-    Set<String> ids = new HashSet<>();
-    study.trials().stream().map(Trial::id).forEach(ids::add);
-    return ids;
+  private static Set<Identity> cells(Study study) {
+    return study.cells().stream().map(study::identity).collect(Collectors.toSet());
   }
 
   private static void compare(String path, JsonNode held, JsonNode asked, List<String> found) {

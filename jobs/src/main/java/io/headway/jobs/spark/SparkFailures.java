@@ -1,6 +1,6 @@
 package io.headway.jobs.spark;
 
-import io.headway.core.result.RootCause;
+import io.headway.core.host.RootCause;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;

@@ -1,6 +1,6 @@
 package io.headway.jobs.spark;
 
-import io.headway.core.result.Account;
+import io.headway.core.host.Account;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;

@@ -3,6 +3,7 @@ package io.headway.jobs.storage;
 import io.headway.core.json.Json;
 import io.headway.core.result.DataSetCard;
 import io.headway.core.result.TrialResult;
+import io.headway.core.study.MeasuredStudy;
 import io.headway.core.study.Study;
 import io.headway.core.study.TaskSpec;
 import io.headway.core.study.Trial;
@@ -185,6 +186,12 @@ public final class RunDirectory {
       throw otherSchema(file, card.get().schema(), DataSetCard.SCHEMA);
     }
     return card;
+  }
+
+  /** A study with what its data set here tells; empty if only that could tell, and is not there. */
+  public Optional<MeasuredStudy> measured(Study study) throws IOException {
+    Optional<DataSetCard> card = readCard(study.task());
+    return card.isPresent() ? card.map(c -> c.measured(study)) : study.known();
   }
 
   /** Keeps the card, which makes the data set whole. */

@@ -12,7 +12,6 @@ import io.headway.jobs.guard.StopSignal;
 import io.headway.jobs.storage.Patience;
 import io.headway.jobs.storage.RunDirectory;
 import java.io.IOException;
-import java.util.Locale;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
@@ -41,8 +40,7 @@ record AveragedTrial(
       new Attempt(trial, directory, task.ticket(), task.application(), patience)
           .run(
               keeper -> {
-                keeper.device(
-                    String.format(Locale.ROOT, "%d executor slots", trial.training().replicas()));
+                keeper.device(trial.training().placement().label());
                 return runner.run(
                     trial,
                     trial.engine()::device,

@@ -1,7 +1,7 @@
 package io.headway.jobs.train;
 
 import io.headway.core.cost.Cost;
-import io.headway.core.study.Study;
+import io.headway.core.study.MeasuredStudy;
 import io.headway.core.study.Trial;
 import io.headway.jobs.storage.DamagedFileException;
 import io.headway.jobs.storage.RunDirectory;
@@ -23,8 +23,8 @@ public final class PendingTrials {
    *
    * @param problems is told what is wrong with a result, one line each
    */
-  public static List<Trial> of(Study study, RunDirectory directory, Consumer<String> problems)
-      throws IOException {
+  public static List<Trial> of(
+      MeasuredStudy study, RunDirectory directory, Consumer<String> problems) throws IOException {
     List<Trial> pending = new ArrayList<>();
     for (Trial trial : study.trials()) {
       try {

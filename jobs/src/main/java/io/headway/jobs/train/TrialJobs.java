@@ -4,6 +4,7 @@ import io.headway.core.json.Json;
 import io.headway.core.result.Failed;
 import io.headway.core.study.Study;
 import io.headway.core.study.Trial;
+import io.headway.core.study.training.Placement.Start;
 import io.headway.jobs.guard.RunGuard;
 import io.headway.jobs.guard.StopSignal;
 import io.headway.jobs.spark.RunSettings;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -49,32 +51,26 @@ final class TrialJobs {
     this.slots = new SlotWatch(context.sc(), study.engine(), guard);
   }
 
-  /** How a trial uses slots, in the order in which they are trained. */
-  private enum Kind {
-    /** Several, led from here, one trial after the other. */
-    AVERAGED,
-    /** Several at the same moment: beside others, it would wait until these happen to be free. */
-    TOGETHER,
-    ALONE;
-
-    static Kind of(Trial trial) {
-      if (trial.training().replicas() == 1) {
-        return ALONE;
-      }
-      return trial.training().averagingFrequency() > 0 ? AVERAGED : TOGETHER;
-    }
-  }
-
   /** Trains; afterwards each trial has a result or a failure in the run directory. */
   void run(List<Trial> trials, TrialTask task) throws IOException {
     slots.await(trials);
-    Map<Kind, List<Trial>> byKind = trials.stream().collect(Collectors.groupingBy(Kind::of));
+    Map<Start, List<Trial>> byStart =
+        trials.stream()
+            .collect(Collectors.groupingBy(TrialJobs::start, TreeMap::new, Collectors.toList()));
     AveragedTrial averaged = new AveragedTrial(context, directory, guard, task);
-    for (Trial trial : byKind.getOrDefault(Kind.AVERAGED, List.of())) {
-      averaged.run(trial);
+    for (Map.Entry<Start, List<Trial>> some : byStart.entrySet()) {
+      if (some.getKey() == Start.LED) {
+        for (Trial trial : some.getValue()) {
+          averaged.run(trial);
+        }
+      } else {
+        runSideBySide(some.getValue(), task);
+      }
     }
-    runSideBySide(byKind.getOrDefault(Kind.TOGETHER, List.of()), task);
-    runSideBySide(byKind.getOrDefault(Kind.ALONE, List.of()), task);
+  }
+
+  private static Start start(Trial trial) {
+    return trial.training().placement().start();
   }
 
   private void runSideBySide(List<Trial> trials, TrialTask task) throws IOException {
@@ -89,7 +85,7 @@ final class TrialJobs {
         for (Trial trial : List.copyOf(jobs.keySet())) {
           if (jobs.get(trial).isDone()) {
             boolean last =
-                trial.training().replicas() == 1
+                start(trial) == Start.ALONE
                     || submissions.merge(trial, 1, Integer::sum) >= mostFailures();
             if (!isOver(trial, jobs.remove(trial), last)) {
               slots.await(List.of(trial));
@@ -114,11 +110,13 @@ final class TrialJobs {
     context.setJobDescription(description);
     context.setCallSite(description);
     try {
-      int replicas = trial.training().replicas();
+      int slots = trial.training().placement().slots();
       JavaRDD<String> trialJson =
-          context.parallelize(Collections.nCopies(replicas, Json.canonical(trial)), replicas);
+          context.parallelize(Collections.nCopies(slots, Json.canonical(trial)), slots);
       JavaRDD<TaskReport> report =
-          replicas == 1 ? trialJson.map(task) : ReplicaTask.reports(trialJson, task);
+          start(trial) == Start.TOGETHER
+              ? ReplicaTask.reports(trialJson, task)
+              : trialJson.map(task);
       return profile.map(report::withResources).orElse(report).collectAsync();
     } finally {
       context.setJobDescription(null);

@@ -3,10 +3,10 @@ package io.headway.jobs.train;
 import io.headway.core.engine.Engine;
 import io.headway.core.engine.Engines;
 import io.headway.core.engine.Rendezvous;
+import io.headway.core.host.RootCause;
 import io.headway.core.json.Json;
 import io.headway.core.result.Failed;
 import io.headway.core.result.Machine;
-import io.headway.core.result.RootCause;
 import io.headway.core.result.TrialResult;
 import io.headway.core.study.Trial;
 import io.headway.core.train.TrialRunner;
@@ -149,7 +149,7 @@ record TrialTask(
    * ends the others, which may wait for it.
    */
   private static void requireThatAllFail(Trial trial, TrialResult result) {
-    boolean replicas = trial.training().replicas() > 1;
+    boolean replicas = trial.training().placement().slots() > 1;
     if (replicas && result instanceof Failed failed && !failed.reproducible()) {
       throw new IllegalStateException(
           String.format(

@@ -2,7 +2,7 @@ package io.headway.jobs.watch;
 
 import io.headway.core.result.Machine;
 import io.headway.core.study.Study;
-import io.headway.core.task.Task;
+import io.headway.core.task.TaskKinds;
 import io.headway.jobs.storage.Holder;
 import io.headway.jobs.storage.Leases;
 import io.headway.jobs.storage.RunDirectory;
@@ -61,26 +61,42 @@ public final class StatusReader {
                     new IllegalArgumentException(
                         String.format(
                             Locale.ROOT, "Cannot read %s: it holds no study.json", directory)));
-    if (!study.equals(Optional.of(now))) {
-      study = Optional.of(now); // seeds, sizes or models were added
-      trials = now.trials().stream().map(trial -> new TrialReader(directory, trial)).toList();
-    }
     List<String> notes = new ArrayList<>();
+    boolean changed = !study.equals(Optional.of(now)); // seeds, sizes or models were added
+    if (changed || trials.isEmpty()) {
+      study = Optional.of(now);
+      trials = readers(now, notes);
+    }
     Optional<Holder> holder = holder(notes);
     Set<String> begun = new HashSet<>(directory.storage().list(directory.trials()));
     List<TrialStatus> states =
-        trials.stream().map(trial -> trial.look(begun.contains(trial.id()), clock)).toList();
+        trials.isEmpty()
+            ? now.cells().stream().map(cell -> TrialStatus.ofCell(now, cell)).toList()
+            : trials.stream().map(trial -> trial.look(begun.contains(trial.id()), clock)).toList();
     clock.note().ifPresent(notes::add);
     return new StudyStatus(
         directory.toString(),
         now.name(),
         now.question(),
-        Task.of(now.task()).primaryMetric(),
+        TaskKinds.of(now.task()).subject().primary().key(),
         holder,
         states,
         notes,
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
         Machine.host());
+  }
+
+  /** None while only the data could tell which trials they are, and is being made. */
+  private List<TrialReader> readers(Study now, List<String> notes) {
+    try {
+      return directory.measured(now).stream()
+          .flatMap(measured -> measured.trials().stream())
+          .map(trial -> new TrialReader(directory, trial))
+          .toList();
+    } catch (IOException | RuntimeException e) {
+      notes.add("It is not known how its trials stand: " + Reasons.of(e));
+      return List.of();
+    }
   }
 
   private Optional<Holder> holder(List<String> notes) {

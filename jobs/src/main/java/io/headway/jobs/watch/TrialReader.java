@@ -46,9 +46,8 @@ final class TrialReader {
     this.folder = directory.trial(id);
     this.files = new TrialFiles(directory, trial);
     this.leases = directory.leases(id, StatusReader.STANDARD_TERM);
-    boolean known = trial.task().isMeasured(); // otherwise its data is being made
-    this.steps = known ? trial.training().steps(trial.task().count(Split.TRAIN)) : 0;
-    this.flops = known ? Cost.of(trial).trainingFlops() : 0;
+    this.steps = trial.training().steps(trial.task().count(Split.TRAIN));
+    this.flops = Cost.of(trial).trainingFlops();
   }
 
   String id() {
@@ -195,17 +194,18 @@ final class TrialReader {
   }
 
   private Advance advance(Progress progress) {
-    return new Advance(progress.epoch(), trial.training().epochs(), progress.step(), steps);
+    return new Advance(
+        progress.epoch(), trial.training().length().epochs(), progress.step(), steps);
   }
 
   /** Less than was planned if patience ended the training. */
   private Advance done(Finished finished) {
     CurvePoint last = finished.curve().get(finished.curve().size() - 1);
-    return new Advance(last.epoch(), trial.training().epochs(), last.step(), steps);
+    return new Advance(last.epoch(), trial.training().length().epochs(), last.step(), steps);
   }
 
   private Advance notBegun() {
-    return new Advance(0, trial.training().epochs(), 0, steps);
+    return new Advance(0, trial.training().length().epochs(), 0, steps);
   }
 
   private static OptionalDouble finite(Optional<Double> number) {

@@ -1,11 +1,12 @@
 package io.headway.jobs.watch;
 
+import io.headway.core.study.Study;
 import java.util.OptionalDouble;
 
 /**
  * What is to be seen of a trial.
  *
- * @param id of the trial
+ * @param id of the trial; empty while only its data could tell
  * @param label for people
  * @param state where it stands
  * @param attempt number of its newest lease, counted from 1; 0 if there never was one
@@ -71,6 +72,14 @@ public record TrialStatus(
             OptionalDouble.empty(),
             OptionalDouble.empty(),
             OptionalDouble.empty());
+  }
+
+  /** One that waits for the data that tells its model's size, and with that its id. */
+  static TrialStatus ofCell(Study study, Study.Cell cell) {
+    int epochs = study.training(cell.size(), cell.arm()).length().epochs();
+    Advance advance = new Advance(0, epochs, 0, 0);
+    return new TrialStatus(
+        "", cell.label(), TrialState.WAITING, 0, advance, Figures.NONE, "", "", "", "", 0);
   }
 
   /** Share of the work that is done, in 0..1; for one that has ended no more is to do. */

@@ -3,6 +3,7 @@ package io.headway.jobs.averaging;
 import io.headway.core.engine.Batch;
 import io.headway.core.engine.Network;
 import io.headway.core.engine.Ops;
+import io.headway.core.engine.Outputs;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Parameters;
 import io.headway.core.engine.Tensor;
@@ -16,7 +17,10 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 
-/** Points of three classes, told apart by a model that keeps running statistics. */
+/**
+ * Points of three classes, told apart by a model that keeps running statistics and has an auxiliary
+ * loss.
+ */
 record NormalizedPoints(int count) implements Examples {
   private static final int FEATURES = 3;
   private static final String POINT = "point";
@@ -40,7 +44,7 @@ record NormalizedPoints(int count) implements Examples {
     }
 
     @Override
-    public Tensor logits(Ops f) {
+    public Outputs outputs(Ops f) {
       Tensor normalized =
           f.batchNorm(
               f.input(POINT),
@@ -49,12 +53,14 @@ record NormalizedPoints(int count) implements Examples {
               mean,
               variance,
               0.1);
-      return f.linear(normalized, f.parameter(weight), f.parameter(bias));
+      Tensor logits = f.linear(normalized, f.parameter(weight), f.parameter(bias)); // [B, C]
+      Tensor squares = f.reshape(f.times(logits, logits), -1);
+      return Outputs.of(logits).withAuxiliaryLossSum(f.scale(f.sum(squares, 0, false), 0.01));
     }
 
     @Override
-    public Tensor lossSum(Ops f, Tensor logits) {
-      return f.crossEntropySum(logits, f.input(CLASS), 0);
+    public Tensor lossSum(Ops f, Outputs outputs) {
+      return f.crossEntropySum(outputs.logits(), f.input(CLASS), 0);
     }
   }
 

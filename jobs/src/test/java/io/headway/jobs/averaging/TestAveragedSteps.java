@@ -6,26 +6,34 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.headway.core.engine.Engine;
 import io.headway.core.engine.Engines;
+import io.headway.core.engine.Optimizer;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Precision;
 import io.headway.core.engine.Session;
 import io.headway.core.engine.Session.Slot;
+import io.headway.core.model.transformer.Baseline;
+import io.headway.core.model.transformer.Looped;
+import io.headway.core.model.transformer.PohHrm;
+import io.headway.core.model.transformer.TransformerModel;
 import io.headway.core.random.Seeds;
 import io.headway.core.study.Arm;
 import io.headway.core.study.EngineChoice;
-import io.headway.core.study.MazeTaskSpec;
-import io.headway.core.study.MazeTaskSpec.Supervision;
-import io.headway.core.study.ModelKind;
 import io.headway.core.study.ModelSize;
 import io.headway.core.study.Split;
 import io.headway.core.study.TrainingSettings;
-import io.headway.core.study.TrainingSettings.Selection;
 import io.headway.core.study.Trial;
+import io.headway.core.study.training.Batching;
+import io.headway.core.study.training.LearningRate;
+import io.headway.core.study.training.Length;
+import io.headway.core.study.training.Placement;
+import io.headway.core.study.training.Regularization;
+import io.headway.core.study.training.Schedule;
 import io.headway.core.task.Examples;
-import io.headway.core.task.MazeDraws;
-import io.headway.core.task.MazeExamples;
+import io.headway.core.task.maze.MazeDraws;
+import io.headway.core.task.maze.MazeExamples;
+import io.headway.core.task.maze.MazeTaskSpec;
+import io.headway.core.task.maze.MazeTaskSpec.Supervision;
 import io.headway.core.train.MicroBatches;
-import io.headway.core.train.Schedule;
 import io.headway.core.train.Weights;
 import io.headway.jobs.LocalSpark;
 import io.headway.maze.SolvedMaze;
@@ -38,7 +46,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.apache.spark.SparkConf;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -46,7 +53,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** DL4J's averaging on Spark against replicas that are stepped and averaged here. */
 class TestAveragedSteps {
@@ -83,40 +90,28 @@ class TestAveragedSteps {
     spark.stop();
   }
 
-  private static Trial trial(ModelKind kind) {
-    return trial(kind, "cpu");
+  private static Trial trial(TransformerModel model) {
+    return trial(model, "cpu");
   }
 
-  private static Trial trial(ModelKind kind, String device) {
-    return trial(kind, device, REPLICAS);
+  private static Trial trial(TransformerModel model, String device) {
+    return trial(model, device, REPLICAS);
   }
 
-  private static Trial trial(ModelKind kind, String device, int replicas) {
+  private static Trial trial(TransformerModel model, String device, int replicas) {
     TrainingSettings training =
-        new TrainingSettings(
-            4,
-            8,
-            2,
-            3e-3,
-            0.1,
-            0.9,
-            0.99,
-            0.5,
-            4,
-            0.1,
-            0.2,
-            0,
-            0,
-            Selection.LAST,
-            1,
-            0,
-            replicas,
-            FREQUENCY);
+        TrainingSettings.DEFAULTS
+            .with(new Length(4, 1, 0))
+            .with(new Batching(8, 2))
+            .with(new Optimizer(0.1, 0.9, 0.99, 0.5, 0))
+            .with(new LearningRate(3e-3, 4, 0.1))
+            .with(new Regularization(0.2, 0))
+            .with(new Placement.Averaged(replicas, FREQUENCY));
     return new Trial(
         Trial.RECIPE,
         SPEC,
-        Arm.of(kind, 2, 2),
-        new ModelSize("toy", 16, 2, 32, 1),
+        Arm.of(model),
+        ModelSize.of("toy", 16, 2, 32, 1),
         42,
         training,
         new EngineChoice("dl4j", device, Precision.FLOAT32, 1));
@@ -137,16 +132,23 @@ class TestAveragedSteps {
     return batches;
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"BASELINE", "POH_HRM"})
-  void areThoseOfReplicasByHand(ModelKind kind) throws Exception {
-    compare(trial(kind), () -> MAZES);
+  private static List<TransformerModel> models() {
+    return List.of(new Baseline(), new PohHrm(2, 2));
   }
 
-  /** They are averaged as the weights are, and no gradient is taken of them. */
+  @ParameterizedTest
+  @MethodSource("models")
+  void areThoseOfReplicasByHand(TransformerModel model) throws Exception {
+    compare(trial(model), () -> MAZES);
+  }
+
+  /**
+   * Running statistics are averaged as the weights are, and no gradient is taken of them; an
+   * auxiliary loss adds up beside the loss.
+   */
   @Test
-  void runningStatisticsAreThoseOfReplicasToo() throws Exception {
-    compare(trial(ModelKind.LOOPED), () -> POINTS);
+  void runningStatisticsAndAuxiliaryLossesAreThoseOfReplicasToo() throws Exception {
+    compare(trial(new Looped(2)), () -> POINTS);
   }
 
   /** More than two numbers have sums that depend on their order. */
@@ -160,7 +162,7 @@ class TestAveragedSteps {
   }
 
   private static List<float[]> weightsIfLate(int late) throws Exception {
-    Trial trial = trial(ModelKind.BASELINE, "cpu", 4);
+    Trial trial = trial(new Baseline(), "cpu", 4);
     SharedExamples data =
         () -> {
           if (TaskContext.get() != null && TaskContext.getPartitionId() == late) {
@@ -196,6 +198,10 @@ class TestAveragedSteps {
           assertThat(found.get(i).targets()).isEqualTo(expected.get(i).targets());
           assertThat(found.get(i).lossSum())
               .isCloseTo(expected.get(i).lossSum(), within(1e-4 * expected.get(i).lossSum()));
+          assertThat(found.get(i).auxiliaryLossSum())
+              .isCloseTo(
+                  expected.get(i).auxiliaryLossSum(),
+                  within(1e-4 * expected.get(i).auxiliaryLossSum()));
           assertThat(found.get(i).gradientNorm())
               .isCloseTo(
                   expected.get(i).gradientNorm(), within(1e-3 * expected.get(i).gradientNorm()));
@@ -212,9 +218,9 @@ class TestAveragedSteps {
 
   @Test
   void areNotForGpus() {
-    Trial trial = trial(ModelKind.BASELINE, "cuda:0");
+    Trial trial = trial(new Baseline(), "cuda:0");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Averaging.require(trial, new SparkConf(false)))
+        .isThrownBy(() -> Averaging.require(trial.label(), FREQUENCY, trial.engine()))
         .withMessage("Invalid engine.device: cuda:0 (must be cpu where averaging-frequency > 0)");
   }
 
@@ -238,8 +244,9 @@ class TestAveragedSteps {
 
   private static List<Session.Step> byHand(
       Trial trial, Examples examples, Session mean, int first, List<int[]> batches) {
-    Schedule schedule = Schedule.of(trial.training(), COUNT);
+    Schedule schedule = trial.training().schedule(COUNT);
     double[] lossSums = new double[batches.size()];
+    double[] auxiliaryLossSums = new double[batches.size()];
     long[] targets = new long[batches.size()];
     double[] norms = new double[batches.size()];
     List<Session> replicas = new ArrayList<>();
@@ -257,6 +264,7 @@ class TestAveragedSteps {
                 schedule.learningRate(first + i),
                 Seeds.derive(42, "dropout/replica-" + r, first + i));
         lossSums[i] += step.lossSum();
+        auxiliaryLossSums[i] += step.auxiliaryLossSum();
         targets[i] += step.targets();
         norms[i] = Math.max(norms[i], step.gradientNorm());
       }
@@ -264,7 +272,7 @@ class TestAveragedSteps {
     copy(replicas, mean);
     replicas.forEach(Session::close);
     return IntStream.range(0, batches.size())
-        .mapToObj(i -> new Session.Step(lossSums[i], targets[i], norms[i]))
+        .mapToObj(i -> new Session.Step(lossSums[i], auxiliaryLossSums[i], targets[i], norms[i]))
         .toList();
   }
 

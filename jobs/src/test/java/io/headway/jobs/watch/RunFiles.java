@@ -10,7 +10,7 @@ import io.headway.core.result.Timing;
 import io.headway.core.result.TrialResult;
 import io.headway.core.study.Study;
 import io.headway.core.study.Trial;
-import io.headway.core.task.Task;
+import io.headway.core.task.TaskKinds;
 import io.headway.core.train.Progress;
 import io.headway.jobs.SmallStudy;
 import io.headway.jobs.SomeTrial;
@@ -19,6 +19,7 @@ import io.headway.jobs.storage.Lease;
 import io.headway.jobs.storage.RunDirectory;
 import io.headway.jobs.train.Heartbeat;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -70,7 +71,11 @@ public final class RunFiles {
 
   /** Trials of the study. */
   public List<Trial> trials() {
-    return study.trials();
+    try {
+      return directory.measured(study).orElseThrow().trials();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   Trial trial(int index) {
@@ -94,7 +99,7 @@ public final class RunFiles {
         file(trial, "progress.json"),
         Json.pretty(
             new Heartbeat(
-                new Progress("train", 2, 4, step, 24, 1.25, 640, 30),
+                new Progress("train", 2, 4, step, 24, 1.25, 0, 640, 30),
                 attempt,
                 0,
                 "far",
@@ -110,7 +115,7 @@ public final class RunFiles {
   /** The trial is done, after so many epochs. */
   public void finish(int trial, double score, double seconds, int epochs) throws IOException {
     TreeMap<String, Double> scores = new TreeMap<>();
-    scores.put(Task.of(study.task()).primaryMetric(), score);
+    scores.put(TaskKinds.of(study.task()).subject().primary().key(), score);
     Finished finished =
         new Finished(
             TrialResult.SCHEMA,
@@ -118,7 +123,7 @@ public final class RunFiles {
             "hash",
             new TreeMap<>(),
             1e9,
-            List.of(new CurvePoint(epochs, 6 * epochs, 0.5, new TreeMap<>())),
+            List.of(new CurvePoint(epochs, 6 * epochs, 0.5, 0, new TreeMap<>())),
             0.5,
             false,
             epochs,

@@ -5,7 +5,7 @@ import static io.headway.jobs.watch.RunFiles.TERM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.headway.core.study.NextLocationTaskSpec;
+import io.headway.core.result.DataSetCard;
 import io.headway.core.study.Study;
 import io.headway.jobs.SmallLocations;
 import io.headway.jobs.SomeTrial;
@@ -17,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,12 +72,17 @@ final class TestStatusReader {
     assertThat(ProgressPage.of(before)).contains("4 waiting", "0 %");
     assertThat(StatusJson.of(before).toString()).contains("\"waiting\":4", "\"flops\":0.0");
 
-    NextLocationTaskSpec known =
-        new NextLocationTaskSpec(
-            ((NextLocationTaskSpec) asked.task()).source(),
-            new NextLocationTaskSpec.Measured(50, 6, 640, 60, 60, "abc"));
-    RunFiles trained = RunFiles.in(folder.resolve("locations"), asked.withTask(known));
-    trained.finish(0, 30, 10);
+    made.directory()
+        .writeCard(
+            new DataSetCard(
+                DataSetCard.SCHEMA,
+                RunDirectory.dataId(asked.task()),
+                asked.task(),
+                new TreeMap<>(Map.of("train", 640, "validation", 60, "test", 60)),
+                new TreeMap<>(Map.of("vocabulary", 50.0, "user-codes", 6.0)),
+                List.of(),
+                "abc"));
+    made.finish(0, 30, 10);
     StudyStatus after = reader.look();
     assertThat(after.countsInWords()).isEqualTo("3 waiting, 1 finished");
     assertThat(after.share()).isBetween(0.01, 0.99);
@@ -234,7 +241,7 @@ final class TestStatusReader {
     }
     String advice = "(run the same command again to train this trial anew)";
     assertThat(reasons.get(1)).endsWith(advice);
-    assertThat(reasons.get(2)).contains("schema 99 (must be 1");
+    assertThat(reasons.get(2)).contains("schema 99 (must be 2");
     assertThat(reasons.get(4)).endsWith("/result.json: it is empty " + advice);
     assertThat(reasons.get(5)).contains("it is of trial " + files.trial(7).id());
     assertThat(status.isOver()).isFalse();

@@ -1,11 +1,11 @@
 package io.headway.jobs.data.location;
 
 import io.headway.core.result.DataSetCard;
-import io.headway.core.study.LocationSource;
-import io.headway.core.study.NextLocationTaskSpec;
 import io.headway.core.study.Split;
-import io.headway.core.task.LocationHash;
-import io.headway.core.task.LocationReferences;
+import io.headway.core.task.location.LocationHash;
+import io.headway.core.task.location.LocationReferences;
+import io.headway.core.task.location.LocationSource;
+import io.headway.core.task.location.NextLocationTaskSpec;
 import io.headway.jobs.data.DataSetWriter;
 import io.headway.jobs.data.DataSets;
 import io.headway.jobs.data.IndexRange;
@@ -69,7 +69,7 @@ final class GenerateLocations {
     return new DataSetCard(
         DataSetCard.SCHEMA,
         RunDirectory.dataId(spec),
-        spec.unmeasured(),
+        spec,
         counts,
         statistics,
         LocationReferences.of(samples, Split.TEST),

@@ -1,7 +1,7 @@
 package io.headway.jobs.data.location;
 
 import io.headway.core.result.DataSetCard;
-import io.headway.core.study.NextLocationTaskSpec;
+import io.headway.core.task.location.NextLocationTaskSpec;
 import io.headway.jobs.data.DataKind;
 import io.headway.jobs.data.ExamplesSource;
 import io.headway.jobs.guard.RunTicket;

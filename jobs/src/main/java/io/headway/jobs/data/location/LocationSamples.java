@@ -1,8 +1,8 @@
 package io.headway.jobs.data.location;
 
-import io.headway.core.study.NextLocationTaskSpec;
 import io.headway.core.task.Examples;
-import io.headway.core.task.NextLocationExamples;
+import io.headway.core.task.location.MeasuredLocations;
+import io.headway.core.task.location.NextLocationExamples;
 import io.headway.jobs.data.ExamplesSource;
 import io.headway.trajectory.sample.Samples;
 
@@ -12,7 +12,7 @@ import io.headway.trajectory.sample.Samples;
  * @param spec the task, measured
  * @param samples its data
  */
-record LocationSamples(NextLocationTaskSpec spec, Samples samples) implements ExamplesSource {
+record LocationSamples(MeasuredLocations spec, Samples samples) implements ExamplesSource {
   @Override
   public Examples open() {
     return new NextLocationExamples(spec, samples);

@@ -1,6 +1,6 @@
 package io.headway.jobs.data.location;
 
-import io.headway.core.study.NextLocationTaskSpec;
+import io.headway.core.task.location.NextLocationTaskSpec;
 import io.headway.trajectory.sample.SampleStatistics;
 import io.headway.trajectory.sample.Samples;
 import io.headway.trajectory.sample.Split;

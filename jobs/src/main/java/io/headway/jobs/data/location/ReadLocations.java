@@ -1,8 +1,8 @@
 package io.headway.jobs.data.location;
 
 import io.headway.core.result.DataSetCard;
-import io.headway.core.study.NextLocationTaskSpec;
-import io.headway.core.task.LocationHash;
+import io.headway.core.task.location.LocationHash;
+import io.headway.core.task.location.NextLocationTaskSpec;
 import io.headway.jobs.data.DataSets;
 import io.headway.jobs.data.ExamplesSource;
 import io.headway.jobs.storage.RunDirectory;
@@ -45,7 +45,7 @@ final class ReadLocations {
       throw DataSets.unreadable(folder, "its content has another SHA-256 than dataset.json says");
     }
     return new LocationSamples(
-        spec.unmeasured().measured(card.counts(), card.statistics(), card.sha256()), samples);
+        spec.measured(card.counts(), card.statistics(), card.sha256()), samples);
   }
 
   static Samples samples(SparkSession spark, Path folder, Parts parts) {

@@ -1,8 +1,8 @@
 package io.headway.jobs.data.location;
 
 import io.headway.core.json.Json;
-import io.headway.core.study.LocationSource;
-import io.headway.core.study.NextLocationTaskSpec;
+import io.headway.core.task.location.LocationSource;
+import io.headway.core.task.location.NextLocationTaskSpec;
 import io.headway.jobs.data.DataSets;
 import io.headway.jobs.storage.RunDirectory;
 import io.headway.jobs.storage.UserPaths;

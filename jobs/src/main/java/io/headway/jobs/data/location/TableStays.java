@@ -1,6 +1,6 @@
 package io.headway.jobs.data.location;
 
-import io.headway.core.study.LocationSource;
+import io.headway.core.task.location.LocationSource;
 import io.headway.jobs.storage.UserPaths;
 import io.headway.trajectory.TableFaults;
 import java.util.List;

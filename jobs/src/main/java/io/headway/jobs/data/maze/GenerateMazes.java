@@ -1,11 +1,11 @@
 package io.headway.jobs.data.maze;
 
 import io.headway.core.result.DataSetCard;
-import io.headway.core.study.MazeTaskSpec;
 import io.headway.core.study.Split;
-import io.headway.core.task.MazeDraws;
-import io.headway.core.task.MazeExamples;
-import io.headway.core.task.MazeReferences;
+import io.headway.core.task.maze.MazeDraws;
+import io.headway.core.task.maze.MazeExamples;
+import io.headway.core.task.maze.MazeReferences;
+import io.headway.core.task.maze.MazeTaskSpec;
 import io.headway.jobs.data.DataSetWriter;
 import io.headway.jobs.data.DataSets;
 import io.headway.jobs.data.IndexRange;

@@ -1,7 +1,7 @@
 package io.headway.jobs.data.maze;
 
 import io.headway.core.result.DataSetCard;
-import io.headway.core.study.MazeTaskSpec;
+import io.headway.core.task.maze.MazeTaskSpec;
 import io.headway.jobs.data.DataKind;
 import io.headway.jobs.data.ExamplesSource;
 import io.headway.jobs.guard.RunTicket;

@@ -1,8 +1,8 @@
 package io.headway.jobs.data.maze;
 
-import io.headway.core.study.MazeTaskSpec;
 import io.headway.core.study.Split;
-import io.headway.core.task.MazeDraws;
+import io.headway.core.task.maze.MazeDraws;
+import io.headway.core.task.maze.MazeTaskSpec;
 import io.headway.jobs.data.IndexRange;
 import io.headway.jobs.guard.RunTicket;
 import io.headway.jobs.storage.Patience;

@@ -1,9 +1,9 @@
 package io.headway.jobs.data.maze;
 
 import io.headway.core.result.DataSetCard;
-import io.headway.core.study.MazeTaskSpec;
 import io.headway.core.study.Split;
-import io.headway.core.task.MazeExamples;
+import io.headway.core.task.maze.MazeExamples;
+import io.headway.core.task.maze.MazeTaskSpec;
 import io.headway.jobs.data.DataSets;
 import io.headway.jobs.storage.RunDirectory;
 import io.headway.maze.SolvedMaze;

@@ -3,7 +3,7 @@ package io.headway.jobs.data.location;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.headway.core.task.LocationHash;
+import io.headway.core.task.location.LocationHash;
 import io.headway.jobs.Cli;
 import io.headway.jobs.Results;
 import io.headway.jobs.SmallLocations;

@@ -3,7 +3,7 @@ package io.headway.jobs.data.location;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.headway.core.task.LocationHash;
+import io.headway.core.task.location.LocationHash;
 import io.headway.jobs.LocalSpark;
 import io.headway.jobs.SmallLocations;
 import io.headway.trajectory.Stay;

@@ -2,7 +2,9 @@ package io.headway.core.cost;
 
 import io.headway.core.engine.Network;
 import io.headway.core.engine.Parameter;
+import io.headway.core.engine.support.Pass;
 import io.headway.core.study.Split;
+import io.headway.core.study.TrainingSettings;
 import io.headway.core.study.Trial;
 import io.headway.core.task.Task;
 import java.util.SortedMap;
@@ -31,12 +33,6 @@ public record Cost(
   /** Weight, gradient, two moments. */
   private static final int TENSORS_PER_PARAMETER = 4;
 
-  /**
-   * What Deeplearning4j holds of a replica whose weights are averaged: weights, gradient and two
-   * moments of its own, and the weights and moments of the round.
-   */
-  private static final int TENSORS_TO_AVERAGE = 7;
-
   /** What the process needs besides: runtime, libraries, working memory of kernels. */
   private static final long BASE_BYTES = 1L << 30;
 
@@ -50,21 +46,22 @@ public record Cost(
   /** The cost of a trial, without data and without numbers. */
   public static Cost of(Trial trial) {
     Task task = Task.of(trial.task());
-    Network network = task.network(trial.arm(), trial.size(), trial.training());
+    TrainingSettings training = trial.training();
+    Network network = task.network(trial.arm(), trial.size(), training);
     int examples = trial.task().count(Split.TRAIN);
-    int micro = Math.min(trial.training().microBatch(), examples);
+    int micro = Math.min(training.batching().microBatch(), examples);
     ShapeOps f = new ShapeOps(task.blank(micro));
-    network.lossSum(f, network.logits(f));
+    Pass.of(network, f).objectiveSum(f);
     double forward = f.flops() / micro;
     SortedMap<String, Long> components = components(network);
     int tensors =
         TENSORS_PER_PARAMETER
-            + (trial.training().optimizer().averages() ? 1 : 0)
-            + (trial.training().averagingFrequency() > 0 ? TENSORS_TO_AVERAGE : 0);
+            + (training.optimizer().averages() ? 1 : 0)
+            + training.placement().extraTensors();
     return new Cost(
         components,
         forward,
-        trainingFlops(forward, examples, trial.training().epochs()),
+        trainingFlops(forward, examples, training.length().epochs()),
         sum(components) * tensors * Float.BYTES,
         f.keptElements() * Float.BYTES);
   }

@@ -253,6 +253,17 @@ final class ShapeOps implements Ops {
   }
 
   @Override
+  public Shape gumbel(long... shape) {
+    return keep(new Shape(shape));
+  }
+
+  @Override
+  public Shape topMask(Tensor x, int k) {
+    Shape.require(k >= 1 && k <= x.size(-1), "the " + k + " largest", x);
+    return keep(of(x));
+  }
+
+  @Override
   public Shape crossEntropySum(Tensor logits, Tensor targets, double labelSmoothing) {
     Shape.require(
         logits.rank() == 2 && of(targets).equals(new Shape(logits.size(0))), logits, targets);

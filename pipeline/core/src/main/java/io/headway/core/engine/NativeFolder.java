@@ -1,6 +1,6 @@
 package io.headway.core.engine;
 
-import io.headway.core.result.Account;
+import io.headway.core.host.Account;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;

@@ -135,6 +135,22 @@ public interface Ops {
   Tensor dropout(Tensor x, double p);
 
   /**
+   * In training, independent draws from the standard Gumbel distribution, -ln(-ln u) for u uniform
+   * in (0, 1), from the generator of {@link #dropout}; otherwise 0. The softmax of logits and this
+   * noise, over a temperature, is a draw from their distribution that has a gradient. Jang, Gu and
+   * Poole 2017; Maddison, Mnih and Teh 2017.
+   */
+  Tensor gumbel(long... shape);
+
+  /**
+   * 1 at the k largest elements along the last axis, 0 elsewhere; of equal ones those with the
+   * smaller index. It has no gradient.
+   *
+   * @param k in [1, extent of the last axis]
+   */
+  Tensor topMask(Tensor x, int k);
+
+  /**
    * Cross-entropy summed over the targets that count: logits [M, C], integer targets [M], where
    * {@link Batch#IGNORED} marks a row that does not count. Label smoothing s puts s / C on every
    * class and 1 - s more on the target (Szegedy et al. 2016).

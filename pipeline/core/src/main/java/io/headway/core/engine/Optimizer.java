@@ -1,6 +1,6 @@
 package io.headway.core.engine;
 
-import java.util.Locale;
+import io.headway.core.config.Checks;
 
 /**
  * AdamW with decoupled weight decay (Loshchilov and Hutter 2019), after clipping the gradient to a
@@ -26,11 +26,13 @@ public record Optimizer(
 
   /** Checks the ranges. */
   public Optimizer {
-    require(weightDecay >= 0, "weight decay", weightDecay, ">= 0");
-    require(beta1 >= 0 && beta1 < 1, "beta1", beta1, "in [0, 1)");
-    require(beta2 >= 0 && beta2 < 1, "beta2", beta2, "in [0, 1)");
-    require(clipNorm > 0, "clip norm", clipNorm, "> 0");
-    require(emaDecay >= 0 && emaDecay < 1, "ema decay", emaDecay, "in [0, 1)");
+    new Checks()
+        .require(weightDecay >= 0, "weight-decay", "weight decay", weightDecay, ">= 0")
+        .require(beta1 >= 0 && beta1 < 1, "beta1", beta1, "in [0, 1)")
+        .require(beta2 >= 0 && beta2 < 1, "beta2", beta2, "in [0, 1)")
+        .require(clipNorm > 0, "clip", "clip norm", clipNorm, "> 0")
+        .require(emaDecay >= 0 && emaDecay < 1, "ema-decay", "ema decay", emaDecay, "in [0, 1)")
+        .done();
   }
 
   /** Whether an average of the weights is kept. */
@@ -41,12 +43,5 @@ public record Optimizer(
   /** What the average is multiplied with after step t, counted from 1: 1 / (1 - D^t). */
   public double averageCorrection(long t) {
     return 1 / (1 - Math.pow(emaDecay, (double) t));
-  }
-
-  private static void require(boolean holds, String what, double value, String range) {
-    if (!holds) {
-      throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "Invalid %s: %s (must be %s)", what, value, range));
-    }
   }
 }

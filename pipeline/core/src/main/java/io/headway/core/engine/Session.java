@@ -1,6 +1,7 @@
 package io.headway.core.engine;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * One network with its weights and optimiser on one device. Not thread-safe: one thread opens it,
@@ -35,19 +36,35 @@ public interface Session extends AutoCloseable {
   /**
    * Result of one optimiser step.
    *
-   * @param lossSum loss before the step, summed over the targets, in nats
+   * @param lossSum loss before the step, summed over the targets, in nats, without the auxiliary
+   *     loss
+   * @param auxiliaryLossSum {@link Outputs#auxiliaryLossSum} of all micro-batches; 0 where the
+   *     network has none
    * @param targets number of targets
-   * @param gradientNorm global norm of the mean loss's gradient before clipping
+   * @param gradientNorm global norm of the gradient before clipping
    */
-  record Step(double lossSum, long targets, double gradientNorm) {}
+  record Step(double lossSum, double auxiliaryLossSum, long targets, double gradientNorm) {
+    /** Of a network without an auxiliary loss. */
+    public Step(double lossSum, long targets, double gradientNorm) {
+      this(lossSum, 0, targets, gradientNorm);
+    }
+
+    /** Whether all its numbers are; otherwise the step was not taken. */
+    public boolean isFinite() {
+      return Double.isFinite(lossSum)
+          && Double.isFinite(auxiliaryLossSum)
+          && Double.isFinite(gradientNorm);
+    }
+  }
 
   /**
    * Result of a pass without training.
    *
-   * @param logits as {@link Network#logits} returns them, row-major
-   * @param lossSum summed over the targets, in nats
+   * @param logits of {@link Network#outputs}, row-major
+   * @param extras of {@link Network#outputs} by name, row-major
+   * @param lossSum summed over the targets, in nats, without the auxiliary loss
    */
-  record Evaluation(float[] logits, double lossSum) {}
+  record Evaluation(float[] logits, Map<String, float[]> extras, double lossSum) {}
 
   /** The network. */
   Network network();
@@ -56,9 +73,11 @@ public interface Session extends AutoCloseable {
   Optimizer optimizer();
 
   /**
-   * One optimiser step on the gradient of the loss's mean over all targets of the micro-batches
-   * together; how a batch is split changes the result only by rounding. Replicas step together, on
-   * the micro-batches of all of them, by rank; afterwards their weights are equal bit for bit.
+   * One optimiser step on the gradient of the mean of loss and auxiliary loss over all targets of
+   * the micro-batches together. How a batch is split changes the result only by rounding, unless
+   * the network relates its examples to each other: an auxiliary loss or a batch normalisation is
+   * that of each micro-batch. Replicas step together, on the micro-batches of all of them, by rank;
+   * afterwards their weights are equal bit for bit.
    *
    * @param microBatches of this replica; with several, there may be none
    * @param dropoutSeed of this step; a trial's dropout depends on nothing else
@@ -78,7 +97,7 @@ public interface Session extends AutoCloseable {
     return own;
   }
 
-  /** The gradient of the mean loss, into {@link Slot#GRADIENT}, without a step. */
+  /** The gradient that {@link #step} takes, into {@link Slot#GRADIENT}, without a step. */
   Step gradients(List<Batch> microBatches, long dropoutSeed);
 
   /** Prediction and loss without dropout and without changing anything. */

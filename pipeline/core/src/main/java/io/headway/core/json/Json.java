@@ -1,40 +1,114 @@
 package io.headway.core.json;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.BeanProperty;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.InjectableValues;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.WeakHashMap;
 
-/** The project's one way of writing and reading JSON. */
+/**
+ * The project's one way of writing and reading JSON. A number of a record that is annotated with
+ * {@code @JsonInclude(NON_DEFAULT)} is left out where it is 0, and 0 where it is left out; all else
+ * must be there.
+ */
 public final class Json {
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder()
-          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-          .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-          .serializationInclusion(JsonInclude.Include.ALWAYS)
-          .build();
+  /** Some for each class loader: plug-ins come with it. */
+  private static final Map<ClassLoader, Mappers> MAPPERS =
+      Collections.synchronizedMap(new WeakHashMap<>());
 
-  private static final ObjectMapper CANONICAL =
-      JsonMapper.builder()
-          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-          .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-          .build();
+  private record Mappers(ObjectMapper strict, ObjectMapper canonical) {}
 
   private Json() {}
+
+  private static ObjectMapper mapper() {
+    return mappers().strict;
+  }
+
+  private static Mappers mappers() {
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    ClassLoader loader = context == null ? Json.class.getClassLoader() : context;
+    Mappers mappers = MAPPERS.get(loader);
+    if (mappers == null) {
+      mappers = new Mappers(withSubtypes(strict()), withSubtypes(canonical()));
+      MAPPERS.put(loader, mappers);
+    }
+    return mappers;
+  }
+
+  private static ObjectMapper strict() {
+    return JsonMapper.builder()
+        .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+        .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+        .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+        .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+        .serializationInclusion(JsonInclude.Include.ALWAYS)
+        .annotationIntrospector(new ZeroWhereLeftOut())
+        .injectableValues(new Zero())
+        .build();
+  }
+
+  private static ObjectMapper canonical() {
+    return JsonMapper.builder()
+        .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+        .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+        .build();
+  }
+
+  private static ObjectMapper withSubtypes(ObjectMapper mapper) {
+    for (Subtypes subtypes : ServiceLoader.load(Subtypes.class, Json.class.getClassLoader())) {
+      subtypes.names().forEach((type, name) -> mapper.registerSubtypes(new NamedType(type, name)));
+    }
+    return mapper;
+  }
+
+  /** Finds what may be missing. */
+  private static final class ZeroWhereLeftOut extends JacksonAnnotationIntrospector {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public JacksonInject.Value findInjectableValue(AnnotatedMember member) {
+      JsonInclude include = member.getAnnotation(JsonInclude.class);
+      return member instanceof AnnotatedParameter
+              && member.getRawType() == double.class
+              && include != null
+              && include.value() == JsonInclude.Include.NON_DEFAULT
+          ? JacksonInject.Value.forId(Zero.class)
+          : super.findInjectableValue(member);
+    }
+  }
+
+  /** What stands in for it. */
+  private static final class Zero extends InjectableValues {
+    @Override
+    public Object findInjectableValue(
+        Object id, DeserializationContext context, BeanProperty property, Object bean) {
+      return 0.0;
+    }
+  }
 
   /** A text that is not the JSON that it should be. */
   public static final class UnreadableException extends IllegalArgumentException {
@@ -50,7 +124,7 @@ public final class Json {
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
     try {
-      return MAPPER.writer(printer).writeValueAsString(value) + "\n";
+      return mapper().writer(printer).writeValueAsString(value) + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("Cannot write JSON: " + e.getOriginalMessage(), e);
     }
@@ -59,7 +133,7 @@ public final class Json {
   /** JSON on one line with sorted keys: the input of hashes. */
   public static String canonical(Object value) {
     try {
-      return CANONICAL.writeValueAsString(value);
+      return mappers().canonical.writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("Cannot write JSON: " + e.getOriginalMessage(), e);
     }
@@ -73,7 +147,16 @@ public final class Json {
    */
   public static <T> T read(String json, Class<T> type, String what) {
     try {
-      return MAPPER.readValue(json, type);
+      return mapper().readValue(json, type);
+    } catch (InvalidTypeIdException e) {
+      throw new UnreadableException(
+          what,
+          String.format(
+              Locale.ROOT,
+              "nothing on the class path knows %s (HEADWAY_CLASSPATH, or --jars of spark-submit,"
+                  + " adds a jar)",
+              e.getTypeId()),
+          e);
     } catch (JsonProcessingException e) {
       throw new UnreadableException(what, firstLine(e.getOriginalMessage()), e);
     }
@@ -86,7 +169,7 @@ public final class Json {
    */
   public static int intField(String json, String field, String what) {
     try {
-      JsonNode node = MAPPER.readTree(json).path(field);
+      JsonNode node = mapper().readTree(json).path(field);
       if (!node.isInt()) {
         throw new UnreadableException(what, "no " + field, null);
       }
@@ -98,7 +181,7 @@ public final class Json {
 
   /** The tree of a value, to compare two of them. */
   public static JsonNode tree(Object value) {
-    return MAPPER.valueToTree(value);
+    return mapper().valueToTree(value);
   }
 
   /** SHA-256 of the text in UTF-8, 64 hexadecimal digits. */

@@ -1,5 +1,6 @@
 package io.headway.core.result;
 
+import io.headway.core.study.MeasuredStudy;
 import io.headway.core.study.Study;
 import io.headway.core.study.TaskSpec;
 import java.util.Collections;
@@ -28,7 +29,7 @@ public record DataSetCard(
     List<Reference> references,
     String sha256) {
   /** Version of the file format. */
-  public static final int SCHEMA = 1;
+  public static final int SCHEMA = 2;
 
   /** Copies the collections. */
   public DataSetCard {
@@ -43,7 +44,7 @@ public record DataSetCard(
    * @throws IllegalArgumentException if the study is of other data, or a training is too short for
    *     its warm-up or too long to count
    */
-  public Study measured(Study study) {
+  public MeasuredStudy measured(Study study) {
     if (!task.data().equals(study.task().data())) {
       throw new IllegalArgumentException(
           String.format(
@@ -54,8 +55,6 @@ public record DataSetCard(
               task.data(),
               study.task().data()));
     }
-    Study measured = study.withTask(study.task().measured(counts, statistics, sha256));
-    measured.requireTrainable();
-    return measured;
+    return study.of(study.task().measured(counts, statistics, sha256));
   }
 }

@@ -1,19 +1,26 @@
 package io.headway.core.result;
 
+import io.headway.core.study.MeasuredStudy;
 import io.headway.core.study.Study;
 import java.util.List;
 
 /**
  * A study with all that is known of its trials; what figures and summaries are made from.
  *
- * @param study the resolved study
+ * @param measured the resolved study with its task
  * @param data its data set's card
- * @param trials results in the order of {@link Study#trials}; trials without one are missing
+ * @param trials results in the order of {@link MeasuredStudy#trials}; trials without one are
+ *     missing
  */
-public record StudyResults(Study study, DataSetCard data, List<TrialResult> trials) {
+public record StudyResults(MeasuredStudy measured, DataSetCard data, List<TrialResult> trials) {
   /** Copies the list. */
   public StudyResults {
     trials = List.copyOf(trials);
+  }
+
+  /** The study as it was asked. */
+  public Study study() {
+    return measured.study();
   }
 
   /** The finished ones. */

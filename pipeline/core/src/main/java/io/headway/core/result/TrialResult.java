@@ -12,7 +12,7 @@ import io.headway.core.study.Trial;
 })
 public sealed interface TrialResult permits Finished, Failed {
   /** Version of the file format. */
-  int SCHEMA = 1;
+  int SCHEMA = 2;
 
   /** Version of the file format that this was written in. */
   int schema();

@@ -3,12 +3,13 @@ package io.headway.core.stats;
 import io.headway.core.result.Finished;
 import io.headway.core.result.StudyResults;
 import io.headway.core.study.Arm;
-import io.headway.core.study.MazeTaskSpec;
-import io.headway.core.study.ModelKind;
 import io.headway.core.study.ModelSize;
 import io.headway.core.study.Study;
+import io.headway.core.task.Law;
 import io.headway.core.task.Metric;
+import io.headway.core.task.Rivalry;
 import io.headway.core.task.Subject;
+import io.headway.core.task.Task;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,10 +25,11 @@ import java.util.stream.Stream;
  * @param levels scores by size, arm and metric; those without a finished trial are absent
  * @param comparisons of pairs of arms, by metric
  * @param growth of each arm from size to size
- * @param efficiency of PoH-HRM's parameters against the baseline's, by the primary metric; empty
- *     without both
- * @param perfectMazes whether the mazes are perfect, so that accuracy and optimality must agree
- * @param accuracyIsOptimality whether the mazes are perfect and they agree on each of every trial
+ * @param efficiency of the subject's parameters against the baseline's, by the primary metric;
+ *     empty without both
+ * @param law what must hold between two metrics of the task
+ * @param lawHolds whether there is such a law and it holds on each example of every trial
+ * @param rivalry what the task asks of two metrics together
  * @param gaps failed, missing and untrained trials
  * @param headlines answers to the questions that the study is about, one for each control
  * @param checklist answers to the analysis checklist of the experiment
@@ -39,8 +41,9 @@ public record Analysis(
     List<Comparison> comparisons,
     List<Growth> growth,
     List<Efficiency> efficiency,
-    boolean perfectMazes,
-    boolean accuracyIsOptimality,
+    Optional<Law> law,
+    boolean lawHolds,
+    Optional<Rivalry> rivalry,
     Gaps gaps,
     List<Answer> headlines,
     List<Answer> checklist) {
@@ -62,19 +65,20 @@ public record Analysis(
    */
   public static Analysis of(StudyResults results) {
     Study study = results.study();
-    Subject subject = Subject.of(study.task());
+    Task task = Task.of(results.measured().task());
+    Subject subject = task.subject();
+    Optional<Law> law = task.law();
     Outcomes outcomes = Outcomes.of(results);
     Roles roles = Roles.of(study);
     List<String> sizes = study.sizes().stream().map(ModelSize::name).toList();
-    boolean perfect = study.task() instanceof MazeTaskSpec maze && maze.braid() == 0;
     List<Efficiency> efficiency =
         roles
-            .poh()
+            .subject()
             .flatMap(
-                poh ->
+                arm ->
                     roles
                         .baseline()
-                        .map(b -> Efficiency.of(outcomes, sizes, poh, b, subject.primary())))
+                        .map(b -> Efficiency.of(outcomes, sizes, arm, b, subject.primary())))
             .orElse(List.of());
     Analysis numbers =
         new Analysis(
@@ -94,8 +98,9 @@ public record Analysis(
                 .flatMap(List::stream)
                 .toList(),
             efficiency,
-            perfect,
-            perfect && results.finished().stream().allMatch(Analysis::agree),
+            law,
+            law.isPresent() && results.finished().stream().allMatch(t -> agree(t, law.get())),
+            task.rivalry(),
             Gaps.of(results),
             List.of(),
             List.of());
@@ -107,7 +112,8 @@ public record Analysis(
   /** The score of an arm at a size; empty if no trial finished. */
   public Optional<Level> level(Arm arm, String size, Metric metric) {
     return levels.stream()
-        .filter(l -> l.arm().equals(arm.name()) && l.size().equals(size) && l.metric() == metric)
+        .filter(
+            l -> l.arm().equals(arm.name()) && l.size().equals(size) && l.metric().equals(metric))
         .findFirst();
   }
 
@@ -125,17 +131,15 @@ public record Analysis(
     return parameterRatio(arm, roles.baseline(), size);
   }
 
-  /** {@link #parameterRatio} of a parameter-matched arm to PoH-HRM; empty for other kinds. */
+  /** {@link #parameterRatio} of a parameter-matched arm to the subject; empty for others. */
   public Optional<Double> ratioToMatched(Arm arm, String size) {
-    return arm.kind() == ModelKind.BASELINE_MATCHED
-        ? parameterRatio(arm, roles.poh(), size)
-        : Optional.empty();
+    return roles.isMatched(arm) ? parameterRatio(arm, roles.subject(), size) : Optional.empty();
   }
 
   /** A comparison; empty if the study does not make it. */
   public Optional<Comparison> comparison(Optional<Arm> arm, Optional<Arm> over, Metric metric) {
     return comparisons.stream()
-        .filter(c -> c.metric() == metric)
+        .filter(c -> c.metric().equals(metric))
         .filter(c -> arm.isPresent() && c.arm().equals(arm.get()))
         .filter(c -> over.isPresent() && c.over().equals(over.get()))
         .findFirst();
@@ -149,8 +153,9 @@ public record Analysis(
         comparisons,
         growth,
         efficiency,
-        perfectMazes,
-        accuracyIsOptimality,
+        law,
+        lawHolds,
+        rivalry,
         gaps,
         headlineAnswers,
         checklistAnswers);
@@ -188,9 +193,9 @@ public record Analysis(
     return trials.map(trial -> trial.trial().seed()).toList();
   }
 
-  private static boolean agree(Finished trial) {
+  private static boolean agree(Finished trial, Law law) {
     return Arrays.equals(
-        Outcomes.outcome(trial, Metric.ACCURACY), Outcomes.outcome(trial, Metric.OPTIMALITY));
+        Outcomes.outcome(trial, law.first()), Outcomes.outcome(trial, law.second()));
   }
 
   private static <T> Stream<T> each(Subject subject, Function<Metric, T> of) {

@@ -1,7 +1,10 @@
 package io.headway.core.stats;
 
+import io.headway.core.stats.Roles.ControlArm;
 import io.headway.core.study.Arm;
+import io.headway.core.study.Control.Keeps;
 import io.headway.core.task.Metric;
+import io.headway.core.task.Rivalry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * The analysis checklist of the parameter-scaling experiment, answered by the primary metric; empty
- * for a study without PoH-HRM.
+ * for a study without such a subject.
  */
 final class Checklist {
   private static final String NO_SEED = "no seed complete in all arms and sizes that it needs";
@@ -26,28 +29,35 @@ final class Checklist {
     this.outcomes = outcomes;
     this.metric = analysis.subject().primary();
     Roles roles = analysis.roles();
-    this.pair = analysis.comparison(roles.poh(), roles.baseline(), metric);
+    this.pair = analysis.comparison(roles.subject(), roles.baseline(), metric);
   }
 
   List<Answer> answers() {
-    if (analysis.roles().poh().isEmpty()) {
+    if (analysis.roles().subject().isEmpty()) {
       return List.of();
     }
+    String who = analysis.roles().title();
     List<Answer> answers = new ArrayList<>();
-    answers.add(needsPair("Does the PoH-HRM advantage exist at all sizes?", Crossover::atAllSizes));
-    answers.add(needsPair("At what size does PoH-HRM start winning?", Crossover::start));
-    answers.add(needsPair("Does the advantage grow with size?", this::growth));
-    answers.add(saturation());
-    if (analysis.subject().metrics().contains(Metric.OPTIMALITY)) {
-      answers.add(
-          needsPair(
-              "Accuracy vs. optimality: does PoH-HRM help more with finding paths or optimal"
-                  + " paths?",
-              this::accuracyOrOptimality));
-    }
     answers.add(
         needsPair(
-            "Parameter efficiency: how does PoH-HRM compare with the baseline of the next size up?",
+            Words.format("Does the %s advantage exist at all sizes?", who), Crossover::atAllSizes));
+    answers.add(
+        needsPair(Words.format("At what size does %s start winning?", who), Crossover::start));
+    answers.add(needsPair("Does the advantage grow with size?", this::growth));
+    answers.add(saturation());
+    analysis
+        .rivalry()
+        .ifPresent(
+            rivalry ->
+                answers.add(
+                    needsPair(
+                        Words.format(rivalry.question(), who),
+                        (question, c) -> rivalry(question, c, rivalry))));
+    answers.add(
+        needsPair(
+            Words.format(
+                "Parameter efficiency: how does %s compare with the baseline of the next size up?",
+                who),
             this::efficiency));
     return answers;
   }
@@ -55,15 +65,20 @@ final class Checklist {
   private Answer needsPair(String question, BiFunction<String, Comparison, Answer> answer) {
     return pair.map(comparison -> answer.apply(question, comparison))
         .orElseGet(
-            () -> new Answer(question, Headlines.absent(analysis.roles(), "baseline"), List.of()));
+            () ->
+                new Answer(
+                    question,
+                    Headlines.absent(analysis.roles().controls().get(0).control()),
+                    List.of()));
   }
 
   private Answer growth(String question, Comparison c) {
     List<String> details = new ArrayList<>();
+    Optional<Arm> sameCompute = analysis.roles().keeping(Keeps.COMPUTE);
     analysis
-        .comparison(analysis.roles().poh(), analysis.roles().looped(), metric)
-        .flatMap(Comparison::slope)
-        .ifPresent(e -> details.add("over looped: " + Words.perDecade(e)));
+        .comparison(analysis.roles().subject(), sameCompute, metric)
+        .flatMap(over -> over.slope().map(e -> over.over().name() + ": " + Words.perDecade(e)))
+        .ifPresent(line -> details.add("over " + line));
     details.add("the slope is of a straight line in log10(baseline parameters)");
     if (c.known().size() < 2) {
       String verdict = "No answer: it needs results of both arms at two sizes or more.";
@@ -89,9 +104,10 @@ final class Checklist {
     String question = "Is there a saturation point?";
     List<String> verdicts = new ArrayList<>();
     List<String> details = new ArrayList<>();
-    List<Growth> growth = analysis.growth().stream().filter(g -> g.metric() == metric).toList();
+    List<Growth> growth =
+        analysis.growth().stream().filter(g -> g.metric().equals(metric)).toList();
     Roles roles = analysis.roles();
-    Stream.of(roles.baseline(), roles.looped(), roles.poh())
+    Stream.concat(roles.main().stream().map(ControlArm::arm), Stream.of(roles.subject()))
         .flatMap(Optional::stream)
         .forEach(
             arm -> {
@@ -134,19 +150,18 @@ final class Checklist {
         g.perDecade().map(Words::perDecade).orElse(NO_SEED));
   }
 
-  private Answer accuracyOrOptimality(String question, Comparison c) {
-    if (analysis.perfectMazes()) {
-      String verdict =
-          "Cannot be asked of perfect mazes: with one simple path between two cells, accuracy and"
-              + " optimality are equal by theorem. It needs braid > 0.";
-      return new Answer(question, verdict, List.of());
+  private Answer rivalry(String question, Comparison c, Rivalry rivalry) {
+    if (analysis.law().isPresent()) {
+      return new Answer(question, rivalry.ifEqual(), List.of());
     }
+    Metric first = rivalry.first();
+    Metric second = rivalry.second();
     List<Contrast> sizes =
         c.known().stream()
             .map(
                 a ->
-                    Comparison.contrast(c.arm(), c.over(), a.size(), metric)
-                        .minus(Comparison.contrast(c.arm(), c.over(), a.size(), Metric.OPTIMALITY)))
+                    Comparison.contrast(c.arm(), c.over(), a.size(), first)
+                        .minus(Comparison.contrast(c.arm(), c.over(), a.size(), second)))
             .toList();
     String verdict =
         (sizes.isEmpty() ? Optional.<Estimate>empty() : outcomes.estimate(Contrast.mean(sizes)))
@@ -154,25 +169,29 @@ final class Checklist {
                 e ->
                     Words.verdict(
                             e,
-                            "More with finding paths",
-                            "More with optimal paths",
+                            rivalry.moreFirst(),
+                            rivalry.moreSecond(),
                             "Not shown: the difference of the two advantages " + Words.UNDECIDED)
-                        + ": advantage in accuracy minus advantage in optimality "
+                        + Words.format(
+                            ": advantage in %s minus advantage in %s ", first.key(), second.key())
                         + Words.points(e)
                         + ".")
             .orElse("No answer: " + NO_SEED + ".");
     List<String> details = new ArrayList<>();
-    details.add("accuracy: " + Words.pointsOr(c.mean(), NO_SEED));
+    details.add(first.key() + ": " + Words.pointsOr(c.mean(), NO_SEED));
     analysis
-        .comparison(analysis.roles().poh(), analysis.roles().baseline(), Metric.OPTIMALITY)
-        .ifPresent(o -> details.add("optimality: " + Words.pointsOr(o.mean(), NO_SEED)));
+        .comparison(Optional.of(c.arm()), Optional.of(c.over()), second)
+        .ifPresent(o -> details.add(second.key() + ": " + Words.pointsOr(o.mean(), NO_SEED)));
     return new Answer(question, verdict, details);
   }
 
   private Answer efficiency(String question, Comparison c) {
     List<Efficiency> pairs = analysis.efficiency();
     if (pairs.isEmpty()) {
-      String verdict = "No answer: it needs PoH-HRM at one size and the baseline at a larger one.";
+      String verdict =
+          Words.format(
+              "No answer: it needs %s at one size and the baseline at a larger one.",
+              analysis.roles().title());
       return new Answer(question, verdict, List.of());
     }
     List<String> verdicts = pairs.stream().map(e -> verdict(e, c)).toList();

@@ -3,6 +3,7 @@ package io.headway.core.stats;
 import io.headway.core.result.Finished;
 import io.headway.core.result.StudyResults;
 import io.headway.core.result.TrialResult;
+import io.headway.core.study.Study;
 import io.headway.core.study.Trial;
 import java.util.List;
 import java.util.Locale;
@@ -38,8 +39,8 @@ public record Gaps(List<String> failed, List<String> missing, List<String> untra
                     String.format(
                         Locale.ROOT, "%s: %s: %s", f.trial().label(), f.stage(), f.reason()))
             .toList(),
-        results.study().trials().stream()
-            .map(Trial::label)
+        results.study().cells().stream()
+            .map(Study.Cell::label)
             .filter(label -> !present.contains(label))
             .toList(),
         results.finished().stream()

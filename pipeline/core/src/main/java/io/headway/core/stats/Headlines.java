@@ -1,16 +1,18 @@
 package io.headway.core.stats;
 
+import io.headway.core.stats.Roles.ControlArm;
 import io.headway.core.study.Arm;
-import io.headway.core.study.Variant;
+import io.headway.core.study.Control;
 import io.headway.core.task.Metric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
- * The questions that a study is about: PoH-HRM against the baseline and each control, or else every
- * arm against the first, faulty variants against what they are variants of.
+ * The questions that a study is about: its subject against the baseline and each control, or else
+ * every arm against the first, faulty variants against what they are variants of.
  */
 final class Headlines {
   private final Analysis analysis;
@@ -23,32 +25,14 @@ final class Headlines {
 
   List<Answer> answers() {
     Roles roles = analysis.roles();
-    if (roles.poh().isEmpty()) {
+    if (roles.subject().isEmpty()) {
       return overTheFirst(List.of());
     }
     List<Answer> answers = new ArrayList<>();
-    answers.add(answer("Does PoH-HRM beat the baseline?", roles.baseline(), "baseline", ""));
-    answers.add(
-        answer(
-            "Is PoH-HRM still better than the looped control, which has the same compute?",
-            roles.looped(),
-            "looped",
-            " Whatever it has over the baseline may then be the compute, not the routing."));
-    if (roles.matched().isPresent()) {
-      answers.add(
-          answer(
-              "Is PoH-HRM still better than the parameter-matched baseline?",
-              roles.matched(),
-              "baseline-matched",
-              " Whatever it has over the baseline may then be the parameters, not the routing."));
-    }
-    if (roles.tokenRouted().isPresent()) {
-      answers.add(
-          answer(
-              "Does the controller add to routing by the token alone?",
-              roles.tokenRouted(),
-              "poh",
-              " Whatever PoH-HRM has over looped may then be the routing, not the controller."));
+    for (ControlArm held : roles.controls()) {
+      if (held.control().isMain() || held.arm().isPresent()) {
+        answers.add(answer(held));
+      }
     }
     answers.addAll(overTheFirst(roles.all()));
     return answers;
@@ -61,8 +45,8 @@ final class Headlines {
       return List.of(new Answer("Does one arm beat another?", verdict, List.of()));
     }
     return analysis.comparisons().stream()
-        .filter(c -> c.metric() == analysis.subject().primary())
-        .filter(c -> c.over().equals(first) || c.arm().variant() != Variant.FIXED)
+        .filter(c -> c.metric().equals(analysis.subject().primary()))
+        .filter(c -> c.over().equals(first) || c.arm().model().original().isPresent())
         .filter(c -> !answered.contains(c.arm()))
         .map(
             c ->
@@ -74,11 +58,13 @@ final class Headlines {
         .toList();
   }
 
-  private Answer answer(String question, Optional<Arm> over, String missing, String ifNotAbove) {
+  private Answer answer(ControlArm held) {
+    Control control = held.control();
+    String caveat = control.caveat().isEmpty() ? "" : " " + control.caveat();
     return analysis
-        .comparison(analysis.roles().poh(), over, analysis.subject().primary())
-        .map(c -> answer(question, c, ifNotAbove))
-        .orElseGet(() -> new Answer(question, absent(analysis.roles(), missing), List.of()));
+        .comparison(analysis.roles().subject(), held.arm(), analysis.subject().primary())
+        .map(c -> answer(control.question(), c, caveat))
+        .orElseGet(() -> new Answer(control.question(), absent(control), List.of()));
   }
 
   private Answer answer(String question, Comparison c, String ifNotAbove) {
@@ -96,7 +82,7 @@ final class Headlines {
             "Not shown: the average advantage " + Words.UNDECIDED);
     String caveat = mean.above() ? "" : ifNotAbove;
     List<String> details = details(c);
-    if (!analysis.perfectMazes()) {
+    if (analysis.law().isEmpty()) {
       Metric second = analysis.subject().metrics().get(1);
       analysis
           .comparison(Optional.of(c.arm()), Optional.of(c.over()), second)
@@ -125,14 +111,18 @@ final class Headlines {
   /** The advantage at each size, and what else differs between the arms or is kept equal. */
   private List<String> details(Comparison c) {
     List<String> details = new ArrayList<>(lines(c));
-    if (c.over().kind().refines() && c.over().refinements() != c.arm().refinements()) {
-      details.add(
-          String.format(
-              Locale.ROOT,
-              "R differs too: %d and %d",
-              c.arm().refinements(),
-              c.over().refinements()));
-    }
+    SortedMap<String, Integer> own = c.arm().model().dials();
+    c.over()
+        .model()
+        .dials()
+        .forEach(
+            (symbol, value) -> {
+              if (!own.getOrDefault(symbol, value).equals(value)) {
+                details.add(
+                    String.format(
+                        Locale.ROOT, "%s differs too: %d and %d", symbol, own.get(symbol), value));
+              }
+            });
     for (Advantage a : c.bySize()) {
       analysis
           .ratioToMatched(c.over(), a.size())
@@ -157,8 +147,8 @@ final class Headlines {
   }
 
   /** Why there is no comparison. */
-  static String absent(Roles roles, String missing) {
-    String arm = roles.poh().isEmpty() ? "poh-hrm" : missing;
-    return String.format(Locale.ROOT, "Not asked: this study has no arm of kind %s.", arm);
+  static String absent(Control control) {
+    return String.format(
+        Locale.ROOT, "Not asked: this study has no arm of kind %s.", control.what());
   }
 }

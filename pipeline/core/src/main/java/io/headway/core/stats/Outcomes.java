@@ -4,7 +4,7 @@ import io.headway.core.result.Finished;
 import io.headway.core.result.StudyResults;
 import io.headway.core.stats.Contrast.Term;
 import io.headway.core.task.Metric;
-import io.headway.core.task.Subject;
+import io.headway.core.task.Task;
 import io.headway.core.task.Unit;
 import java.util.Arrays;
 import java.util.List;
@@ -57,7 +57,7 @@ public final class Outcomes {
                         Function.identity(),
                         Outcomes::refuseTwo,
                         TreeMap::new))),
-        Subject.of(results.study().task()).unit());
+        Task.of(results.measured().task()).subject().unit());
   }
 
   private static Finished refuseTwo(Finished first, Finished second) {
@@ -99,7 +99,7 @@ public final class Outcomes {
     double lowest = 100 * contrast.lowest();
     double highest = 100 * contrast.highest();
     double[][] y = seeds.stream().map(seed -> perExample(contrast, seed)).toArray(double[][]::new);
-    if (unit == Unit.EXAMPLE) {
+    if (!unit.isClustered()) {
       return Optional.of(Crossed.estimate(y, lowest, highest, unit));
     }
     Clusters clusters = clusters(contrast, seeds.get(0));

@@ -2,6 +2,7 @@ package io.headway.core.stats;
 
 import io.headway.core.study.Arm;
 import io.headway.core.task.Metric;
+import io.headway.core.task.Quantity;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -60,13 +61,13 @@ public final class Words {
   }
 
   /** {@code baseline-matched has 0.993 times PoH-HRM's parameters at tiny}. */
-  public static String matched(Arm matched, Arm poh, String size, double ratio) {
+  public static String matched(Arm matched, Arm subject, String size, double ratio) {
     return String.format(
         Locale.ROOT,
         "%s has %s times %s's parameters at %s",
         matched.name(),
         ratio(ratio),
-        Names.of(poh),
+        Names.of(subject),
         size);
   }
 
@@ -77,7 +78,7 @@ public final class Words {
 
   /** {@code 1 seed}, {@code 2 seeds}. */
   public static String count(int count, String noun) {
-    return format("%,d %s%s", count, noun, count == 1 ? "" : "s");
+    return Quantity.of(count, noun);
   }
 
   /** {@code above} if the interval is above 0, {@code below} if it is below, else undecided. */

@@ -43,6 +43,12 @@ public final class Identity {
     return this;
   }
 
+  /** Adds all that another says, under the names that it has there. */
+  public Identity and(Identity other) {
+    other.facts.forEach(this::fact);
+    return this;
+  }
+
   /** All facts, sorted by name. */
   public SortedMap<String, String> facts() {
     return Collections.unmodifiableSortedMap(facts);

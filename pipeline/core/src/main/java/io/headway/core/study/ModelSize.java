@@ -1,52 +1,79 @@
 package io.headway.core.study;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.headway.core.config.Checks;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * A rung of the size ladder.
+ * A rung of a size ladder: named numbers, of which each kind of model reads its own. Transformers
+ * read d, H, f and L; a perceptron may read a list, {@code hidden = [512, 512]}.
  *
  * @param name as in a study
- * @param width d, a multiple of heads
- * @param heads H
- * @param feedForward f, width of the hidden layer of a block's feed-forward network
- * @param depth L, number of blocks
+ * @param numbers by name, each one number or a list of them; all above 0
  */
-public record ModelSize(String name, int width, int heads, int feedForward, int depth) {
+public record ModelSize(String name, SortedMap<String, List<Integer>> numbers) {
+  /** d, width of the model. */
+  public static final String WIDTH = "d";
+
+  /** H, attention heads. */
+  public static final String HEADS = "H";
+
+  /** f, width of the hidden layer of a block's feed-forward network. */
+  public static final String FEED_FORWARD = "f";
+
+  /** L, number of blocks. */
+  public static final String DEPTH = "L";
+
   /** The ladder of the parameter-scaling study, 0.4 M to 101 M parameters at 16 x 16. */
   public static final List<ModelSize> LADDER =
       List.of(
-          new ModelSize("tiny", 128, 4, 512, 2),
-          new ModelSize("small", 256, 4, 1024, 3),
-          new ModelSize("medium", 512, 8, 2048, 4),
-          new ModelSize("large", 768, 12, 3072, 6),
-          new ModelSize("xl", 1024, 16, 4096, 8));
+          of("tiny", 128, 4, 512, 2),
+          of("small", 256, 4, 1024, 3),
+          of("medium", 512, 8, 2048, 4),
+          of("large", 768, 12, 3072, 6),
+          of("xl", 1024, 16, 4096, 8));
 
-  /** Checks that everything is positive and that heads divide the width. */
+  /** Copies the numbers and refuses those that are not above 0. */
   public ModelSize {
-    boolean positive = width > 0 && heads > 0;
-    new Checks()
-        .require(Checks.isName(name), "name", name, Checks.NAME)
-        .require(width > 0, "d", width, "> 0")
-        .require(heads > 0, "H", heads, "> 0")
-        .require(feedForward > 0, "f", feedForward, "> 0")
-        .require(depth > 0, "L", depth, "> 0")
-        .require(
-            !positive || (width % heads == 0 && width % 2 == 0),
-            "d",
-            width,
-            "even and a multiple of H = " + heads)
-        .done();
+    TreeMap<String, List<Integer>> copy = new TreeMap<>();
+    Checks checks = new Checks().require(FileName.isValid(name), "name", name, FileName.RULE);
+    numbers.forEach(
+        (key, list) -> {
+          copy.put(key, List.copyOf(list));
+          checks.require(!list.isEmpty(), key, "[]", "a number or a list of them");
+          list.forEach(number -> checks.require(number > 0, key, number, "> 0"));
+        });
+    checks.done();
+    numbers = Collections.unmodifiableSortedMap(copy);
+  }
+
+  /** A transformer's size: d, H, f, L. */
+  public static ModelSize of(String name, int width, int heads, int feedForward, int depth) {
+    return new ModelSize(
+        name,
+        new TreeMap<>(
+            Map.of(
+                WIDTH,
+                List.of(width),
+                HEADS,
+                List.of(heads),
+                FEED_FORWARD,
+                List.of(feedForward),
+                DEPTH,
+                List.of(depth))));
   }
 
   /** What tells it from other sizes. */
   Identity identity() {
-    return new Identity()
-        .fact("name", name)
-        .fact("d", width)
-        .fact("H", heads)
-        .fact("f", feedForward)
-        .fact("L", depth);
+    Identity identity = new Identity().fact("name", name);
+    numbers.forEach((key, list) -> identity.fact(key, list.size() == 1 ? list.get(0) : list));
+    return identity;
   }
 
   /** The rung of the ladder with that name. */
@@ -54,18 +81,83 @@ public record ModelSize(String name, int width, int heads, int feedForward, int 
     return LADDER.stream().filter(size -> size.name().equals(name)).findFirst();
   }
 
-  /** The same rung with another number of blocks. */
-  public ModelSize withDepth(int newDepth) {
-    return new ModelSize(name, width, heads, feedForward, newDepth);
+  /** One of its numbers; empty if it has none of that name, or a list. */
+  public Optional<Integer> find(String key) {
+    return Optional.ofNullable(numbers.get(key)).filter(l -> l.size() == 1).map(l -> l.get(0));
   }
 
-  /** D = d / H. */
-  public int headWidth() {
-    return width / heads;
+  /**
+   * One of its numbers.
+   *
+   * @throws IllegalArgumentException if it has none of that name, or a list
+   */
+  public int number(String key) {
+    return find(key)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    String.format(
+                        Locale.ROOT,
+                        "Invalid size %s: %s (must have one %s)",
+                        name,
+                        numbers,
+                        key)));
+  }
+
+  /** One of its numbers, or else another. */
+  public int number(String key, int otherwise) {
+    return find(key).orElse(otherwise);
+  }
+
+  /**
+   * A list of its numbers.
+   *
+   * @throws IllegalArgumentException if it has none of that name
+   */
+  public List<Integer> list(String key) {
+    List<Integer> list = numbers.get(key);
+    if (list == null) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "Invalid size %s: %s (must have %s)", name, numbers, key));
+    }
+    return list;
+  }
+
+  /** The same rung with another number. */
+  public ModelSize with(String key, int number) {
+    TreeMap<String, List<Integer>> changed = new TreeMap<>(numbers);
+    changed.put(key, List.of(number));
+    return new ModelSize(name, changed);
+  }
+
+  /** d. */
+  public int width() {
+    return number(WIDTH);
+  }
+
+  /** H. */
+  public int heads() {
+    return number(HEADS);
+  }
+
+  /** f. */
+  @JsonIgnore
+  public int feedForward() {
+    return number(FEED_FORWARD);
+  }
+
+  /** L. */
+  public int depth() {
+    return number(DEPTH);
+  }
+
+  /** The same rung with another number of blocks. */
+  public ModelSize withDepth(int depth) {
+    return with(DEPTH, depth);
   }
 
   /** c = d / 2, width of the controller's state. */
   public int controllerWidth() {
-    return width / 2;
+    return width() / 2;
   }
 }

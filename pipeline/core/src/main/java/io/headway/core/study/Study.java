@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * @param arms the architectures; the first is the one that the others are compared with
  * @param sizes rungs of the ladder, in the order of the study file
  * @param seeds of weights and data order
- * @param training resolved settings by size name, and by {@link #trainingKey} where an arm differs
+ * @param training resolved settings
  * @param engine what computes all trials
  * @param checkpointSeconds least time between two checkpoints of a trial
  * @param spark master and settings of Spark; no part of any result
@@ -30,7 +30,7 @@ public record Study(
     List<Arm> arms,
     List<ModelSize> sizes,
     List<Long> seeds,
-    Map<String, TrainingSettings> training,
+    Trainings training,
     EngineChoice engine,
     int checkpointSeconds,
     SortedMap<String, String> spark) {
@@ -39,37 +39,7 @@ public record Study(
     arms = List.copyOf(arms);
     sizes = List.copyOf(sizes);
     seeds = List.copyOf(seeds);
-    training = Collections.unmodifiableSortedMap(new TreeMap<>(training));
     spark = Collections.unmodifiableSortedMap(new TreeMap<>(spark));
-  }
-
-  /** The same study of a task about which more or less is known. */
-  public Study withTask(TaskSpec other) {
-    return new Study(
-        name, question, other, arms, sizes, seeds, training, engine, checkpointSeconds, spark);
-  }
-
-  /**
-   * Refuses trainings that do not fit the number of examples.
-   *
-   * @throws IllegalArgumentException naming the size, and the arm if it differs
-   */
-  public void requireTrainable() {
-    int examples = task.count(Split.TRAIN);
-    training.forEach(
-        (name, settings) -> {
-          try {
-            var unused = settings.warmupSteps(examples);
-          } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                String.format(Locale.ROOT, "Cannot train %s: %s", name, e.getMessage()), e);
-          }
-        });
-  }
-
-  /** Under which {@link #training} keeps what differs for an arm at a size: {@code tiny/looped}. */
-  static String trainingKey(String size, String arm) {
-    return size + "/" + arm;
   }
 
   /**
@@ -77,21 +47,56 @@ public record Study(
    * arm's.
    */
   public TrainingSettings training(ModelSize size, Arm arm) {
-    TrainingSettings ofSize = training.get(size.name());
-    return training.getOrDefault(trainingKey(size.name(), arm.name()), ofSize);
+    return training.of(size.name(), arm.name());
   }
 
-  /** Every trial, sizes outermost. */
+  /**
+   * One training of the grid.
+   *
+   * @param size rung of the ladder
+   * @param arm the architecture
+   * @param seed of weights and data order
+   */
+  public record Cell(ModelSize size, Arm arm, long seed) {
+    /** For people: {@code poh-hrm tiny, seed 42}. */
+    public String label() {
+      return String.format(Locale.ROOT, "%s %s, seed %d", arm.name(), size.name(), seed);
+    }
+  }
+
+  /** The grid, sizes outermost. */
   @JsonIgnore
-  public List<Trial> trials() {
-    List<Trial> trials = new ArrayList<>();
+  public List<Cell> cells() {
+    List<Cell> cells = new ArrayList<>();
     for (ModelSize size : sizes) {
       for (Arm arm : arms) {
         for (long seed : seeds) {
-          trials.add(new Trial(Trial.RECIPE, task, arm, size, seed, training(size, arm), engine));
+          cells.add(new Cell(size, arm, seed));
         }
       }
     }
-    return trials;
+    return cells;
+  }
+
+  /** What tells a cell from all others, of this study and of others. */
+  public Identity identity(Cell cell) {
+    return new Identity()
+        .part("task", task.data())
+        .part("model", cell.arm.identity())
+        .part("size", cell.size.identity())
+        .fact("seed", cell.seed)
+        .part("training", training(cell.size, cell.arm).identity())
+        .part("engine", engine.identity());
+  }
+
+  /** The study with its task, if no data is needed to know that. */
+  @JsonIgnore
+  public Optional<MeasuredStudy> known() {
+    return task.known().map(this::of);
+  }
+
+  /** The study of that task, which must be the one that is asked for. */
+  public MeasuredStudy of(MeasuredTask measured) {
+    return new MeasuredStudy(this, measured);
   }
 }

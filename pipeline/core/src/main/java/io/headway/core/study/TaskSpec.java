@@ -1,59 +1,42 @@
 package io.headway.core.study;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.io.Serializable;
+import java.util.Optional;
 import java.util.SortedMap;
 
-/** Everything that determines a task's data and how it is presented. */
+/**
+ * A task as it is asked for: all that determines its data and how it is presented, as far as a
+ * study says. What its models look like may only be known from the data: {@link MeasuredTask}.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-@JsonSubTypes({
-  @JsonSubTypes.Type(value = MazeTaskSpec.class, name = "maze"),
-  @JsonSubTypes.Type(value = NextLocationTaskSpec.class, name = "next-location")
-})
-public sealed interface TaskSpec extends Serializable permits MazeTaskSpec, NextLocationTaskSpec {
+public interface TaskSpec extends Serializable {
   /** Seed of the data, unless a study says otherwise. */
   long SEED = 42;
-
-  /**
-   * Number of examples of a split.
-   *
-   * @throws IllegalStateException if only the data can tell, and it is not there yet
-   */
-  int count(Split split);
 
   /** The part that determines the examples themselves; tasks that share it share a data set. */
   @JsonIgnore
   Identity data();
 
-  /** All of the task that can change a trial's result. */
-  @JsonIgnore
-  Identity identity();
-
   /** Names of the output files end in this: {@code maze16}. */
   String label();
 
-  /** Whether everything is known that models need; otherwise the data set has to be made first. */
+  /** What is to be made, for people: {@code maze16 (2,000 train, ...)}. */
+  String description();
+
+  /** All that models and trainings need, if no data is needed to know it. */
   @JsonIgnore
-  default boolean isMeasured() {
-    return true;
-  }
+  Optional<MeasuredTask> known();
 
   /**
-   * The same task with what its data set tells.
+   * The same with what its data set tells.
    *
    * @param counts examples by split
    * @param statistics of the data set's card
    * @param sha256 of its content
+   * @throws IllegalArgumentException if something is missing, or nothing can be learned from it
    */
-  default TaskSpec measured(
-      SortedMap<String, Integer> counts, SortedMap<String, Double> statistics, String sha256) {
-    return this;
-  }
-
-  /** The same task without what only its data set can tell. */
-  default TaskSpec unmeasured() {
-    return this;
-  }
+  MeasuredTask measured(
+      SortedMap<String, Integer> counts, SortedMap<String, Double> statistics, String sha256);
 }

@@ -17,7 +17,7 @@ import java.util.Locale;
  */
 public record Trial(
     int recipe,
-    TaskSpec task,
+    MeasuredTask task,
     Arm arm,
     ModelSize size,
     long seed,
@@ -28,17 +28,6 @@ public record Trial(
    * before, be it that something is computed in another way or that a default changed.
    */
   public static final int RECIPE = 1;
-
-  /** Longest name of a file on common file systems, in bytes; names of ours are ASCII. */
-  private static final int FILE_NAME_BYTES = 255;
-
-  /** Of a size or an arm, so that the {@link #id} of every trial can be a file's name. */
-  static final int LONGEST_NAME =
-      (FILE_NAME_BYTES
-              - Identity.HASH_CHARACTERS
-              - String.valueOf(Long.MIN_VALUE).length()
-              - "---".length())
-          / 2;
 
   /** All that can change the result, in the words of a study file; nothing that is as usual. */
   @JsonIgnore
@@ -63,6 +52,6 @@ public record Trial(
   /** For people: {@code poh-hrm tiny, seed 42}. */
   @JsonIgnore
   public String label() {
-    return String.format(Locale.ROOT, "%s %s, seed %d", arm.name(), size.name(), seed);
+    return new Study.Cell(size, arm, seed).label();
   }
 }

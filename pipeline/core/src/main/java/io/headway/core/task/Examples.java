@@ -5,6 +5,7 @@ import io.headway.core.engine.Network;
 import io.headway.core.result.Scores;
 import io.headway.core.study.Split;
 import io.headway.core.study.Trial;
+import java.util.Map;
 import java.util.function.Function;
 
 /** A task's data. Safe for use by several threads. */
@@ -34,8 +35,19 @@ public interface Examples {
     return indices;
   }
 
-  /** What a model says of a batch. */
-  record Prediction(float[] logits, double lossSum) {}
+  /**
+   * What a model says of a batch.
+   *
+   * @param logits row-major
+   * @param extras what else it gives, by name, row-major, the example as the first axis
+   * @param lossSum summed over the batch's targets, in nats
+   */
+  record Prediction(float[] logits, Map<String, float[]> extras, double lossSum) {
+    /** Logits alone. */
+    public Prediction(float[] logits, double lossSum) {
+      this(logits, Map.of(), lossSum);
+    }
+  }
 
   /**
    * Scores a model on a whole split.

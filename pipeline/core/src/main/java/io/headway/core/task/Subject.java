@@ -1,7 +1,5 @@
 package io.headway.core.task;
 
-import io.headway.core.study.MazeTaskSpec;
-import io.headway.core.study.TaskSpec;
 import java.util.List;
 import java.util.Locale;
 
@@ -10,28 +8,26 @@ import java.util.Locale;
  *
  * @param metrics the first is the one that questions are answered by; the first two are drawn
  * @param unit what test examples are drawn in
+ * @param columns other scores that tables show
  */
-public record Subject(List<Metric> metrics, Unit unit) {
+public record Subject(List<Metric> metrics, Unit unit, List<Column> columns) {
+  /**
+   * A score that is shown as a mean.
+   *
+   * @param key its name in {@link io.headway.core.result.Scores#values}
+   * @param title of the column
+   * @param pattern of {@link String#format}: {@code %.1f}
+   */
+  public record Column(String key, String title, String pattern) {}
+
   /** Refuses fewer than two metrics. */
   public Subject {
     metrics = List.copyOf(metrics);
+    columns = List.copyOf(columns);
     if (metrics.size() < 2) {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "Invalid metrics: %s (must be two or more)", metrics));
     }
-  }
-
-  /** The subject of a task. */
-  public static Subject of(TaskSpec task) {
-    return task instanceof MazeTaskSpec
-        ? new Subject(List.of(Metric.ACCURACY, Metric.OPTIMALITY), Unit.EXAMPLE)
-        : new Subject(
-            List.of(
-                Metric.ACCURACY_AT_1,
-                Metric.RECIPROCAL_RANK,
-                Metric.ACCURACY_AT_5,
-                Metric.ACCURACY_AT_10),
-            Unit.USER);
   }
 
   /** What questions are answered by. */

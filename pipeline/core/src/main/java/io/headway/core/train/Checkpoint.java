@@ -27,10 +27,12 @@ import java.util.zip.CheckedOutputStream;
  * needs no room: order and dropout are functions of (seed, step).
  *
  * <p>Version 2 added the averages. Version 1 is refused: the trials that wrote it had other ids.
+ * Version 3 added the auxiliary loss to the cursor. Version 2 is read: its models had none.
  */
 public final class Checkpoint {
   private static final int MAGIC = 0x48445759; // HDWY
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
+  private static final int OLDEST = 2;
 
   private Checkpoint() {}
 
@@ -168,9 +170,9 @@ public final class Checkpoint {
       throw new DamagedException("not a checkpoint");
     }
     int version = in.readInt();
-    if (version != VERSION) {
+    if (version < OLDEST || version > VERSION) {
       throw new CorruptException(
-          String.format(Locale.ROOT, "version %d (must be %d)", version, VERSION));
+          String.format(Locale.ROOT, "version %d (must be %d or %d)", version, OLDEST, VERSION));
     }
     String id = readText(in);
     if (!id.equals(trialId)) {

@@ -1,5 +1,6 @@
 package io.headway.core.train;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.headway.core.result.CurvePoint;
 import java.util.List;
 
@@ -8,6 +9,8 @@ import java.util.List;
  *
  * @param step optimiser steps taken
  * @param epochLossSum loss summed over the targets of the current epoch so far, in nats
+ * @param epochAuxiliaryLossSum auxiliary loss summed likewise; 0, and not written, where the model
+ *     has none
  * @param epochTargets targets of the current epoch so far
  * @param curve points of the finished epochs, one each
  * @param bestEpoch epoch of the best validation score so far; 0 before the first
@@ -19,6 +22,7 @@ import java.util.List;
 public record Cursor(
     int step,
     double epochLossSum,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) double epochAuxiliaryLossSum,
     long epochTargets,
     List<CurvePoint> curve,
     int bestEpoch,
@@ -27,7 +31,7 @@ public record Cursor(
     double wallSeconds,
     int attempts) {
   /** Before the first step. */
-  static final Cursor START = new Cursor(0, 0, 0, List.of(), 0, 0, 0, 0, 0);
+  static final Cursor START = new Cursor(0, 0, 0, 0, List.of(), 0, 0, 0, 0, 0);
 
   /** Copies the list. */
   public Cursor {

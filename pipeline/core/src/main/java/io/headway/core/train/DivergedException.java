@@ -1,5 +1,6 @@
 package io.headway.core.train;
 
+import io.headway.core.engine.Session;
 import io.headway.core.study.Split;
 import java.util.Locale;
 
@@ -12,16 +13,18 @@ final class DivergedException extends RuntimeException {
   }
 
   /** A step that could not be taken. */
-  static DivergedException at(int step, int steps, int epoch, double loss, double gradientNorm) {
+  static DivergedException at(int step, int steps, int epoch, Session.Step found) {
+    double auxiliary = found.auxiliaryLossSum() / found.targets();
     return new DivergedException(
         String.format(
             Locale.ROOT,
-            "diverged at step %d of %d (epoch %d): loss %s, gradient norm %s",
+            "diverged at step %d of %d (epoch %d): loss %s%s, gradient norm %s",
             step,
             steps,
             epoch,
-            loss,
-            gradientNorm));
+            found.lossSum() / found.targets(),
+            auxiliary == 0 ? "" : ", auxiliary loss " + auxiliary,
+            found.gradientNorm()));
   }
 
   /** Weights that every step was taken to, and that predict nothing. */

@@ -6,6 +6,7 @@ import io.headway.core.engine.Session;
 import io.headway.core.random.Seeds;
 import io.headway.core.study.Split;
 import io.headway.core.study.Trial;
+import io.headway.core.study.training.Schedule;
 import io.headway.core.task.Examples;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +23,7 @@ final class OwnSteps implements Stepping {
     this.trial = trial;
     this.examples = examples;
     this.session = session;
-    this.schedule = Schedule.of(trial.training(), examples.count(Split.TRAIN));
+    this.schedule = trial.training().schedule(examples.count(Split.TRAIN));
     this.rank = rendezvous.rank();
   }
 
@@ -34,7 +35,7 @@ final class OwnSteps implements Stepping {
   @Override
   public List<Session.Step> take(int first, List<int[]> batches) {
     int[] share = share(batches.get(0));
-    List<Batch> own = MicroBatches.of(examples, trial.training().microBatch(), share);
+    List<Batch> own = MicroBatches.of(examples, trial.training().batching().microBatch(), share);
     long dropoutSeed = Seeds.derive(trial.seed(), "dropout", first);
     return List.of(session.step(own, schedule.learningRate(first), dropoutSeed));
   }

@@ -1,5 +1,7 @@
 package io.headway.core.train;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 /**
  * A sign of life of a training.
  *
@@ -9,7 +11,9 @@ package io.headway.core.train;
  * @param step optimiser steps taken
  * @param steps of the run as planned
  * @param loss of the last step, mean over its targets, in nats, with smoothed labels if the trial's
- *     are
+ *     are, without the auxiliary loss
+ * @param auxiliaryLoss of the last step, mean over its targets; 0, and not written, where the model
+ *     has none
  * @param examplesPerSecond since this attempt began
  * @param etaSeconds until the last planned step, at that rate
  */
@@ -20,5 +24,6 @@ public record Progress(
     int step,
     int steps,
     double loss,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) double auxiliaryLoss,
     double examplesPerSecond,
     double etaSeconds) {}

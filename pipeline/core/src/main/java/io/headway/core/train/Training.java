@@ -6,8 +6,9 @@ import io.headway.core.result.CurvePoint;
 import io.headway.core.result.Scores;
 import io.headway.core.study.Split;
 import io.headway.core.study.TrainingSettings;
-import io.headway.core.study.TrainingSettings.Selection;
 import io.headway.core.study.Trial;
+import io.headway.core.study.training.Schedule;
+import io.headway.core.study.training.Selection;
 import io.headway.core.task.Examples;
 import io.headway.core.task.Examples.Prediction;
 import java.io.IOException;
@@ -48,6 +49,7 @@ final class Training {
   private int firstStep;
   private double saveSeconds;
   private double epochLossSum;
+  private double epochAuxiliaryLossSum;
   private long epochTargets;
   private final List<CurvePoint> curve = new ArrayList<>();
   private Best best = Best.NONE;
@@ -71,8 +73,8 @@ final class Training {
     this.training = trial.training();
     this.weighting = session.optimizer().averages() ? Weighting.AVERAGE : Weighting.LAST;
     int count = examples.count(Split.TRAIN);
-    this.schedule = Schedule.of(training, count);
-    this.stepsPerEpoch = training.stepsPerEpoch(count);
+    this.schedule = training.schedule(count);
+    this.stepsPerEpoch = training.batching().stepsPerEpoch(count);
   }
 
   /** Starts anew, or from the checkpoint if there is one that is whole for all replicas. */
@@ -92,6 +94,7 @@ final class Training {
     step = before.step();
     firstStep = step;
     epochLossSum = before.epochLossSum();
+    epochAuxiliaryLossSum = before.epochAuxiliaryLossSum();
     epochTargets = before.epochTargets();
     curve.addAll(before.curve());
     monitor.begun(step);
@@ -150,7 +153,7 @@ final class Training {
 
   /** Decided by what a checkpoint holds, so that a resumed training ends after the same epoch. */
   private boolean isOver() {
-    return step >= schedule.steps() || training.endsEarlyAfter(curve.size(), best.epoch());
+    return step >= schedule.steps() || training.length().endsEarlyAfter(curve.size(), best.epoch());
   }
 
   private boolean isCheckpointDue(boolean epochEnds) {
@@ -165,8 +168,8 @@ final class Training {
     int last = Math.min(first + stepping.atOnce(), stepsPerEpoch);
     List<int[]> batches = new ArrayList<>();
     for (int i = first; i < last; i++) {
-      int from = i * training.batch();
-      int to = Math.min(from + training.batch(), order.length);
+      int from = i * training.batching().batch();
+      int to = Math.min(from + training.batching().batch(), order.length);
       batches.add(examples.arranged(Split.TRAIN, Arrays.copyOfRange(order, from, to)));
     }
     steppingTime.resume();
@@ -182,32 +185,30 @@ final class Training {
   private void taken(Session.Step result) {
     step++;
     int epoch = (step - 1) / stepsPerEpoch + 1;
-    if (!Double.isFinite(result.lossSum()) || !Double.isFinite(result.gradientNorm())) {
-      throw DivergedException.at(
-          step,
-          schedule.steps(),
-          epoch,
-          result.lossSum() / result.targets(),
-          result.gradientNorm());
+    if (!result.isFinite()) {
+      throw DivergedException.at(step, schedule.steps(), epoch, result);
     }
     epochLossSum += result.lossSum();
+    epochAuxiliaryLossSum += result.auxiliaryLossSum();
     epochTargets += result.targets();
-    double rate = (step - firstStep) * (double) training.batch() / steppingTime.seconds();
+    double rate =
+        (step - firstStep) * (double) training.batching().batch() / steppingTime.seconds();
     monitor.progress(
         new Progress(
             "train",
             epoch,
-            training.epochs(),
+            training.length().epochs(),
             step,
             schedule.steps(),
             result.lossSum() / result.targets(),
+            result.auxiliaryLossSum() / result.targets(),
             rate,
-            (schedule.steps() - step) * (double) training.batch() / rate));
+            (schedule.steps() - step) * (double) training.batching().batch() / rate));
   }
 
   private void endEpoch(int epoch) {
     SortedMap<String, Double> validation = new TreeMap<>();
-    if (training.validatesAfter(epoch)) {
+    if (training.length().validatesAfter(epoch)) {
       validation.putAll(score(Split.VALIDATION, weighting).values());
       double score = session.ofFirst(validation.get(examples.task().primaryMetric()));
       if (score > best.score()) {
@@ -215,8 +216,15 @@ final class Training {
         best = new Best(epoch, score, keeps ? Weights.copy(session, weighting) : Map.of());
       }
     }
-    curve.add(new CurvePoint(epoch, step, epochLossSum / epochTargets, validation));
+    curve.add(
+        new CurvePoint(
+            epoch,
+            step,
+            epochLossSum / epochTargets,
+            epochAuxiliaryLossSum / epochTargets,
+            validation));
     epochLossSum = 0;
+    epochAuxiliaryLossSum = 0;
     epochTargets = 0;
   }
 
@@ -228,14 +236,14 @@ final class Training {
   private Scores score(Split split, Weighting weighting) {
     return examples.score(
         split,
-        training.microBatch(),
+        training.batching().microBatch(),
         batch -> {
           Session.Evaluation evaluation = session.evaluate(batch, weighting);
           if (!Double.isFinite(evaluation.lossSum())) {
             double loss = evaluation.lossSum() / batch.targets();
             throw DivergedException.after(step, schedule.steps(), split, loss);
           }
-          return new Prediction(evaluation.logits(), evaluation.lossSum());
+          return new Prediction(evaluation.logits(), evaluation.extras(), evaluation.lossSum());
         });
   }
 
@@ -260,6 +268,7 @@ final class Training {
     return new Cursor(
         step,
         epochLossSum,
+        epochAuxiliaryLossSum,
         epochTargets,
         curve,
         best.epoch(),

@@ -7,17 +7,17 @@ import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Rendezvous;
 import io.headway.core.engine.ReplicaLostException;
 import io.headway.core.engine.Session;
+import io.headway.core.host.RootCause;
 import io.headway.core.result.CurvePoint;
 import io.headway.core.result.Failed;
 import io.headway.core.result.Finished;
 import io.headway.core.result.Machine;
-import io.headway.core.result.RootCause;
 import io.headway.core.result.Scores;
 import io.headway.core.result.Timing;
 import io.headway.core.result.TrialResult;
 import io.headway.core.study.Split;
-import io.headway.core.study.TrainingSettings.Selection;
 import io.headway.core.study.Trial;
+import io.headway.core.study.training.Selection;
 import io.headway.core.task.Examples;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -73,13 +73,14 @@ public final class TrialRunner {
       Rendezvous rendezvous,
       CheckpointStore checkpoints,
       TrainingMonitor monitor) {
-    if (rendezvous.replicas() != trial.training().replicas()) {
+    int slots = trial.training().placement().slots();
+    if (rendezvous.replicas() != slots) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "Invalid replicas: %d (must be %d for %s)",
               rendezvous.replicas(),
-              trial.training().replicas(),
+              slots,
               trial.label()));
     }
     return train(
@@ -120,14 +121,16 @@ public final class TrialRunner {
       stage = "train";
       Cursor end = training.run();
       stage = "score";
+      CurvePoint last = end.curve().get(end.curve().size() - 1);
       monitor.progress(
           new Progress(
               stage,
               end.curve().size(),
-              trial.training().epochs(),
+              trial.training().length().epochs(),
               end.step(),
               trial.training().steps(examples.count(Split.TRAIN)),
-              end.curve().get(end.curve().size() - 1).trainLoss(),
+              last.trainLoss(),
+              last.auxiliaryLoss(),
               0,
               0));
       return finished(trial, session, end, training.score(Split.TEST));

@@ -2,21 +2,27 @@ package io.headway.core.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headway.core.engine.Optimizer;
 import io.headway.core.engine.Precision;
+import io.headway.core.model.transformer.Baseline;
+import io.headway.core.model.transformer.Looped;
+import io.headway.core.model.transformer.Poh;
+import io.headway.core.model.transformer.PohHrm;
+import io.headway.core.model.transformer.TransformerModel;
 import io.headway.core.study.Arm;
+import io.headway.core.study.Arms;
 import io.headway.core.study.EngineChoice;
-import io.headway.core.study.MazeTaskSpec;
-import io.headway.core.study.MazeTaskSpec.Supervision;
-import io.headway.core.study.ModelKind;
 import io.headway.core.study.ModelSize;
 import io.headway.core.study.TrainingSettings;
-import io.headway.core.study.TrainingSettings.Selection;
 import io.headway.core.study.Trial;
+import io.headway.core.study.training.Batching;
+import io.headway.core.task.maze.MazeTaskSpec;
+import io.headway.core.task.maze.MazeTaskSpec.Supervision;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Against the closed formulas and the table of the specification. */
 class TestCost {
@@ -34,8 +40,8 @@ class TestCost {
         new EngineChoice("none", "cpu", Precision.FLOAT32, 1));
   }
 
-  private static long parameters(ModelKind kind, ModelSize size) {
-    return Cost.of(trial(Arm.of(kind, 4, 4), size, 16)).parameterCount();
+  private static long parameters(Arm arm, ModelSize size) {
+    return Cost.of(trial(arm, size, 16)).parameterCount();
   }
 
   @ParameterizedTest
@@ -48,20 +54,20 @@ class TestCost {
   })
   void parametersOfTheLadder(String name, long plain, long routed) {
     ModelSize size = ModelSize.named(name).orElseThrow();
-    assertThat(parameters(ModelKind.BASELINE, size)).isEqualTo(plain);
-    assertThat(parameters(ModelKind.LOOPED, size)).isEqualTo(plain);
-    assertThat(parameters(ModelKind.POH_HRM, size)).isEqualTo(routed);
+    assertThat(parameters(Arms.BASELINE, size)).isEqualTo(plain);
+    assertThat(parameters(Arms.LOOPED, size)).isEqualTo(plain);
+    assertThat(parameters(Arms.POH_HRM, size)).isEqualTo(routed);
   }
 
   @Test
   void parametersByComponent() {
-    ModelSize size = new ModelSize("s", 12, 3, 7, 2);
+    ModelSize size = ModelSize.of("s", 12, 3, 7, 2);
     long d = 12;
     long h = 3;
     long f = 7;
     long l = 2;
     long c = 6;
-    assertThat(Cost.of(trial(Arm.of(ModelKind.POH_HRM, R, T), size, 4)).parameters())
+    assertThat(Cost.of(trial(Arm.of(new PohHrm(R, T)), size, 4)).parameters())
         .containsOnlyKeys("encoder", "blocks", "router", "controller", "norm", "head")
         .containsEntry("encoder", 7 * d + 16 * d)
         .containsEntry("blocks", l * (4 * d * d + 2 * d * f + f + 9 * d))
@@ -71,10 +77,10 @@ class TestCost {
             d * c + c + 9 * c * c + 6 * c + 2 * c + 6 * c * c + 6 * c + 2 * c + c * c + 2 * d)
         .containsEntry("norm", 2 * d)
         .containsEntry("head", 4 * d + 4);
-    Arm ablated = new Arm("a", ModelKind.POH_HRM, 1, T, false);
+    Arm ablated = new Arm("a", new PohHrm(1, T, false, "softmax"));
     assertThat(Cost.of(trial(ablated, size, 4)).parameters())
         .containsEntry("controller", d * c + c + 6 * c * c + 6 * c + 2 * c + 2 * d);
-    assertThat(Cost.of(trial(Arm.of(ModelKind.POH, R, T), size, 4)).parameters())
+    assertThat(Cost.of(trial(Arm.of(new Poh(R)), size, 4)).parameters())
         .containsOnlyKeys("encoder", "blocks", "router", "norm", "head")
         .containsEntry("router", l * (d * h + h + 1));
   }
@@ -83,40 +89,44 @@ class TestCost {
   @CsvSource({"tiny", "small", "medium", "large", "xl"})
   void theMatchedBaselineHasTheNearestDepth(String name) {
     ModelSize size = ModelSize.named(name).orElseThrow();
-    long target = parameters(ModelKind.POH_HRM, size);
-    long distance = Math.abs(parameters(ModelKind.BASELINE_MATCHED, size) - target);
+    long target = parameters(Arms.POH_HRM, size);
+    long distance = Math.abs(parameters(Arms.BASELINE_MATCHED, size) - target);
     for (int depth = 1; depth < 20; depth++) {
-      long other = parameters(ModelKind.BASELINE, size.withDepth(depth));
+      long other = parameters(Arms.BASELINE, size.withDepth(depth));
       assertThat(distance).isLessThanOrEqualTo(Math.abs(other - target));
     }
   }
 
   @Test
   void aMatchedBaselineCanBeDeeper() {
-    ModelSize wide = new ModelSize("wide", 64, 4, 16, 1);
-    assertThat(parameters(ModelKind.BASELINE_MATCHED, wide))
-        .isEqualTo(parameters(ModelKind.BASELINE, wide.withDepth(2)));
+    ModelSize wide = ModelSize.of("wide", 64, 4, 16, 1);
+    assertThat(parameters(Arms.BASELINE_MATCHED, wide))
+        .isEqualTo(parameters(Arms.BASELINE, wide.withDepth(2)));
+  }
+
+  private static List<TransformerModel> models() {
+    return List.of(new Baseline(), new Looped(R), new Poh(R), new PohHrm(R, T));
   }
 
   /** Multiply-adds count 2; per token and block 8 d^2 + 4 d f + 4 N d, R times over. */
   @ParameterizedTest
-  @EnumSource(mode = Mode.EXCLUDE, names = "BASELINE_MATCHED")
-  void flopsOfAForwardPass(ModelKind kind) {
-    ModelSize size = new ModelSize("s", 24, 3, 40, 2);
+  @MethodSource("models")
+  void flopsOfAForwardPass(TransformerModel model) {
+    ModelSize size = ModelSize.of("s", 24, 3, 40, 2);
     double n = 25;
     double d = 24;
     double f = 40;
     double heads = 3;
     double c = 12;
-    double r = kind.refines() ? R : 1;
+    double r = model.refinements();
     double ends = n * 2 * d * (6 + 4);
     double blocks = r * 2 * n * (8 * d * d + 4 * d * f + 4 * n * d);
-    double tokenRouting = kind.routed() ? r * 2 * n * 2 * d * heads : 0;
-    double signalRouting = kind == ModelKind.POH_HRM ? r * 2 * 2 * c * heads : 0;
+    double tokenRouting = model.routed() ? r * 2 * n * 2 * d * heads : 0;
+    double signalRouting = model instanceof PohHrm ? r * 2 * 2 * c * heads : 0;
     double fast = T * (2 * 3 * c * 2 * c + 2 * 3 * c * c);
     double slow = 2 * (2 * 3 * c * c) + 2 * c * c;
-    double controller = kind == ModelKind.POH_HRM ? r * (2 * d * c + fast + slow) : 0;
-    Cost cost = Cost.of(trial(Arm.of(kind, R, T), size, 5));
+    double controller = model instanceof PohHrm ? r * (2 * d * c + fast + slow) : 0;
+    Cost cost = Cost.of(trial(Arm.of(model), size, 5));
     assertThat(cost.forwardFlops())
         .isEqualTo(ends + blocks + tokenRouting + signalRouting + controller);
     assertThat(cost.trainingFlops()).isEqualTo(3 * cost.forwardFlops() * 1000 * 50);
@@ -125,8 +135,8 @@ class TestCost {
   @Test
   void loopedHasTheComputeOfPohHrmToAFewPercent() {
     for (ModelSize size : ModelSize.LADDER) {
-      double looped = Cost.of(trial(Arm.of(ModelKind.LOOPED, 4, 4), size, 16)).forwardFlops();
-      double routed = Cost.of(trial(Arm.of(ModelKind.POH_HRM, 4, 4), size, 16)).forwardFlops();
+      double looped = Cost.of(trial(Arms.LOOPED, size, 16)).forwardFlops();
+      double routed = Cost.of(trial(Arms.POH_HRM, size, 16)).forwardFlops();
       assertThat(routed / looped).isBetween(1.0, 1.03);
     }
   }
@@ -147,10 +157,9 @@ class TestCost {
   @Test
   void averagesNeedRoomForOneMoreOfEachWeight() {
     ModelSize tiny = ModelSize.named("tiny").orElseThrow();
-    Trial plain = trial(Arm.of(ModelKind.BASELINE, 4, 4), tiny, 6);
+    Trial plain = trial(Arms.BASELINE, tiny, 6);
     TrainingSettings averaging =
-        new TrainingSettings(
-            50, 32, 32, 1e-3, 0, 0.9, 0.999, 1, 0, 0, 0, 0, 0.99, Selection.LAST, 1, 0, 1, 0);
+        TrainingSettings.DEFAULTS.with(new Optimizer(0, 0.9, 0.999, 1, 0.99));
     Trial averaged =
         new Trial(plain.recipe(), plain.task(), plain.arm(), tiny, 42, averaging, plain.engine());
     assertThat(Cost.of(averaged).peakBytes() - Cost.of(plain).peakBytes())
@@ -159,27 +168,8 @@ class TestCost {
 
   private static Cost costOfMicroBatches(int batch, int microBatch) {
     ModelSize tiny = ModelSize.named("tiny").orElseThrow();
-    Trial trial = trial(Arm.of(ModelKind.POH_HRM, 4, 4), tiny, 6);
-    TrainingSettings training =
-        new TrainingSettings(
-            50,
-            batch,
-            microBatch,
-            1e-3,
-            0,
-            0.9,
-            0.999,
-            1,
-            0,
-            0,
-            0,
-            0,
-            0,
-            Selection.LAST,
-            1,
-            0,
-            1,
-            0);
+    Trial trial = trial(Arms.POH_HRM, tiny, 6);
+    TrainingSettings training = TrainingSettings.DEFAULTS.with(new Batching(batch, microBatch));
     return Cost.of(
         new Trial(trial.recipe(), trial.task(), trial.arm(), tiny, 42, training, trial.engine()));
   }

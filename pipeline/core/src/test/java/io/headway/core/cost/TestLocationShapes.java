@@ -6,18 +6,23 @@ import io.headway.core.engine.Batch;
 import io.headway.core.engine.Batch.Floats;
 import io.headway.core.engine.Batch.Ints;
 import io.headway.core.engine.Network;
-import io.headway.core.model.Regularization;
-import io.headway.core.model.Transformer;
+import io.headway.core.engine.support.Pass;
 import io.headway.core.model.location.HrmEnhanced;
 import io.headway.core.model.location.HrmOptimized;
 import io.headway.core.model.location.HrmOptions;
 import io.headway.core.model.location.LocationEnds;
 import io.headway.core.model.location.LocationInputs;
+import io.headway.core.model.location.Variant;
 import io.headway.core.model.location.Vocabulary;
-import io.headway.core.study.Arm;
-import io.headway.core.study.ModelKind;
+import io.headway.core.model.transformer.Baseline;
+import io.headway.core.model.transformer.BaselineMatched;
+import io.headway.core.model.transformer.Looped;
+import io.headway.core.model.transformer.Poh;
+import io.headway.core.model.transformer.PohHrm;
+import io.headway.core.model.transformer.Transformer;
+import io.headway.core.model.transformer.TransformerModel;
 import io.headway.core.study.ModelSize;
-import io.headway.core.study.Variant;
+import io.headway.core.study.training.Regularization;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TestLocationShapes {
   private static final int B = 5;
   private static final Vocabulary VOCABULARY = new Vocabulary(70, 9);
-  private static final ModelSize SIZE = new ModelSize("s", 32, 4, 48, 2);
+  private static final ModelSize SIZE = ModelSize.of("s", 32, 4, 48, 2);
 
   private static Batch batch(int n) {
     Ints perStay = new Ints(new int[B * n], B, n);
@@ -54,18 +59,19 @@ class TestLocationShapes {
 
   private static List<Network> networks(boolean pointer) {
     List<Network> networks = new ArrayList<>();
-    for (ModelKind kind : ModelKind.TRANSFORMERS) {
+    for (TransformerModel model :
+        List.of(
+            new Baseline(), new Looped(2), new Poh(2), new PohHrm(2, 2), new BaselineMatched())) {
       networks.add(
           Transformer.of(
-              (parameters, width, regularization) ->
-                  LocationEnds.declare(
-                      parameters, width, VOCABULARY, pointer, regularization.labelSmoothing()),
-              Arm.of(kind, 2, 2),
+              (parameters, width, regularization, head) ->
+                  LocationEnds.declare(parameters, width, VOCABULARY, pointer, regularization),
+              model,
               SIZE,
               new Regularization(0.1, 0.1)));
     }
     for (Variant variant : Variant.values()) {
-      HrmOptions options = new HrmOptions(variant, pointer, 0.1, 0.1);
+      HrmOptions options = new HrmOptions(variant, pointer, new Regularization(0.1, 0.1));
       networks.add(HrmEnhanced.of(VOCABULARY, 48, options));
       networks.add(HrmOptimized.of(VOCABULARY, 48, options));
     }
@@ -77,9 +83,9 @@ class TestLocationShapes {
   void oneRowOfLogitsPerHistory(int n, boolean pointer) {
     for (Network network : networks(pointer)) {
       ShapeOps f = new ShapeOps(batch(n));
-      Shape logits = (Shape) network.logits(f);
-      assertThat(logits).isEqualTo(new Shape(B, VOCABULARY.locations()));
-      assertThat(network.lossSum(f, logits).rank()).isZero();
+      Pass pass = Pass.of(network, f);
+      assertThat(pass.outputs().logits()).isEqualTo(new Shape(B, VOCABULARY.locations()));
+      assertThat(pass.lossSum().rank()).isZero();
     }
   }
 
@@ -98,7 +104,7 @@ class TestLocationShapes {
     double fusion = (4 + 2) * 3 * 2 * 2 * h * h;
     double head = 2 * h * v;
     ShapeOps f = new ShapeOps(batch(n));
-    HrmEnhanced.of(VOCABULARY, 48, HrmEnhanced.DEFAULTS).logits(f);
+    HrmEnhanced.of(VOCABULARY, 48, HrmEnhanced.DEFAULTS).outputs(f);
     assertThat(f.flops() / B).isEqualTo(encoder + high + low + cross + fusion + head);
   }
 }

@@ -3,7 +3,10 @@ package io.headway.core.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.headway.core.engine.Optimizer;
 import io.headway.core.engine.Precision;
+import io.headway.core.model.transformer.Baseline;
+import io.headway.core.model.transformer.PohHrm;
 import io.headway.core.result.CurvePoint;
 import io.headway.core.result.DataSetCard;
 import io.headway.core.result.Failed;
@@ -15,15 +18,21 @@ import io.headway.core.result.Timing;
 import io.headway.core.result.TrialResult;
 import io.headway.core.study.Arm;
 import io.headway.core.study.EngineChoice;
-import io.headway.core.study.MazeTaskSpec;
-import io.headway.core.study.MazeTaskSpec.Supervision;
-import io.headway.core.study.ModelKind;
 import io.headway.core.study.ModelSize;
 import io.headway.core.study.Study;
 import io.headway.core.study.TrainingSettings;
-import io.headway.core.study.TrainingSettings.Selection;
+import io.headway.core.study.Trainings;
 import io.headway.core.study.Trial;
+import io.headway.core.study.training.Batching;
+import io.headway.core.study.training.LearningRate;
+import io.headway.core.study.training.Length;
+import io.headway.core.study.training.Placement;
+import io.headway.core.study.training.Regularization;
+import io.headway.core.study.training.Selection;
+import io.headway.core.task.maze.MazeTaskSpec;
+import io.headway.core.task.maze.MazeTaskSpec.Supervision;
 import io.headway.core.train.Cursor;
+import io.headway.core.train.Progress;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,31 +44,20 @@ class TestJson {
       new MazeTaskSpec(6, 0.1, 0.4, Supervision.PATH, 10, 11, 12, Long.MAX_VALUE);
   private static final TrainingSettings TRAINING =
       new TrainingSettings(
-          3,
-          2,
-          1,
-          1e-4,
-          0,
-          0.9,
-          1 / 3.0,
-          Double.POSITIVE_INFINITY,
-          7,
-          0,
-          0.5,
-          0.1,
-          0.999,
+          new Length(3, 2, 3),
+          new Batching(2, 1),
+          new Optimizer(0, 0.9, 1 / 3.0, Double.POSITIVE_INFINITY, 0.999),
+          new LearningRate(1e-4, 7, 0),
+          new Regularization(0.5, 0.1),
           Selection.BEST_VALIDATION,
-          2,
-          3,
-          1,
-          0);
-  private static final Arm ABLATED = new Arm("no-hrm", ModelKind.POH_HRM, 1, 4, false);
-  private static final ModelSize SIZE = new ModelSize("s", 12, 3, 7, 2);
+          new Placement.Alone());
+  private static final Arm ABLATED = new Arm("no-hrm", new PohHrm(1, 4, false, "softmax"));
+  private static final ModelSize SIZE = ModelSize.of("s", 12, 3, 7, 2);
   private static final EngineChoice ENGINE =
       new EngineChoice("libtorch", "cuda:1", Precision.BFLOAT16, 2);
   private static final Trial TRIAL = new Trial(1, TASK, ABLATED, SIZE, -7, TRAINING, ENGINE);
   private static final CurvePoint POINT =
-      new CurvePoint(1, 5, 1.25, new TreeMap<>(Map.of("accuracy", 50.0)));
+      new CurvePoint(1, 5, 1.25, 0, new TreeMap<>(Map.of("accuracy", 50.0)));
 
   private static <T> T roundTrip(T value, Class<T> type) {
     T pretty = Json.read(Json.pretty(value), type, "test");
@@ -82,10 +80,13 @@ class TestJson {
             "study",
             "a \"question\"\nö",
             TASK,
-            List.of(Arm.of(ModelKind.BASELINE, 4, 4), ABLATED),
+            List.of(Arm.of(new Baseline()), ABLATED),
             List.of(SIZE),
             List.of(Long.MIN_VALUE, 42L),
-            Map.of("s", TRAINING),
+            new Trainings(
+                new TreeMap<>(Map.of("s", TRAINING)),
+                new TreeMap<>(
+                    Map.of("s", new TreeMap<>(Map.of("no-hrm", TRAINING.withEpochs(4)))))),
             ENGINE,
             60,
             new TreeMap<>(Map.of("spark.master", "local[2]")));
@@ -143,7 +144,22 @@ class TestJson {
 
   @Test
   void cursor() {
-    Cursor cursor = new Cursor(5, 1.5, 9, List.of(POINT), 1, 50, 0.25, 0.5, 2);
+    Cursor cursor = new Cursor(5, 1.5, 0, 9, List.of(POINT), 1, 50, 0.25, 0.5, 2);
+    assertThat(roundTrip(cursor, Cursor.class)).isEqualTo(cursor);
+  }
+
+  @Test
+  void anAuxiliaryLossIsWrittenWhereThereIsOne() {
+    assertThat(Json.canonical(POINT))
+        .isEqualTo(
+            "{\"epoch\":1,\"step\":5,\"trainLoss\":1.25,\"validation\":{\"accuracy\":50.0}}");
+    assertThat(roundTrip(POINT, CurvePoint.class)).isEqualTo(POINT);
+    CurvePoint balanced = new CurvePoint(1, 5, 1.25, 0.125, new TreeMap<>());
+    assertThat(Json.pretty(balanced)).contains("\"auxiliaryLoss\" : 0.125");
+    assertThat(roundTrip(balanced, CurvePoint.class)).isEqualTo(balanced);
+    Progress progress = new Progress("train", 1, 2, 3, 4, 0.5, 0.125, 6, 7);
+    assertThat(roundTrip(progress, Progress.class)).isEqualTo(progress);
+    Cursor cursor = new Cursor(5, 1.5, 0.125, 9, List.of(POINT, balanced), 1, 50, 0.25, 0.5, 2);
     assertThat(roundTrip(cursor, Cursor.class)).isEqualTo(cursor);
   }
 
@@ -156,7 +172,7 @@ class TestJson {
   @Test
   void canonicalJsonSortsKeys() {
     assertThat(Json.canonical(SIZE))
-        .isEqualTo("{\"depth\":2,\"feedForward\":7,\"heads\":3,\"name\":\"s\",\"width\":12}");
+        .isEqualTo("{\"name\":\"s\",\"numbers\":{\"H\":[3],\"L\":[2],\"d\":[12],\"f\":[7]}}");
   }
 
   @Test
@@ -168,15 +184,14 @@ class TestJson {
   @Test
   void refusesWhatIsNotThatRecord() {
     String size = Json.canonical(SIZE);
-    assertRefused(size.replace("}", ""), "Unexpected end-of-input");
-    assertRefused(size.replace("}", ",\"more\":1}"), "Unrecognized field \"more\"");
-    assertRefused(size.replace("\"heads\":3,", ""), "Missing creator property 'heads'");
-    assertRefused(size.replace("3", "null"), "Cannot map `null` into type `int`");
+    assertRefused(size.replace("}}", "}"), "Unexpected end-of-input");
+    assertRefused(size.replace("}}", "},\"more\":1}"), "Unrecognized field \"more\"");
+    assertRefused(size.replace("\"name\":\"s\",", ""), "Missing creator property 'name'");
     assertRefused(size.replace("\"s\"", "null"), "Null value for creator property 'name'");
     assertRefused(
-        size.replace("12", "10"),
-        "Cannot construct instance of `io.headway.core.study.ModelSize`, problem: Invalid d: 10"
-            + " (must be even and a multiple of H = 3)");
+        size.replace("12", "0"),
+        "Cannot construct instance of `io.headway.core.study.ModelSize`, problem: Invalid d: 0"
+            + " (must be > 0)");
   }
 
   private static void assertRefused(String json, String message) {

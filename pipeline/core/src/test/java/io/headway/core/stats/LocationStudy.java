@@ -11,20 +11,18 @@ import io.headway.core.result.Timing;
 import io.headway.core.result.TrialResult;
 import io.headway.core.study.Arm;
 import io.headway.core.study.EngineChoice;
-import io.headway.core.study.Head;
-import io.headway.core.study.LocationSource;
-import io.headway.core.study.ModelKind;
+import io.headway.core.study.MeasuredStudy;
 import io.headway.core.study.ModelSize;
-import io.headway.core.study.NextLocationTaskSpec;
-import io.headway.core.study.NextLocationTaskSpec.Measured;
 import io.headway.core.study.Study;
 import io.headway.core.study.TrainingSettings;
+import io.headway.core.study.Trainings;
 import io.headway.core.study.Trial;
-import io.headway.core.study.Variant;
+import io.headway.core.task.location.LocationSource;
+import io.headway.core.task.location.MeasuredLocations;
+import io.headway.core.task.location.NextLocationTaskSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -32,19 +30,13 @@ import java.util.stream.LongStream;
 final class LocationStudy {
   static final int SAMPLES = 200;
 
+  private static final NextLocationTaskSpec TASK =
+      new NextLocationTaskSpec(new LocationSource.Table("stays.csv"));
+
   private LocationStudy() {}
 
-  static Arm arm(String name, ModelKind kind, Head head) {
-    Arm plain = Arm.of(kind, 2, 2);
-    return new Arm(
-        name,
-        kind,
-        plain.refinements(),
-        plain.fastSteps(),
-        plain.slowState(),
-        kind.ofLocations() ? 96 : 0,
-        head,
-        Variant.FIXED);
+  static MeasuredStudy measured(Study study) {
+    return study.of(new MeasuredLocations(TASK, 100, 10, 1000, 200, SAMPLES, "hash"));
   }
 
   /** At the first sizes of the ladder. */
@@ -53,14 +45,11 @@ final class LocationStudy {
     return new Study(
         "synthetic",
         "?",
-        new NextLocationTaskSpec(
-            new LocationSource.Table("stays.csv"),
-            new Measured(100, 10, 1000, 200, SAMPLES, "hash")),
+        TASK,
         List.of(arms),
         ladder,
         LongStream.range(42, 42 + seeds).boxed().toList(),
-        ladder.stream()
-            .collect(Collectors.toMap(ModelSize::name, size -> TrainingSettings.DEFAULTS)),
+        Trainings.alike(ladder, TrainingSettings.DEFAULTS),
         new EngineChoice("none", "cpu", Precision.FLOAT32, 1),
         60,
         new TreeMap<>());
@@ -69,10 +58,10 @@ final class LocationStudy {
   /** Every trial finished; an arm is right at once as often as is said, else after 2 to 40. */
   static StudyResults results(Study study, Map<String, Double> accuracy) {
     return new StudyResults(
-        study,
+        measured(study),
         new DataSetCard(
             1, "data", study.task(), new TreeMap<>(), new TreeMap<>(), List.of(), "hash"),
-        study.trials().stream()
+        measured(study).trials().stream()
             .<TrialResult>map(
                 trial -> finished(trial, ranks(trial, accuracy.get(trial.arm().name()))))
             .toList());
@@ -90,7 +79,7 @@ final class LocationStudy {
   }
 
   static Finished finished(Trial trial, Map<String, int[]> outcomes) {
-    long width = trial.arm().width(trial.size());
+    long width = trial.arm().model().width(trial.size()).orElseThrow();
     return new Finished(
         1,
         trial,

@@ -1,6 +1,8 @@
 package io.headway.core.stats;
 
 import io.headway.core.engine.Precision;
+import io.headway.core.model.transformer.BaselineMatched;
+import io.headway.core.model.transformer.PohHrm;
 import io.headway.core.random.Seeds;
 import io.headway.core.result.DataSetCard;
 import io.headway.core.result.Failed;
@@ -12,15 +14,15 @@ import io.headway.core.result.Timing;
 import io.headway.core.result.TrialResult;
 import io.headway.core.study.Arm;
 import io.headway.core.study.EngineChoice;
-import io.headway.core.study.MazeTaskSpec;
-import io.headway.core.study.MazeTaskSpec.Supervision;
-import io.headway.core.study.ModelKind;
 import io.headway.core.study.ModelSize;
+import io.headway.core.study.ModelSpec;
 import io.headway.core.study.Study;
 import io.headway.core.study.TrainingSettings;
+import io.headway.core.study.Trainings;
 import io.headway.core.study.Trial;
+import io.headway.core.task.maze.MazeTaskSpec;
+import io.headway.core.task.maze.MazeTaskSpec.Supervision;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,11 +39,8 @@ final class SyntheticStudy {
 
   private SyntheticStudy() {}
 
-  static Study study(
-      double braid, int mazes, int seeds, List<ModelKind> kinds, List<ModelSize> sizes) {
+  static Study study(double braid, int mazes, int seeds, List<Arm> arms, List<ModelSize> sizes) {
     MazeTaskSpec task = new MazeTaskSpec(6, braid, 0.4, Supervision.FIELD, 100, 10, mazes, 42);
-    Map<String, TrainingSettings> training = new HashMap<>();
-    sizes.forEach(size -> training.put(size.name(), TrainingSettings.DEFAULTS));
     List<Long> seedList = new ArrayList<>();
     for (long seed = 42; seed < 42 + seeds; seed++) {
       seedList.add(seed);
@@ -50,10 +49,10 @@ final class SyntheticStudy {
         "synthetic",
         "?",
         task,
-        kinds.stream().map(kind -> Arm.of(kind, 4, 4)).toList(),
+        arms,
         sizes,
         seedList,
-        training,
+        Trainings.alike(sizes, TrainingSettings.DEFAULTS),
         new EngineChoice("none", "cpu", Precision.FLOAT32, 1),
         60,
         new TreeMap<>());
@@ -61,14 +60,15 @@ final class SyntheticStudy {
 
   /** Every trial finished; a maze is reached if its difficulty is below the chance. */
   static StudyResults results(Study study, Chance chance) {
-    return of(study, study.trials().stream().map(t -> random(t, chance)).toList());
+    return of(
+        study, study.known().orElseThrow().trials().stream().map(t -> random(t, chance)).toList());
   }
 
   static StudyResults of(Study study, List<TrialResult> trials) {
     DataSetCard card =
         new DataSetCard(
             1, "data", study.task(), new TreeMap<>(), new TreeMap<>(), List.of(), "hash");
-    return new StudyResults(study, card, trials);
+    return new StudyResults(study.known().orElseThrow(), card, trials);
   }
 
   static TrialResult random(Trial trial, Chance chance) {
@@ -90,9 +90,9 @@ final class SyntheticStudy {
   static Finished finished(Trial trial, int[] reached, int[] optimal, String hash) {
     TreeMap<String, int[]> outcomes = new TreeMap<>(Map.of("reached", reached, "optimal", optimal));
     long width = trial.size().width();
-    ModelKind kind = trial.arm().kind();
-    long controller = kind == ModelKind.POH_HRM ? 4 * width : 0;
-    long deeper = kind == ModelKind.BASELINE_MATCHED ? 2 * width : 0;
+    ModelSpec model = trial.arm().model();
+    long controller = model instanceof PohHrm ? 4 * width : 0;
+    long deeper = model instanceof BaselineMatched ? 2 * width : 0;
     TreeMap<String, Long> parameters =
         new TreeMap<>(Map.of("blocks", width * width + deeper, "controller", controller));
     return new Finished(

@@ -1,23 +1,24 @@
 package io.headway.core.stats;
 
-import static io.headway.core.study.ModelKind.BASELINE;
-import static io.headway.core.study.ModelKind.BASELINE_MATCHED;
-import static io.headway.core.study.ModelKind.LOOPED;
-import static io.headway.core.study.ModelKind.POH;
-import static io.headway.core.study.ModelKind.POH_HRM;
+import static io.headway.core.study.Arms.BASELINE;
+import static io.headway.core.study.Arms.BASELINE_MATCHED;
+import static io.headway.core.study.Arms.LOOPED;
+import static io.headway.core.study.Arms.POH;
+import static io.headway.core.study.Arms.POH_HRM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.headway.core.model.transformer.Poh;
 import io.headway.core.result.Finished;
 import io.headway.core.result.StudyResults;
 import io.headway.core.result.TrialResult;
 import io.headway.core.study.Arm;
-import io.headway.core.study.ModelKind;
+import io.headway.core.study.Control.Keeps;
 import io.headway.core.study.ModelSize;
 import io.headway.core.study.Study;
 import io.headway.core.study.Trial;
-import io.headway.core.task.Metric;
+import io.headway.core.task.maze.MazeMetrics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,9 +26,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TestAnalysis {
-  private static final List<ModelKind> ARMS = List.of(BASELINE, LOOPED, POH_HRM);
-  private static final List<ModelKind> ALL =
-      List.of(BASELINE, LOOPED, POH, POH_HRM, BASELINE_MATCHED);
+  private static final List<Arm> ARMS = List.of(BASELINE, LOOPED, POH_HRM);
+  private static final List<Arm> ALL = List.of(BASELINE, LOOPED, POH, POH_HRM, BASELINE_MATCHED);
   private static final List<ModelSize> SIZES = ModelSize.LADDER.subList(0, 3);
 
   @Test
@@ -39,7 +39,7 @@ class TestAnalysis {
       double poh = mean(results, "poh-hrm", a.size());
       double baseline = mean(results, "baseline", a.size());
       assertThat(a.estimate().orElseThrow().mean()).isCloseTo(poh - baseline, within(1e-9));
-      Level level = analysis.level(c.arm(), a.size(), Metric.ACCURACY).orElseThrow();
+      Level level = analysis.level(c.arm(), a.size(), MazeMetrics.ACCURACY).orElseThrow();
       assertThat(level.estimate().mean()).isCloseTo(poh, within(1e-9));
       assertThat(level.seeds()).containsExactly(42L, 43L, 44L, 45L, 46L);
     }
@@ -162,10 +162,11 @@ class TestAnalysis {
   void ratiosAreOfMeasuredParameters() {
     Analysis analysis = fiveArms(0.5, 0.5);
     Roles roles = analysis.roles();
-    Arm matched = roles.matched().orElseThrow();
-    Arm poh = roles.poh().orElseThrow();
+    Arm matched = roles.keeping(Keeps.PARAMETERS).orElseThrow();
+    Arm poh = roles.subject().orElseThrow();
     // Width 128: 128^2, and 2 or 4 times 128 more.
-    assertThat(analysis.ratioToBaseline(roles.looped().orElseThrow(), "tiny")).contains(1.0);
+    assertThat(analysis.ratioToBaseline(roles.keeping(Keeps.COMPUTE).orElseThrow(), "tiny"))
+        .contains(1.0);
     assertThat(analysis.ratioToBaseline(poh, "tiny")).contains(132 / 128.0);
     assertThat(analysis.ratioToBaseline(matched, "tiny")).contains(130 / 128.0);
     assertThat(analysis.ratioToMatched(matched, "tiny")).contains(130 / 132.0);
@@ -181,13 +182,13 @@ class TestAnalysis {
 
   @Test
   void controllerIsComparedAtItsOwnR() {
-    Arm four = new Arm("poh-4", POH, 4, 0, false);
-    Arm two = new Arm("poh-2", POH, 2, 0, false);
-    Arm poh = Arm.of(POH_HRM, 4, 4);
+    Arm four = new Arm("poh-4", new Poh(4));
+    Arm two = new Arm("poh-2", new Poh(2));
+    Arm poh = POH_HRM;
     Study study = withArms(List.of(two, four, poh));
-    assertThat(Roles.of(study).tokenRouted()).contains(four);
+    assertThat(Roles.of(study).keeping(Keeps.REST)).contains(four);
     Study unequal = withArms(List.of(two, poh));
-    assertThat(Roles.of(unequal).tokenRouted()).contains(two);
+    assertThat(Roles.of(unequal).keeping(Keeps.REST)).contains(two);
     Analysis analysis = Analysis.of(SyntheticStudy.results(unequal, (arm, size) -> 0.5));
     assertThat(analysis.headlines().get(2).details()).contains("R differs too: 4 and 2");
   }
@@ -195,8 +196,8 @@ class TestAnalysis {
   @Test
   void perfectMazesCannotTellOptimalityFromAccuracy() {
     Analysis analysis = Analysis.of(planted(0.5, 0, 0));
-    assertThat(analysis.perfectMazes()).isTrue();
-    assertThat(analysis.accuracyIsOptimality()).isTrue();
+    assertThat(analysis.law()).isPresent();
+    assertThat(analysis.lawHolds()).isTrue();
     assertThat(verdicts(analysis).get(4)).contains("equal by theorem");
   }
 
@@ -210,13 +211,11 @@ class TestAnalysis {
         Analysis.of(
             SyntheticStudy.of(
                 study,
-                study.trials().stream()
+                study.known().orElseThrow().trials().stream()
                     .<TrialResult>map(
-                        t ->
-                            SyntheticStudy.finished(
-                                t, t.arm().kind() == POH_HRM ? all : none, none))
+                        t -> SyntheticStudy.finished(t, t.arm().equals(POH_HRM) ? all : none, none))
                     .toList()));
-    assertThat(analysis.accuracyIsOptimality()).isFalse();
+    assertThat(analysis.lawHolds()).isFalse();
     assertThat(verdicts(analysis).get(4)).startsWith("More with finding paths: ");
   }
 
@@ -227,7 +226,7 @@ class TestAnalysis {
     trials.replaceAll(
         r -> fails(r.trial(), "poh-hrm", "tiny", 42) ? SyntheticStudy.failed(r.trial()) : r);
     trials.removeIf(
-        r -> r.trial().arm().kind() == POH_HRM && r.trial().size().name().equals("medium"));
+        r -> r.trial().arm().equals(POH_HRM) && r.trial().size().name().equals("medium"));
     Analysis analysis = Analysis.of(SyntheticStudy.of(all.study(), trials));
     Comparison c = pohOverBaseline(analysis);
     assertThat(c.bySize().get(0).estimate().orElseThrow().seeds()).isEqualTo(4);
@@ -238,7 +237,7 @@ class TestAnalysis {
     assertThat(analysis.gaps().failed())
         .containsExactly("poh-hrm tiny, seed 42: train: loss is not finite");
     assertThat(analysis.gaps().missing()).hasSize(5).contains("poh-hrm medium, seed 42");
-    assertThat(analysis.level(c.arm(), "medium", Metric.ACCURACY)).isEmpty();
+    assertThat(analysis.level(c.arm(), "medium", MazeMetrics.ACCURACY)).isEmpty();
   }
 
   @Test
@@ -296,10 +295,10 @@ class TestAnalysis {
         Analysis.of(
             SyntheticStudy.of(
                 study,
-                study.trials().stream()
+                study.known().orElseThrow().trials().stream()
                     .<TrialResult>map(
                         t -> {
-                          int[] y = t.arm().kind() == POH_HRM ? alternating : new int[40];
+                          int[] y = t.arm().equals(POH_HRM) ? alternating : new int[40];
                           return SyntheticStudy.finished(t, y, y);
                         })
                     .toList()));
@@ -312,7 +311,7 @@ class TestAnalysis {
   void refusesOtherData() {
     Study study = SyntheticStudy.study(0, 2, 2, List.of(BASELINE), SIZES.subList(0, 1));
     int[] y = {0, 1};
-    List<Trial> trials = study.trials();
+    List<Trial> trials = study.known().orElseThrow().trials();
     Finished first = SyntheticStudy.finished(trials.get(0), y, y);
     assertThatThrownBy(() -> Analysis.of(study(study, first, finished(trials.get(1), y, "other"))))
         .isInstanceOf(IllegalArgumentException.class)
@@ -343,9 +342,7 @@ class TestAnalysis {
     return SyntheticStudy.results(
         study,
         (arm, size) ->
-            arm.kind() == POH_HRM
-                ? base + advantage + perSize * study.sizes().indexOf(size)
-                : base);
+            arm.equals(POH_HRM) ? base + advantage + perSize * study.sizes().indexOf(size) : base);
   }
 
   private static Analysis fiveArms(double matched, double tokenRouted) {
@@ -354,12 +351,9 @@ class TestAnalysis {
         SyntheticStudy.results(
             study,
             (arm, size) ->
-                switch (arm.kind()) {
-                  case BASELINE, LOOPED, HRM_ENHANCED, HRM_OPTIMIZED -> 0.4;
-                  case BASELINE_MATCHED -> matched;
-                  case POH -> tokenRouted;
-                  case POH_HRM -> 0.75;
-                }));
+                arm.equals(BASELINE_MATCHED)
+                    ? matched
+                    : arm.equals(POH) ? tokenRouted : arm.equals(POH_HRM) ? 0.75 : 0.4));
   }
 
   private static Study withArms(List<Arm> arms) {
@@ -385,7 +379,8 @@ class TestAnalysis {
 
   private static Comparison pohOverBaseline(Analysis analysis) {
     Roles roles = analysis.roles();
-    Optional<Comparison> c = analysis.comparison(roles.poh(), roles.baseline(), Metric.ACCURACY);
+    Optional<Comparison> c =
+        analysis.comparison(roles.subject(), roles.baseline(), MazeMetrics.ACCURACY);
     return c.orElseThrow();
   }
 

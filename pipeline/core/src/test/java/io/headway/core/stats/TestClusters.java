@@ -12,6 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TestClusters {
+  private static final Unit USER = new Unit("user", "alike");
+
   private static final double INFINITE = Double.POSITIVE_INFINITY;
 
   @Test
@@ -33,7 +35,7 @@ class TestClusters {
     double spread = Arrays.stream(without).map(m -> (m - middle) * (m - middle)).sum();
     Estimate e =
         Crossed.estimate(
-            new double[][] {new Clusters(users).contributions(y)}, -INFINITE, INFINITE, Unit.USER);
+            new double[][] {new Clusters(users).contributions(y)}, -INFINITE, INFINITE, USER);
     assertThat(e.mean()).isCloseTo(300 / 7.0, within(1e-12));
     assertThat(e.standardError()).isCloseTo(Math.sqrt(2 / 3.0 * spread), within(1e-12));
   }
@@ -81,8 +83,7 @@ class TestClusters {
           Arrays.stream(users).mapToDouble(u -> quality[u] + 3 * Draws.normal(random)).toArray();
       Clusters clusters = new Clusters(users);
       double[][] z = {clusters.contributions(y)};
-      covered +=
-          covers(Crossed.estimate(z, -INFINITE, INFINITE, Unit.USER, clusters.effective()), 0);
+      covered += covers(Crossed.estimate(z, -INFINITE, INFINITE, USER, clusters.effective()), 0);
     }
     assertThat(covered / (double) sets).isBetween(0.93, 0.98);
   }
@@ -116,8 +117,7 @@ class TestClusters {
       }
       Clusters clusters = new Clusters(users);
       double[][] z = Arrays.stream(y).map(clusters::contributions).toArray(double[][]::new);
-      byUser +=
-          covers(Crossed.estimate(z, -INFINITE, INFINITE, Unit.USER, clusters.effective()), truth);
+      byUser += covers(Crossed.estimate(z, -INFINITE, INFINITE, USER, clusters.effective()), truth);
       bySample += covers(Crossed.estimate(y, -INFINITE, INFINITE, Unit.EXAMPLE), truth);
     }
     assertThat(byUser / (double) sets).isBetween(0.92, 0.99);

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.headway.core.stats.Contrast.Term;
-import io.headway.core.task.Metric;
+import io.headway.core.task.maze.MazeMetrics;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TestContrast {
-  private static final Contrast A = Contrast.level("a", "tiny", Metric.ACCURACY);
-  private static final Contrast B = Contrast.level("b", "tiny", Metric.ACCURACY);
+  private static final Contrast A = Contrast.level("a", "tiny", MazeMetrics.ACCURACY);
+  private static final Contrast B = Contrast.level("b", "tiny", MazeMetrics.ACCURACY);
 
   @Test
   void advantage() {

@@ -1,20 +1,20 @@
 package io.headway.core.stats;
 
-import static io.headway.core.stats.LocationStudy.arm;
-import static io.headway.core.study.ModelKind.BASELINE;
-import static io.headway.core.study.ModelKind.HRM_ENHANCED;
-import static io.headway.core.study.ModelKind.HRM_OPTIMIZED;
-import static io.headway.core.study.ModelKind.LOOPED;
-import static io.headway.core.study.ModelKind.POH_HRM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.headway.core.model.location.EnhancedHrm;
+import io.headway.core.model.location.OptimizedHrm;
+import io.headway.core.model.location.Variant;
+import io.headway.core.model.transformer.Baseline;
+import io.headway.core.model.transformer.Looped;
+import io.headway.core.model.transformer.PohHrm;
 import io.headway.core.result.StudyResults;
 import io.headway.core.study.Arm;
-import io.headway.core.study.Head;
 import io.headway.core.study.Study;
 import io.headway.core.task.Metric;
+import io.headway.core.task.location.LocationMetrics;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +23,12 @@ import org.junit.jupiter.api.Test;
 
 /** What may be concluded from ranks. */
 class TestLocationAnalysis {
-  private static final Arm ENHANCED = arm("hrm-enhanced", HRM_ENHANCED, Head.SOFTMAX);
-  private static final Arm OPTIMIZED = arm("hrm-optimized", HRM_OPTIMIZED, Head.SOFTMAX);
-  private static final Arm POINTER = arm("hrm-optimized-pointer", HRM_OPTIMIZED, Head.POINTER);
-  private static final Arm BASE = arm("baseline", BASELINE, Head.SOFTMAX);
-  private static final Arm LOOP = arm("looped", LOOPED, Head.SOFTMAX);
-  private static final Arm POH = arm("poh-hrm", POH_HRM, Head.SOFTMAX);
+  private static final Arm ENHANCED = Arm.of(new EnhancedHrm(96, "softmax", Variant.FIXED));
+  private static final Arm OPTIMIZED = Arm.of(new OptimizedHrm(96, "softmax", Variant.FIXED));
+  private static final Arm POINTER = Arm.of(new OptimizedHrm(96, "pointer", Variant.FIXED));
+  private static final Arm BASE = Arm.of(new Baseline());
+  private static final Arm LOOP = Arm.of(new Looped(2));
+  private static final Arm POH = Arm.of(new PohHrm(2, 2));
   private static final Map<String, Double> ACCURACY =
       Map.of(
           "hrm-enhanced", 0.3,
@@ -62,19 +62,19 @@ class TestLocationAnalysis {
       for (Arm arm : List.of(BASE, POH)) {
         int[] ranks = ranks(results, arm, size);
         assertThat(ranks).hasSize(3 * LocationStudy.SAMPLES);
-        assertLevel(analysis, arm, size, Metric.ACCURACY_AT_1, percentWithin(ranks, 1));
-        assertLevel(analysis, arm, size, Metric.ACCURACY_AT_5, percentWithin(ranks, 5));
-        assertLevel(analysis, arm, size, Metric.ACCURACY_AT_10, percentWithin(ranks, 10));
+        assertLevel(analysis, arm, size, LocationMetrics.ACCURACY_AT_1, percentWithin(ranks, 1));
+        assertLevel(analysis, arm, size, LocationMetrics.ACCURACY_AT_5, percentWithin(ranks, 5));
+        assertLevel(analysis, arm, size, LocationMetrics.ACCURACY_AT_10, percentWithin(ranks, 10));
         double reciprocal =
             Arrays.stream(ranks).mapToDouble(r -> 100.0 / r).average().orElseThrow();
-        assertLevel(analysis, arm, size, Metric.RECIPROCAL_RANK, reciprocal);
+        assertLevel(analysis, arm, size, LocationMetrics.RECIPROCAL_RANK, reciprocal);
       }
       double expected =
           percentWithin(ranks(results, POH, size), 5)
               - percentWithin(ranks(results, BASE, size), 5);
       Comparison c =
           analysis
-              .comparison(Optional.of(POH), Optional.of(BASE), Metric.ACCURACY_AT_5)
+              .comparison(Optional.of(POH), Optional.of(BASE), LocationMetrics.ACCURACY_AT_5)
               .orElseThrow();
       assertThat(
               c.known().stream()
@@ -120,8 +120,8 @@ class TestLocationAnalysis {
             "Parameter efficiency: how does PoH-HRM compare with the baseline of the next size up?");
     assertThat(analysis.checklist().get(0).verdict())
         .isEqualTo("Yes: at every size the 95 % interval is above 0.");
-    assertThat(analysis.perfectMazes()).isFalse();
-    assertThat(analysis.accuracyIsOptimality()).isFalse();
+    assertThat(analysis.law()).isEmpty();
+    assertThat(analysis.lawHolds()).isFalse();
     assertThat(analysis.checklist().toString()).doesNotContain("maze").doesNotContain("ptimal");
     assertThat(analysis.headlines().toString()).doesNotContain("maze").doesNotContain("ptimal");
   }
@@ -165,7 +165,7 @@ class TestLocationAnalysis {
     Analysis analysis = Analysis.of(results(2, 2, OPTIMIZED, POINTER, BASE));
     Comparison c =
         analysis
-            .comparison(Optional.of(POINTER), Optional.of(OPTIMIZED), Metric.ACCURACY_AT_1)
+            .comparison(Optional.of(POINTER), Optional.of(OPTIMIZED), LocationMetrics.ACCURACY_AT_1)
             .orElseThrow();
     assertThat(c.slope()).isEmpty();
     assertThat(c.mean()).isPresent();
@@ -178,11 +178,12 @@ class TestLocationAnalysis {
     Study study = LocationStudy.study(1, 1, BASE);
     StudyResults results =
         new StudyResults(
-            study,
+            LocationStudy.measured(study),
             LocationStudy.results(study, ACCURACY).data(),
             List.of(
                 LocationStudy.finished(
-                    study.trials().get(0), Map.of("reached", new int[] {1, 0}))));
+                    LocationStudy.measured(study).trials().get(0),
+                    Map.of("reached", new int[] {1, 0}))));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Analysis.of(results))
         .withMessage(

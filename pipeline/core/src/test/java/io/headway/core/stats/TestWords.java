@@ -3,8 +3,8 @@ package io.headway.core.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headway.core.stats.Estimate.Method;
-import io.headway.core.task.Metric;
 import io.headway.core.task.Unit;
+import io.headway.core.task.location.LocationMetrics;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -15,8 +15,8 @@ class TestWords {
     assertThat(Words.points(e))
         .isEqualTo("+7.2 points [-3.1, +17.5], p = 0.210 (5 seeds, 200 examples)");
     assertThat(Words.percent(e)).isEqualTo("7.2 % [-3.1, 17.5]");
-    assertThat(Words.score(Metric.ACCURACY_AT_1, e)).isEqualTo("7.2 % [-3.1, 17.5]");
-    assertThat(Words.score(Metric.RECIPROCAL_RANK, e)).isEqualTo("7.2 [-3.1, 17.5]");
+    assertThat(Words.score(LocationMetrics.ACCURACY_AT_1, e)).isEqualTo("7.2 % [-3.1, 17.5]");
+    assertThat(Words.score(LocationMetrics.RECIPROCAL_RANK, e)).isEqualTo("7.2 [-3.1, 17.5]");
     Estimate one =
         new Estimate(-0.01, -1, 1, 5, 4, 0.0004, 1, 1000, Unit.EXAMPLE, Method.UNITS_ONLY);
     assertThat(Words.points(one))

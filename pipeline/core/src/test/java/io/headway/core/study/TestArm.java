@@ -3,67 +3,75 @@ package io.headway.core.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.headway.core.model.ModelKind;
+import io.headway.core.model.ModelKinds;
+import io.headway.core.model.location.EnhancedHrm;
+import io.headway.core.model.location.Variant;
+import io.headway.core.model.transformer.Looped;
+import io.headway.core.model.transformer.Poh;
+import io.headway.core.model.transformer.PohHrm;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class TestArm {
   @Test
-  void takesOfAStudysSettingsWhatApplies() {
-    assertThat(Arm.of(ModelKind.BASELINE, 4, 5))
-        .isEqualTo(new Arm("baseline", ModelKind.BASELINE, 1, 0, false));
-    assertThat(Arm.of(ModelKind.LOOPED, 4, 5))
-        .isEqualTo(new Arm("looped", ModelKind.LOOPED, 4, 0, false));
-    assertThat(Arm.of(ModelKind.POH, 4, 5)).isEqualTo(new Arm("poh", ModelKind.POH, 4, 0, false));
-    assertThat(Arm.of(ModelKind.POH_HRM, 4, 5))
-        .isEqualTo(new Arm("poh-hrm", ModelKind.POH_HRM, 4, 5, true));
-    assertThat(Arm.of(ModelKind.BASELINE_MATCHED, 4, 5))
-        .isEqualTo(new Arm("baseline-matched", ModelKind.BASELINE_MATCHED, 1, 0, false));
+  void isNamedAfterItsKindAndWhatIsNotAsUsual() {
+    assertThat(Arm.of(new PohHrm(4, 5))).isEqualTo(new Arm("poh-hrm", new PohHrm(4, 5)));
+    assertThat(Arm.of(new Looped(4, "pointer")).name()).isEqualTo("looped-pointer");
+    assertThat(Arm.of(new EnhancedHrm(0, "pointer", Variant.PUBLISHED)).name())
+        .isEqualTo("hrm-enhanced-pointer-published");
   }
 
   @Test
   void kindsByKey() {
-    for (ModelKind kind : ModelKind.values()) {
-      assertThat(ModelKind.of(kind.key())).isEqualTo(kind);
+    for (ModelKind<?, ?> kind : ModelKinds.all()) {
+      assertThat(ModelKinds.named(kind.key())).isSameAs(kind);
     }
+    assertThat(ModelKinds.all())
+        .extracting(ModelKind::key)
+        .startsWith(
+            "baseline",
+            "looped",
+            "poh",
+            "poh-hrm",
+            "baseline-matched",
+            "hrm-enhanced",
+            "hrm-optimized");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ModelKind.of("POH"))
-        .withMessage(
-            "Unknown model: POH (known: [baseline, looped, poh, poh-hrm, baseline-matched,"
-                + " hrm-enhanced, hrm-optimized])");
+        .isThrownBy(() -> ModelKinds.named("POH"))
+        .withMessageStartingWith("Unknown model: POH (known: [baseline, looped, poh, poh-hrm, ");
   }
 
   @Test
   void aWidthOfItsOwnGoesBeforeTheSizes() {
     ModelSize tiny = ModelSize.named("tiny").orElseThrow();
-    Arm arm = new Arm("a", ModelKind.HRM_ENHANCED, 1, 0, false, 0, Head.POINTER, Variant.PUBLISHED);
-    assertThat(arm.width(tiny)).isEqualTo(128);
-    assertThat(arm.withWidth(64).width(tiny)).isEqualTo(64);
-    assertThat(arm.withWidth(64).withWidth(0)).isEqualTo(arm);
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> Arm.of(ModelKind.LOOPED, 2, 2).withWidth(64))
-        .withMessage("Invalid width: 64 (must be absent for looped)");
+    EnhancedHrm model = new EnhancedHrm(0, "pointer", Variant.PUBLISHED);
+    assertThat(model.width(tiny)).hasValue(128);
+    assertThat(model.withWidth(64).width(tiny)).hasValue(64);
+    assertThat(model.withWidth(64).withWidth(0)).isEqualTo(model);
+  }
+
+  @Test
+  void aVariantIsComparedWithWhatItIsAVariantOf() {
+    EnhancedHrm faulty = new EnhancedHrm(64, "pointer", Variant.PUBLISHED);
+    assertThat(faulty.original()).contains(new EnhancedHrm(64, "pointer", Variant.FIXED));
+    assertThat(faulty.original().orElseThrow().original()).isEmpty();
+    assertThat(new Poh(3).original()).isEmpty();
   }
 
   @Test
   void refusals() {
+    assertRefused(() -> new Looped(0), "Invalid refinements: 0 (must be > 0)");
+    assertRefused(() -> new PohHrm(1, 0), "Invalid fast-steps: 0 (must be > 0)");
     assertRefused(
-        "a", ModelKind.BASELINE, 2, 0, false, "Invalid refinements: 2 (must be 1 for baseline)");
-    assertRefused("a", ModelKind.LOOPED, 0, 0, false, "Invalid refinements: 0 (must be > 0)");
-    assertRefused("a", ModelKind.POH, 1, 1, false, "Invalid fast-steps: 1 (must be 0 for poh)");
-    assertRefused("a", ModelKind.POH_HRM, 1, 0, true, "Invalid fast-steps: 0 (must be > 0)");
-    assertRefused("a", ModelKind.POH, 1, 0, true, "Invalid period: once (must be absent for poh)");
+        () -> new EnhancedHrm(40, "softmax", Variant.FIXED),
+        "Invalid width: 40 (must be a multiple of 16)");
     assertRefused(
-        "a/b",
-        ModelKind.POH,
-        1,
-        0,
-        false,
+        () -> new Arm("a/b", new Poh(1)),
         "Invalid name: a/b (must be letters, digits, . _ -, at most 110, and not . or ..)");
   }
 
-  private static void assertRefused(
-      String name, ModelKind kind, int refinements, int fastSteps, boolean slow, String message) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Arm(name, kind, refinements, fastSteps, slow))
-        .withMessage(message);
+  private static void assertRefused(ThrowingCallable call, String message) {
+    assertThatIllegalArgumentException().isThrownBy(call).withMessage(message);
   }
 }

@@ -3,6 +3,9 @@ package io.headway.core.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.headway.core.parse.StudyTexts;
+import io.headway.core.task.location.MeasuredLocations;
+import io.headway.core.task.location.NextLocationTaskSpec;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,12 +38,12 @@ class TestTrial {
     "small-looped-2-2-9df177b483b1"
   };
   private static final String[] LOCATIONS_IDS = {
-    "tiny-baseline-42-588b3625dc66", "tiny-hrm-optimized-42-a11f71b8f40e"
+    "tiny-baseline-42-d923bc4346b9", "tiny-hrm-optimized-42-9020c1286c29"
   };
 
   /** PoH-HRM, tiny. */
   private static Trial trial(String... overrides) {
-    return StudyTexts.parse(overrides).trials().get(1);
+    return StudyTexts.parse(overrides).known().orElseThrow().trials().get(1);
   }
 
   @Test
@@ -75,10 +78,17 @@ class TestTrial {
     assertThat(ids(StudyTexts.parse())).containsExactly(LEAST_IDS);
     assertThat(ids(StudyTexts.parseText(StudyTexts.FULL))).hasSize(24).startsWith(FULL_IDS);
     Study locations = StudyTexts.parseText(StudyTexts.LOCATIONS);
-    assertThat(ids(locations)).containsExactly(LOCATIONS_IDS);
+    MeasuredTask measured =
+        new MeasuredLocations(
+            (NextLocationTaskSpec) locations.task(), 1187, 46, 7424, 3334, 3502, "0fab");
+    assertThat(ids(locations.of(measured))).containsExactly(LOCATIONS_IDS);
   }
 
   private static List<String> ids(Study study) {
+    return ids(study.known().orElseThrow());
+  }
+
+  private static List<String> ids(MeasuredStudy study) {
     return study.trials().stream().map(Trial::id).toList();
   }
 
@@ -102,14 +112,16 @@ class TestTrial {
   /** Folders of trials are called so. */
   @Test
   void theLongestNamesAndSeedMakeAFileName() {
-    String size = "s".repeat(Trial.LONGEST_NAME);
-    String arm = "a".repeat(Trial.LONGEST_NAME);
+    String size = "s".repeat(FileName.LONGEST);
+    String arm = "a".repeat(FileName.LONGEST);
     Trial longest =
         StudyTexts.parse(
                 "define-sizes." + size + "={d=16,H=2,f=32,L=1}",
                 "sizes=[" + size + "]",
                 "models=[{kind=baseline,name=" + arm + "}]",
                 "seeds=[" + Long.MIN_VALUE + "]")
+            .known()
+            .orElseThrow()
             .trials()
             .get(0);
     assertThat(longest.id()).hasSize(255);

@@ -3,49 +3,54 @@ package io.headway.core.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.headway.core.study.LocationSource;
-import io.headway.core.study.MazeTaskSpec;
-import io.headway.core.study.MazeTaskSpec.Supervision;
-import io.headway.core.study.NextLocationTaskSpec;
+import io.headway.core.task.location.LocationMetrics;
+import io.headway.core.task.location.NextLocationKind;
+import io.headway.core.task.maze.MazeKind;
+import io.headway.core.task.maze.MazeMetrics;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TestMetric {
-  private static final Subject MAZES =
-      Subject.of(new MazeTaskSpec(6, 0, 0.4, Supervision.FIELD, 1, 1, 1, 42));
-  private static final Subject LOCATIONS =
-      Subject.of(NextLocationTaskSpec.of(new LocationSource.Table("stays.csv")));
+  private static final Subject MAZES = new MazeKind().subject();
+  private static final Subject LOCATIONS = new NextLocationKind().subject();
 
   @ParameterizedTest
   @CsvSource({
-    "ACCURACY,0,0",
-    "ACCURACY,1,1",
-    "OPTIMALITY,1,1",
-    "ACCURACY_AT_1,1,1",
-    "ACCURACY_AT_1,2,0",
-    "ACCURACY_AT_5,5,1",
-    "ACCURACY_AT_5,6,0",
-    "ACCURACY_AT_10,10,1",
-    "ACCURACY_AT_10,11,0",
-    "RECIPROCAL_RANK,1,1",
-    "RECIPROCAL_RANK,8,0.125"
+    "accuracy,0,0",
+    "accuracy,1,1",
+    "optimality,1,1",
+    "accuracy@1,1,1",
+    "accuracy@1,2,0",
+    "accuracy@5,5,1",
+    "accuracy@5,6,0",
+    "accuracy@10,10,1",
+    "accuracy@10,11,0",
+    "mrr,1,1",
+    "mrr,8,0.125"
   })
-  void shareOfAnExample(Metric metric, int outcome, double share) {
+  void shareOfAnExample(String key, int outcome, double share) {
+    Metric metric =
+        Stream.of(MAZES, LOCATIONS)
+            .flatMap(subject -> subject.metrics().stream())
+            .filter(m -> m.key().equals(key))
+            .findFirst()
+            .orElseThrow();
     assertThat(metric.share(outcome)).isEqualTo(share);
   }
 
   @Test
   void whatATaskIsAbout() {
-    assertThat(MAZES.metrics()).containsExactly(Metric.ACCURACY, Metric.OPTIMALITY);
+    assertThat(MAZES.metrics()).containsExactly(MazeMetrics.ACCURACY, MazeMetrics.OPTIMALITY);
     assertThat(LOCATIONS.metrics())
         .containsExactly(
-            Metric.ACCURACY_AT_1,
-            Metric.RECIPROCAL_RANK,
-            Metric.ACCURACY_AT_5,
-            Metric.ACCURACY_AT_10);
-    assertThat(LOCATIONS.primary()).isEqualTo(Metric.ACCURACY_AT_1);
+            LocationMetrics.ACCURACY_AT_1,
+            LocationMetrics.RECIPROCAL_RANK,
+            LocationMetrics.ACCURACY_AT_5,
+            LocationMetrics.ACCURACY_AT_10);
+    assertThat(LOCATIONS.primary()).isEqualTo(LocationMetrics.ACCURACY_AT_1);
   }
 
   /** They are fields of one JSON object. */
@@ -61,7 +66,7 @@ class TestMetric {
   @Test
   void refusesASubjectThatHasNothingToDraw() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Subject(List.of(Metric.ACCURACY), Unit.EXAMPLE))
-        .withMessage("Invalid metrics: [ACCURACY] (must be two or more)");
+        .isThrownBy(() -> new Subject(List.of(MazeMetrics.ACCURACY), Unit.EXAMPLE, List.of()))
+        .withMessage("Invalid metrics: [accuracy] (must be two or more)");
   }
 }

@@ -27,6 +27,9 @@ final class FakeExamples implements Examples {
   /** Each evaluation: split and batch sizes. */
   final Map<Split, List<List<Integer>>> evaluations = new EnumMap<>(Split.class);
 
+  /** Of the last evaluation. */
+  Map<String, float[]> lastExtras = Map.of();
+
   FakeExamples(int train, IntToDoubleFunction accuracyByStep) {
     this.counts = Map.of(Split.TRAIN, train, Split.VALIDATION, 5, Split.TEST, 4);
     this.accuracyByStep = accuracyByStep;
@@ -68,6 +71,7 @@ final class FakeExamples implements Examples {
       Prediction prediction = model.apply(batch(split, IntStream.range(from, to).toArray()));
       accuracy = accuracyByStep.applyAsDouble(FakeSession.stepsOf(prediction.logits()));
       loss = prediction.lossSum();
+      lastExtras = prediction.extras();
     }
     return new Scores(
         new TreeMap<>(Map.of("accuracy", accuracy, "loss", loss)), new TreeMap<>(Map.of()));

@@ -73,7 +73,8 @@ final class FakeSession implements Session {
     }
     double lossSum = targets * (1 + Math.abs(read("head.bias")[0]));
     Step scripted = script.step(steps, lossSum);
-    Step step = new Step(scripted.lossSum(), targets, scripted.gradientNorm());
+    Step step =
+        new Step(scripted.lossSum(), scripted.auxiliaryLossSum(), targets, scripted.gradientNorm());
     steps++;
     read("norm.mean")[0] = steps;
     return step;
@@ -114,7 +115,9 @@ final class FakeSession implements Session {
     Parameter bias =
         network.parameters().stream().filter(p -> p.name().equals("head.bias")).findFirst().get();
     return new Evaluation(
-        new float[] {read("norm.mean")[0]}, batch.targets() * (double) weights(weighting, bias)[0]);
+        new float[] {read("norm.mean")[0]},
+        Map.of("moments", read(Slot.FIRST_MOMENT, bias)),
+        batch.targets() * (double) weights(weighting, bias)[0]);
   }
 
   @Override

@@ -3,18 +3,19 @@ package io.headway.core.train;
 import io.headway.core.engine.Batch;
 import io.headway.core.engine.Network;
 import io.headway.core.engine.Ops;
+import io.headway.core.engine.Outputs;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Parameters;
 import io.headway.core.engine.Tensor;
-import io.headway.core.model.Ends;
-import io.headway.core.model.Regularization;
+import io.headway.core.model.Feed;
 import io.headway.core.study.Arm;
-import io.headway.core.study.MazeTaskSpec;
-import io.headway.core.study.MazeTaskSpec.Supervision;
 import io.headway.core.study.ModelSize;
 import io.headway.core.study.TrainingSettings;
 import io.headway.core.task.Task;
+import io.headway.core.task.maze.MazeTaskSpec;
+import io.headway.core.task.maze.MazeTaskSpec.Supervision;
 import java.util.List;
+import java.util.Map;
 
 /** A task whose model is a few numbers and computes nothing. */
 record FakeTask(Parameter weight, Parameter bias, Parameter buffer) implements Task, Network {
@@ -52,17 +53,32 @@ record FakeTask(Parameter weight, Parameter bias, Parameter buffer) implements T
   }
 
   @Override
-  public Ends ends(Parameters parameters, int width, Regularization regularization) {
+  public List<Feed> feeds() {
+    return List.of();
+  }
+
+  @Override
+  public String title() {
+    return "Fake";
+  }
+
+  @Override
+  public List<String> facts() {
+    return List.of();
+  }
+
+  @Override
+  public Map<String, Object> fields() {
+    return Map.of();
+  }
+
+  @Override
+  public Outputs outputs(Ops f) {
     throw new UnsupportedOperationException();
   }
 
   @Override
-  public Tensor logits(Ops f) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Tensor lossSum(Ops f, Tensor logits) {
+  public Tensor lossSum(Ops f, Outputs outputs) {
     throw new UnsupportedOperationException();
   }
 }

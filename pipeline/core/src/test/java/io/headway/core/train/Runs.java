@@ -2,19 +2,23 @@ package io.headway.core.train;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.headway.core.engine.Optimizer;
 import io.headway.core.engine.Precision;
 import io.headway.core.json.Json;
+import io.headway.core.model.transformer.Baseline;
 import io.headway.core.result.Finished;
 import io.headway.core.result.TrialResult;
 import io.headway.core.study.Arm;
 import io.headway.core.study.EngineChoice;
-import io.headway.core.study.MazeTaskSpec;
-import io.headway.core.study.MazeTaskSpec.Supervision;
-import io.headway.core.study.ModelKind;
 import io.headway.core.study.ModelSize;
 import io.headway.core.study.TrainingSettings;
-import io.headway.core.study.TrainingSettings.Selection;
 import io.headway.core.study.Trial;
+import io.headway.core.study.training.Batching;
+import io.headway.core.study.training.LearningRate;
+import io.headway.core.study.training.Length;
+import io.headway.core.study.training.Selection;
+import io.headway.core.task.maze.MazeTaskSpec;
+import io.headway.core.task.maze.MazeTaskSpec.Supervision;
 import java.util.Arrays;
 
 /** Trials on the fake engine: 10 examples, batches of 4 as 3 + 1, so 3 steps an epoch. */
@@ -34,28 +38,15 @@ final class Runs {
     return new Trial(
         Trial.RECIPE,
         new MazeTaskSpec(2, 0, 0, Supervision.FIELD, EXAMPLES, 5, 4, 42),
-        Arm.of(ModelKind.BASELINE, 1, 1),
-        new ModelSize("s", 2, 1, 1, 1),
+        Arm.of(new Baseline()),
+        ModelSize.of("s", 2, 1, 1, 1),
         42,
-        new TrainingSettings(
-            epochs,
-            4,
-            3,
-            0.1,
-            0.01,
-            0.9,
-            0.999,
-            1,
-            2,
-            0.1,
-            0,
-            0,
-            emaDecay,
-            selection,
-            validations,
-            patience,
-            1,
-            0),
+        TrainingSettings.DEFAULTS
+            .with(new Length(epochs, validations, patience))
+            .with(new Batching(4, 3))
+            .with(new Optimizer(0.01, 0.9, 0.999, 1, emaDecay))
+            .with(new LearningRate(0.1, 2, 0.1))
+            .with(selection),
         new EngineChoice("fake", "cpu", Precision.FLOAT32, 1));
   }
 

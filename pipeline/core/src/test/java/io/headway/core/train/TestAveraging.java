@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.headway.core.engine.Session.Slot;
 import io.headway.core.result.Finished;
-import io.headway.core.study.TrainingSettings.Selection;
 import io.headway.core.study.Trial;
+import io.headway.core.study.training.Selection;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;

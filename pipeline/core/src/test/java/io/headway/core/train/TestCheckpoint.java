@@ -13,12 +13,14 @@ import io.headway.core.train.Checkpoint.CorruptException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,8 +32,9 @@ class TestCheckpoint {
       new Cursor(
           7,
           0.1,
+          0,
           9,
-          List.of(new CurvePoint(1, 3, 1.25, new TreeMap<>(Map.of("accuracy", 50.0)))),
+          List.of(new CurvePoint(1, 3, 1.25, 0, new TreeMap<>(Map.of("accuracy", 50.0)))),
           1,
           50,
           0.25,
@@ -157,16 +160,31 @@ class TestCheckpoint {
         .withMessage(message);
   }
 
+  /** Of a model without an auxiliary loss, both say the same. */
+  @Test
+  void readsTheVersionBefore() throws IOException {
+    byte[] older = Arrays.copyOf(bytes, bytes.length - Long.BYTES);
+    older[7] = 2;
+    CRC32C checksum = new CRC32C();
+    checksum.update(older);
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    file.writeBytes(older);
+    file.writeBytes(ByteBuffer.allocate(Long.BYTES).putLong(checksum.getValue()).array());
+    verify(file.toByteArray());
+    assertThat(read(file.toByteArray()).cursor()).isEqualTo(CURSOR);
+    assertThat(new String(bytes, StandardCharsets.ISO_8859_1)).doesNotContain("uxiliary");
+  }
+
   @Test
   void refusesAnotherVersion() {
     byte[] older = bytes.clone();
     older[7] = 1;
     assertThatExceptionOfType(CorruptException.class)
         .isThrownBy(() -> verify(older))
-        .withMessage("corrupt checkpoint: version 1 (must be 2)");
+        .withMessage("corrupt checkpoint: version 1 (must be 2 or 3)");
     assertThatExceptionOfType(CorruptException.class)
         .isThrownBy(() -> read(older))
-        .withMessage("corrupt checkpoint: version 1 (must be 2)");
+        .withMessage("corrupt checkpoint: version 1 (must be 2 or 3)");
   }
 
   @Test

@@ -3,10 +3,11 @@ package io.headway.core.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.headway.core.engine.Session.Step;
 import io.headway.core.result.Finished;
 import io.headway.core.result.TrialResult;
-import io.headway.core.study.TrainingSettings.Selection;
 import io.headway.core.study.Trial;
+import io.headway.core.study.training.Selection;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,25 @@ class TestResume {
       TrialResult result = runner.run(trial, store, TrainingMonitor.NONE);
       assertThat(Runs.comparable(result)).as("after " + stop).isEqualTo(Runs.comparable(expected));
       assertThat(engine.calls).isEqualTo(whole.calls);
+    }
+  }
+
+  /** The sum of an epoch that was interrupted goes on. */
+  @Test
+  void withAnAuxiliaryLossToo() {
+    Trial trial = Runs.trial(4, Selection.LAST, 2);
+    FakeSession.Script script = (before, loss) -> new Step(loss, 0.1 * (before + 1), 0, 1);
+    Finished expected = Runs.finished(Runs.run(new FakeEngine(script), examples(), trial));
+    assertThat(expected.curve().get(1).auxiliaryLoss())
+        .isEqualTo((0.1 * 4 + 0.1 * 5 + 0.1 * 6) / 55);
+    for (int stop = 1; stop < STEPS; stop++) {
+      MemoryStore store = new MemoryStore();
+      TrialRunner runner = Runs.runner(new FakeEngine(script), examples(), Runs.NEVER);
+      TrainingMonitor monitor = Runs.stopAfter(stop);
+      assertThatExceptionOfType(TrainingStoppedException.class)
+          .isThrownBy(() -> runner.run(trial, store, monitor));
+      TrialResult result = runner.run(trial, store, TrainingMonitor.NONE);
+      assertThat(Runs.comparable(result)).as("after " + stop).isEqualTo(Runs.comparable(expected));
     }
   }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.headway.core.result.Finished;
-import io.headway.core.study.TrainingSettings.Selection;
 import io.headway.core.study.Trial;
+import io.headway.core.study.training.Selection;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 

@@ -2,13 +2,15 @@ package io.headway.core.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headway.core.engine.Session.Slot;
 import io.headway.core.engine.Session.Step;
 import io.headway.core.random.Seeds;
 import io.headway.core.result.CurvePoint;
 import io.headway.core.result.Finished;
 import io.headway.core.study.Split;
-import io.headway.core.study.TrainingSettings.Selection;
 import io.headway.core.study.Trial;
+import io.headway.core.study.training.Schedule;
+import io.headway.core.study.training.Selection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -83,6 +85,32 @@ class TestTraining {
   }
 
   @Test
+  void theAuxiliaryLossIsToldBesideIt() {
+    FakeEngine constant = new FakeEngine((before, lossSum) -> new Step(5.5, 1.1, 0, 1));
+    List<Progress> told = new ArrayList<>();
+    Finished finished =
+        (Finished)
+            Runs.runner(constant, examples, Runs.NEVER)
+                .run(trial, CheckpointStore.NONE, listening(told));
+    assertThat(finished.curve()).extracting(CurvePoint::trainLoss).containsOnly(16.5 / 55);
+    assertThat(finished.curve())
+        .extracting(CurvePoint::auxiliaryLoss)
+        .containsOnly((1.1 + 1.1 + 1.1) / 55);
+    assertThat(finished.finalTrainLoss()).isEqualTo(16.5 / 55);
+    assertThat(told)
+        .allSatisfy(p -> assertThat(p.auxiliaryLoss()).isBetween(p.loss() / 6, p.loss() / 4));
+  }
+
+  @Test
+  void whatAModelGivesBesideLogitsIsScored() {
+    Runs.run(engine, examples, trial);
+    assertThat(examples.lastExtras).containsOnlyKeys("moments");
+    assertThat(examples.lastExtras.get("moments"))
+        .isEqualTo(
+            engine.sessions.get(0).read(Slot.FIRST_MOMENT, ((FakeTask) examples.task()).bias()));
+  }
+
+  @Test
   void aLossNearAGuessIsUntrained() {
     double guess = Math.log(4) * 55 / 3;
     FakeEngine bad = new FakeEngine((n, loss) -> new Step(guess, 0, 1));
@@ -92,24 +120,26 @@ class TestTraining {
   @Test
   void progressIsToldAfterEveryStepAndBeforeScoring() {
     List<Progress> told = new ArrayList<>();
-    TrainingMonitor monitor =
-        new TrainingMonitor() {
-          @Override
-          public void progress(Progress progress) {
-            told.add(progress);
-          }
-
-          @Override
-          public boolean stopRequested() {
-            return false;
-          }
-        };
-    Runs.runner(engine, examples, Runs.NEVER).run(trial, CheckpointStore.NONE, monitor);
+    Runs.runner(engine, examples, Runs.NEVER).run(trial, CheckpointStore.NONE, listening(told));
     assertThat(told).hasSize(19);
     assertThat(told.subList(0, 18)).extracting(Progress::stage).containsOnly("train");
     assertThat(told.subList(0, 18)).extracting(Progress::step).isSorted().doesNotHaveDuplicates();
     assertThat(told).extracting(Progress::epoch).startsWith(1, 1, 1, 2).endsWith(6, 6, 6, 6);
     assertThat(told.get(17).etaSeconds()).isZero();
     assertThat(told.get(18).stage()).isEqualTo("score");
+  }
+
+  private static TrainingMonitor listening(List<Progress> told) {
+    return new TrainingMonitor() {
+      @Override
+      public void progress(Progress progress) {
+        told.add(progress);
+      }
+
+      @Override
+      public boolean stopRequested() {
+        return false;
+      }
+    };
   }
 }

@@ -10,8 +10,8 @@ import io.headway.core.engine.Session.Step;
 import io.headway.core.result.Failed;
 import io.headway.core.result.Finished;
 import io.headway.core.result.TrialResult;
-import io.headway.core.study.TrainingSettings.Selection;
 import io.headway.core.study.Trial;
+import io.headway.core.study.training.Selection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -56,6 +56,15 @@ class TestTrialRunner {
     assertThat(failed.reproducible()).isTrue();
     assertThat(failed.stage()).isEqualTo("train");
     assertThat(failed.cause()).isEmpty();
+  }
+
+  @Test
+  void soIsAnAuxiliaryLossThatIsNoNumber() {
+    Failed failed = fail((before, loss) -> new Step(loss, before == 4 ? Double.NaN : 2, 0, 2.5));
+    assertThat(failed.reason())
+        .startsWith("diverged at step 5 of 12 (epoch 2): loss ")
+        .endsWith(", auxiliary loss NaN, gradient norm 2.5");
+    assertThat(failed.reproducible()).isTrue();
   }
 
   @Test

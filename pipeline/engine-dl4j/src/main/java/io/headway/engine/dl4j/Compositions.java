@@ -5,6 +5,7 @@ import io.headway.core.engine.AttentionMask;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Tensor;
 import java.util.List;
+import java.util.Locale;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
@@ -148,6 +149,20 @@ final class Compositions {
     Tensor chosen = f.oneHot(positions, Math.toIntExact(x.size(1))); // [B, N]
     Tensor row = f.product(f.reshape(chosen, x.size(0), 1, x.size(1)), x, false); // [B, 1, d]
     return f.reshape(row, x.size(0), x.size(2));
+  }
+
+  /** By the number of elements that come before each one, n^2 comparisons a row. */
+  Tensor topMask(Tensor x, int k) {
+    long n = x.size(-1);
+    if (k < 1 || k > n) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "Invalid k of topMask: %d (must be in [1, %d])", k, n));
+    }
+    Tensor own = f.reshape(x, -1, n, 1);
+    Tensor other = f.reshape(x, -1, 1, n);
+    Tensor before = f.plus(f.greater(other, own), f.times(f.equal(other, own), f.earlier(n)));
+    Tensor rank = f.sum(before, -1, false); // [M, n], from 0
+    return f.reshape(f.greater(f.constant(k, 1), rank), x.shape());
   }
 
   /** A target that does not count is a row of zeros. */

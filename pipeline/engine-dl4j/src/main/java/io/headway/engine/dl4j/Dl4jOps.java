@@ -318,11 +318,36 @@ final class Dl4jOps implements Ops {
     if (!training() || p == 0) {
       return x;
     }
-    Node mask = recording.mask(p, x.shape());
+    Node mask = recording.draw((noise, array) -> noise.mask(array, p), x.shape());
     SDVariable dropped = Node.of(x).mul(mask.variable());
     // The rule of a product would compute a gradient of the mask as well.
     recording.gradient(dropped, gradient -> List.of(gradient.mul(mask.variable())));
     return new Node(dropped, x.shape());
+  }
+
+  @Override
+  public Tensor gumbel(long... shape) {
+    return training() ? recording.draw(Noise::gumbel, shape) : constant(0, shape);
+  }
+
+  @Override
+  public Tensor topMask(Tensor x, int k) {
+    return compositions.topMask(x, k);
+  }
+
+  /** 1 where a > b, 0 elsewhere; without a gradient. */
+  Tensor greater(Tensor a, Tensor b) {
+    return broadcast("greater", a, b, (x, y) -> sd.castTo(sd.gt(x, y), DataType.FLOAT));
+  }
+
+  /** 1 where a = b, 0 elsewhere; without a gradient. */
+  Tensor equal(Tensor a, Tensor b) {
+    return broadcast("equal", a, b, (x, y) -> sd.castTo(sd.eq(x, y), DataType.FLOAT));
+  }
+
+  /** [count, count], 1 below the diagonal and 0 elsewhere. */
+  Tensor earlier(long count) {
+    return recording.earlier(count);
   }
 
   @Override

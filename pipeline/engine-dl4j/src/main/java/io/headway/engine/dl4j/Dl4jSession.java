@@ -16,14 +16,14 @@ import java.util.function.Supplier;
 final class Dl4jSession extends BaseSession<Averages> {
   private final Weights weights;
   private final Graphs graphs;
-  private final Dropout dropout;
+  private final Noise noise;
   private final AdamW adamW;
 
   Dl4jSession(Network network, Optimizer optimizer, CpuThreads threads) {
     super(network, optimizer, threads);
     this.weights = new Weights(layout());
     this.graphs = new Graphs(network, weights);
-    this.dropout = new Dropout();
+    this.noise = new Noise();
     this.adamW = new AdamW(optimizer, weights);
   }
 
@@ -37,18 +37,20 @@ final class Dl4jSession extends BaseSession<Averages> {
     long targets = microBatches.stream().mapToLong(Batch::targets).sum();
     weights.flat(Slot.GRADIENT).assign(0);
     double lossSum = 0;
+    double auxiliaryLossSum = 0;
     for (int i = 0; i < microBatches.size(); i++) {
       Batch batch = microBatches.get(i);
-      dropout.seed(dropoutSeed, i);
+      noise.seed(dropoutSeed, i);
       Graph graph = graphs.of(batch, true);
-      graph.run(batch, dropout, 1.0 / targets);
+      graph.run(batch, noise, 1.0 / targets);
       lossSum += graph.loss();
+      auxiliaryLossSum += graph.auxiliaryLoss();
       graph.gradients().forEach((p, gradient) -> weights.view(Slot.GRADIENT, p).addi(gradient));
       if (mode == Mode.TRAINING) {
         graph.updates().forEach((buffer, value) -> weights.value(buffer).assign(value));
       }
     }
-    return new Step(lossSum, targets, adamW.gradientNorm());
+    return new Step(lossSum, auxiliaryLossSum, targets, adamW.gradientNorm());
   }
 
   @Override
@@ -56,8 +58,8 @@ final class Dl4jSession extends BaseSession<Averages> {
     Graph graph = graphs.of(batch, false);
     Supplier<Evaluation> pass =
         () -> {
-          graph.run(batch, dropout, 1);
-          return new Evaluation(graph.logits(), graph.loss());
+          graph.run(batch, noise, 1);
+          return new Evaluation(graph.logits(), graph.extras(), graph.loss());
         };
     return averages.map(a -> a.use(pass)).orElseGet(pass);
   }
@@ -85,7 +87,7 @@ final class Dl4jSession extends BaseSession<Averages> {
   @Override
   protected void release() {
     graphs.close();
-    dropout.close();
+    noise.close();
     adamW.close();
     weights.close();
   }

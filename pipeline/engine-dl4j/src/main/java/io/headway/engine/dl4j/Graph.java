@@ -4,10 +4,12 @@ import io.headway.core.engine.Batch;
 import io.headway.core.engine.Network;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Tensor;
+import io.headway.core.engine.support.Pass;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -20,7 +22,9 @@ final class Graph implements AutoCloseable {
   private final Map<String, INDArray> bound = new HashMap<>();
   private final List<INDArray> borrowed = new java.util.ArrayList<>();
   private final String logits;
+  private final Map<String, String> extras = new LinkedHashMap<>();
   private final String loss;
+  private final Optional<String> auxiliaryLoss;
   private final Node seed;
   private final Map<Parameter, String> gradients = new LinkedHashMap<>();
   private final Map<Parameter, String> updates = new LinkedHashMap<>();
@@ -34,19 +38,22 @@ final class Graph implements AutoCloseable {
     this.pool = pool;
     recording = new Recording(network, batch.arrays(), training);
     Dl4jOps f = new Dl4jOps(recording);
-    Tensor prediction = network.logits(f);
-    SDVariable lossSum = Node.of(network.lossSum(f, prediction));
-    logits = Node.of(prediction).name();
-    loss = lossSum.name();
+    Pass pass = Pass.of(network, f);
+    logits = name(pass.outputs().logits());
+    loss = name(pass.lossSum());
     seed = recording.placeholder("seed", DataType.FLOAT);
     if (training) {
-      differentiate(lossSum);
+      auxiliaryLoss = pass.outputs().auxiliaryLossSum().map(Graph::name);
+      differentiate(Node.of(pass.objectiveSum(f)));
+    } else {
+      auxiliaryLoss = Optional.empty();
+      pass.outputs().extras().forEach((name, extra) -> extras.put(name, name(extra)));
     }
     bind(weights);
     program = new Program(recording.graph(), pool, bound, results());
   }
 
-  private void differentiate(SDVariable lossSum) {
+  private void differentiate(SDVariable objectiveSum) {
     Map<String, Parameter> trained = new LinkedHashMap<>();
     recording
         .parameters()
@@ -57,7 +64,7 @@ final class Graph implements AutoCloseable {
               }
             });
     Gradients.append(
-            recording.graph(), lossSum, seed.variable(), trained.keySet(), recording.rules())
+            recording.graph(), objectiveSum, seed.variable(), trained.keySet(), recording.rules())
         .forEach((name, gradient) -> gradients.put(trained.get(name), gradient.name()));
     recording.updates().forEach((buffer, value) -> updates.put(buffer, value.name()));
   }
@@ -71,12 +78,12 @@ final class Graph implements AutoCloseable {
     recording
         .inputs()
         .forEach((name, node) -> borrow(name(node), node.variable().dataType(), node.shape()));
-    recording.masks().forEach(m -> borrow(m.variable().name(), DataType.FLOAT, m.shape()));
+    recording.draws().forEach(d -> borrow(d.variable().name(), DataType.FLOAT, d.shape()));
     borrow(name(seed), DataType.FLOAT);
   }
 
-  private static String name(Node node) {
-    return node.variable().name();
+  private static String name(Tensor tensor) {
+    return Node.of(tensor).name();
   }
 
   private void borrow(String name, DataType type, long... shape) {
@@ -87,6 +94,8 @@ final class Graph implements AutoCloseable {
 
   private List<String> results() {
     List<String> results = new java.util.ArrayList<>(List.of(logits, loss));
+    results.addAll(extras.values());
+    auxiliaryLoss.ifPresent(results::add);
     results.addAll(gradients.values());
     results.addAll(updates.values());
     return results;
@@ -97,11 +106,11 @@ final class Graph implements AutoCloseable {
    *
    * @param scale what the gradient of the loss is multiplied with
    */
-  void run(Batch batch, Dropout dropout, double scale) {
+  void run(Batch batch, Noise noise, double scale) {
     recording
         .inputs()
         .forEach((name, node) -> Copies.write(batch.arrays().get(name), bound.get(name(node))));
-    recording.masks().forEach(m -> dropout.draw(bound.get(m.variable().name()), m.p()));
+    recording.draws().forEach(d -> d.source().fill(noise, bound.get(d.variable().name())));
     bound.get(name(seed)).assign(scale);
     program.run();
   }
@@ -111,9 +120,21 @@ final class Graph implements AutoCloseable {
     return program.result(loss).getDouble(0);
   }
 
+  /** The auxiliary loss of the last run, which trained; 0 where there is none. */
+  double auxiliaryLoss() {
+    return auxiliaryLoss.map(name -> program.result(name).getDouble(0)).orElse(0.0);
+  }
+
   /** The prediction of the last run. */
   float[] logits() {
     return Copies.toFloats(program.result(logits));
+  }
+
+  /** What else the network gave in the last run, which did not train, by name. */
+  Map<String, float[]> extras() {
+    Map<String, float[]> values = new LinkedHashMap<>();
+    extras.forEach((name, variable) -> values.put(name, Copies.toFloats(program.result(variable))));
+    return values;
   }
 
   /** The gradients of the last run; none for a parameter that the loss does not depend on. */

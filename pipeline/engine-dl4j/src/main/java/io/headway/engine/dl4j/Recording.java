@@ -17,11 +17,16 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A pass through a network in the making: the graph, and the arrays that go into it. Parameters,
- * inputs and masks are placeholders, so that the graph holds no numbers of theirs.
+ * inputs and random numbers are placeholders, so that the graph holds no numbers of theirs.
  */
 final class Recording implements AutoCloseable {
-  /** A dropout mask to be drawn before each run. */
-  record Mask(SDVariable variable, double p, long... shape) {}
+  /** Random numbers to be drawn before each run. */
+  record Draw(SDVariable variable, Source source, long... shape) {}
+
+  /** Fills an array with random numbers. */
+  interface Source {
+    void fill(Noise noise, INDArray array);
+  }
 
   private final SameDiff graph = SameDiff.create();
   private final Network network;
@@ -31,7 +36,7 @@ final class Recording implements AutoCloseable {
   private final Map<String, Node> inputs = new LinkedHashMap<>();
   private final Map<String, INDArray> constants = new LinkedHashMap<>();
   private final Map<String, Node> shared = new LinkedHashMap<>();
-  private final List<Mask> masks = new ArrayList<>();
+  private final List<Draw> draws = new ArrayList<>();
   private final Map<Parameter, SDVariable> updates = new LinkedHashMap<>();
   private final Map<String, Gradients.Rule> rules = new LinkedHashMap<>();
 
@@ -69,10 +74,10 @@ final class Recording implements AutoCloseable {
         name, n -> placeholder("input-" + n, Copies.typeOf(array), array.shape()));
   }
 
-  Node mask(double p, long... shape) {
-    Node mask = placeholder("mask-" + masks.size(), DataType.FLOAT, shape);
-    masks.add(new Mask(mask.variable(), p, shape));
-    return mask;
+  Node draw(Source source, long... shape) {
+    Node drawn = placeholder("draw-" + draws.size(), DataType.FLOAT, shape);
+    draws.add(new Draw(drawn.variable(), source, shape));
+    return drawn;
   }
 
   Node constant(double value, long... shape) {
@@ -88,15 +93,24 @@ final class Recording implements AutoCloseable {
   Node hiddenFuture(long queries, long keys) {
     return shared.computeIfAbsent(
         "hidden-future-" + queries + "x" + keys,
-        name -> {
-          float[] bias = new float[Math.toIntExact(queries * keys)];
-          for (int i = 0; i < queries; i++) {
-            for (int j = i + 1; j < keys; j++) {
-              bias[Math.toIntExact(i * keys + j)] = AttentionMask.MASKED;
-            }
-          }
-          return constant(name, Copies.floats(bias, queries, keys));
-        });
+        name -> matrix(name, queries, keys, (i, j) -> j > i ? AttentionMask.MASKED : 0));
+  }
+
+  Node earlier(long count) {
+    return shared.computeIfAbsent(
+        "earlier-" + count, name -> matrix(name, count, count, (i, j) -> j < i ? 1 : 0));
+  }
+
+  private Node matrix(String name, long rows, long columns, Element element) {
+    float[] elements = new float[Math.toIntExact(rows * columns)];
+    for (int k = 0; k < elements.length; k++) {
+      elements[k] = element.at(k / columns, k % columns);
+    }
+    return constant(name, Copies.floats(elements, rows, columns));
+  }
+
+  private interface Element {
+    float at(long row, long column);
   }
 
   private Node constant(String name, INDArray array) {
@@ -129,8 +143,8 @@ final class Recording implements AutoCloseable {
     return constants;
   }
 
-  List<Mask> masks() {
-    return masks;
+  List<Draw> draws() {
+    return draws;
   }
 
   Map<Parameter, SDVariable> updates() {

@@ -5,13 +5,13 @@ import io.headway.core.engine.Engines;
 import io.headway.core.engine.Network;
 import io.headway.core.engine.Session;
 import io.headway.core.study.Arm;
-import io.headway.core.study.ModelKind;
 import io.headway.core.study.ModelSize;
 import io.headway.core.study.Split;
 import io.headway.core.study.TrainingSettings;
-import io.headway.core.task.MazeExamples;
+import io.headway.core.task.maze.MazeExamples;
 import io.headway.core.train.Weights;
 import io.headway.engine.libtorch.Sessions;
+import io.headway.engine.libtorch.training.Kind;
 import io.headway.engine.libtorch.training.Toys;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -59,7 +59,7 @@ public class BenchmarkEngines {
   public void open() {
     int examples = 32 / (1 << List.of("tiny", "small", "medium").indexOf(size));
     MazeExamples mazes = Toys.examples(16, examples, 1, 1);
-    Arm arm = Arm.of(ModelKind.valueOf(model), 4, 4);
+    Arm arm = Arm.of(Kind.valueOf(model).model(4, 4));
     ModelSize modelSize = ModelSize.named(size).orElseThrow();
     Network network = mazes.task().network(arm, modelSize, TrainingSettings.DEFAULTS);
     session = Engines.named(engine).open(network, Sessions.ONE_THREAD, Sessions.ADAM_W);

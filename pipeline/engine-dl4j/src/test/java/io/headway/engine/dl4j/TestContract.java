@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headway.engine.libtorch.TestAdamW;
 import io.headway.engine.libtorch.TestAveraging;
+import io.headway.engine.libtorch.TestOutputs;
 import io.headway.engine.libtorch.TestSession;
 import io.headway.engine.libtorch.TestTraining;
 import io.headway.engine.libtorch.TestTrainingOps;
@@ -35,6 +36,10 @@ class TestContract {
   /** Batch normalisation and dropout. */
   @Nested
   class OfTrainingOps extends TestTrainingOps {}
+
+  /** What a network gives beside logits. */
+  @Nested
+  class OfOutputs extends TestOutputs {}
 
   /** The update against plain Java. */
   @Nested

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.headway.core.engine.Engine;
 import io.headway.core.result.Finished;
-import io.headway.core.study.ModelKind;
 import io.headway.core.study.Trial;
 import io.headway.core.train.CheckpointStore;
 import io.headway.core.train.TrainingMonitor;
 import io.headway.core.train.TrainingStoppedException;
 import io.headway.engine.libtorch.LibTorchEngine;
+import io.headway.engine.libtorch.training.Kind;
 import io.headway.engine.libtorch.training.Toys;
 import io.headway.engine.libtorch.training.Trials;
 import java.util.List;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** A trial begun on one engine and finished on the other, from its checkpoint. */
 class TestExchange {
   /** With averages and without dropout. */
-  private static final Trial TRIAL = Trials.trial(Toys.arm(ModelKind.POH_HRM), 0, 16, 0.1, 0.9);
+  private static final Trial TRIAL = Trials.trial(Toys.arm(Kind.POH_HRM), 0, 16, 0.1, 0.9);
 
   private static final int STEP = 8; // of 18, within an epoch
 

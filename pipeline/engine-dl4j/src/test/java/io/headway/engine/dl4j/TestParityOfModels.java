@@ -8,11 +8,12 @@ import io.headway.core.engine.Network;
 import io.headway.core.engine.Optimizer;
 import io.headway.core.engine.Session;
 import io.headway.core.model.location.HrmOptions;
-import io.headway.core.study.ModelKind;
-import io.headway.core.study.Variant;
+import io.headway.core.model.location.Variant;
+import io.headway.core.study.training.Regularization;
 import io.headway.engine.libtorch.LibTorchEngine;
 import io.headway.engine.libtorch.Sessions;
 import io.headway.engine.libtorch.training.Histories;
+import io.headway.engine.libtorch.training.Kind;
 import io.headway.engine.libtorch.training.LocationModel;
 import io.headway.engine.libtorch.training.Toys;
 import java.util.List;
@@ -32,7 +33,7 @@ class TestParityOfModels {
 
   @ParameterizedTest
   @EnumSource(names = {"BASELINE", "BASELINE_MATCHED", "LOOPED", "POH", "POH_HRM"})
-  void mazes(ModelKind kind) {
+  void mazes(Kind kind) {
     List<Batch> batches = IntStream.of(5, 8, 3).mapToObj(Toys::batch).toList();
     assertAgree(Toys.network(Toys.arm(kind)), batches);
   }
@@ -53,7 +54,8 @@ class TestParityOfModels {
   @CsvSource({"HRM_ENHANCED, PUBLISHED", "HRM_OPTIMIZED, PUBLISHED", "HRM_OPTIMIZED, FIXED"})
   void publishedHrmsWithSmoothedLabels(LocationModel model, Variant variant) {
     boolean pointer = model == LocationModel.HRM_OPTIMIZED;
-    assertAgree(model.network(new HrmOptions(variant, pointer, 0, 0.1)), histories());
+    assertAgree(
+        model.network(new HrmOptions(variant, pointer, new Regularization(0, 0.1))), histories());
   }
 
   /** Of different lengths, and one of a single history. */

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
@@ -29,17 +30,17 @@ final class LibTorchOps implements Ops {
   private final Batch batch;
   private final Place place;
   private final Function<Parameter, Value> weights;
-  private final Dropout dropout;
+  private final Noise noise;
   private final Mode mode;
   private final Map<String, Value> inputs = new HashMap<>();
   private final CausalMask causalMask = new CausalMask();
 
   LibTorchOps(
-      Batch batch, Place place, Function<Parameter, Value> weights, Dropout dropout, Mode mode) {
+      Batch batch, Place place, Function<Parameter, Value> weights, Noise noise, Mode mode) {
     this.batch = batch;
     this.place = place;
     this.weights = weights;
-    this.dropout = dropout;
+    this.noise = noise;
     this.mode = mode;
   }
 
@@ -285,7 +286,29 @@ final class LibTorchOps implements Ops {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "Invalid dropout probability: %s (must be in [0, 1))", p));
     }
-    return training() && p > 0 ? new Value(dropout.apply(Value.of(x), p)) : x;
+    return training() && p > 0 ? new Value(noise.drop(Value.of(x), p)) : x;
+  }
+
+  @Override
+  public Tensor gumbel(long... shape) {
+    return training() ? new Value(noise.gumbel(shape)) : constant(0, shape);
+  }
+
+  @Override
+  public Tensor topMask(Tensor x, int k) {
+    if (k < 1 || k > x.size(-1)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT, "Invalid k of topMask: %d (must be in [1, %d])", k, x.size(-1)));
+    }
+    var values = Value.of(x).detach();
+    boolean stable = true;
+    boolean descending = true;
+    var order = values.sort(new BoolOptional(stable), -1, descending).get1();
+    return new Value(
+        torch
+            .zeros(x.shape(), place.options(ScalarType.Float))
+            .scatter_(-1, order.narrow(-1, 0, k), new Scalar(1.0)));
   }
 
   @Override

@@ -7,9 +7,12 @@ import io.headway.core.engine.Optimizer;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.support.BaseSession;
 import io.headway.core.engine.support.Mode;
+import io.headway.core.engine.support.Pass;
 import io.headway.core.engine.support.UpdateFactors;
 import io.headway.engine.libtorch.Replicas.Shares;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -24,7 +27,7 @@ final class LibTorchSession extends BaseSession<Averages> {
   private final Place place;
   private final Optional<Replicas> replicas;
   private final Weights weights;
-  private final Dropout dropout;
+  private final Noise noise;
   private final AdamW adamW;
 
   LibTorchSession(
@@ -38,7 +41,7 @@ final class LibTorchSession extends BaseSession<Averages> {
     this.replicas = replicas;
     this.adamW = new AdamW(optimizer, place);
     this.weights = new Weights(layout(), place);
-    this.dropout = new Dropout(place);
+    this.noise = new Noise(place);
   }
 
   @Override
@@ -51,26 +54,26 @@ final class LibTorchSession extends BaseSession<Averages> {
     Shares shares = shares(microBatches);
     Tensor gradient = weights.flat(Slot.GRADIENT);
     gradient.zero_();
-    // Loss and norm are gathered on the device, so that one step waits for it only once.
-    Tensor totals = torch.zeros(new long[] {2}, place.options(ScalarType.Double));
-    Tensor lossTotal = totals.narrow(0, 0, 1);
+    // Losses and norm are gathered on the device, so that one step waits for it only once.
+    Tensor totals = torch.zeros(new long[] {3}, place.options(ScalarType.Double));
+    Tensor losses = totals.narrow(0, 0, 2); // the task's and the auxiliary one
     for (int i = 0; i < microBatches.size(); i++) {
       Batch batch = microBatches.get(i);
-      dropout.seed(dropoutSeed, shares.microBatchesBefore() + i);
-      NativeScope.run(() -> backward(batch, mode, shares.targets(), lossTotal));
+      noise.seed(dropoutSeed, shares.microBatchesBefore() + i);
+      NativeScope.run(() -> backward(batch, mode, shares.targets(), losses));
     }
     replicas.ifPresent(
         all -> {
           all.sum(gradient);
-          all.sum(lossTotal);
+          all.sum(losses);
           if (mode == Mode.TRAINING) {
             weights.buffers().forEach(all::mean);
           }
         });
-    totals.narrow(0, 1, 1).copy_(torch.linalg_vector_norm(gradient));
-    double[] read = new double[2];
+    totals.narrow(0, 2, 1).copy_(torch.linalg_vector_norm(gradient));
+    double[] read = new double[3];
     totals.cpu().data_ptr_double().get(read);
-    return new Step(read[0], shares.targets(), read[1]);
+    return new Step(read[0], read[1], shares.targets(), read[2]);
   }
 
   private Shares shares(List<Batch> microBatches) {
@@ -92,10 +95,14 @@ final class LibTorchSession extends BaseSession<Averages> {
     return replicas.map(all -> all.ofFirst(own)).orElse(own);
   }
 
-  private void backward(Batch batch, Mode mode, long targets, Tensor lossTotal) {
-    Tensor loss = forward(batch, mode, weights::value).loss();
-    lossTotal.add_(loss.detach());
-    loss.div(new Scalar((double) targets)).backward();
+  private void backward(Batch batch, Mode mode, long targets, Tensor losses) {
+    Computed computed = forward(batch, mode, weights::value);
+    Pass pass = computed.pass();
+    losses.narrow(0, 0, 1).add_(Value.of(pass.lossSum()).detach());
+    pass.outputs()
+        .auxiliaryLossSum()
+        .ifPresent(sum -> losses.narrow(0, 1, 1).add_(Value.of(sum).detach()));
+    computed.objectiveSum().div(new Scalar((double) targets)).backward();
   }
 
   @Override
@@ -104,21 +111,28 @@ final class LibTorchSession extends BaseSession<Averages> {
         averages.<Function<Parameter, Value>>map(a -> a::value).orElse(weights::value);
     GradMode.set_enabled(false);
     try {
-      Outputs outputs = forward(batch, Mode.EVALUATION, values);
-      return new Evaluation(Copies.toFloats(outputs.logits()), outputs.loss().item_double());
+      Pass pass = forward(batch, Mode.EVALUATION, values).pass();
+      Map<String, float[]> extras = new LinkedHashMap<>();
+      pass.outputs().extras().forEach((name, extra) -> extras.put(name, toFloats(extra)));
+      return new Evaluation(
+          toFloats(pass.outputs().logits()), extras, Value.of(pass.lossSum()).item_double());
     } finally {
       GradMode.set_enabled(true);
     }
   }
 
-  private record Outputs(Tensor logits, Tensor loss) {}
+  private static float[] toFloats(io.headway.core.engine.Tensor tensor) {
+    return Copies.toFloats(Value.of(tensor));
+  }
 
-  private Outputs forward(Batch batch, Mode mode, Function<Parameter, Value> values) {
+  private record Computed(Pass pass, Tensor objectiveSum) {}
+
+  private Computed forward(Batch batch, Mode mode, Function<Parameter, Value> values) {
     place.enter();
     try {
-      LibTorchOps f = new LibTorchOps(batch, place, values, dropout, mode);
-      var logits = network().logits(f);
-      return new Outputs(Value.of(logits), Value.of(network().lossSum(f, logits)));
+      LibTorchOps f = new LibTorchOps(batch, place, values, noise, mode);
+      Pass pass = Pass.of(network(), f);
+      return new Computed(pass, Value.of(pass.objectiveSum(f)));
     } finally {
       place.leave();
     }
@@ -146,7 +160,7 @@ final class LibTorchSession extends BaseSession<Averages> {
 
   @Override
   protected void release() {
-    dropout.close();
+    noise.close();
     weights.close();
     replicas.ifPresent(Replicas::close);
   }

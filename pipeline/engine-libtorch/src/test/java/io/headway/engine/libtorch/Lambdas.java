@@ -2,6 +2,7 @@ package io.headway.engine.libtorch;
 
 import io.headway.core.engine.Network;
 import io.headway.core.engine.Ops;
+import io.headway.core.engine.Outputs;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Tensor;
 import java.util.List;
@@ -16,13 +17,13 @@ public record Lambdas(List<Parameter> parameters, Function<Ops, Tensor> predicti
   }
 
   @Override
-  public Tensor logits(Ops f) {
-    return prediction.apply(f);
+  public Outputs outputs(Ops f) {
+    return Outputs.of(prediction.apply(f));
   }
 
   @Override
-  public Tensor lossSum(Ops f, Tensor logits) {
-    return loss.of(f, logits);
+  public Tensor lossSum(Ops f, Outputs outputs) {
+    return loss.of(f, outputs.logits());
   }
 
   /** The sum of all elements. */

@@ -200,6 +200,7 @@ public final class OpCases {
         rows,
         (f, x) -> f.transpose(f.logSoftmax(f.transpose(x.get(0), 0, 1), 0), 0, 1),
         x -> Reference.logSoftmax(x.get(0)));
+    topMask();
     for (double smoothing : new double[] {0, 0.1}) {
       add(
           "crossEntropySum",
@@ -208,6 +209,36 @@ public final class OpCases {
           (f, x) -> f.crossEntropySum(x.get(0), f.reshape(f.input("targets"), 4), smoothing),
           x -> new Doubles(new double[] {Reference.crossEntropySum(x.get(0), TARGETS, smoothing)}));
     }
+  }
+
+  private void topMask() {
+    for (int k : new int[] {1, 2, 5}) {
+      add(
+          "topMask",
+          "of " + k + ", times operand",
+          List.of(s(4, 5)),
+          (f, x) -> f.times(f.topMask(x.get(0), k), x.get(0)),
+          x -> Reference.topMask(x.get(0), k).with(x.get(0), (mask, a) -> mask * a));
+    }
+    // About half of the elements are 0, and so equal.
+    add(
+        "topMask",
+        "of 40, with equal ones",
+        List.of(s(3, 64)),
+        (f, x) -> f.times(f.topMask(f.activation(Activation.RELU, x.get(0)), 40), x.get(0)),
+        x -> {
+          Doubles equal = Reference.activation(Activation.RELU, x.get(0));
+          return Reference.topMask(equal, 40).with(x.get(0), (mask, a) -> mask * a);
+        });
+    add(
+        "topMask",
+        "of tokens",
+        List.of(s(2, 3, 4)),
+        (f, x) -> f.times(f.topMask(x.get(0), 2), x.get(0)),
+        x -> {
+          Doubles rows = x.get(0).as(6, 4);
+          return Reference.topMask(rows, 2).with(rows, (mask, a) -> mask * a).as(2, 3, 4);
+        });
   }
 
   private static Doubles sumOfAxis1(Doubles x) {

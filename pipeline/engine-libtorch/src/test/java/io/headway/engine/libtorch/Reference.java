@@ -161,6 +161,20 @@ public final class Reference {
         h.shape());
   }
 
+  /** Along the last axis of [M, n]: an element counts if fewer than k come before it. */
+  public static Doubles topMask(Doubles x, int k) {
+    return Doubles.of(
+        i -> {
+          int before = 0;
+          for (int j = 0; j < x.shape()[1]; j++) {
+            boolean tie = x.at(i[0], j) == x.at(i) && j < i[1];
+            before += x.at(i[0], j) > x.at(i) || tie ? 1 : 0;
+          }
+          return before < k ? 1 : 0;
+        },
+        x.shape());
+  }
+
   public static double crossEntropySum(Doubles logits, int[] targets, double smoothing) {
     Doubles log = logSoftmax(logits);
     int classes = logits.shape()[1];

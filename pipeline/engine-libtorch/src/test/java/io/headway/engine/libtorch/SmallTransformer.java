@@ -4,6 +4,7 @@ import io.headway.core.engine.Activation;
 import io.headway.core.engine.AttentionMask;
 import io.headway.core.engine.Network;
 import io.headway.core.engine.Ops;
+import io.headway.core.engine.Outputs;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Parameters;
 import io.headway.core.engine.Tensor;
@@ -79,13 +80,14 @@ public final class SmallTransformer implements Network {
   }
 
   @Override
-  public Tensor logits(Ops f) {
+  public Outputs outputs(Ops f) {
     Tensor x = f.linear(f.input("features"), f.parameter(embed), f.parameter(embedBias)); // [B,N,d]
     for (Layer layer : layers) {
       x = f.plus(x, f.dropout(attention(f, layer, normalize(f, layer.attentionNorm, x)), dropout));
       x = f.plus(x, f.dropout(perceptron(f, layer, normalize(f, layer.hiddenNorm, x)), dropout));
     }
-    return f.linear(normalize(f, norm, x), f.parameter(head), f.parameter(headBias)); // [B, N, C]
+    Tensor last = normalize(f, norm, x);
+    return Outputs.of(f.linear(last, f.parameter(head), f.parameter(headBias))); // [B, N, C]
   }
 
   private static Tensor normalize(Ops f, Norm norm, Tensor x) {
@@ -113,8 +115,8 @@ public final class SmallTransformer implements Network {
   }
 
   @Override
-  public Tensor lossSum(Ops f, Tensor logits) {
+  public Tensor lossSum(Ops f, Outputs outputs) {
     return f.crossEntropySum(
-        f.reshape(logits, -1, size.classes()), f.reshape(f.input("targets"), -1), 0);
+        f.reshape(outputs.logits(), -1, size.classes()), f.reshape(f.input("targets"), -1), 0);
   }
 }

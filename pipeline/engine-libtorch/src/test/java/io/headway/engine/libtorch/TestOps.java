@@ -62,7 +62,7 @@ class TestOps {
     Set<String> checked = new TreeSet<>();
     cases().forEach(op -> checked.add(op.operation()));
     checked.addAll(List.of("training", "parameter", "input")); // How cases reach their operands.
-    checked.addAll(List.of("batchNorm", "dropout")); // TestTrainingOps.
+    checked.addAll(List.of("batchNorm", "dropout", "gumbel")); // TestTrainingOps.
     Set<String> known =
         new TreeSet<>(Stream.of(Ops.class.getMethods()).map(Method::getName).toList());
     assertThat(checked).isEqualTo(known);

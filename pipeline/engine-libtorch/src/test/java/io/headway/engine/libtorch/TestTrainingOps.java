@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** The operations that differ between training and evaluation: batch normalisation and dropout. */
+/**
+ * The operations that differ between training and evaluation: batch normalisation, dropout and
+ * Gumbel noise.
+ */
 public class TestTrainingOps {
   private static final int EXAMPLES = 6;
   private static final int WIDTH = 3;
@@ -176,6 +179,63 @@ public class TestTrainingOps {
       assertThat(session.read(Slot.GRADIENT, many)).isNotEqualTo(mask);
       session.gradients(List.of(batch), 3);
       assertThat(session.read(Slot.GRADIENT, many)).isEqualTo(mask);
+    }
+  }
+
+  /** The loss is linear in x, so that the gradient shows the noise. */
+  @Test
+  void gumbelIsNoiseOfThatDistributionInTrainingAndNoneOtherwise() {
+    int count = 40_000;
+    Parameter many = new Parameter("x", new long[] {count}, new Constant(0), Role.WEIGHT);
+    Lambdas network =
+        new Lambdas(
+            List.of(many),
+            f -> f.times(f.gumbel(count / 4, 4), f.reshape(f.parameter(many), -1, 4)),
+            Lambdas::total);
+    try (Session session = Sessions.open(network)) {
+      session.gradients(List.of(batch), 3);
+      float[] noise = session.read(Slot.GRADIENT, many);
+      double mean = 0;
+      double square = 0;
+      int below = 0; // its distribution function at 1 is exp(-exp(-1))
+      for (float g : noise) {
+        assertThat(g).isFinite();
+        mean += g / (double) count;
+        square += g * (double) g / count;
+        below += g < 1 ? 1 : 0;
+      }
+      double deviation = Math.PI / Math.sqrt(6);
+      assertThat(mean).isCloseTo(0.577_216, within(4 * deviation / Math.sqrt(count)));
+      assertThat(Math.sqrt(square - mean * mean)).isCloseTo(deviation, within(0.04));
+      assertThat(below / (double) count).isCloseTo(Math.exp(-Math.exp(-1)), within(0.01));
+      float[] ones = new float[count];
+      Arrays.fill(ones, 1);
+      session.write(Slot.VALUE, many, ones);
+      assertThat(session.evaluate(batch).logits()).containsOnly(0);
+      session.gradients(List.of(batch), 4);
+      assertThat(session.read(Slot.GRADIENT, many)).isNotEqualTo(noise);
+      session.gradients(List.of(batch, batch), 3);
+      assertThat(session.read(Slot.GRADIENT, many))
+          .as("of another micro-batch")
+          .isNotEqualTo(noise);
+      session.gradients(List.of(batch), 3);
+      assertThat(session.read(Slot.GRADIENT, many)).isEqualTo(noise);
+    }
+  }
+
+  @Test
+  void topMaskRefusesMoreThanThereAre() {
+    for (int k : new int[] {0, WIDTH + 1}) {
+      try (Session session =
+          Sessions.open(
+              new Lambdas(
+                  parameters.all(),
+                  f -> f.times(f.topMask(f.parameter(x), k), f.parameter(x)),
+                  Lambdas::total))) {
+        assertThatThrownBy(() -> session.evaluate(batch))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessage("Invalid k of topMask: " + k + " (must be in [1, 3])");
+      }
     }
   }
 

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 
 /**
  * The bookkeeping of a session: who may use it, which steps are taken, and how long averaged
- * weights live. A step whose loss or gradient norm is not finite is reported but not taken:
+ * weights live. A step whose losses or gradient norm are not finite is reported but not taken:
  * weights, moments and the number of steps stay as they are. A buffer moves with each training pass
  * of {@link #step}, and not in {@link #gradients}.
  *
@@ -43,7 +43,10 @@ public abstract class BaseSession<A extends AveragedWeights> implements Session 
   /** Does something native; failures tell what it was. */
   protected abstract <T> T run(String what, Supplier<T> work);
 
-  /** Puts the gradient of the mean loss into {@link Slot#GRADIENT}. */
+  /**
+   * Puts the gradient of {@link Pass#objectiveSum} of all micro-batches, over all targets, into
+   * {@link Slot#GRADIENT}.
+   */
   protected abstract Step accumulate(List<Batch> microBatches, long dropoutSeed, Mode mode);
 
   /** Updates the weights, the moments and the average that is kept. */
@@ -87,9 +90,8 @@ public abstract class BaseSession<A extends AveragedWeights> implements Session 
         "run a training step",
         () -> {
           Step step = accumulate(microBatches, dropoutSeed, Mode.TRAINING);
-          double norm = step.gradientNorm();
-          if (Double.isFinite(step.lossSum()) && Double.isFinite(norm)) {
-            update(UpdateFactors.of(optimizer, learningRate, norm, steps + 1));
+          if (step.isFinite()) {
+            update(UpdateFactors.of(optimizer, learningRate, step.gradientNorm(), steps + 1));
             steps++;
           }
           return step;

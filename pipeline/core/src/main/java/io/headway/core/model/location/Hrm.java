@@ -3,12 +3,12 @@ package io.headway.core.model.location;
 import io.headway.core.engine.AttentionMask;
 import io.headway.core.engine.Network;
 import io.headway.core.engine.Ops;
+import io.headway.core.engine.Outputs;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Parameters;
 import io.headway.core.engine.Tensor;
 import io.headway.core.model.LayerNorm;
 import io.headway.core.model.Linear;
-import io.headway.core.study.Variant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -102,7 +102,7 @@ final class Hrm implements Network {
   }
 
   @Override
-  public Tensor logits(Ops f) {
+  public Outputs outputs(Ops f) {
     Sight sight = sight(f);
     Tensor x = design.encoder.encode(f); // [B, N, h]
     Tensor ones = f.constant(1, x.size(0), 1, 1);
@@ -116,7 +116,7 @@ final class Hrm implements Network {
       x = Stays.addToLast(f, x, design.stateFusion.difference(f, Stays.last(f, x), z));
     }
     Tensor states = x;
-    return head.logits(f, design.norm.map(n -> n.apply(f, states)).orElse(states));
+    return Outputs.of(head.logits(f, design.norm.map(n -> n.apply(f, states)).orElse(states)));
   }
 
   private static Tensor think(Ops f, List<HrmBlock> level, Tensor tokens, Sight sight) {
@@ -145,8 +145,8 @@ final class Hrm implements Network {
   }
 
   @Override
-  public Tensor lossSum(Ops f, Tensor logits) {
-    return head.lossSum(f, logits);
+  public Tensor lossSum(Ops f, Outputs outputs) {
+    return head.lossSum(f, outputs.logits());
   }
 
   /** Refuses a width that does not split into heads and quarters. */

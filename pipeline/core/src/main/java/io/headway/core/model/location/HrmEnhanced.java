@@ -4,7 +4,7 @@ import io.headway.core.engine.Network;
 import io.headway.core.engine.Parameters;
 import io.headway.core.model.location.StayEncoder.ClusteredLocation;
 import io.headway.core.model.location.StayEncoder.TimeTables;
-import io.headway.core.study.Variant;
+import io.headway.core.study.training.Regularization;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -31,7 +31,8 @@ public final class HrmEnhanced {
   public static final int WIDTH = 64;
 
   /** As published, with its faults mended. */
-  public static final HrmOptions DEFAULTS = new HrmOptions(Variant.FIXED, false, 0.15, 0.08);
+  public static final HrmOptions DEFAULTS =
+      new HrmOptions(Variant.FIXED, false, new Regularization(0.15, 0.08));
 
   private static final int BLOCKS = 2;
   private static final int EXPANSION = 2;
@@ -70,7 +71,7 @@ public final class HrmEnhanced {
             Optional.of(WINDOW));
     LocationHead head =
         LocationHead.declare(
-            parameters, width, vocabulary, options.pointer(), options.labelSmoothing());
+            parameters, width, vocabulary, options.pointer(), options.regularization());
     return new Hrm(parameters, design, head, width, options.variant());
   }
 

@@ -5,7 +5,7 @@ import io.headway.core.engine.Parameters;
 import io.headway.core.model.LayerNorm;
 import io.headway.core.model.location.StayEncoder.CompactTime;
 import io.headway.core.model.location.StayEncoder.PlainLocation;
-import io.headway.core.study.Variant;
+import io.headway.core.study.training.Regularization;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -30,7 +30,8 @@ public final class HrmOptimized {
   public static final int WIDTH = 96;
 
   /** As published, with its faults mended. */
-  public static final HrmOptions DEFAULTS = new HrmOptions(Variant.FIXED, false, 0.1, 0.05);
+  public static final HrmOptions DEFAULTS =
+      new HrmOptions(Variant.FIXED, false, new Regularization(0.1, 0.05));
 
   private static final int BLOCKS = 2;
   private static final int HIGH_CYCLES = 2;
@@ -71,7 +72,7 @@ public final class HrmOptimized {
             Optional.empty());
     LocationHead head =
         LocationHead.declare(
-            parameters, width, vocabulary, options.pointer(), options.labelSmoothing());
+            parameters, width, vocabulary, options.pointer(), options.regularization());
     return new Hrm(parameters, design, head, width, options.variant());
   }
 

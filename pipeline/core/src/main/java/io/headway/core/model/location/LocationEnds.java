@@ -6,6 +6,7 @@ import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Parameters;
 import io.headway.core.engine.Tensor;
 import io.headway.core.model.Ends;
+import io.headway.core.study.training.Regularization;
 
 /**
  * The ends that put the scaling study's architectures on stays:
@@ -37,13 +38,13 @@ public final class LocationEnds implements Ends {
       int width,
       Vocabulary vocabulary,
       boolean pointer,
-      double labelSmoothing) {
+      Regularization regularization) {
     location = parameters.embedding("encoder.location", vocabulary.locations(), width);
     hour = parameters.embedding("encoder.hour", LocationInputs.HOURS, width);
     weekday = parameters.embedding("encoder.weekday", LocationInputs.WEEKDAYS, width);
     user = parameters.embedding("encoder.user", vocabulary.users(), width);
     numbers = parameters.residualMatrix("encoder.numbers", width, 2);
-    head = LocationHead.declare(parameters, width, vocabulary, pointer, labelSmoothing);
+    head = LocationHead.declare(parameters, width, vocabulary, pointer, regularization);
   }
 
   /**
@@ -51,15 +52,15 @@ public final class LocationEnds implements Ends {
    *
    * @param width d
    * @param pointer whether the head has a {@link PointerHead}
-   * @param labelSmoothing of the training loss, in [0, 1)
+   * @param regularization smooths the labels of the training loss
    */
   public static LocationEnds declare(
       Parameters parameters,
       int width,
       Vocabulary vocabulary,
       boolean pointer,
-      double labelSmoothing) {
-    return new LocationEnds(parameters, width, vocabulary, pointer, labelSmoothing);
+      Regularization regularization) {
+    return new LocationEnds(parameters, width, vocabulary, pointer, regularization);
   }
 
   @Override

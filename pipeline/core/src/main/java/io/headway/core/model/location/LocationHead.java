@@ -4,26 +4,26 @@ import io.headway.core.engine.Ops;
 import io.headway.core.engine.Parameters;
 import io.headway.core.engine.Tensor;
 import io.headway.core.model.Linear;
+import io.headway.core.study.training.Regularization;
 import java.util.Optional;
 
 /**
  * The prediction of the next location from the last real stay: a V-way softmax, h V + V parameters,
  * and a {@link PointerHead} where asked.
  */
-record LocationHead(Linear softmax, Optional<PointerHead> pointer, double labelSmoothing) {
+record LocationHead(Linear softmax, Optional<PointerHead> pointer, Regularization regularization) {
   static LocationHead declare(
       Parameters parameters,
       int width,
       Vocabulary vocabulary,
       boolean pointer,
-      double labelSmoothing) {
-    HrmOptions.requireShare("label smoothing", labelSmoothing);
+      Regularization regularization) {
     return new LocationHead(
         Linear.declare(parameters, "head", vocabulary.locations(), width),
         pointer
             ? Optional.of(PointerHead.declare(parameters, width, vocabulary))
             : Optional.empty(),
-        labelSmoothing);
+        regularization);
   }
 
   /** Of the final states [B, N, h]: logits [B, V]; with a pointer, ln p. */
@@ -35,7 +35,6 @@ record LocationHead(Linear softmax, Optional<PointerHead> pointer, double labelS
 
   /** Cross-entropy summed over the batch, in nats; labels are smoothed in training only. */
   Tensor lossSum(Ops f, Tensor logits) {
-    return f.crossEntropySum(
-        logits, f.input(LocationInputs.TARGET), f.training() ? labelSmoothing : 0);
+    return regularization.crossEntropySum(f, logits, f.input(LocationInputs.TARGET));
   }
 }

@@ -1,5 +1,7 @@
 package io.headway.core.model.location;
 
+import io.headway.core.model.Audit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -112,6 +114,23 @@ public record ParameterAudit(List<Step> steps) {
               Locale.ROOT, "Unknown component: %s (known: %s)", component, components.keySet()));
     }
     return count;
+  }
+
+  /** As a table; of two models of that width. */
+  Audit table(int width) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Step step : steps) {
+      String figure =
+          step.published().isPresent() ? String.valueOf(step.published().getAsLong()) : "-";
+      rows.add(List.of(step.name(), String.valueOf(step.saved()), figure, step.change()));
+    }
+    String own = String.valueOf(savedAsPublished());
+    rows.add(List.of("sum of the published steps", own, String.valueOf(published()), ""));
+    rows.add(List.of("sum of all steps", String.valueOf(saved()), "-", ""));
+    return new Audit(
+        String.format(Locale.ROOT, "From hrm-enhanced to hrm-optimized, both at h = %d:", width),
+        List.of("step", "saves", "published", "change"),
+        rows);
   }
 
   /** Parameters saved by the steps of the published table. */

@@ -8,6 +8,7 @@ import io.headway.core.engine.CpuThreads;
 import io.headway.core.engine.Network;
 import io.headway.core.engine.Ops;
 import io.headway.core.engine.Optimizer;
+import io.headway.core.engine.Outputs;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Parameters;
 import io.headway.core.engine.Session.Slot;
@@ -38,9 +39,9 @@ class TestBaseSession {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, 1, 1", "NaN, 1, 0", "1, NaN, 0", "1, Infinity, 0"})
-  void stepsThatAreNotFiniteAreNotTaken(double lossSum, double norm, int taken) {
-    session.said = new Step(lossSum, 1, norm);
+  @CsvSource({"1, 1, 1, 1", "NaN, 1, 1, 0", "1, NaN, 1, 0", "1, 1, NaN, 0", "1, 1, Infinity, 0"})
+  void stepsThatAreNotFiniteAreNotTaken(double lossSum, double other, double norm, int taken) {
+    session.said = new Step(lossSum, other, 1, norm);
     assertThat(session.step(List.of(), 0.1, 0)).isEqualTo(session.said);
     assertThat(session.steps()).isEqualTo(taken);
     assertThat(session.updates).hasSize(taken);
@@ -88,12 +89,12 @@ class TestBaseSession {
 
   private record Declared(List<Parameter> parameters) implements Network {
     @Override
-    public Tensor logits(Ops f) {
+    public Outputs outputs(Ops f) {
       throw new UnsupportedOperationException();
     }
 
     @Override
-    public Tensor lossSum(Ops f, Tensor logits) {
+    public Tensor lossSum(Ops f, Outputs outputs) {
       throw new UnsupportedOperationException();
     }
   }
@@ -145,7 +146,7 @@ class TestBaseSession {
 
     @Override
     protected Evaluation evaluate(Batch batch, Optional<AveragedWeights> averages) {
-      return new Evaluation(new float[0], 0);
+      return new Evaluation(new float[0], Map.of(), 0);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.headway.core.cost.Cost;
 import io.headway.core.engine.Network;
 import io.headway.core.engine.Parameters;
+import io.headway.core.study.training.Regularization;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,7 +131,7 @@ class TestHrmCounts {
   void theEndsByFormula(int v, int u, int d) {
     for (boolean pointer : new boolean[] {false, true}) {
       Parameters parameters = new Parameters();
-      LocationEnds.declare(parameters, d, new Vocabulary(v, u), pointer, 0);
+      LocationEnds.declare(parameters, d, new Vocabulary(v, u), pointer, Regularization.NONE);
       long count = parameters.all().stream().mapToLong(p -> p.count()).sum();
       long pointed = pointer ? 3L * d * d / 4 + d + 12 : 0;
       assertThat(count).isEqualTo((long) (v + u + 33) * d + (long) v * d + v + pointed);

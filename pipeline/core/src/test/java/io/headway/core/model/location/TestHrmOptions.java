@@ -3,8 +3,7 @@ package io.headway.core.model.location;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.headway.core.engine.Parameters;
-import io.headway.core.study.Variant;
+import io.headway.core.study.training.Regularization;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -15,10 +14,12 @@ class TestHrmOptions {
 
   @Test
   void defaults() {
-    assertThat(HrmEnhanced.DEFAULTS).isEqualTo(new HrmOptions(Variant.FIXED, false, 0.15, 0.08));
-    assertThat(HrmOptimized.DEFAULTS).isEqualTo(new HrmOptions(Variant.FIXED, false, 0.1, 0.05));
+    assertThat(HrmEnhanced.DEFAULTS)
+        .isEqualTo(new HrmOptions(Variant.FIXED, false, new Regularization(0.15, 0.08)));
+    assertThat(HrmOptimized.DEFAULTS)
+        .isEqualTo(new HrmOptions(Variant.FIXED, false, new Regularization(0.1, 0.05)));
     assertThat(HrmEnhanced.DEFAULTS.with(Variant.PUBLISHED).withPointer())
-        .isEqualTo(new HrmOptions(Variant.PUBLISHED, true, 0.15, 0.08));
+        .isEqualTo(new HrmOptions(Variant.PUBLISHED, true, new Regularization(0.15, 0.08)));
   }
 
   @Test
@@ -33,15 +34,12 @@ class TestHrmOptions {
 
   @Test
   void refusals() {
+    assertRefused(() -> new Regularization(1, 0), "Invalid dropout: 1.0 (must be in [0, 1))");
     assertRefused(
-        () -> new HrmOptions(Variant.FIXED, false, 1, 0),
-        "Invalid dropout: 1.0 (must be in [0, 1))");
+        () -> new Regularization(0, -0.1), "Invalid label-smoothing: -0.1 (must be in [0, 1))");
     assertRefused(
-        () -> new HrmOptions(Variant.FIXED, false, 0, -0.1),
-        "Invalid label smoothing: -0.1 (must be in [0, 1))");
-    assertRefused(
-        () -> LocationEnds.declare(new Parameters(), 16, new Vocabulary(3, 3), false, Double.NaN),
-        "Invalid label smoothing: NaN (must be in [0, 1))");
+        () -> new Regularization(0, Double.NaN),
+        "Invalid label-smoothing: NaN (must be in [0, 1))");
     assertRefused(() -> new Vocabulary(1, 3), "Invalid locations: 1 (must be > 1)");
     assertRefused(() -> new Vocabulary(3, 0), "Invalid users: 0 (must be > 1)");
     Vocabulary vocabulary = new Vocabulary(3, 3);

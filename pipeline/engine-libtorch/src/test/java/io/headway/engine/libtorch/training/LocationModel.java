@@ -3,15 +3,13 @@ package io.headway.engine.libtorch.training;
 import io.headway.core.engine.Network;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Session;
-import io.headway.core.model.Regularization;
-import io.headway.core.model.Transformer;
 import io.headway.core.model.location.HrmEnhanced;
 import io.headway.core.model.location.HrmOptimized;
 import io.headway.core.model.location.HrmOptions;
 import io.headway.core.model.location.LocationEnds;
-import io.headway.core.study.Arm;
-import io.headway.core.study.ModelKind;
-import io.headway.core.study.Variant;
+import io.headway.core.model.location.Variant;
+import io.headway.core.model.transformer.Transformer;
+import io.headway.core.study.training.Regularization;
 
 /** Every model of the next-location study, small, without dropout and label smoothing. */
 public enum LocationModel {
@@ -29,15 +27,16 @@ public enum LocationModel {
   }
 
   public Network network(boolean pointer) {
-    HrmOptions options = new HrmOptions(Variant.FIXED, pointer, 0, 0);
+    HrmOptions options = new HrmOptions(Variant.FIXED, pointer, Regularization.NONE);
     return hierarchical()
         ? network(options)
         : Transformer.of(
-            (parameters, width, regularization) ->
-                LocationEnds.declare(parameters, width, Histories.VOCABULARY, pointer, 0),
-            Arm.of(ModelKind.valueOf(name()), 2, 2),
+            (parameters, width, regularization, head) ->
+                LocationEnds.declare(
+                    parameters, width, Histories.VOCABULARY, pointer, regularization),
+            Kind.valueOf(name()).model(2, 2),
             Toys.SIZE,
-            new Regularization(0, 0));
+            Regularization.NONE);
   }
 
   public Network network(HrmOptions options) {

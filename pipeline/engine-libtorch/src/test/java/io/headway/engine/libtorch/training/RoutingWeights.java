@@ -2,6 +2,7 @@ package io.headway.engine.libtorch.training;
 
 import io.headway.core.engine.Network;
 import io.headway.core.engine.Ops;
+import io.headway.core.engine.Outputs;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Tensor;
 import java.lang.reflect.InvocationTargetException;
@@ -17,7 +18,7 @@ record RoutingWeights(Network model) implements Network {
   }
 
   @Override
-  public Tensor logits(Ops f) {
+  public Outputs outputs(Ops f) {
     List<Tensor> weights = new ArrayList<>();
     Object recording =
         Proxy.newProxyInstance(
@@ -34,12 +35,12 @@ record RoutingWeights(Network model) implements Network {
                 throw e.getCause();
               }
             });
-    model.logits((Ops) recording);
-    return f.concat(0, weights.toArray(Tensor[]::new));
+    model.outputs((Ops) recording);
+    return Outputs.of(f.concat(0, weights.toArray(Tensor[]::new)));
   }
 
   @Override
-  public Tensor lossSum(Ops f, Tensor logits) {
-    return f.sum(f.reshape(logits, -1), 0, false);
+  public Tensor lossSum(Ops f, Outputs outputs) {
+    return f.sum(f.reshape(outputs.logits(), -1), 0, false);
   }
 }

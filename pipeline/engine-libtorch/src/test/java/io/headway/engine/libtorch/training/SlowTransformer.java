@@ -5,8 +5,9 @@ import io.headway.core.engine.Batch.Floats;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Session;
 import io.headway.core.engine.Session.Slot;
+import io.headway.core.model.transformer.PohHrm;
+import io.headway.core.model.transformer.TransformerModel;
 import io.headway.core.study.Arm;
-import io.headway.core.study.ModelKind;
 import io.headway.core.study.ModelSize;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,12 +18,12 @@ import java.util.Map;
  * vectors. The oracle of {@link TestModels}.
  */
 final class SlowTransformer {
-  private final Arm arm;
+  private final TransformerModel model;
   private final ModelSize size;
   private final Map<String, double[][]> parameters = new HashMap<>();
 
   SlowTransformer(Arm arm, ModelSize size, Session session) {
-    this.arm = arm;
+    this.model = (TransformerModel) arm.model();
     this.size = size;
     for (Parameter parameter : session.network().parameters()) {
       long[] shape = parameter.shape();
@@ -48,16 +49,16 @@ final class SlowTransformer {
     double[] fast = new double[size.controllerWidth()];
     double[] slow = new double[size.controllerWidth()];
     double[][] h = x;
-    for (int r = 0; r < arm.refinements(); r++) {
+    for (int r = 0; r < model.refinements(); r++) {
       double[] signal = fast;
-      if (arm.kind() == ModelKind.POH_HRM) {
+      if (model instanceof PohHrm) {
         double[] u = linear(mean(norm(h, "controller.norm-u")), "controller.query");
-        for (int t = 0; t < arm.fastSteps(); t++) {
-          double[] input = arm.slowState() ? concat(u, slow) : u;
+        for (int t = 0; t < model.fastSteps(); t++) {
+          double[] input = model.slowState() ? concat(u, slow) : u;
           fast = norm(gru(input, fast, "controller.gru-l"), "controller.norm-l");
         }
         signal = fast;
-        if (arm.slowState()) {
+        if (model.slowState()) {
           slow = norm(gru(fast, slow, "controller.gru-h"), "controller.norm-h");
           signal = plus(fast, linear(slow, "controller.mix"));
         }
@@ -73,7 +74,7 @@ final class SlowTransformer {
       String block = "blocks." + l;
       double[][] normalised = norm(h, block + ".norm1");
       double[][] heads = attention(normalised, block);
-      if (arm.kind().routed()) {
+      if (model.routed()) {
         route(heads, normalised, signal, "router." + l);
       }
       double[][] y = plus(h, linear(heads, block + ".output"));
@@ -91,7 +92,7 @@ final class SlowTransformer {
     double[][] k = linear(x, block + ".key");
     double[][] v = linear(x, block + ".value");
     double[][] out = new double[x.length][size.width()];
-    int width = size.headWidth();
+    int width = size.width() / size.heads();
     for (int from = 0; from < size.width(); from += width) {
       for (int i = 0; i < x.length; i++) {
         double[] logits = new double[x.length];
@@ -116,14 +117,14 @@ final class SlowTransformer {
     double[] bias = parameters.get(router + ".bias")[0];
     for (int i = 0; i < heads.length; i++) {
       double[] logits = linear(normalised[i], router + ".token");
-      if (arm.kind() == ModelKind.POH_HRM) {
+      if (model instanceof PohHrm) {
         logits = plus(logits, linear(signal, router + ".signal"));
       }
       double[] sum = plus(logits, bias);
       Arrays.setAll(sum, k -> sum[k] / tau);
       double[] alpha = softmax(sum);
       for (int e = 0; e < size.width(); e++) {
-        heads[i][e] *= size.heads() * alpha[e / size.headWidth()];
+        heads[i][e] *= size.heads() * alpha[e / (size.width() / size.heads())];
       }
     }
   }

@@ -2,11 +2,12 @@ package io.headway.engine.libtorch.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headway.core.engine.Optimizer;
 import io.headway.core.result.Failed;
-import io.headway.core.study.ModelKind;
 import io.headway.core.study.TrainingSettings;
-import io.headway.core.study.TrainingSettings.Selection;
 import io.headway.core.study.Trial;
+import io.headway.core.study.training.LearningRate;
+import io.headway.core.study.training.Length;
 import org.junit.jupiter.api.Test;
 
 class TestDivergence {
@@ -14,9 +15,12 @@ class TestDivergence {
   @Test
   void isAFailureThatRepeatsAndNamesTheStep() {
     TrainingSettings training =
-        new TrainingSettings(
-            30, 16, 16, 0.9, 1e4, 0.9, 0.999, 1, 0, 1, 0, 0, 0, Selection.LAST, 1, 0, 1, 0);
-    Trial trial = Trials.trial(Toys.EXAMPLES, Toys.arm(ModelKind.POH_HRM), Toys.SIZE, training);
+        TrainingSettings.DEFAULTS
+            .with(new Length(30, 1, 0))
+            .withBatch(16)
+            .with(new Optimizer(1e4, 0.9, 0.999, 1, 0))
+            .with(new LearningRate(0.9, 0, 1));
+    Trial trial = Trials.trial(Toys.EXAMPLES, Toys.arm(Kind.POH_HRM), Toys.SIZE, training);
     Failed failed = (Failed) Trials.run(trial);
     assertThat(failed.reason())
         .matches(

@@ -7,7 +7,6 @@ import io.headway.core.engine.Batch;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Session;
 import io.headway.core.engine.Session.Slot;
-import io.headway.core.study.ModelKind;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,7 +28,7 @@ public class TestGradients {
    */
   @ParameterizedTest
   @EnumSource
-  void everyParameterTrainsFromTheStartSeed42(ModelKind kind) {
+  void everyParameterTrainsFromTheStartSeed42(Kind kind) {
     try (Session session = Toys.start(Toys.arm(kind), 42)) {
       session.gradients(List.of(BATCH), 0);
       for (Parameter parameter : session.network().parameters()) {
@@ -46,7 +45,7 @@ public class TestGradients {
   /** Up the gradient by epsilon, the mean loss rises by epsilon times its norm. */
   @ParameterizedTest
   @EnumSource
-  void theGradientIsTheSlopeOfTheLossSeed3(ModelKind kind) {
+  void theGradientIsTheSlopeOfTheLossSeed3(Kind kind) {
     try (Session session = Toys.scrambled(Toys.arm(kind), 3)) {
       double norm = session.gradients(List.of(BATCH), 0).gradientNorm();
       double epsilon = 2e-3;

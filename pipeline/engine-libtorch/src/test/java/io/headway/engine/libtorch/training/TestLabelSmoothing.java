@@ -6,9 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.headway.core.engine.Batch;
 import io.headway.core.engine.Network;
 import io.headway.core.engine.Session;
-import io.headway.core.study.ModelKind;
 import io.headway.core.study.TrainingSettings;
-import io.headway.core.study.TrainingSettings.Selection;
+import io.headway.core.study.training.Regularization;
 import io.headway.core.train.Weights;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,11 +20,8 @@ class TestLabelSmoothing {
   @ParameterizedTest
   @ValueSource(doubles = {0, 0.08, 0.5})
   void isInTheLossOfTrainingAndInNoOther(double smoothing) {
-    TrainingSettings training =
-        new TrainingSettings(
-            1, 5, 5, 1e-3, 0, 0.9, 0.999, 1, 0, 1, 0, smoothing, 0, Selection.LAST, 1, 0, 1, 0);
-    Network network =
-        Toys.EXAMPLES.task().network(Toys.arm(ModelKind.BASELINE), Toys.SIZE, training);
+    TrainingSettings training = TrainingSettings.DEFAULTS.with(new Regularization(0, smoothing));
+    Network network = Toys.EXAMPLES.task().network(Toys.arm(Kind.BASELINE), Toys.SIZE, training);
     Batch batch = Toys.batch(5);
     try (Session session = Toys.open(network)) {
       Weights.initialize(session, 1);

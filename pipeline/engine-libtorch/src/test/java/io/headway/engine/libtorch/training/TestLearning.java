@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.headway.core.result.Finished;
 import io.headway.core.study.Arm;
-import io.headway.core.study.ModelKind;
 import io.headway.core.study.ModelSize;
 import io.headway.core.study.Split;
 import io.headway.core.study.TrainingSettings;
-import io.headway.core.study.TrainingSettings.Selection;
 import io.headway.core.study.Trial;
+import io.headway.core.study.training.LearningRate;
+import io.headway.core.study.training.Length;
 import io.headway.core.task.Examples;
-import io.headway.core.task.MazeExamples;
-import io.headway.core.task.MazeReferences;
+import io.headway.core.task.maze.MazeExamples;
+import io.headway.core.task.maze.MazeReferences;
 import io.headway.core.train.TrainingMonitor;
 import io.headway.core.train.TrainingStoppedException;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,10 +22,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A toy that is learned completely, and by looking at the passages. */
 class TestLearning {
   private static final MazeExamples DATA = Toys.examples(3, 4000, 20, 100);
-  private static final ModelSize SIZE = new ModelSize("toy", 32, 2, 64, 2);
+  private static final ModelSize SIZE = ModelSize.of("toy", 32, 2, 64, 2);
   private static final TrainingSettings TRAINING =
-      new TrainingSettings(
-          10, 32, 32, 3e-3, 0.01, 0.9, 0.999, 1, 0.05, 0.1, 0, 0, 0, Selection.LAST, 1, 0, 1, 0);
+      TrainingSettings.DEFAULTS.with(new Length(10, 1, 0)).with(new LearningRate(3e-3, 0.05, 0.1));
 
   private static Finished score(Trial trial, Trials.Store store, Examples examples) {
     return (Finished) Trials.runner(examples).run(trial, store, TrainingMonitor.NONE);
@@ -33,8 +32,8 @@ class TestLearning {
 
   @ParameterizedTest
   @EnumSource(names = {"BASELINE", "POH_HRM"})
-  void smallMazesAreLearnedFromTheirPassagesSeed42(ModelKind kind) {
-    Trial trial = Trials.trial(DATA, Arm.of(kind, 2, 2), SIZE, TRAINING);
+  void smallMazesAreLearnedFromTheirPassagesSeed42(Kind kind) {
+    Trial trial = Trials.trial(DATA, Arm.of(kind.model(2, 2)), SIZE, TRAINING);
     Trials.Store store = new Trials.Store(trial);
     TrainingMonitor monitor = Trials.stopAfter(TRAINING.steps(DATA.count(Split.TRAIN)) - 1);
     assertThatExceptionOfType(TrainingStoppedException.class)

@@ -9,7 +9,8 @@ import io.headway.core.engine.Network;
 import io.headway.core.engine.Session;
 import io.headway.core.model.location.HrmOptions;
 import io.headway.core.model.location.LocationInputs;
-import io.headway.core.study.Variant;
+import io.headway.core.model.location.Variant;
+import io.headway.core.study.training.Regularization;
 import io.headway.core.train.TrialRunner;
 import io.headway.engine.libtorch.training.Histories.History;
 import java.util.ArrayList;
@@ -125,7 +126,8 @@ public class TestLocationModels {
   }
 
   private static Session hrm(LocationModel model, Variant variant) {
-    return LocationModel.scrambled(model.network(new HrmOptions(variant, false, 0, 0)), 4);
+    return LocationModel.scrambled(
+        model.network(new HrmOptions(variant, false, Regularization.NONE)), 4);
   }
 
   @ParameterizedTest
@@ -174,7 +176,7 @@ public class TestLocationModels {
       return;
     }
     Batch batch = Histories.batch(Histories.draw(4, 12, 6));
-    HrmOptions options = new HrmOptions(Variant.FIXED, true, 0, 0.2);
+    HrmOptions options = new HrmOptions(Variant.FIXED, true, new Regularization(0, 0.2));
     try (Session plain = model.scrambled(true, 6);
         Session smoothed = LocationModel.scrambled(model.network(options), 6)) {
       double loss = plain.evaluate(batch).lossSum();

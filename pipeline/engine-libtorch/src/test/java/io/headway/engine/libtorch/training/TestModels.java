@@ -7,8 +7,8 @@ import io.headway.core.cost.Cost;
 import io.headway.core.engine.Batch;
 import io.headway.core.engine.Network;
 import io.headway.core.engine.Session;
+import io.headway.core.model.transformer.PohHrm;
 import io.headway.core.study.Arm;
-import io.headway.core.study.ModelKind;
 import io.headway.core.study.ModelSize;
 import io.headway.core.study.TrainingSettings;
 import io.headway.core.train.TrialRunner;
@@ -24,10 +24,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 public class TestModels {
   static Stream<Arm> arms() {
     return Stream.concat(
-        ModelKind.TRANSFORMERS.stream().map(kind -> Arm.of(kind, 3, 2)),
+        Arrays.stream(Kind.values()).map(kind -> Arm.of(kind.model(3, 2))),
         Stream.of(
-            new Arm("no-hrm", ModelKind.POH_HRM, 3, 2, false),
-            new Arm("one-of-each", ModelKind.POH_HRM, 1, 1, true)));
+            new Arm("no-hrm", new PohHrm(3, 2, false, "softmax")),
+            new Arm("one-of-each", new PohHrm(1, 1))));
   }
 
   @ParameterizedTest
@@ -50,7 +50,7 @@ public class TestModels {
 
   @ParameterizedTest
   @EnumSource
-  void parametersOfTheTensorsAreThoseOfTheShapes(ModelKind kind) {
+  void parametersOfTheTensorsAreThoseOfTheShapes(Kind kind) {
     Network network = Toys.network(Toys.arm(kind));
     try (Session session = Toys.open(network)) {
       assertThat(TrialRunner.parameters(session)).isEqualTo(Cost.components(network));
@@ -62,18 +62,18 @@ public class TestModels {
   void parametersOfTheRealTensorsOfTiny() {
     ModelSize tiny = ModelSize.named("tiny").orElseThrow();
     var task = Toys.examples(16, 1, 1, 1).task();
-    for (ModelKind kind : List.of(ModelKind.BASELINE, ModelKind.LOOPED, ModelKind.POH_HRM)) {
-      Network network = task.network(Arm.of(kind, 4, 4), tiny, TrainingSettings.DEFAULTS);
+    for (Kind kind : List.of(Kind.BASELINE, Kind.LOOPED, Kind.POH_HRM)) {
+      Network network = task.network(Arm.of(kind.model(4, 4)), tiny, TrainingSettings.DEFAULTS);
       try (Session session = Toys.open(network)) {
         long sum = TrialRunner.parameters(session).values().stream().mapToLong(n -> n).sum();
-        assertThat(sum).isEqualTo(kind == ModelKind.POH_HRM ? 507_598 : 430_980);
+        assertThat(sum).isEqualTo(kind == Kind.POH_HRM ? 507_598 : 430_980);
       }
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void aMazesLogitsDoNotDependOnItsNeighboursSeed2(ModelKind kind) {
+  void aMazesLogitsDoNotDependOnItsNeighboursSeed2(Kind kind) {
     try (Session session = Toys.scrambled(Toys.arm(kind), 2)) {
       float[] together = session.evaluate(Toys.batch(20)).logits();
       int perMaze = together.length / 20;

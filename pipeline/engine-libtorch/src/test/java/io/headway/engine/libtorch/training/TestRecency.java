@@ -8,7 +8,8 @@ import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Session;
 import io.headway.core.engine.Session.Slot;
 import io.headway.core.model.location.HrmOptions;
-import io.headway.core.study.Variant;
+import io.headway.core.model.location.Variant;
+import io.headway.core.study.training.Regularization;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -81,7 +82,7 @@ class TestRecency {
   })
   void anOlderStayCountsLessByTheDecay(
       LocationModel model, Variant variant, String firstBlock, double decay) {
-    Network network = model.network(new HrmOptions(variant, false, 0, 0));
+    Network network = model.network(new HrmOptions(variant, false, Regularization.NONE));
     try (Session session = quiet(network, firstBlock)) {
       assertThat(weight(session, 9, 2) / weight(session, 9, 6))
           .isCloseTo(Math.pow(decay, 4), within(0.03));

@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.headway.core.engine.Optimizer;
 import io.headway.core.engine.Rendezvous;
 import io.headway.core.engine.ReplicaLostException;
 import io.headway.core.engine.Session;
 import io.headway.core.result.Finished;
 import io.headway.core.result.TrialResult;
 import io.headway.core.study.Arm;
-import io.headway.core.study.ModelKind;
 import io.headway.core.study.TrainingSettings;
-import io.headway.core.study.TrainingSettings.Selection;
 import io.headway.core.study.Trial;
+import io.headway.core.study.training.Batching;
+import io.headway.core.study.training.LearningRate;
+import io.headway.core.study.training.Length;
+import io.headway.core.study.training.Placement;
+import io.headway.core.study.training.Regularization;
+import io.headway.core.study.training.Selection;
 import io.headway.core.train.CheckpointStore;
 import io.headway.core.train.Progress;
 import io.headway.core.train.TrainingMonitor;
@@ -43,27 +48,16 @@ class TestReplicas {
   private static Trial trial(int replicas, int microBatch) {
     return Trials.trial(
         Toys.EXAMPLES,
-        Arm.of(ModelKind.POH_HRM, 2, 2),
+        Arm.of(Kind.POH_HRM.model(2, 2)),
         Toys.SIZE,
-        new TrainingSettings(
-            17,
-            16,
-            microBatch,
-            3e-3,
-            0.01,
-            0.9,
-            0.999,
-            1,
-            0.1,
-            0.1,
-            0.1,
-            0,
-            0.9,
-            Selection.BEST_VALIDATION,
-            3,
-            0,
-            replicas,
-            0));
+        TrainingSettings.DEFAULTS
+            .with(new Length(17, 3, 0))
+            .with(new Batching(16, microBatch))
+            .with(new Optimizer(0.01, 0.9, 0.999, 1, 0.9))
+            .with(new LearningRate(3e-3, 0.1, 0.1))
+            .with(new Regularization(0.1, 0))
+            .with(Selection.BEST_VALIDATION)
+            .with(Placement.of(replicas, 0)));
   }
 
   private static final class Losses implements TrainingMonitor {

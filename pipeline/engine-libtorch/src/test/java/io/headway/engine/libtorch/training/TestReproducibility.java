@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.headway.core.result.CurvePoint;
 import io.headway.core.result.Finished;
-import io.headway.core.study.ModelKind;
 import io.headway.core.study.Trial;
 import io.headway.core.train.TrainingMonitor;
 import io.headway.core.train.TrainingStoppedException;
@@ -24,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Same trial, same result: bit for bit on a CPU, interrupted or not, alone or not. */
 public class TestReproducibility {
   private static Trial pohHrm(double dropout) {
-    return Trials.trial(Toys.arm(ModelKind.POH_HRM), dropout, 16);
+    return Trials.trial(Toys.arm(Kind.POH_HRM), dropout, 16);
   }
 
   private static JsonNode result(Trial trial) {
@@ -33,7 +32,7 @@ public class TestReproducibility {
 
   @ParameterizedTest
   @EnumSource
-  void theSameTrialTwice(ModelKind kind) {
+  void theSameTrialTwice(Kind kind) {
     Trial trial = Trials.trial(Toys.arm(kind), 0, 16);
     assertThat(result(trial)).isEqualTo(result(trial));
   }
@@ -63,7 +62,7 @@ public class TestReproducibility {
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 8, 17})
   void interruptedWithAveragesAndSmoothedLabels(int step) {
-    Trial trial = Trials.trial(Toys.arm(ModelKind.BASELINE), 0.2, 16, 0.1, 0.9);
+    Trial trial = Trials.trial(Toys.arm(Kind.BASELINE), 0.2, 16, 0.1, 0.9);
     Trials.Store store = new Trials.Store(trial);
     var runner = Trials.runner(Toys.EXAMPLES);
     TrainingMonitor monitor = Trials.stopAfter(step);
@@ -75,7 +74,7 @@ public class TestReproducibility {
 
   @Test
   void besideAnotherTrial() throws Exception {
-    List<Trial> trials = List.of(pohHrm(0.2), Trials.trial(Toys.arm(ModelKind.LOOPED), 0.1, 16));
+    List<Trial> trials = List.of(pohHrm(0.2), Trials.trial(Toys.arm(Kind.LOOPED), 0.1, 16));
     List<JsonNode> alone = trials.stream().map(TestReproducibility::result).toList();
     CyclicBarrier together = new CyclicBarrier(trials.size());
     ExecutorService threads = Executors.newFixedThreadPool(trials.size());
@@ -102,8 +101,7 @@ public class TestReproducibility {
   @ValueSource(ints = {1, 5, 15})
   void microBatchesChangeTheCurveByRoundingOnly(int microBatch) {
     Finished whole = (Finished) Trials.run(pohHrm(0));
-    Finished split =
-        (Finished) Trials.run(Trials.trial(Toys.arm(ModelKind.POH_HRM), 0, microBatch));
+    Finished split = (Finished) Trials.run(Trials.trial(Toys.arm(Kind.POH_HRM), 0, microBatch));
     for (int i = 0; i < whole.curve().size(); i++) {
       CurvePoint point = whole.curve().get(i);
       assertThat(split.curve().get(i).trainLoss()).isCloseTo(point.trainLoss(), within(1e-4));

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Session;
 import io.headway.core.engine.Session.Slot;
+import io.headway.core.model.transformer.PohHrm;
 import io.headway.core.study.Arm;
-import io.headway.core.study.ModelKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,10 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What routing and the controller do, and that they do something. */
 class TestRouting {
   private static final int R = 3;
-  private static final Arm LOOPED = Arm.of(ModelKind.LOOPED, R, 0);
-  private static final Arm POH = Arm.of(ModelKind.POH, R, 0);
-  private static final Arm POH_HRM = Arm.of(ModelKind.POH_HRM, R, 2);
-  private static final Arm NO_SLOW_STATE = new Arm("no-hrm", ModelKind.POH_HRM, R, 2, false);
+  private static final Arm LOOPED = Arm.of(Kind.LOOPED.model(R, 1));
+  private static final Arm POH = Arm.of(Kind.POH.model(R, 1));
+  private static final Arm POH_HRM = Arm.of(Kind.POH_HRM.model(R, 2));
+  private static final Arm NO_SLOW_STATE = new Arm("no-hrm", new PohHrm(R, 2, false, "softmax"));
 
   /** More than rounding. */
   private static final double DIFFERENT = 1e-3;
@@ -40,8 +40,8 @@ class TestRouting {
 
   @ParameterizedTest
   @EnumSource(names = {"POH", "POH_HRM"})
-  void weightsOfTheHeadsSumToOneSeed4(ModelKind kind) {
-    Arm arm = Arm.of(kind, R, 2);
+  void weightsOfTheHeadsSumToOneSeed4(Kind kind) {
+    Arm arm = Arm.of(kind.model(R, 2));
     try (Session weights = Toys.open(new RoutingWeights(Toys.network(arm)));
         Session session = Toys.scrambled(arm, 4)) {
       Toys.copyCommon(session, weights);
@@ -60,9 +60,9 @@ class TestRouting {
   /** H times 1/H: multiplied before W_o, not averaged. */
   @ParameterizedTest
   @EnumSource(names = {"POH", "POH_HRM"})
-  void equalWeightsAreLoopedSeed5(ModelKind kind) {
+  void equalWeightsAreLoopedSeed5(Kind kind) {
     try (Session looped = Toys.scrambled(LOOPED, 5);
-        Session routed = Toys.scrambled(Arm.of(kind, R, 2), 5)) {
+        Session routed = Toys.scrambled(Arm.of(kind.model(R, 2)), 5)) {
       assertThat(distance(routed, looped)).isGreaterThan(DIFFERENT);
       for (String part : List.of(".token.weight", ".signal.weight", "0.bias", "1.bias")) {
         clear(routed, part.startsWith(".") ? part : "router." + part);
@@ -81,7 +81,7 @@ class TestRouting {
         String name = "blocks." + l + ".output.weight";
         float[] output = Toys.value(looped, name);
         for (int i = 0; i < output.length; i++) {
-          boolean first = i % Toys.SIZE.width() < Toys.SIZE.headWidth();
+          boolean first = i % Toys.SIZE.width() < Toys.SIZE.width() / Toys.SIZE.heads();
           output[i] *= first ? Toys.SIZE.heads() : 0;
         }
         Toys.set(looped, name, output);
@@ -128,24 +128,24 @@ class TestRouting {
   @ValueSource(ints = {1, 3, 4})
   void fastStepsChangeTheOutputSeed9(int fastSteps) {
     try (Session two = Toys.scrambled(POH_HRM, 9);
-        Session other = Toys.scrambled(Arm.of(ModelKind.POH_HRM, R, fastSteps), 9)) {
+        Session other = Toys.scrambled(Arm.of(Kind.POH_HRM.model(R, fastSteps)), 9)) {
       assertThat(distance(two, other)).isGreaterThan(DIFFERENT);
     }
   }
 
   @ParameterizedTest
   @EnumSource(names = {"LOOPED", "POH", "POH_HRM"})
-  void refinementsChangeTheOutputSeed10(ModelKind kind) {
-    try (Session two = Toys.scrambled(Arm.of(kind, 2, 2), 10);
-        Session three = Toys.scrambled(Arm.of(kind, 3, 2), 10)) {
+  void refinementsChangeTheOutputSeed10(Kind kind) {
+    try (Session two = Toys.scrambled(Arm.of(kind.model(2, 2)), 10);
+        Session three = Toys.scrambled(Arm.of(kind.model(3, 2)), 10)) {
       assertThat(distance(two, three)).isGreaterThan(DIFFERENT);
     }
   }
 
   @Test
   void oneRefinementIsTheBaselineSeed11() {
-    try (Session baseline = Toys.scrambled(Arm.of(ModelKind.BASELINE, 1, 1), 11);
-        Session looped = Toys.scrambled(Arm.of(ModelKind.LOOPED, 1, 1), 11)) {
+    try (Session baseline = Toys.scrambled(Arm.of(Kind.BASELINE.model(1, 1)), 11);
+        Session looped = Toys.scrambled(Arm.of(Kind.LOOPED.model(1, 1)), 11)) {
       assertThat(Toys.logits(looped)).containsExactly(Toys.logits(baseline));
     }
   }

@@ -7,7 +7,6 @@ import io.headway.core.engine.Initializer.Constant;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Session;
 import io.headway.core.engine.Session.Slot;
-import io.headway.core.study.ModelKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,8 +20,8 @@ class TestStart {
 
   @ParameterizedTest
   @EnumSource
-  void armsShareWhatTheyHaveInCommonSeed42(ModelKind kind) {
-    try (Session baseline = Toys.start(Toys.arm(ModelKind.BASELINE), 42);
+  void armsShareWhatTheyHaveInCommonSeed42(Kind kind) {
+    try (Session baseline = Toys.start(Toys.arm(Kind.BASELINE), 42);
         Session other = Toys.start(Toys.arm(kind), 42)) {
       for (Parameter parameter : baseline.network().parameters()) {
         assertThat(other.network().parameters()).contains(parameter);
@@ -35,8 +34,8 @@ class TestStart {
 
   @Test
   void everySeedAndEveryParameterStartsElsewhere() {
-    try (Session one = Toys.start(Toys.arm(ModelKind.POH_HRM), 42);
-        Session two = Toys.start(Toys.arm(ModelKind.POH_HRM), 43)) {
+    try (Session one = Toys.start(Toys.arm(Kind.POH_HRM), 42);
+        Session two = Toys.start(Toys.arm(Kind.POH_HRM), 43)) {
       for (Parameter parameter : one.network().parameters()) {
         if (!(parameter.initializer() instanceof Constant)) {
           assertThat(one.read(Slot.VALUE, parameter))
@@ -52,8 +51,8 @@ class TestStart {
 
   @ParameterizedTest
   @EnumSource(names = {"POH", "POH_HRM"})
-  void routedModelsStartAtLoopedSeed42(ModelKind kind) {
-    try (Session looped = Toys.start(Toys.arm(ModelKind.LOOPED), 42);
+  void routedModelsStartAtLoopedSeed42(Kind kind) {
+    try (Session looped = Toys.start(Toys.arm(Kind.LOOPED), 42);
         Session routed = Toys.start(Toys.arm(kind), 42)) {
       assertThat(Toys.distance(Toys.logits(routed), Toys.logits(looped)))
           .isGreaterThan(0)
@@ -64,7 +63,7 @@ class TestStart {
 
   @ParameterizedTest
   @EnumSource
-  void theFirstLossIsNearThatOfAGuessSeed42(ModelKind kind) {
+  void theFirstLossIsNearThatOfAGuessSeed42(Kind kind) {
     try (Session session = Toys.start(Toys.arm(kind), 42)) {
       assertThat(loss(session)).isCloseTo(Math.log(4), within(1.0));
     }

@@ -8,14 +8,13 @@ import io.headway.core.engine.Precision;
 import io.headway.core.engine.Session;
 import io.headway.core.engine.Session.Slot;
 import io.headway.core.study.Arm;
-import io.headway.core.study.MazeTaskSpec;
-import io.headway.core.study.MazeTaskSpec.Supervision;
-import io.headway.core.study.ModelKind;
 import io.headway.core.study.ModelSize;
 import io.headway.core.study.Split;
 import io.headway.core.study.TrainingSettings;
-import io.headway.core.task.MazeDraws;
-import io.headway.core.task.MazeExamples;
+import io.headway.core.task.maze.MazeDraws;
+import io.headway.core.task.maze.MazeExamples;
+import io.headway.core.task.maze.MazeTaskSpec;
+import io.headway.core.task.maze.MazeTaskSpec.Supervision;
 import io.headway.core.train.Weights;
 import io.headway.engine.libtorch.TestedEngine;
 import io.headway.maze.Draw;
@@ -34,7 +33,7 @@ public final class Toys {
   public static final int T = 2;
 
   /** N = 16, d = 16, H = 2, f = 32, L = 2. */
-  public static final ModelSize SIZE = new ModelSize("toy", 16, 2, 32, 2);
+  public static final ModelSize SIZE = ModelSize.of("toy", 16, 2, 32, 2);
 
   public static final MazeExamples EXAMPLES = examples(4, 40, 10, 20);
 
@@ -59,8 +58,8 @@ public final class Toys {
     return EXAMPLES.batch(Split.TRAIN, IntStream.range(0, count).toArray());
   }
 
-  public static Arm arm(ModelKind kind) {
-    return Arm.of(kind, R, T);
+  public static Arm arm(Kind kind) {
+    return Arm.of(kind.model(R, T));
   }
 
   public static Network network(Arm arm) {

@@ -3,6 +3,7 @@ package io.headway.engine.libtorch.training;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headway.core.engine.Engine;
+import io.headway.core.engine.Optimizer;
 import io.headway.core.engine.Precision;
 import io.headway.core.json.Json;
 import io.headway.core.result.TrialResult;
@@ -10,10 +11,14 @@ import io.headway.core.study.Arm;
 import io.headway.core.study.EngineChoice;
 import io.headway.core.study.ModelSize;
 import io.headway.core.study.TrainingSettings;
-import io.headway.core.study.TrainingSettings.Selection;
 import io.headway.core.study.Trial;
+import io.headway.core.study.training.Batching;
+import io.headway.core.study.training.LearningRate;
+import io.headway.core.study.training.Length;
+import io.headway.core.study.training.Regularization;
+import io.headway.core.study.training.Selection;
 import io.headway.core.task.Examples;
-import io.headway.core.task.MazeExamples;
+import io.headway.core.task.maze.MazeExamples;
 import io.headway.core.train.Checkpoint;
 import io.headway.core.train.CheckpointStore;
 import io.headway.core.train.Progress;
@@ -42,25 +47,13 @@ public final class Trials {
         Toys.EXAMPLES,
         arm,
         Toys.SIZE,
-        new TrainingSettings(
-            6,
-            16,
-            microBatch,
-            3e-3,
-            0.01,
-            0.9,
-            0.999,
-            1,
-            0.1,
-            0.1,
-            dropout,
-            labelSmoothing,
-            emaDecay,
-            Selection.BEST_VALIDATION,
-            3,
-            0,
-            1,
-            0));
+        TrainingSettings.DEFAULTS
+            .with(new Length(6, 3, 0))
+            .with(new Batching(16, microBatch))
+            .with(new Optimizer(0.01, 0.9, 0.999, 1, emaDecay))
+            .with(new LearningRate(3e-3, 0.1, 0.1))
+            .with(new Regularization(dropout, labelSmoothing))
+            .with(Selection.BEST_VALIDATION));
   }
 
   public static Trial trial(MazeExamples data, Arm arm, ModelSize size, TrainingSettings training) {

@@ -1,0 +1,2 @@
+/** Data of tasks whose examples are drawn by index, anyone's. */
+package io.headway.jobs.data.drawn;

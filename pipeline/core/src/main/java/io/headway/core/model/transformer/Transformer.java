@@ -1,0 +1,129 @@
+package io.headway.core.model.transformer;
+
+import io.headway.core.engine.AttentionMask;
+import io.headway.core.engine.Network;
+import io.headway.core.engine.Ops;
+import io.headway.core.engine.Outputs;
+import io.headway.core.engine.Parameter;
+import io.headway.core.engine.Parameters;
+import io.headway.core.engine.Tensor;
+import io.headway.core.model.Ends;
+import io.headway.core.model.LayerNorm;
+import io.headway.core.model.TokenFeed;
+import io.headway.core.study.ModelSize;
+import io.headway.core.study.training.Regularization;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The family of the scaling study: a stack of blocks between a task's two ends, applied R times
+ * with input recall, h_1 = Stack(x), h_{r+1} = Stack(h_r + x), optionally with routed heads and a
+ * controller.
+ *
+ * <ul>
+ *   <li>{@code baseline}: R = 1.
+ *   <li>{@code looped}: keeps the baseline's parameters and PoH-HRM's number of block applications;
+ *       removes routing and controller.
+ *   <li>{@code poh}: keeps routing by the token; removes the controller.
+ *   <li>{@code poh-hrm}: everything.
+ * </ul>
+ */
+public final class Transformer implements Network {
+  private final TransformerModel model;
+  private final Ends ends;
+  private final List<Block> blocks = new ArrayList<>();
+  private final List<Router> routers = new ArrayList<>();
+  private final Optional<Controller> controller;
+  private final LayerNorm norm;
+  private final List<Parameter> parameters;
+
+  private Transformer(
+      TokenFeed task, TransformerModel model, ModelSize size, Regularization regularization) {
+    this.model = model;
+    Parameters declared = new Parameters();
+    ends = task.ends(declared, size.width(), regularization, model.head());
+    boolean controlled = model instanceof PohHrm;
+    for (int l = 0; l < size.depth(); l++) {
+      blocks.add(new Block(declared, "blocks." + l, size, regularization.dropout()));
+      if (model.routed()) {
+        routers.add(Router.declare(declared, "router." + l, size, controlled));
+      }
+    }
+    controller =
+        controlled
+            ? Optional.of(new Controller(declared, "controller", size, model))
+            : Optional.empty();
+    norm = LayerNorm.declare(declared, "norm", size.width());
+    parameters = List.copyOf(declared.all());
+  }
+
+  /** The model at a size; {@code baseline-matched} chooses its own depth. */
+  public static Transformer of(
+      TokenFeed task, TransformerModel model, ModelSize size, Regularization regularization) {
+    if (!(model instanceof BaselineMatched)) {
+      return new Transformer(task, model, size, regularization);
+    }
+    // R and T do not change the number of parameters.
+    PohHrm routed = new PohHrm(1, 1, true, model.head());
+    long target = count(new Transformer(task, routed, size, regularization));
+    ModelSize best = size;
+    for (int depth = size.depth(); ; depth++) {
+      ModelSize candidate = size.withDepth(depth);
+      long distance =
+          Math.abs(count(new Transformer(task, model, candidate, regularization)) - target);
+      long least = Math.abs(count(new Transformer(task, model, best, regularization)) - target);
+      if (distance > least) {
+        return new Transformer(task, model, best, regularization);
+      }
+      best = candidate;
+    }
+  }
+
+  private static long count(Transformer model) {
+    return model.parameters.stream().mapToLong(Parameter::count).sum();
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return parameters;
+  }
+
+  /** Number of blocks, which {@code baseline-matched} chooses. */
+  public int depth() {
+    return blocks.size();
+  }
+
+  @Override
+  public Outputs outputs(Ops f) {
+    AttentionMask mask = ends.mask(f);
+    Tensor x = ends.encode(f); // [B, N, d]
+    Tensor h = x;
+    Optional<Controller.State> state = controller.map(c -> c.start(f, x.size(0)));
+    for (int r = 0; r < model.refinements(); r++) {
+      Tensor current = h;
+      state = state.map(s -> controller.orElseThrow().advance(f, ends, current, s));
+      Optional<Tensor> signal = state.map(s -> controller.orElseThrow().signal(f, s));
+      h = stack(f, r == 0 ? x : f.plus(h, x), mask, signal);
+    }
+    return Outputs.of(ends.decode(f, norm.apply(f, h)));
+  }
+
+  private Tensor stack(Ops f, Tensor x, AttentionMask mask, Optional<Tensor> signal) {
+    Tensor h = x;
+    for (int l = 0; l < blocks.size(); l++) {
+      if (routers.isEmpty()) {
+        h = blocks.get(l).apply(f, h, mask);
+      } else {
+        Router router = routers.get(l);
+        h = blocks.get(l).apply(f, h, mask, (g, n) -> router.weights(g, n, signal));
+      }
+    }
+    return h;
+  }
+
+  @Override
+  public Tensor lossSum(Ops f, Outputs outputs) {
+    return ends.lossSum(f, outputs.logits());
+  }
+}

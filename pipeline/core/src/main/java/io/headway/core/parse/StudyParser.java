@@ -1,0 +1,115 @@
+package io.headway.core.parse;
+
+import com.typesafe.config.Config;
+import io.headway.core.config.Faults;
+import io.headway.core.config.InvalidStudyException;
+import io.headway.core.config.Section;
+import io.headway.core.config.StudyText;
+import io.headway.core.engine.Precision;
+import io.headway.core.study.Arm;
+import io.headway.core.study.EngineChoice;
+import io.headway.core.study.FileName;
+import io.headway.core.study.ModelSize;
+import io.headway.core.study.Study;
+import io.headway.core.study.TaskSpec;
+import io.headway.core.study.TrainingSettings;
+import io.headway.core.study.Trainings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * Reads study files (HOCON). Unknown keys are refused; all faults are reported at once, each with
+ * its path. Defaults are in {@link TrainingSettings#DEFAULTS} and where each block is read.
+ */
+public final class StudyParser {
+  private static final int DEFAULT_CHECKPOINT_SECONDS = 60;
+
+  private final Faults faults = new Faults();
+  private final Section root;
+
+  /** Turns what a study says of its engine into what is there: {@code auto} has to be resolved. */
+  public interface EngineResolver {
+    /**
+     * The engine that is meant.
+     *
+     * @param kind as written; may be {@code auto}
+     * @param device as written; may be {@code auto}
+     * @param spark what the study says of Spark: executors may have other devices than this process
+     * @throws IllegalArgumentException if it is not there
+     */
+    EngineChoice resolve(
+        String kind,
+        String device,
+        Precision precision,
+        int threads,
+        SortedMap<String, String> spark);
+  }
+
+  private StudyParser(Config config) {
+    this.root = new Section(config, "", faults);
+  }
+
+  /**
+   * Reads a study file.
+   *
+   * @param path of the file
+   * @param overrides {@code key=value}, applied over the file in order
+   * @param engines resolves the engine
+   * @throws InvalidStudyException with every fault
+   * @throws IllegalArgumentException in one line if it is no HOCON or an override no {@code
+   *     key=value}
+   */
+  public static Study parse(Path path, List<String> overrides, EngineResolver engines) {
+    return new StudyParser(StudyText.read(path, overrides)).study(path.toString(), engines);
+  }
+
+  /** Reads a study from a text; {@code name} stands for the file in messages. */
+  public static Study parse(
+      String name, String text, List<String> overrides, EngineResolver engines) {
+    return new StudyParser(StudyText.parse(name, text, overrides)).study(name, engines);
+  }
+
+  private Study study(String file, EngineResolver engines) {
+    String name = root.requiredText("name", "study");
+    if (!FileName.isValid(name)) {
+      faults.add(
+          "name", String.format(Locale.ROOT, "Invalid name: %s (must be %s)", name, FileName.RULE));
+    }
+    String question = root.text("question", "");
+    TaskParser taskParser = new TaskParser(root.section("task"));
+    Optional<TaskSpec> task = taskParser.parse();
+    SizesParser ladder = new SizesParser(root);
+    List<ModelSize> sizes = ladder.parse();
+    ArmsParser models = new ArmsParser(root, taskParser.kind(), ladder);
+    List<Arm> arms = models.parse();
+    List<Long> seeds = root.numbers("seeds", "seed");
+    Trainings training =
+        new TrainingParser(root.section("training"), task.flatMap(TaskSpec::known))
+            .parse(sizes, ladder.names(), arms, models.defaultNames(arms));
+    EngineParser engineParser = new EngineParser(root);
+    EngineChoice engine = engineParser.engine(engines);
+    int checkpointSeconds = root.integer("checkpoint-seconds", DEFAULT_CHECKPOINT_SECONDS);
+    if (checkpointSeconds < 1) {
+      faults.add(
+          "checkpoint-seconds",
+          String.format(
+              Locale.ROOT, "Invalid checkpoint-seconds: %d (must be > 0)", checkpointSeconds));
+    }
+    root.refuseUnknown();
+    faults.throwIfAny(file);
+    return new Study(
+        name,
+        question,
+        task.orElseThrow(),
+        arms,
+        sizes,
+        seeds,
+        training,
+        engine,
+        checkpointSeconds,
+        engineParser.spark());
+  }
+}

@@ -1,0 +1,44 @@
+package io.headway.core.parse;
+
+import io.headway.core.config.Section;
+import io.headway.core.study.TaskSpec;
+import io.headway.core.task.TaskKind;
+import io.headway.core.task.TaskKinds;
+import java.util.Optional;
+
+/** Reads {@code task} by its kind. */
+final class TaskParser {
+  private final Section block;
+  private final Optional<TaskKind<?, ?>> kind;
+
+  TaskParser(Section block) {
+    this.block = block;
+    String key = block.requiredText("kind", "");
+    this.kind =
+        key.isEmpty()
+            ? Optional.empty()
+            : block
+                .faults()
+                .attempt(
+                    block.path("kind"), Optional.empty(), () -> Optional.of(TaskKinds.named(key)));
+  }
+
+  /** Empty if it is unknown. */
+  Optional<TaskKind<?, ?>> kind() {
+    return kind;
+  }
+
+  /** Empty if it has a fault. */
+  Optional<TaskSpec> parse() {
+    if (kind.isEmpty()) {
+      return Optional.empty(); // what its keys would be is not known
+    }
+    Optional<TaskSpec> task =
+        block
+            .faults()
+            .attempt(
+                block.path(), Optional.empty(), () -> kind.get().parse(block).map(spec -> spec));
+    block.refuseUnknown();
+    return task;
+  }
+}

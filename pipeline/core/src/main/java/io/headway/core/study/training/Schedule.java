@@ -1,0 +1,46 @@
+package io.headway.core.study.training;
+
+import java.util.Locale;
+
+/**
+ * Linear warm-up, then half a cosine (Loshchilov and Hutter 2017, one period):
+ *
+ * <pre>
+ *   lr(t) = peak (t + 1) / (warmup + 1)                                     for t < warmup
+ *   lr(t) = peak (final + (1 - final) (1 + cos(pi s)) / 2),
+ *           s = (t - warmup) / (steps - 1 - warmup)                         afterwards
+ * </pre>
+ *
+ * @param peak greatest learning rate
+ * @param warmupSteps fewer than steps
+ * @param steps of the run
+ * @param finalFraction of the peak at the last step
+ */
+public record Schedule(double peak, int warmupSteps, int steps, double finalFraction) {
+  /** Checks that the warm-up fits. */
+  public Schedule {
+    requireWarmup(warmupSteps, steps);
+  }
+
+  /** Also of a warm-up that is longer than any run can be. */
+  static void requireWarmup(long warmupSteps, int steps) {
+    if (warmupSteps < 0 || warmupSteps >= steps) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "Invalid warmup: %d steps (must be fewer than the run's %d)",
+              warmupSteps,
+              steps));
+    }
+  }
+
+  /** Learning rate of step t, counted from 0. */
+  public double learningRate(int t) {
+    if (t < warmupSteps) {
+      return peak * (t + 1) / (warmupSteps + 1);
+    }
+    int decaySteps = Math.max(1, steps - 1 - warmupSteps);
+    double cosine = (1 + Math.cos(Math.PI * (t - warmupSteps) / decaySteps)) / 2;
+    return peak * (finalFraction + (1 - finalFraction) * cosine);
+  }
+}
