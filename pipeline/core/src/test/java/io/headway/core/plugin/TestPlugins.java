@@ -156,15 +156,21 @@ class TestPlugins {
             + ": build it again)",
         jar("old.jar", Old.class));
     assertRefused(
-        "Cannot use thing " + self + "Broken of broken.jar: its constructor failed:"
+        "Cannot use thing "
+            + self
+            + "Broken of broken.jar: its constructor failed:"
             + " java.lang.IllegalStateException: no luck",
         jar("broken.jar", Broken.class));
     assertRefused(
-        "Cannot use thing " + self + "Needy of needy.jar: it has no public constructor without"
+        "Cannot use thing "
+            + self
+            + "Needy of needy.jar: it has no public constructor without"
             + " parameters",
         jar("needy.jar", Needy.class));
     assertRefused(
-        "Cannot use thing " + self + "Incomplete of cut.jar: it does not fit this version of Headway,"
+        "Cannot use thing "
+            + self
+            + "Incomplete of cut.jar: it does not fit this version of Headway,"
             + " or a class that it needs is missing (java.lang.NoClassDefFoundError:"
             + " com/example/Missing)",
         jar("cut.jar", Incomplete.class));
@@ -175,7 +181,9 @@ class TestPlugins {
         "Cannot use thing java.lang.String of text.jar: that class is no Thing",
         jar("text.jar", "java.lang.String\n"));
     assertRefused(
-        "Cannot use thing " + self + "Odd of odd.jar: its key is a b (must be letters, digits and"
+        "Cannot use thing "
+            + self
+            + "Odd of odd.jar: its key is a b (must be letters, digits and"
             + " hyphens)",
         jar("odd.jar", Odd.class));
   }

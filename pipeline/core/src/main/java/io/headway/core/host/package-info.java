@@ -1,0 +1,2 @@
+/** The machine and the account that this runs on. */
+package io.headway.core.host;
