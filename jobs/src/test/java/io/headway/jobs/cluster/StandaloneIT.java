@@ -52,7 +52,7 @@ final class StandaloneIT {
     return cluster
         .submission()
         .conf("spark.scheduler.minRegisteredResourcesRatio", "1.0")
-        .conf("spark.headway.executors.wait", "10s") // they are there before anybody looks
+        .conf("spark.headway.executors.wait", "60s") // on a busy machine they take 20 s
         .conf("spark.eventLog.enabled", "true")
         .conf("spark.eventLog.dir", events(name).toUri().toString())
         .start(folder.resolve("logs"), name, "run", study, "--out", run.toString());
