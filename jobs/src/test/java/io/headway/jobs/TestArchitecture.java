@@ -2,6 +2,7 @@ package io.headway.jobs;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -13,6 +14,7 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.headway.core.engine.NativeFolder;
 import io.headway.core.host.Account;
+import io.headway.jobs.text.Notes;
 
 /** Who may know whom. */
 @AnalyzeClasses(packages = "io.headway", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -136,4 +138,14 @@ final class TestArchitecture {
           .dependOnClassesThat()
           .resideInAPackage("io.headway.jobs.data.*..")
           .because("DataKinds finds it by ServiceLoader");
+
+  @ArchTest
+  static final ArchRule EVERYBODY_SPEAKS_THROUGH_ONE_DOOR =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.headway.jobs.cli..")
+          .and()
+          .doNotBelongToAnyOf(Notes.class)
+          .should(ACCESS_STANDARD_STREAMS)
+          .because("stdout is for people, and a bar on the terminal gives way to what is told");
 }

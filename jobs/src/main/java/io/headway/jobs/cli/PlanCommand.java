@@ -12,6 +12,7 @@ import io.headway.jobs.plan.Timetable;
 import io.headway.jobs.spark.Slots;
 import io.headway.jobs.spark.SparkSessions;
 import io.headway.jobs.storage.RunDirectory;
+import io.headway.jobs.text.Notes;
 import io.headway.jobs.text.Text;
 import io.headway.jobs.train.PendingTrials;
 import io.headway.jobs.train.ReplicaSlots;
@@ -87,8 +88,7 @@ final class PlanCommand implements Callable<Integer> {
     ReplicaSlots.require(asked, conf);
     ReplicaSlots.require(study, conf);
     Map<String, List<Trial>> kinds = new LinkedHashMap<>();
-    List<Trial> pending =
-        PendingTrials.of(study, directory, problem -> System.err.println("headway: " + problem));
+    List<Trial> pending = PendingTrials.of(study, directory, Notes::say);
     for (Trial trial : study.trials()) {
       if (pending.contains(trial)) {
         String kind = trial.size().name() + " " + trial.arm().name();

@@ -8,6 +8,7 @@ import io.headway.jobs.spark.ExecutorMemory;
 import io.headway.jobs.spark.Slots;
 import io.headway.jobs.spark.SparkSessions;
 import io.headway.jobs.storage.RunDirectory;
+import io.headway.jobs.text.Notes;
 import io.headway.jobs.train.PendingTrials;
 import java.io.IOException;
 import java.util.List;
@@ -39,8 +40,7 @@ public final class MemoryCheck {
     if (SparkSessions.isLocal(conf) && study.engine().settings().deviceType().equals("cpu")) {
       check(pending, Slots.of(conf, study.engine()).total().orElse(1));
     } else {
-      warning(conf, pending)
-          .ifPresent(warning -> System.err.println("headway: warning: " + warning));
+      warning(conf, pending).ifPresent(warning -> Notes.say("warning: " + warning));
     }
   }
 

@@ -14,6 +14,7 @@ import io.headway.jobs.report.GatherResults;
 import io.headway.jobs.spark.RunSettings;
 import io.headway.jobs.storage.RunDirectory;
 import io.headway.jobs.storage.RunLock;
+import io.headway.jobs.text.Notes;
 import io.headway.jobs.train.PendingTrials;
 import io.headway.jobs.train.ReplicaSlots;
 import io.headway.jobs.train.TrainTrials;
@@ -82,15 +83,11 @@ public final class RunStudy {
       ReplicaSlots.require(measured, conf);
       MemoryCheck.requireRoom(measured, directory, conf);
     }
-    List<Trial> pending = PendingTrials.of(measured, directory, RunStudy::warn);
+    List<Trial> pending = PendingTrials.of(measured, directory, Notes::say);
     try (AutoCloseable stage = listener.training(pending, measured.trials().size())) {
       new TrainTrials(spark, directory, ticket, guard).run(study, pending);
     }
     requireOutcomes(pending);
-  }
-
-  private static void warn(String problem) {
-    System.err.println("headway: " + problem);
   }
 
   /** Executors that do not share the directory would leave their results on their own disks. */

@@ -4,6 +4,7 @@ import io.headway.core.result.Failed;
 import io.headway.core.study.Trial;
 import io.headway.core.train.Checkpoint;
 import io.headway.jobs.storage.RunDirectory;
+import io.headway.jobs.text.Notes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -39,12 +40,9 @@ final class CheckpointCheck {
         look(files, trial, whole);
         usable.add(trial);
       } catch (Checkpoint.DamagedException e) {
-        System.err.println(
+        Notes.say(
             String.format(
-                Locale.ROOT,
-                "headway: %s is trained from the start: %s",
-                trial.label(),
-                e.getMessage()));
+                Locale.ROOT, "%s is trained from the start: %s", trial.label(), e.getMessage()));
         usable.add(trial);
       } catch (Checkpoint.CorruptException e) {
         String reason =

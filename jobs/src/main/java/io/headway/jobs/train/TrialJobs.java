@@ -12,6 +12,7 @@ import io.headway.jobs.spark.SparkFailures;
 import io.headway.jobs.spark.SparkSessions;
 import io.headway.jobs.storage.Patience;
 import io.headway.jobs.storage.RunDirectory;
+import io.headway.jobs.text.Notes;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.HashMap;
@@ -152,12 +153,9 @@ final class TrialJobs {
       if (last) {
         giveUp(trial, reason);
       } else {
-        System.err.println(
+        Notes.say(
             String.format(
-                Locale.ROOT,
-                "headway: %s goes on from its last checkpoint: %s",
-                trial.label(),
-                reason));
+                Locale.ROOT, "%s goes on from its last checkpoint: %s", trial.label(), reason));
       }
       return last;
     }

@@ -1,6 +1,7 @@
 package io.headway.jobs.data.location;
 
 import io.headway.jobs.storage.UserPaths;
+import io.headway.jobs.text.Notes;
 import io.headway.trajectory.Stay;
 import io.headway.trajectory.geolife.GeoLife;
 import io.headway.trajectory.geolife.GeoLifeSettings;
@@ -142,16 +143,15 @@ final class GeoLifeStays {
       return;
     }
     int all = files(users);
-    System.err.println(
+    Notes.say(
         String.format(
             Locale.ROOT,
-            "headway: warning: %,d of %,d .plt files skipped, since they are broken or empty:",
+            "warning: %,d of %,d .plt files skipped, since they are broken or empty:",
             skipped.size(),
             all));
-    skipped.stream().limit(NAMED).forEach(file -> System.err.println("headway:   " + file));
+    skipped.stream().limit(NAMED).forEach(file -> Notes.say("  " + file));
     if (skipped.size() > NAMED) {
-      System.err.println(
-          String.format(Locale.ROOT, "headway:   ... and %,d more", skipped.size() - NAMED));
+      Notes.say(String.format(Locale.ROOT, "  ... and %,d more", skipped.size() - NAMED));
     }
   }
 }

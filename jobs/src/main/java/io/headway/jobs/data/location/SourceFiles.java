@@ -6,6 +6,7 @@ import io.headway.core.task.location.NextLocationTaskSpec;
 import io.headway.jobs.data.DataSets;
 import io.headway.jobs.storage.RunDirectory;
 import io.headway.jobs.storage.UserPaths;
+import io.headway.jobs.text.Notes;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -177,9 +178,8 @@ record SourceFiles(Path root, List<FileStatus> files) {
     try {
       now = of(spec.source(), hadoop);
     } catch (IOException | IllegalArgumentException e) {
-      System.err.println(
-          String.format(
-              Locale.ROOT, "headway: %s; the data set made from it is used", e.getMessage()));
+      Notes.say(
+          String.format(Locale.ROOT, "%s; the data set made from it is used", e.getMessage()));
       return true;
     }
     Optional<String> note = directory.storage().readText(note(directory, spec));
