@@ -12,6 +12,7 @@ import io.headway.core.study.Trial;
 import io.headway.jobs.storage.IoReasons;
 import io.headway.jobs.storage.RunDirectory;
 import io.headway.jobs.storage.Storage;
+import io.headway.jobs.storage.TrialDirectory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,8 +66,9 @@ public final class GatherResults {
   /** A result that cannot be read is a failure of that trial alone. */
   private Optional<TrialResult> outcome(Trial trial) throws IOException {
     try {
-      Optional<TrialResult> result = directory.readResult(trial);
-      return result.isPresent() ? result : directory.readFailure(trial);
+      TrialDirectory files = directory.trial(trial);
+      Optional<TrialResult> result = files.readResult();
+      return result.isPresent() ? result : files.readFailure();
     } catch (IllegalArgumentException e) {
       return Optional.of(
           Failed.unexpected(trial, "read", e.getMessage(), "unknown: not to be read", ""));

@@ -14,6 +14,7 @@ import io.headway.jobs.report.GatherResults;
 import io.headway.jobs.spark.RunSettings;
 import io.headway.jobs.storage.RunDirectory;
 import io.headway.jobs.storage.RunLock;
+import io.headway.jobs.storage.TrialDirectory;
 import io.headway.jobs.text.Notes;
 import io.headway.jobs.train.PendingTrials;
 import io.headway.jobs.train.ReplicaSlots;
@@ -93,7 +94,8 @@ public final class RunStudy {
   /** Executors that do not share the directory would leave their results on their own disks. */
   private void requireOutcomes(List<Trial> trained) throws IOException {
     for (Trial trial : trained) {
-      if (!directory.isDone(trial) && directory.readFailure(trial).isEmpty()) {
+      TrialDirectory files = directory.trial(trial);
+      if (!files.isDone() && files.readFailure().isEmpty()) {
         throw new IllegalStateException(
             String.format(
                 Locale.ROOT,

@@ -12,6 +12,7 @@ import io.headway.jobs.spark.SparkFailures;
 import io.headway.jobs.spark.SparkSessions;
 import io.headway.jobs.storage.Patience;
 import io.headway.jobs.storage.RunDirectory;
+import io.headway.jobs.storage.TrialDirectory;
 import io.headway.jobs.text.Notes;
 import java.io.IOException;
 import java.util.Collections;
@@ -172,8 +173,9 @@ final class TrialJobs {
     patience.run(
         String.format(Locale.ROOT, "write why %s failed", trial.label()),
         () -> {
-          if (!directory.isDone(trial)) {
-            new TrialFiles(directory, trial).writeResult(failed);
+          TrialDirectory files = directory.trial(trial);
+          if (!files.isDone()) {
+            files.writeResult(failed);
           }
         });
   }

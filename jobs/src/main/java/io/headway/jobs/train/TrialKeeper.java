@@ -7,9 +7,11 @@ import io.headway.core.train.Checkpoint;
 import io.headway.core.train.CheckpointStore;
 import io.headway.core.train.Progress;
 import io.headway.core.train.TrainingMonitor;
+import io.headway.jobs.storage.Heartbeat;
 import io.headway.jobs.storage.IoReasons;
 import io.headway.jobs.storage.Lease;
 import io.headway.jobs.storage.Patience;
+import io.headway.jobs.storage.TrialDirectory;
 import io.headway.jobs.time.DaemonClock;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,7 +36,7 @@ final class TrialKeeper implements TrainingMonitor, CheckpointStore, AutoCloseab
   private static final int LOOKS_PER_SIGN = 6;
 
   private final Trial trial;
-  private final TrialFiles files;
+  private final TrialDirectory files;
   private final Lease lease;
   private final Patience patience;
   private final String host = Machine.host();
@@ -46,7 +48,7 @@ final class TrialKeeper implements TrainingMonitor, CheckpointStore, AutoCloseab
   private int looksSinceSign;
   private boolean unseen;
 
-  TrialKeeper(Trial trial, TrialFiles files, Lease lease, Patience patience) {
+  TrialKeeper(Trial trial, TrialDirectory files, Lease lease, Patience patience) {
     this.trial = trial;
     this.files = files;
     this.lease = lease;

@@ -108,7 +108,8 @@ record TrialTask(
       return unloaded.map(TaskReport::refused);
     }
     // An executor may have been lost after it had written the result.
-    boolean done = patience.get("look for a result of " + trial.id(), () -> run.isDone(trial));
+    boolean done =
+        patience.get("look for a result of " + trial.id(), () -> run.trial(trial).isDone());
     return done ? Optional.of(TaskReport.DONE) : Optional.empty();
   }
 
@@ -137,7 +138,7 @@ record TrialTask(
   private void follow(
       Trial trial, RunDirectory run, TaskContext task, Rendezvous rendezvous, Patience patience) {
     Engine engine = Engines.named(trial.engine().kind());
-    Follower follower = new Follower(trial.id(), new TrialFiles(run, trial), patience);
+    Follower follower = new Follower(trial.id(), run.trial(trial), patience);
     try (DeviceChoice device = new DeviceChoice(trial, engine, task)) {
       TrialResult result = runner(engine).run(trial, device::take, rendezvous, follower, follower);
       requireThatAllFail(trial, result);
