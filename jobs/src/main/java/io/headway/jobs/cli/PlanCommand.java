@@ -1,6 +1,7 @@
 package io.headway.jobs.cli;
 
 import io.headway.core.cost.Cost;
+import io.headway.core.error.InvalidException;
 import io.headway.core.study.MeasuredStudy;
 import io.headway.core.study.Study;
 import io.headway.core.study.Trial;
@@ -76,7 +77,7 @@ final class PlanCommand implements Callable<Integer> {
             .measured(asked)
             .orElseThrow(
                 () ->
-                    new IllegalArgumentException(
+                    new InvalidException(
                         String.format(
                                 Locale.ROOT,
                                 "Cannot plan %s: what its models look like depends on its data set,"

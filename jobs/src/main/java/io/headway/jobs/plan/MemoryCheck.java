@@ -1,5 +1,6 @@
 package io.headway.jobs.plan;
 
+import io.headway.core.error.InvalidException;
 import io.headway.core.result.Machine;
 import io.headway.core.study.MeasuredStudy;
 import io.headway.core.study.Study;
@@ -56,7 +57,7 @@ public final class MemoryCheck {
   static void check(List<Trial> trials, int slots, long availableBytes) {
     SideBySide largest = SideBySide.of(trials, slots);
     if (largest.bytes() > availableBytes) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT,
               "Cannot train %s: %s",

@@ -2,6 +2,8 @@ package io.headway.jobs.report;
 
 import io.headway.charts.ReportFile;
 import io.headway.charts.ScalingReport;
+import io.headway.core.error.CannotIoException;
+import io.headway.core.error.InvalidException;
 import io.headway.core.result.DataSetCard;
 import io.headway.core.result.Failed;
 import io.headway.core.result.StudyResults;
@@ -40,7 +42,7 @@ public final class GatherResults {
             .readStudy()
             .orElseThrow(
                 () ->
-                    new IllegalArgumentException(
+                    new InvalidException(
                         String.format(
                             Locale.ROOT,
                             "Cannot gather from %s: it holds no study.json",
@@ -50,7 +52,7 @@ public final class GatherResults {
             .readCard(study.task())
             .orElseThrow(
                 () ->
-                    new IllegalArgumentException(
+                    new InvalidException(
                         String.format(
                             Locale.ROOT,
                             "Cannot gather from %s: its data set is missing or half-written",
@@ -100,7 +102,7 @@ public final class GatherResults {
       try {
         storage.write(path, stream -> stream.write(file.content()));
       } catch (IOException e) {
-        throw new IOException(
+        throw new CannotIoException(
             String.format(
                 Locale.ROOT,
                 "Cannot write %s: %s (headway report %s --to OTHER draws it elsewhere)",

@@ -1,5 +1,6 @@
 package io.headway.jobs.run;
 
+import io.headway.core.error.CannotException;
 import io.headway.core.result.DataSetCard;
 import io.headway.core.result.StudyResults;
 import io.headway.core.study.MeasuredStudy;
@@ -96,7 +97,7 @@ public final class RunStudy {
     for (Trial trial : trained) {
       TrialDirectory files = directory.trial(trial);
       if (!files.isDone() && files.readFailure().isEmpty()) {
-        throw new IllegalStateException(
+        throw new CannotException(
             String.format(
                 Locale.ROOT,
                 "Cannot find the result of %s in %s: do all executors share that directory?",

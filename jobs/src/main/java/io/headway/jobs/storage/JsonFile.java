@@ -1,5 +1,6 @@
 package io.headway.jobs.storage;
 
+import io.headway.core.error.InvalidException;
 import io.headway.core.json.Json;
 import java.io.IOException;
 import java.util.Locale;
@@ -50,7 +51,7 @@ record JsonFile(Storage storage, Path path, String advice) {
 
   private void requireSchema(int schema, int known) {
     if (schema != known) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT,
               "Cannot read %s: schema %d (must be %d; made by another version of Headway)",
@@ -65,7 +66,7 @@ record JsonFile(Storage storage, Path path, String advice) {
     try {
       text = storage.readText(path);
     } catch (PathIsDirectoryException e) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT,
               "Cannot read %s: it is a folder (delete it, and run the same command again)",

@@ -1,5 +1,6 @@
 package io.headway.jobs.storage;
 
+import io.headway.core.error.CannotIoException;
 import io.headway.core.json.Json;
 import io.headway.core.result.DataSetCard;
 import io.headway.core.study.MeasuredStudy;
@@ -55,7 +56,7 @@ public final class RunDirectory {
       storage.exists(root);
       return new RunDirectory(root, storage);
     } catch (IOException | IllegalArgumentException e) {
-      throw new IOException(
+      throw new CannotIoException(
           String.format(Locale.ROOT, "Cannot reach %s: %s", location, e.getMessage()), e);
     }
   }
@@ -73,7 +74,7 @@ public final class RunDirectory {
       storage.writeText(probe, "headway"); // some bytes: an empty file fits a full disk
       storage.deleteIfThere(probe);
     } catch (IOException e) {
-      throw new IOException(
+      throw new CannotIoException(
           String.format(
               Locale.ROOT, "Cannot write to %s: %s (choose another --out)", this, IoReasons.of(e)),
           e);

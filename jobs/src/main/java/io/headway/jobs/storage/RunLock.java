@@ -1,5 +1,6 @@
 package io.headway.jobs.storage;
 
+import io.headway.core.error.ForPeople;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
@@ -17,7 +18,7 @@ public final class RunLock implements AutoCloseable {
   private final LeaseKeeper keeper;
 
   /** Another process runs in the directory; trying again later may succeed. */
-  public static final class HeldDirectoryException extends RuntimeException {
+  public static final class HeldDirectoryException extends RuntimeException implements ForPeople {
     private static final long serialVersionUID = 1L;
 
     HeldDirectoryException(String message, Throwable cause) {

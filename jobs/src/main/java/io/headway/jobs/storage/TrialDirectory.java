@@ -1,5 +1,6 @@
 package io.headway.jobs.storage;
 
+import io.headway.core.error.InvalidException;
 import io.headway.core.json.Json;
 import io.headway.core.result.Failed;
 import io.headway.core.result.TrialResult;
@@ -180,7 +181,7 @@ public final class TrialDirectory implements CheckpointStore {
         new JsonFile(storage, file(name), "run the same command again to train this trial anew");
     Optional<TrialResult> result = file.read(TrialResult.class, TrialResult.SCHEMA);
     if (result.isPresent() && !result.get().trial().id().equals(trial.id())) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT,
               "Cannot read %s: it is of trial %s (delete it to train this one)",

@@ -1,5 +1,6 @@
 package io.headway.jobs.train;
 
+import io.headway.core.error.CannotIoException;
 import io.headway.core.result.TrialResult;
 import io.headway.core.study.Trial;
 import io.headway.jobs.guard.RunTicket;
@@ -68,7 +69,8 @@ record Attempt(
 
   private void pause(HeldException reason) throws IOException {
     if (patience.givenUp().getAsBoolean()) {
-      throw new IOException("Cannot begin: stopped while waiting; " + reason.getMessage(), reason);
+      throw new CannotIoException(
+          "Cannot begin: stopped while waiting; " + reason.getMessage(), reason);
     }
     Pause.millis(LEASE_LOOK_MILLIS, "Cannot begin: interrupted while waiting");
   }

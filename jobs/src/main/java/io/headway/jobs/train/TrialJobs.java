@@ -1,5 +1,7 @@
 package io.headway.jobs.train;
 
+import io.headway.core.error.CannotException;
+import io.headway.core.error.CannotIoException;
 import io.headway.core.json.Json;
 import io.headway.core.result.Failed;
 import io.headway.core.study.Study;
@@ -100,7 +102,7 @@ final class TrialJobs {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException("Cannot finish: interrupted", e);
+      throw new CannotIoException("Cannot finish: interrupted", e);
     } finally {
       end(jobs);
     }
@@ -142,13 +144,14 @@ final class TrialJobs {
     try {
       TaskReport report = job.get().get(0);
       if (!report.refusal().isEmpty()) {
-        throw new IllegalStateException(report.refusal());
+        throw new CannotException(report.refusal());
       }
       return true;
     } catch (ExecutionException e) {
       guard.requireThatItGoesOn();
       if (context.sc().isStopped()) {
-        throw new IOException("Cannot go on: Spark has stopped; " + SparkFailures.reason(e), e);
+        throw new CannotIoException(
+            "Cannot go on: Spark has stopped; " + SparkFailures.reason(e), e);
       }
       String reason = SparkFailures.reason(e);
       if (last) {

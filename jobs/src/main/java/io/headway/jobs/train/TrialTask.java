@@ -3,6 +3,7 @@ package io.headway.jobs.train;
 import io.headway.core.engine.Engine;
 import io.headway.core.engine.Engines;
 import io.headway.core.engine.Rendezvous;
+import io.headway.core.error.CannotException;
 import io.headway.core.host.RootCause;
 import io.headway.core.json.Json;
 import io.headway.core.result.Failed;
@@ -58,7 +59,7 @@ record TrialTask(
    */
   private static IllegalStateException failure(Trial trial, Error error) {
     IllegalStateException failure =
-        new IllegalStateException(
+        new CannotException(
             String.format(
                 Locale.ROOT,
                 "Cannot train %s on %s: %s",
@@ -152,7 +153,7 @@ record TrialTask(
   private static void requireThatAllFail(Trial trial, TrialResult result) {
     boolean replicas = trial.training().placement().slots() > 1;
     if (replicas && result instanceof Failed failed && !failed.reproducible()) {
-      throw new IllegalStateException(
+      throw new CannotException(
           String.format(
               Locale.ROOT,
               "Cannot go on with a replica of %s: %s",

@@ -1,5 +1,6 @@
 package io.headway.jobs.watch;
 
+import io.headway.core.error.Reason;
 import io.headway.jobs.storage.RunDirectory;
 import io.headway.jobs.text.Notes;
 import java.io.IOException;
@@ -72,7 +73,7 @@ public final class ProgressWriter implements Consumer<StudyStatus>, AutoCloseabl
                 Locale.ROOT,
                 "Cannot write %s, the study goes on: %s",
                 file(directory).getName(),
-                Reasons.of(e)));
+                Reason.of(e)));
       }
     }
     writtenPage = undated(status);

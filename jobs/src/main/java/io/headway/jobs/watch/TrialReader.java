@@ -1,6 +1,7 @@
 package io.headway.jobs.watch;
 
 import io.headway.core.cost.Cost;
+import io.headway.core.error.Reason;
 import io.headway.core.json.Json;
 import io.headway.core.result.CurvePoint;
 import io.headway.core.result.Failed;
@@ -63,7 +64,7 @@ final class TrialReader {
     try {
       return read(clock);
     } catch (IOException | RuntimeException e) {
-      return without(TrialState.UNREADABLE, Reasons.of(e));
+      return without(TrialState.UNREADABLE, Reason.of(e));
     }
   }
 

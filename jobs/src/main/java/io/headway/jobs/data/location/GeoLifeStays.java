@@ -1,5 +1,6 @@
 package io.headway.jobs.data.location;
 
+import io.headway.core.error.InvalidException;
 import io.headway.jobs.storage.UserPaths;
 import io.headway.jobs.text.Notes;
 import io.headway.trajectory.Stay;
@@ -77,7 +78,7 @@ final class GeoLifeStays {
   Dataset<Row> stays(List<UserActivities> activities) {
     List<Row> rows = new ArrayList<>();
     Map<Long, List<LocatedStay>> located =
-        GeoLife.locate(activities, GeoLifeSettings.DEFAULT).stream()
+        Refusals.of(() -> GeoLife.locate(activities, GeoLifeSettings.DEFAULT)).stream()
             .collect(
                 Collectors.groupingBy(s -> s.stay().user(), TreeMap::new, Collectors.toList()));
     for (List<LocatedStay> ofUser : located.values()) {
@@ -98,7 +99,7 @@ final class GeoLifeStays {
       }
     }
     if (byUser.isEmpty()) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT,
               "Cannot read GeoLife: no file NNN/Trajectory/*.plt in %s",
@@ -111,7 +112,7 @@ final class GeoLifeStays {
     try {
       return GeoLife.user(folder.getName());
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT,
               "Cannot read GeoLife: %s: %s",

@@ -1,5 +1,9 @@
 package io.headway.jobs.data.location;
 
+import io.headway.core.error.CannotException;
+import io.headway.core.error.CannotIoException;
+import io.headway.core.error.InvalidException;
+import io.headway.core.error.Reason;
 import io.headway.core.json.Json;
 import io.headway.core.task.location.LocationSource;
 import io.headway.core.task.location.NextLocationTaskSpec;
@@ -49,7 +53,7 @@ record SourceFiles(Path root, List<FileStatus> files) {
     if (source instanceof LocationSource.GeoLife geoLife) {
       return at(geoLife.path(), hadoop);
     }
-    throw new IllegalArgumentException(
+    throw new InvalidException(
         String.format(Locale.ROOT, "Invalid source: %s (must have a path)", source));
   }
 
@@ -69,14 +73,16 @@ record SourceFiles(Path root, List<FileStatus> files) {
         }
       }
     } catch (FileNotFoundException e) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(Locale.ROOT, "Cannot read %s: it is not there", path), e);
     } catch (IOException | IllegalArgumentException e) {
-      throw new IOException(
-          String.format(Locale.ROOT, "Cannot read %s: %s", path, DataSets.rootMessage(e)), e);
+      throw new CannotIoException(
+          String.format(
+              Locale.ROOT, "Cannot read %s: %s", path, Reason.firstLine(Reason.innermost(e))),
+          e);
     }
     if (files.isEmpty()) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(Locale.ROOT, "Cannot read %s: no files in it", path));
     }
     files.sort(Comparator.comparing(file -> file.getPath().toString()));
@@ -142,7 +148,7 @@ record SourceFiles(Path root, List<FileStatus> files) {
   public static void requireUnchanged(
       RunDirectory directory, NextLocationTaskSpec spec, Configuration hadoop) throws IOException {
     if (!isUnchanged(directory, spec, hadoop)) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT,
               "Cannot use the data set in %s: %s has changed since (choose another --out, or delete"
@@ -161,7 +167,7 @@ record SourceFiles(Path root, List<FileStatus> files) {
   static void requireSteady(RunDirectory directory, NextLocationTaskSpec spec, Configuration hadoop)
       throws IOException {
     if (!isUnchanged(directory, spec, hadoop)) {
-      throw new IllegalStateException(
+      throw new CannotException(
           String.format(
               Locale.ROOT,
               "Cannot finish the data set: %s changed while it was read (run the same command again)",

@@ -1,5 +1,7 @@
 package io.headway.core.json;
 
+import io.headway.core.error.Reason;
+import io.headway.core.error.InvalidException;
 import com.fasterxml.jackson.annotation.JacksonInject;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -111,7 +113,7 @@ public final class Json {
   }
 
   /** A text that is not the JSON that it should be. */
-  public static final class UnreadableException extends IllegalArgumentException {
+  public static final class UnreadableException extends InvalidException {
     private static final long serialVersionUID = 1L;
 
     UnreadableException(String what, String reason, Throwable cause) {
@@ -158,7 +160,7 @@ public final class Json {
               e.getTypeId()),
           e);
     } catch (JsonProcessingException e) {
-      throw new UnreadableException(what, firstLine(e.getOriginalMessage()), e);
+      throw new UnreadableException(what, Reason.firstLine(e.getOriginalMessage()), e);
     }
   }
 
@@ -175,7 +177,7 @@ public final class Json {
       }
       return node.intValue();
     } catch (JsonProcessingException e) {
-      throw new UnreadableException(what, firstLine(e.getOriginalMessage()), e);
+      throw new UnreadableException(what, Reason.firstLine(e.getOriginalMessage()), e);
     }
   }
 
@@ -192,9 +194,5 @@ public final class Json {
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every Java platform has SHA-256", e);
     }
-  }
-
-  private static String firstLine(String message) {
-    return message.lines().findFirst().orElse("no message");
   }
 }
