@@ -14,8 +14,6 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
-import io.headway.core.engine.NativeFolder;
-import io.headway.core.host.Account;
 import io.headway.jobs.text.Notes;
 import java.util.Set;
 
@@ -113,8 +111,6 @@ final class TestArchitecture {
           .assignedFrom(PACKAGES)
           .should()
           .beFreeOfCycles()
-          // Not mended yet: the account of this process is no result, but lives with them.
-          .ignoreDependency(NativeFolder.class, Account.class)
           .because("what knows each other is one thing");
 
   @ArchTest
