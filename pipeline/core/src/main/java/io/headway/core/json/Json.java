@@ -1,7 +1,5 @@
 package io.headway.core.json;
 
-import io.headway.core.error.Reason;
-import io.headway.core.error.InvalidException;
 import com.fasterxml.jackson.annotation.JacksonInject;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -21,6 +19,8 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
+import io.headway.core.error.InvalidException;
+import io.headway.core.error.Reason;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -128,7 +128,7 @@ public final class Json {
     try {
       return mapper().writer(printer).writeValueAsString(value) + "\n";
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("Cannot write JSON: " + e.getOriginalMessage(), e);
+      throw new InvalidException("Cannot write JSON: " + e.getOriginalMessage(), e);
     }
   }
 
@@ -137,7 +137,7 @@ public final class Json {
     try {
       return mappers().canonical.writeValueAsString(value);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("Cannot write JSON: " + e.getOriginalMessage(), e);
+      throw new InvalidException("Cannot write JSON: " + e.getOriginalMessage(), e);
     }
   }
 
