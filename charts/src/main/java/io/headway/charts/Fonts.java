@@ -1,5 +1,6 @@
 package io.headway.charts;
 
+import io.headway.core.error.CannotException;
 import io.headway.core.host.RootCause;
 import java.util.Locale;
 
@@ -21,7 +22,7 @@ public final class Fonts {
     try {
       Label.measure(SOME_TEXT);
     } catch (RuntimeException | Error e) { // Java has one of its own for every part that is missing
-      throw new IllegalStateException(
+      throw new CannotException(
           String.format(
               Locale.ROOT,
               "Cannot draw figures: Java finds no fonts on this machine: %s (install fontconfig and"

@@ -5,12 +5,12 @@ import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
 import de.erichseifert.vectorgraphics2d.intermediate.CommandSequence;
 import de.erichseifert.vectorgraphics2d.svg.SVGProcessor;
 import de.erichseifert.vectorgraphics2d.util.PageSize;
+import io.headway.core.error.CannotException;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -40,7 +40,7 @@ final class Images {
     try {
       ImageIO.write(image, "png", bytes);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write PNG: " + e.getMessage(), e);
+      throw new CannotException("Cannot write PNG: " + e.getMessage(), e);
     }
     return bytes.toByteArray();
   }
@@ -56,7 +56,7 @@ final class Images {
     try {
       document.writeTo(bytes);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write SVG: " + e.getMessage(), e);
+      throw new CannotException("Cannot write SVG: " + e.getMessage(), e);
     }
     return described(bytes.toString(StandardCharsets.UTF_8), figure);
   }

@@ -1,5 +1,6 @@
 package io.headway.charts;
 
+import io.headway.core.error.InvalidException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,7 @@ final class Table {
 
   void row(String... cells) {
     if (cells.length != rows.get(0).size()) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT, "Invalid row: %d cells (must be %d)", cells.length, rows.get(0).size()));
     }

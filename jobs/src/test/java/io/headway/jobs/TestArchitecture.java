@@ -2,17 +2,20 @@ package io.headway.jobs;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
-import io.headway.core.engine.NativeFolder;
-import io.headway.core.host.Account;
+import io.headway.jobs.text.Notes;
+import java.util.Set;
 
 /** Who may know whom. */
 @AnalyzeClasses(packages = "io.headway", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -108,8 +111,6 @@ final class TestArchitecture {
           .assignedFrom(PACKAGES)
           .should()
           .beFreeOfCycles()
-          // Not mended yet: the account of this process is no result, but lives with them.
-          .ignoreDependency(NativeFolder.class, Account.class)
           .because("what knows each other is one thing");
 
   @ArchTest
@@ -136,4 +137,36 @@ final class TestArchitecture {
           .dependOnClassesThat()
           .resideInAPackage("io.headway.jobs.data.*..")
           .because("DataKinds finds it by ServiceLoader");
+
+  @ArchTest
+  static final ArchRule EVERYBODY_SPEAKS_THROUGH_ONE_DOOR =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.headway.jobs.cli..")
+          .and()
+          .doNotBelongToAnyOf(Notes.class)
+          .should(ACCESS_STANDARD_STREAMS)
+          .because("stdout is for people, and a bar on the terminal gives way to what is told");
+
+  private static final Set<String> JAVAS_OWN =
+      Set.of(IllegalArgumentException.class.getName(), IllegalStateException.class.getName());
+
+  /** The compiler makes some where it reads lambdas that Spark has sent. */
+  private static final DescribedPredicate<JavaConstructorCall> MAKES_JAVAS_OWN_EXCEPTION =
+      DescribedPredicate.describe(
+          "makes an exception of Java's own",
+          call ->
+              JAVAS_OWN.contains(call.getTargetOwner().getName())
+                  && !call.getOrigin().getName().equals("$deserializeLambda$"));
+
+  /** Neither generator knows core; what they refuse is told by core and jobs. */
+  @ArchTest
+  static final ArchRule OUR_MESSAGES_ARE_OF_OUR_TYPES =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "io.headway.maze..", "io.headway.trajectory..", "io.headway.core.error..")
+          .should()
+          .callConstructorWhere(MAKES_JAVAS_OWN_EXCEPTION)
+          .because("what is for people is told from what is not by its type, not by its words");
 }

@@ -77,7 +77,7 @@ public final class StayTable {
    *     table are read with one set
    * @return number of rows, at least 1
    * @throws InvalidTableException if there are faults or no rows, with all of them
-   * @throws IOException if the text cannot be read, or quotes in it are not closed
+   * @throws BrokenTextException if the text cannot be read, or quotes in it are not closed
    */
   public static long read(String name, Reader reader, IdSet seen, StayConsumer consumer)
       throws IOException {
@@ -92,7 +92,7 @@ public final class StayTable {
    * together. Bytes that are no text in UTF-8 are one fault.
    *
    * @param stream is not closed
-   * @throws IOException if the text cannot be read, or quotes in it are not closed
+   * @throws BrokenTextException if the text cannot be read, or quotes in it are not closed
    */
   public static long read(
       String name, InputStream stream, IdSet seen, TableFaults faults, StayConsumer consumer)
@@ -111,7 +111,7 @@ public final class StayTable {
   /**
    * As above for text.
    *
-   * @throws IOException if the text cannot be read, or quotes in it are not closed
+   * @throws BrokenTextException if the text cannot be read, or quotes in it are not closed
    */
   public static long read(
       String name, Reader reader, IdSet seen, TableFaults faults, StayConsumer consumer)
@@ -127,14 +127,7 @@ public final class StayTable {
     try {
       return read(name, parser, seen, faults, consumer);
     } catch (UncheckedIOException e) {
-      throw new IOException(
-          String.format(
-              Locale.ROOT,
-              "Cannot read %s after line %d: %s",
-              name,
-              parser.getCurrentLineNumber(),
-              e.getCause().getMessage()),
-          e.getCause());
+      throw new BrokenTextException(name, parser.getCurrentLineNumber(), e.getCause());
     }
   }
 

@@ -4,6 +4,7 @@ import io.headway.core.engine.Engines;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Session;
 import io.headway.core.engine.Session.Slot;
+import io.headway.core.error.CannotException;
 import io.headway.core.study.Trial;
 import io.headway.core.train.Stepping;
 import io.headway.jobs.spark.SparkFailures;
@@ -101,7 +102,7 @@ public final class AveragedSteps implements Stepping {
       if (stop.getAsBoolean()) {
         throw new CancelledException(e);
       }
-      throw new IllegalStateException(SparkFailures.reason(e), e);
+      throw new CannotException(SparkFailures.reason(e), e);
     } finally {
       context.setJobDescription(null);
     }
@@ -139,7 +140,7 @@ public final class AveragedSteps implements Stepping {
     List<Session.Step> steps = new ArrayList<>();
     byStep.values().forEach(replicas -> steps.add(ReplicaStep.together(replicas)));
     if (byStep.size() != count || byStep.firstKey() != first) {
-      throw new IllegalStateException(
+      throw new CannotException(
           String.format(
               Locale.ROOT,
               "Cannot go on: replicas told of steps %s (must be %d from %d)",

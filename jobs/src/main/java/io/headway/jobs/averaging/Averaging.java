@@ -1,6 +1,7 @@
 package io.headway.jobs.averaging;
 
 import io.headway.core.cost.Cost;
+import io.headway.core.error.InvalidException;
 import io.headway.core.study.EngineChoice;
 import io.headway.core.study.Trial;
 import java.util.Locale;
@@ -32,7 +33,7 @@ public final class Averaging {
    */
   public static void require(String label, int frequency, EngineChoice engine) {
     if (!isPresent()) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT,
               "Cannot train %s: averaging-frequency %d needs Deeplearning4j on the class path",
@@ -40,7 +41,7 @@ public final class Averaging {
               frequency));
     }
     if (engine.settings().deviceType().equals("cuda")) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT,
               "Invalid engine.device: %s (must be cpu where averaging-frequency > 0)",
@@ -58,7 +59,7 @@ public final class Averaging {
     long results = Cost.of(trial).parameterCount() * TENSORS * Float.BYTES * replicas;
     long most = conf.getSizeAsBytes(RESULTS, "1g");
     if (most > 0 && results > most) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT,
               "Cannot train %s: its %d replicas send %.1f MiB to be averaged, %s is %.1f MiB (raise it)",

@@ -6,6 +6,8 @@ import io.headway.core.engine.Optimizer;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Parameter.Role;
 import io.headway.core.engine.Session;
+import io.headway.core.error.CannotException;
+import io.headway.core.error.InvalidException;
 import io.headway.core.json.Json;
 import io.headway.core.result.Machine;
 import io.headway.core.study.Split;
@@ -90,7 +92,7 @@ final class ModelConf extends SameDiffOutputLayer {
    */
   Session open() {
     if (!Machine.codeVersion().equals(codeVersion)) {
-      throw new IllegalStateException(
+      throw new CannotException(
           String.format(
               Locale.ROOT,
               "Cannot run on %s: it has Headway %s, the driver %s (give both the same jar)",
@@ -135,7 +137,7 @@ final class ModelConf extends SameDiffOutputLayer {
         .filter(parameter -> parameter.name().equals(name))
         .map(Parameter::role)
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("Unknown parameter: " + name));
+        .orElseThrow(() -> new InvalidException("Unknown parameter: " + name));
   }
 
   /** What a layer gives for a buffer is the change itself. */

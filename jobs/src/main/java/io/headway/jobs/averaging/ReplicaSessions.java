@@ -1,6 +1,8 @@
 package io.headway.jobs.averaging;
 
 import io.headway.core.engine.Session;
+import io.headway.core.error.CannotException;
+import io.headway.core.error.Reason;
 import io.headway.jobs.time.DaemonClock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -82,7 +84,7 @@ final class ReplicaSessions {
       throw thrown(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("Cannot train a replica: interrupted", e);
+      throw new CannotException("Cannot train a replica: interrupted", e);
     } finally {
       if (done) {
         giveBack(trial, entry);
@@ -96,7 +98,9 @@ final class ReplicaSessions {
     if (cause instanceof Error error) {
       throw error;
     }
-    return cause instanceof RuntimeException e ? e : new IllegalStateException(cause);
+    return cause instanceof RuntimeException e
+        ? e
+        : new CannotException("Cannot train a replica: " + Reason.of(cause), cause);
   }
 
   /** Trials are trained one after the other: the sessions of others are done with. */

@@ -1,7 +1,7 @@
 package io.headway.jobs.cli;
 
+import io.headway.core.error.CannotException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import me.tongfei.progressbar.ProgressBarConsumer;
 
@@ -37,7 +37,7 @@ final class BarLine implements ProgressBarConsumer {
       Optional<Terminal.Size> size = Terminal.size();
       return size.map(Terminal.Size::columns).orElse(STANDARD_COLUMNS);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot ask for the terminal's width: " + e.getMessage(), e);
+      throw new CannotException("Cannot ask for the terminal's width: " + e.getMessage(), e);
     }
   }
 

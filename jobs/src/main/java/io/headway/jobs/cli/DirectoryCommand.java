@@ -1,5 +1,6 @@
 package io.headway.jobs.cli;
 
+import io.headway.core.error.InvalidException;
 import io.headway.jobs.storage.RunDirectory;
 import java.io.IOException;
 import java.util.Locale;
@@ -15,7 +16,7 @@ abstract class DirectoryCommand implements Callable<Integer> {
   public final Integer call() throws Exception {
     RunDirectory directory = RunDirectory.at(location, Hadoop.configuration());
     if (directory.readStudy().isEmpty()) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(Locale.ROOT, "Cannot read %s: it holds no study.json", directory));
     }
     return run(directory);

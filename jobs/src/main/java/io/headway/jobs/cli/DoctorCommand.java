@@ -7,6 +7,7 @@ import io.headway.core.engine.Engines;
 import io.headway.core.engine.NativeFolder;
 import io.headway.core.engine.Precision;
 import io.headway.core.engine.Session;
+import io.headway.core.error.CannotException;
 import io.headway.core.parse.StudyParser;
 import io.headway.core.result.Machine;
 import io.headway.core.study.EngineChoice;
@@ -90,7 +91,7 @@ final class DoctorCommand implements Callable<Integer> {
     try {
       return NativeFolder.settle().toString();
     } catch (IOException e) {
-      throw new IllegalStateException("Cannot load engines: " + e.getMessage(), e);
+      throw new CannotException("Cannot load engines: " + e.getMessage(), e);
     }
   }
 

@@ -1,10 +1,11 @@
 package io.headway.jobs.cli;
 
+import io.headway.core.error.Reason;
 import io.headway.core.host.RootCause;
 import io.headway.jobs.spark.SparkFailures;
 import io.headway.jobs.storage.IoReasons;
 import java.nio.file.FileSystemException;
-import java.util.Locale;
+import java.util.Optional;
 import org.apache.spark.SparkException;
 
 /** What people read when something fails. */
@@ -12,34 +13,33 @@ final class Errors {
   private Errors() {}
 
   /**
-   * Our own messages as they are; of others' the innermost cause's first line, with its class; of
-   * an {@link Error} its root cause, too.
+   * What is for people as it is, whatever Spark has wrapped it in; of an {@link Error} its root
+   * cause; of the rest the first line, with the class.
    */
   static String message(Throwable failure) {
+    Optional<Throwable> ours = Reason.forPeople(failure);
+    if (ours.isPresent()) {
+      return ours.get().getMessage();
+    }
     Throwable meant = failure;
     while (meant instanceof SparkException && meant.getCause() != null) {
       meant = meant.getCause();
     }
-    if (meant instanceof Error) {
-      return "Cannot finish: " + RootCause.of(meant);
+    return meant instanceof SparkException
+        ? SparkFailures.forPeople(meant).orElseGet(() -> cannot(SparkFailures.reason(failure)))
+        : cannot(reason(meant));
+  }
+
+  private static String reason(Throwable failure) {
+    if (failure instanceof Error) {
+      return RootCause.of(failure);
     }
-    String message = String.valueOf(meant.getMessage());
-    if (meant instanceof SparkException) {
-      message = SparkFailures.reason(meant);
-    }
-    if (meant instanceof FileSystemException refusal) {
-      return "Cannot finish: " + IoReasons.of(refusal);
-    }
-    boolean ours = message.matches("(?s)(Invalid|Unknown|Cannot) .*");
-    if (meant instanceof SparkException && !ours) {
-      return "Cannot finish: " + message;
-    }
-    return ours
-        ? message
-        : String.format(
-            Locale.ROOT,
-            "Cannot finish: %s: %s",
-            meant.getClass().getSimpleName(),
-            message.lines().findFirst().orElse("no reason given"));
+    return failure instanceof FileSystemException refusal
+        ? IoReasons.of(refusal)
+        : Reason.of(failure);
+  }
+
+  private static String cannot(String reason) {
+    return "Cannot finish: " + reason;
   }
 }

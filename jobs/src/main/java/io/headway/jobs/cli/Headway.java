@@ -4,6 +4,7 @@ import io.headway.core.result.Machine;
 import io.headway.jobs.guard.StopSignal;
 import io.headway.jobs.spark.Surroundings;
 import io.headway.jobs.storage.RunLock.HeldDirectoryException;
+import io.headway.jobs.text.Notes;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;
@@ -81,7 +82,7 @@ public final class Headway {
   public static int run(String... arguments) {
     Optional<String> unreadable = ProcessLocale.refusal();
     if (unreadable.isPresent()) {
-      System.err.println("headway: " + unreadable.get());
+      Notes.say(unreadable.get());
       return INVALID;
     }
     Headway headway = new Headway();

@@ -1,12 +1,12 @@
 package io.headway.jobs.cli;
 
+import io.headway.core.error.CannotException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -93,7 +93,7 @@ final class Output {
     } catch (NoSuchFileException e) {
       return false;
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot look at stdout: " + e.getMessage(), e);
+      throw new CannotException("Cannot look at stdout: " + e.getMessage(), e);
     }
   }
 

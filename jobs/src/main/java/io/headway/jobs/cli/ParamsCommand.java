@@ -3,6 +3,7 @@ package io.headway.jobs.cli;
 import io.headway.core.engine.Engine;
 import io.headway.core.engine.Engines;
 import io.headway.core.engine.Session;
+import io.headway.core.error.InvalidException;
 import io.headway.core.model.ModelKind;
 import io.headway.core.model.ModelKinds;
 import io.headway.core.study.Arm;
@@ -92,7 +93,7 @@ final class ParamsCommand implements Callable<Integer> {
             .supposed(study.task(), new TreeMap<>(supposed))
             .orElseThrow(
                 () ->
-                    new IllegalArgumentException(
+                    new InvalidException(
                         String.format(
                             Locale.ROOT,
                             "Cannot count parameters of %s: its data set is not there yet (run"

@@ -1,6 +1,7 @@
 package io.headway.jobs.cli;
 
 import io.headway.core.cost.Cost;
+import io.headway.core.error.InvalidException;
 import io.headway.core.study.MeasuredStudy;
 import io.headway.core.study.Study;
 import io.headway.core.study.Trial;
@@ -12,6 +13,7 @@ import io.headway.jobs.plan.Timetable;
 import io.headway.jobs.spark.Slots;
 import io.headway.jobs.spark.SparkSessions;
 import io.headway.jobs.storage.RunDirectory;
+import io.headway.jobs.text.Notes;
 import io.headway.jobs.text.Text;
 import io.headway.jobs.train.PendingTrials;
 import io.headway.jobs.train.ReplicaSlots;
@@ -75,7 +77,7 @@ final class PlanCommand implements Callable<Integer> {
             .measured(asked)
             .orElseThrow(
                 () ->
-                    new IllegalArgumentException(
+                    new InvalidException(
                         String.format(
                                 Locale.ROOT,
                                 "Cannot plan %s: what its models look like depends on its data set,"
@@ -87,8 +89,7 @@ final class PlanCommand implements Callable<Integer> {
     ReplicaSlots.require(asked, conf);
     ReplicaSlots.require(study, conf);
     Map<String, List<Trial>> kinds = new LinkedHashMap<>();
-    List<Trial> pending =
-        PendingTrials.of(study, directory, problem -> System.err.println("headway: " + problem));
+    List<Trial> pending = PendingTrials.of(study, directory, Notes::say);
     for (Trial trial : study.trials()) {
       if (pending.contains(trial)) {
         String kind = trial.size().name() + " " + trial.arm().name();

@@ -1,8 +1,8 @@
 package io.headway.jobs.cli;
 
+import io.headway.core.error.CannotException;
 import io.headway.jobs.storage.FileNames;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ final class ProcessLocale {
           ? Optional.empty()
           : Optional.of(refusal("the name of the working directory"));
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read the arguments: " + e.getMessage(), e);
+      throw new CannotException("Cannot read the arguments: " + e.getMessage(), e);
     }
   }
 

@@ -5,6 +5,7 @@ import io.headway.core.result.StudyResults;
 import io.headway.jobs.report.GatherResults;
 import io.headway.jobs.storage.RunDirectory;
 import io.headway.jobs.storage.Storage;
+import io.headway.jobs.text.Notes;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -48,13 +49,12 @@ final class Reporting {
 
   static int exitCode(StudyResults results) {
     for (Failed failed : results.failed()) {
-      System.err.println(
-          String.format(
-              Locale.ROOT, "headway: failed: %s: %s", failed.trial().label(), failed.reason()));
+      Notes.say(
+          String.format(Locale.ROOT, "failed: %s: %s", failed.trial().label(), failed.reason()));
     }
     int missing = results.measured().trials().size() - results.trials().size();
     if (missing > 0) {
-      System.err.println(String.format(Locale.ROOT, "headway: %d trials have no result", missing));
+      Notes.say(String.format(Locale.ROOT, "%d trials have no result", missing));
     }
     return results.failed().isEmpty() ? Headway.DONE : Headway.FAILED_TRIALS;
   }

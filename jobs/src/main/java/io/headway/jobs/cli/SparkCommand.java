@@ -12,6 +12,7 @@ import io.headway.jobs.spark.RunSettings;
 import io.headway.jobs.spark.SparkSessions;
 import io.headway.jobs.storage.RunDirectory;
 import io.headway.jobs.storage.RunLock;
+import io.headway.jobs.text.Notes;
 import io.headway.jobs.train.ReplicaSlots;
 import io.headway.jobs.train.TrainingProfile;
 import io.headway.jobs.watch.ProgressWriter;
@@ -59,8 +60,7 @@ abstract class SparkCommand implements Callable<Integer> {
         SparkSession spark = SparkSessions.start(study)) {
       stop.enter(); // before, there is nothing to wait for
       entered = true;
-      ClockDifference.of(directory)
-          .ifPresent(difference -> System.err.println("headway: " + difference));
+      ClockDifference.of(directory).ifPresent(Notes::say);
       StudyDirectory.claim(directory, study);
       return guarded(study, directory, lock, spark);
     } finally {

@@ -1,5 +1,6 @@
 package io.headway.jobs.cli;
 
+import io.headway.core.error.InvalidException;
 import io.headway.core.json.Json;
 import io.headway.jobs.storage.RunDirectory;
 import io.headway.jobs.watch.StatusJson;
@@ -80,7 +81,7 @@ final class StatusCommand extends DirectoryCommand {
       StudyStatus status = reader.look();
       System.out.print(json ? Json.pretty(StatusJson.of(status)) : StatusText.of(status));
     } else if (!(seconds > 0 && seconds <= Integer.MAX_VALUE)) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT, "Invalid --watch: %s (must be a number of seconds > 0)", seconds));
     } else if (json) {

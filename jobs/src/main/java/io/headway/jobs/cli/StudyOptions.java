@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.headway.core.engine.Engine;
 import io.headway.core.engine.Engines;
 import io.headway.core.engine.Precision;
+import io.headway.core.error.InvalidException;
 import io.headway.core.parse.StudyParser;
 import io.headway.core.study.EngineChoice;
 import io.headway.core.study.Study;
@@ -42,7 +43,7 @@ class StudyOptions {
       SortedMap<String, String> spark) {
     Engine engine = Engines.named(kind);
     if (!engine.precisions().contains(precision)) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT,
               "Invalid precision: %s (must be %s with engine %s)",
@@ -65,7 +66,7 @@ class StudyOptions {
         devices.stream().anyMatch(d -> d.equals(resolved) || d.startsWith(resolved + ":"));
     EngineChoice choice = new EngineChoice(engine.kind(), resolved, precision, threads);
     if (!known) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(Locale.ROOT, "Unknown device: %s (known: %s)", resolved, devices));
     }
     return choice;

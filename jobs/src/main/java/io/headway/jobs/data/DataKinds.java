@@ -1,5 +1,6 @@
 package io.headway.jobs.data;
 
+import io.headway.core.error.InvalidException;
 import io.headway.core.study.TaskSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ final class DataKinds {
         .findFirst()
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
+                new InvalidException(
                     String.format(
                         Locale.ROOT,
                         "Unknown task: %s (known: %s)",

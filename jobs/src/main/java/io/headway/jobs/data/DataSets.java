@@ -1,5 +1,6 @@
 package io.headway.jobs.data;
 
+import io.headway.core.error.InvalidException;
 import io.headway.core.result.DataSetCard;
 import io.headway.core.study.TaskSpec;
 import io.headway.jobs.storage.RunDirectory;
@@ -34,7 +35,7 @@ public final class DataSets {
         .readCard(spec)
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
+                new InvalidException(
                     String.format(
                         Locale.ROOT,
                         "Cannot read data set %s: %s (run generate first)",
@@ -49,20 +50,11 @@ public final class DataSets {
 
   /** A data set that cannot be used, with the reason. */
   public static IllegalArgumentException unreadable(Path folder, String reason) {
-    return new IllegalArgumentException(
+    return new InvalidException(
         String.format(
             Locale.ROOT,
             "Cannot read data set %s: %s (delete that folder and run generate again)",
             folder.toUri().getPath(),
             reason));
-  }
-
-  /** The first line of what failed first. */
-  public static String rootMessage(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return String.valueOf(root.getMessage()).lines().findFirst().orElse("no reason given");
   }
 }

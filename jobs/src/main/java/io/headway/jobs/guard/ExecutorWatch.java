@@ -1,6 +1,7 @@
 package io.headway.jobs.guard;
 
 import io.headway.jobs.spark.RunSettings;
+import io.headway.jobs.text.Notes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -56,12 +57,9 @@ final class ExecutorWatch {
     }
     if (!told && waited.compareTo(FIRST_WORD) > 0) {
       told = true;
-      System.err.println(
+      Notes.say(
           String.format(
-              Locale.ROOT,
-              "headway: no executor for %d s, still waiting; %s",
-              waited.toSeconds(),
-              asked()));
+              Locale.ROOT, "no executor for %d s, still waiting; %s", waited.toSeconds(), asked()));
     }
     return Optional.empty();
   }

@@ -1,5 +1,6 @@
 package io.headway.jobs.guard;
 
+import io.headway.core.error.CannotException;
 import io.headway.jobs.spark.RunSettings;
 import io.headway.jobs.spark.SparkSessions;
 import io.headway.jobs.storage.RunLock;
@@ -80,7 +81,7 @@ public final class RunGuard implements AutoCloseable {
     if (lock.lease().isLost()) {
       return Optional.of(lock.lost());
     }
-    return executors.flatMap(ExecutorWatch::problem).map(IllegalStateException::new);
+    return executors.flatMap(ExecutorWatch::problem).map(CannotException::new);
   }
 
   private void cancel() {

@@ -1,5 +1,6 @@
 package io.headway.jobs.guard;
 
+import io.headway.core.error.CannotException;
 import io.headway.core.result.Machine;
 import io.headway.jobs.spark.RunSettings;
 import io.headway.jobs.storage.Leases;
@@ -87,7 +88,7 @@ public record RunTicket(String directory, String codeVersion, int lock, RunSetti
   public void present(Configuration hadoop) throws IOException {
     Optional<String> refusal = refusal(RunDirectory.at(directory, hadoop));
     if (refusal.isPresent()) {
-      throw new IllegalStateException(refusal.get());
+      throw new CannotException(refusal.get());
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.headway.jobs.guard;
 
+import io.headway.jobs.text.Notes;
 import java.util.Locale;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
@@ -56,17 +57,16 @@ public final class StopSignal {
   private void raise() {
     raised = true;
     if (unfinished() > 0) {
-      System.err.println(
-          "headway: stopping; checkpoints are written, run the same command again to continue");
+      Notes.say("stopping; checkpoints are written, run the same command again to continue");
     }
     int phase = users.arrive();
     try {
       users.awaitAdvanceInterruptibly(phase, PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
-      System.err.println(
+      Notes.say(
           String.format(
               Locale.ROOT,
-              "headway: not all trainings stopped in %d s; their last checkpoints stand",
+              "not all trainings stopped in %d s; their last checkpoints stand",
               PATIENCE_SECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -1,5 +1,6 @@
 package io.headway.jobs.plan;
 
+import io.headway.core.error.InvalidException;
 import io.headway.core.result.Machine;
 import io.headway.core.study.MeasuredStudy;
 import io.headway.core.study.Study;
@@ -8,6 +9,7 @@ import io.headway.jobs.spark.ExecutorMemory;
 import io.headway.jobs.spark.Slots;
 import io.headway.jobs.spark.SparkSessions;
 import io.headway.jobs.storage.RunDirectory;
+import io.headway.jobs.text.Notes;
 import io.headway.jobs.train.PendingTrials;
 import java.io.IOException;
 import java.util.List;
@@ -39,8 +41,7 @@ public final class MemoryCheck {
     if (SparkSessions.isLocal(conf) && study.engine().settings().deviceType().equals("cpu")) {
       check(pending, Slots.of(conf, study.engine()).total().orElse(1));
     } else {
-      warning(conf, pending)
-          .ifPresent(warning -> System.err.println("headway: warning: " + warning));
+      warning(conf, pending).ifPresent(warning -> Notes.say("warning: " + warning));
     }
   }
 
@@ -56,7 +57,7 @@ public final class MemoryCheck {
   static void check(List<Trial> trials, int slots, long availableBytes) {
     SideBySide largest = SideBySide.of(trials, slots);
     if (largest.bytes() > availableBytes) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT,
               "Cannot train %s: %s",

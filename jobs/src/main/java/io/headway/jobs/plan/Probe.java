@@ -3,6 +3,7 @@ package io.headway.jobs.plan;
 import io.headway.core.engine.Engine;
 import io.headway.core.engine.Engines;
 import io.headway.core.engine.Session;
+import io.headway.core.error.InvalidException;
 import io.headway.core.study.Split;
 import io.headway.core.study.Trial;
 import io.headway.core.task.Task;
@@ -60,11 +61,11 @@ public final class Probe {
 
   Probe(int fewestExamples, double budgetSeconds, LongSupplier nanoTime) {
     if (fewestExamples < 1) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(Locale.ROOT, "Invalid --examples: %d (must be > 0)", fewestExamples));
     }
     if (!(budgetSeconds > 0) || Double.isInfinite(budgetSeconds)) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT, "Invalid --probe-seconds: %s (must be > 0 and finite)", budgetSeconds));
     }

@@ -1,5 +1,6 @@
 package io.headway.jobs.plan;
 
+import io.headway.core.error.InvalidException;
 import java.util.List;
 import java.util.Locale;
 import java.util.PriorityQueue;
@@ -25,7 +26,7 @@ public final class Timetable {
   public static double end(List<Task> tasks, int slots) {
     int most = tasks.stream().mapToInt(Task::slots).max().orElse(1);
     if (slots < most) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(Locale.ROOT, "Invalid slots: %d (must be >= %d)", slots, most));
     }
     PriorityQueue<Double> free = new PriorityQueue<>();

@@ -2,6 +2,8 @@ package io.headway.jobs.report;
 
 import io.headway.charts.ReportFile;
 import io.headway.charts.ScalingReport;
+import io.headway.core.error.CannotIoException;
+import io.headway.core.error.InvalidException;
 import io.headway.core.result.DataSetCard;
 import io.headway.core.result.Failed;
 import io.headway.core.result.StudyResults;
@@ -12,6 +14,7 @@ import io.headway.core.study.Trial;
 import io.headway.jobs.storage.IoReasons;
 import io.headway.jobs.storage.RunDirectory;
 import io.headway.jobs.storage.Storage;
+import io.headway.jobs.storage.TrialDirectory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +42,7 @@ public final class GatherResults {
             .readStudy()
             .orElseThrow(
                 () ->
-                    new IllegalArgumentException(
+                    new InvalidException(
                         String.format(
                             Locale.ROOT,
                             "Cannot gather from %s: it holds no study.json",
@@ -49,7 +52,7 @@ public final class GatherResults {
             .readCard(study.task())
             .orElseThrow(
                 () ->
-                    new IllegalArgumentException(
+                    new InvalidException(
                         String.format(
                             Locale.ROOT,
                             "Cannot gather from %s: its data set is missing or half-written",
@@ -65,8 +68,9 @@ public final class GatherResults {
   /** A result that cannot be read is a failure of that trial alone. */
   private Optional<TrialResult> outcome(Trial trial) throws IOException {
     try {
-      Optional<TrialResult> result = directory.readResult(trial);
-      return result.isPresent() ? result : directory.readFailure(trial);
+      TrialDirectory files = directory.trial(trial);
+      Optional<TrialResult> result = files.readResult();
+      return result.isPresent() ? result : files.readFailure();
     } catch (IllegalArgumentException e) {
       return Optional.of(
           Failed.unexpected(trial, "read", e.getMessage(), "unknown: not to be read", ""));
@@ -98,7 +102,7 @@ public final class GatherResults {
       try {
         storage.write(path, stream -> stream.write(file.content()));
       } catch (IOException e) {
-        throw new IOException(
+        throw new CannotIoException(
             String.format(
                 Locale.ROOT,
                 "Cannot write %s: %s (headway report %s --to OTHER draws it elsewhere)",

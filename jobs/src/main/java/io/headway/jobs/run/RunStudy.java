@@ -1,5 +1,6 @@
 package io.headway.jobs.run;
 
+import io.headway.core.error.CannotException;
 import io.headway.core.result.DataSetCard;
 import io.headway.core.result.StudyResults;
 import io.headway.core.study.MeasuredStudy;
@@ -14,6 +15,8 @@ import io.headway.jobs.report.GatherResults;
 import io.headway.jobs.spark.RunSettings;
 import io.headway.jobs.storage.RunDirectory;
 import io.headway.jobs.storage.RunLock;
+import io.headway.jobs.storage.TrialDirectory;
+import io.headway.jobs.text.Notes;
 import io.headway.jobs.train.PendingTrials;
 import io.headway.jobs.train.ReplicaSlots;
 import io.headway.jobs.train.TrainTrials;
@@ -82,22 +85,19 @@ public final class RunStudy {
       ReplicaSlots.require(measured, conf);
       MemoryCheck.requireRoom(measured, directory, conf);
     }
-    List<Trial> pending = PendingTrials.of(measured, directory, RunStudy::warn);
+    List<Trial> pending = PendingTrials.of(measured, directory, Notes::say);
     try (AutoCloseable stage = listener.training(pending, measured.trials().size())) {
       new TrainTrials(spark, directory, ticket, guard).run(study, pending);
     }
     requireOutcomes(pending);
   }
 
-  private static void warn(String problem) {
-    System.err.println("headway: " + problem);
-  }
-
   /** Executors that do not share the directory would leave their results on their own disks. */
   private void requireOutcomes(List<Trial> trained) throws IOException {
     for (Trial trial : trained) {
-      if (!directory.isDone(trial) && directory.readFailure(trial).isEmpty()) {
-        throw new IllegalStateException(
+      TrialDirectory files = directory.trial(trial);
+      if (!files.isDone() && files.readFailure().isEmpty()) {
+        throw new CannotException(
             String.format(
                 Locale.ROOT,
                 "Cannot find the result of %s in %s: do all executors share that directory?",

@@ -1,6 +1,7 @@
 package io.headway.jobs.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.headway.core.error.InvalidException;
 import io.headway.core.json.Json;
 import io.headway.core.study.Identity;
 import io.headway.core.study.Study;
@@ -35,7 +36,7 @@ public final class StudyDirectory {
     if (!cells(study).containsAll(cells(held.get()))) {
       List<String> differences = new ArrayList<>();
       compare("", Json.tree(held.get()), Json.tree(study), differences);
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT,
               "Cannot use %s: it holds another study, which differs in %s (choose another --out)",

@@ -1,5 +1,6 @@
 package io.headway.jobs.spark;
 
+import io.headway.core.error.CannotException;
 import io.headway.core.result.Machine;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -28,7 +29,7 @@ final class DriverHost {
         && System.getenv("SPARK_LOCAL_IP") == null
         && System.getenv("SPARK_LOCAL_HOSTNAME") == null
         && !Surroundings.hostResolves()) {
-      throw new IllegalStateException(
+      throw new CannotException(
           String.format(
               Locale.ROOT,
               "Cannot start Spark: the name of this host, %s, does not resolve, or no network is"
@@ -44,7 +45,7 @@ final class DriverHost {
         throw new IOException("no port");
       }
     } catch (IOException e) {
-      throw new IllegalStateException(
+      throw new CannotException(
           String.format(
               Locale.ROOT,
               "Cannot start Spark: it cannot listen on %s: %s (its local mode talks to itself over"

@@ -1,5 +1,6 @@
 package io.headway.jobs.spark;
 
+import io.headway.core.error.InvalidException;
 import java.io.Serial;
 import java.io.Serializable;
 import java.time.Duration;
@@ -44,7 +45,7 @@ public record RunSettings(Duration lease, Duration patience, Duration executorWa
   public static RunSettings of(SparkConf conf) {
     for (Tuple2<String, String> setting : conf.getAllWithPrefix(PREFIX)) {
       if (!KNOWN.contains(PREFIX + setting._1())) {
-        throw new IllegalArgumentException(
+        throw new InvalidException(
             String.format(
                 Locale.ROOT, "Unknown setting: %s (known: %s)", PREFIX + setting._1(), KNOWN));
       }
@@ -58,7 +59,7 @@ public record RunSettings(Duration lease, Duration patience, Duration executorWa
     try {
       return Duration.ofMillis(conf.getTimeAsMs(key, standard));
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT, "Invalid %s: %s (must be a time such as %s)", key, value, standard),
           e);
@@ -67,7 +68,7 @@ public record RunSettings(Duration lease, Duration patience, Duration executorWa
 
   private static void requirePositive(String key, Duration value) {
     if (value.isNegative() || value.isZero()) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(Locale.ROOT, "Invalid %s: %d ms (must be > 0)", key, value.toMillis()));
     }
   }

@@ -1,5 +1,6 @@
 package io.headway.jobs.spark;
 
+import io.headway.core.error.InvalidException;
 import io.headway.core.study.EngineChoice;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -105,7 +106,7 @@ public record Slots(OptionalInt perExecutor, OptionalInt total) {
 
   private static int require(String what, int slots, int cores) {
     if (slots < 1) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT,
               "Invalid cores: %s (must be at least the %d that are asked for at once)",

@@ -1,6 +1,7 @@
 package io.headway.jobs.spark;
 
 import io.headway.core.engine.Engines;
+import io.headway.core.error.InvalidException;
 import io.headway.core.study.EngineChoice;
 import io.headway.core.study.Study;
 import java.util.Locale;
@@ -53,7 +54,7 @@ public final class SparkSessions {
       setIfMissing(conf, "spark.executor.killOnFatalError.depth", "0");
     }
     if (conf.getBoolean("spark.speculation", false)) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           "Invalid spark.speculation: true (must be false: it would train a long trial twice)");
     }
     String master = conf.get("spark.master");
@@ -75,7 +76,7 @@ public final class SparkSessions {
 
   private static void requireCores(SparkConf conf, int cores, String whose) {
     if (cores > 0 && conf.getInt("spark.task.cpus", 1) > cores) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT,
               "Invalid threads: %s (must be at most the %d cores of %s)",

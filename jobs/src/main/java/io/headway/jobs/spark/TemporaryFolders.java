@@ -1,6 +1,7 @@
 package io.headway.jobs.spark;
 
 import io.headway.core.engine.NativeFolder;
+import io.headway.core.error.CannotException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,7 +56,7 @@ final class TemporaryFolders {
   }
 
   private static void refuse(String first, String problem, String second, String reason) {
-    throw new IllegalStateException(
+    throw new CannotException(
         String.format(
             Locale.ROOT,
             "Cannot unpack Spark's libraries to %s: %s, nor to %s: %s (-D%s=FOLDER in"
@@ -71,7 +72,7 @@ final class TemporaryFolders {
     try {
       return NativeFolder.settle().toString();
     } catch (IOException e) {
-      throw new IllegalStateException("Cannot start Spark: it " + e.getMessage(), e);
+      throw new CannotException("Cannot start Spark: it " + e.getMessage(), e);
     }
   }
 
@@ -85,7 +86,7 @@ final class TemporaryFolders {
       }
       problems.add(folder + ": " + problem.get());
     }
-    throw new IllegalStateException(
+    throw new CannotException(
         String.format(
             Locale.ROOT,
             "Cannot write to Spark's temporary folder %s (spark.local.dir names another, or"

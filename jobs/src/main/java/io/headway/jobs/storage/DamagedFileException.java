@@ -1,10 +1,11 @@
 package io.headway.jobs.storage;
 
+import io.headway.core.error.InvalidException;
 import java.io.Serial;
 import java.util.Locale;
 
 /** A file of a run that was cut or overwritten, as a power loss may: what it held is lost. */
-public final class DamagedFileException extends IllegalArgumentException {
+public final class DamagedFileException extends InvalidException {
   @Serial private static final long serialVersionUID = 1L;
 
   DamagedFileException(String reason, String advice, Throwable cause) {

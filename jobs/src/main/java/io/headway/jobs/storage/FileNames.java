@@ -1,5 +1,6 @@
 package io.headway.jobs.storage;
 
+import io.headway.core.error.InvalidException;
 import java.nio.charset.Charset;
 import java.util.Locale;
 import org.apache.hadoop.fs.Path;
@@ -33,7 +34,7 @@ public final class FileNames {
     boolean local = "file".equals(path.toUri().getScheme());
     String name = path.toUri().getPath();
     if (local && !encoding.newEncoder().canEncode(name)) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT,
               "this process cannot spell its name, since it was started in a locale of %s (%s, for"

@@ -1,8 +1,8 @@
 package io.headway.jobs.storage;
 
+import io.headway.core.error.CannotException;
 import io.headway.core.result.Machine;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -71,7 +71,7 @@ public record Holder(
     try {
       return Files.readString(boot).strip() + " " + Files.readSymbolicLink(namespace);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot identify this kernel: " + e.getMessage(), e);
+      throw new CannotException("Cannot identify this kernel: " + e.getMessage(), e);
     }
   }
 
@@ -88,7 +88,7 @@ public record Holder(
     } catch (IOException e) {
       // Reading the file of a process that ends meanwhile: "No such process".
       if (Files.exists(PROC.resolve(String.valueOf(pid)))) {
-        throw new UncheckedIOException("Cannot look at process " + pid, e);
+        throw new CannotException("Cannot look at process " + pid, e);
       }
       return -1;
     }

@@ -1,5 +1,6 @@
 package io.headway.jobs.storage;
 
+import io.headway.core.error.Reason;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -28,13 +29,11 @@ public final class IoReasons {
       String file = temporary ? refusal.getOtherFile() : refusal.getFile();
       return words(refusal) + (file == null ? "" : ": " + file);
     }
-    String line =
-        String.valueOf(failure.getMessage()).lines().findFirst().orElse("no reason given");
+    String line = Reason.firstLine(failure);
     if (IN_THE_WAY.contains(failure.getClass())) {
       return line + " (what is in the way must go)";
     }
-    boolean plain = failure.getClass() == IOException.class || line.startsWith("Cannot ");
-    return plain ? line : failure.getClass().getSimpleName() + ": " + line;
+    return failure.getClass() == IOException.class ? line : Reason.of(failure);
   }
 
   private static String name(String file) {

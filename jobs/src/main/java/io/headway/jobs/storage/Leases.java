@@ -1,5 +1,6 @@
 package io.headway.jobs.storage;
 
+import io.headway.core.error.InvalidException;
 import io.headway.core.json.Json;
 import java.io.IOException;
 import java.time.Duration;
@@ -81,7 +82,7 @@ public final class Leases {
    */
   public Leases(Storage storage, Path folder, Duration term) {
     if (term.isNegative() || term.isZero()) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(Locale.ROOT, "Invalid lease term: %s (must be > 0)", term));
     }
     this.storage = storage;

@@ -36,7 +36,7 @@ final class Leftovers {
     }
     for (String trial : storage.list(directory.trials())) {
       Path folder = directory.trial(trial);
-      Path leases = directory.leaseFolder(trial);
+      Path leases = TrialDirectory.leases(folder);
       boolean any = storage.hasTemporaries(folder) || storage.hasTemporaries(leases);
       if (any && isUnheld(trial, term)) {
         storage.removeTemporaries(folder);

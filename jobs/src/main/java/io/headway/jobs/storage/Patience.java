@@ -1,5 +1,6 @@
 package io.headway.jobs.storage;
 
+import io.headway.core.error.CannotIoException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
@@ -49,7 +50,7 @@ public record Patience(Duration limit, BooleanSupplier givenUp) {
         if (Hopeless.is(e)
             || givenUp.getAsBoolean()
             || System.nanoTime() + pause * 1_000_000 > end) {
-          throw new IOException(
+          throw new CannotIoException(
               String.format(Locale.ROOT, "Cannot %s: %s", what, IoReasons.of(e)), e);
         }
         LOG.warn("Cannot {}, trying again: {}", what, IoReasons.of(e));

@@ -1,8 +1,8 @@
 package io.headway.jobs.storage;
 
+import io.headway.core.error.CannotIoException;
 import io.headway.core.json.Json;
 import io.headway.core.result.DataSetCard;
-import io.headway.core.result.TrialResult;
 import io.headway.core.study.MeasuredStudy;
 import io.headway.core.study.Study;
 import io.headway.core.study.TaskSpec;
@@ -13,10 +13,9 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.PathIsDirectoryException;
 
 /**
- * Where a study's files are. A trial is done if and only if its result.json exists.
+ * Where a study's files are.
  *
  * <pre>
  * study.json                     resolved study
@@ -25,12 +24,7 @@ import org.apache.hadoop.fs.PathIsDirectoryException;
  * data/ID/*.parquet              examples; for next-location the stays and codes too
  * data/ID/source.json            the files that somebody brought, as they were when it was made
  * data/ID/dataset.json           what they are; written last: without it the data set is not there
- * trials/ID/trial.json           what it is
- *           lease/N.json         who trains it, or did last: attempt N
- *           progress.json        last sign of life
- *           checkpoint           last good one
- *           result.json          the result
- *           failure.json         why the last attempt failed, if running it again may help
+ * trials/ID/                    files of a trial: {@link TrialDirectory}
  * report/                        figures, summary, tables
  * </pre>
  */
@@ -62,7 +56,7 @@ public final class RunDirectory {
       storage.exists(root);
       return new RunDirectory(root, storage);
     } catch (IOException | IllegalArgumentException e) {
-      throw new IOException(
+      throw new CannotIoException(
           String.format(Locale.ROOT, "Cannot reach %s: %s", location, e.getMessage()), e);
     }
   }
@@ -80,7 +74,7 @@ public final class RunDirectory {
       storage.writeText(probe, "headway"); // some bytes: an empty file fits a full disk
       storage.deleteIfThere(probe);
     } catch (IOException e) {
-      throw new IOException(
+      throw new CannotIoException(
           String.format(
               Locale.ROOT, "Cannot write to %s: %s (choose another --out)", this, IoReasons.of(e)),
           e);
@@ -104,6 +98,10 @@ public final class RunDirectory {
   /** Folder of the data set of a task. */
   public Path data(TaskSpec task) {
     return new Path(dataSets(), dataId(task));
+  }
+
+  private Path card(TaskSpec task) {
+    return new Path(data(task), CARD);
   }
 
   /** Folder of all data sets. */
@@ -135,8 +133,13 @@ public final class RunDirectory {
     return new Path(root, "trials");
   }
 
+  /** The files of a trial. */
+  public TrialDirectory trial(Trial trial) {
+    return new TrialDirectory(storage, trial(trial.id()), trial);
+  }
+
   /** Folder of a trial. */
-  public Path trial(String trialId) {
+  Path trial(String trialId) {
     return new Path(trials(), trialId);
   }
 
@@ -149,13 +152,9 @@ public final class RunDirectory {
     return new Path(root, "lock");
   }
 
-  /** Leases of a trial: the task that holds the newest one trains it. */
-  public Leases leases(String trialId, Duration term) {
-    return new Leases(storage, leaseFolder(trialId), term);
-  }
-
-  Path leaseFolder(String trialId) {
-    return new Path(trial(trialId), "lease");
+  /** Leases of a trial, as its own directory gives them. */
+  Leases leases(String trialId, Duration term) {
+    return new Leases(storage, TrialDirectory.leases(trial(trialId)), term);
   }
 
   /** Folder of figures and tables. */
@@ -169,7 +168,8 @@ public final class RunDirectory {
    * @throws DamagedFileException if that is not to be read
    */
   public Optional<Study> readStudy() throws IOException {
-    return readJson(studyFile(), Study.class, "delete it and run the study again");
+    return new JsonFile(storage, studyFile(), "delete it and run the study again")
+        .read(Study.class);
   }
 
   /** Keeps the study. */
@@ -179,13 +179,8 @@ public final class RunDirectory {
 
   /** The card of a task's data set, if the data set is whole. */
   public Optional<DataSetCard> readCard(TaskSpec task) throws IOException {
-    Path file = new Path(data(task), CARD);
-    Optional<DataSetCard> card =
-        readJson(file, DataSetCard.class, "delete it and run generate again");
-    if (card.isPresent() && card.get().schema() != DataSetCard.SCHEMA) {
-      throw otherSchema(file, card.get().schema(), DataSetCard.SCHEMA);
-    }
-    return card;
+    return new JsonFile(storage, card(task), "delete it and run generate again")
+        .read(DataSetCard.class, DataSetCard.SCHEMA);
   }
 
   /** A study with what its data set here tells; empty if only that could tell, and is not there. */
@@ -196,103 +191,7 @@ public final class RunDirectory {
 
   /** Keeps the card, which makes the data set whole. */
   public void writeCard(DataSetCard card) throws IOException {
-    storage.writeText(new Path(data(card.task()), CARD), Json.pretty(card));
-  }
-
-  /**
-   * The result of a trial, if it is done.
-   *
-   * @throws DamagedFileException if it is not to be read: it may be made again
-   * @throws IllegalArgumentException if it is another version's or another trial's
-   */
-  public Optional<TrialResult> readResult(Trial trial) throws IOException {
-    return readResult(trial, "result.json");
-  }
-
-  /** Whether a trial needs no more training; one whose result is damaged does. */
-  public boolean isDone(Trial trial) throws IOException {
-    try {
-      return readResult(trial).isPresent();
-    } catch (DamagedFileException e) {
-      return false;
-    }
-  }
-
-  /**
-   * Why the last attempt of a trial failed, if it did and may succeed another time.
-   *
-   * @throws IllegalArgumentException as for results
-   */
-  public Optional<TrialResult> readFailure(Trial trial) throws IOException {
-    return readResult(trial, "failure.json");
-  }
-
-  private Optional<TrialResult> readResult(Trial trial, String name) throws IOException {
-    Path file = new Path(trial(trial.id()), name);
-    String advice = "run the same command again to train this trial anew";
-    Optional<String> text = readText(file, advice);
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
-    TrialResult result;
-    try {
-      int schema = Json.intField(text.get(), "schema", UserPaths.text(file));
-      if (schema != TrialResult.SCHEMA) {
-        throw otherSchema(file, schema, TrialResult.SCHEMA);
-      }
-      result = Json.read(text.get(), TrialResult.class, UserPaths.text(file));
-    } catch (Json.UnreadableException e) {
-      throw new DamagedFileException(e.getMessage(), advice, e);
-    }
-    if (!result.trial().id().equals(trial.id())) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "Cannot read %s: it is of trial %s (delete it to train this one)",
-              UserPaths.text(file),
-              result.trial().id()));
-    }
-    return Optional.of(result);
-  }
-
-  private static IllegalArgumentException otherSchema(Path file, int schema, int known) {
-    return new IllegalArgumentException(
-        String.format(
-            Locale.ROOT,
-            "Cannot read %s: schema %d (must be %d; made by another version of Headway)",
-            UserPaths.text(file),
-            schema,
-            known));
-  }
-
-  private <T> Optional<T> readJson(Path file, Class<T> type, String advice) throws IOException {
-    Optional<String> text = readText(file, advice);
-    try {
-      return text.map(json -> Json.read(json, type, UserPaths.text(file)));
-    } catch (Json.UnreadableException e) {
-      throw new DamagedFileException(e.getMessage(), advice, e);
-    }
-  }
-
-  private Optional<String> readText(Path file, String advice) throws IOException {
-    Optional<String> text;
-    try {
-      text = storage.readText(file);
-    } catch (PathIsDirectoryException e) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "Cannot read %s: it is a folder (delete it, and run the same command again)",
-              UserPaths.text(file)),
-          e);
-    }
-    if (text.isPresent() && text.get().isBlank()) {
-      throw new DamagedFileException(
-          String.format(Locale.ROOT, "Cannot read %s: it is empty", UserPaths.text(file)),
-          advice,
-          null);
-    }
-    return text;
+    storage.writeText(card(card.task()), Json.pretty(card));
   }
 
   /** The path as a person would type it. */

@@ -1,11 +1,10 @@
 package io.headway.jobs.storage;
 
-import io.headway.jobs.time.DaemonClock;
+import io.headway.core.error.ForPeople;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,14 +12,13 @@ import org.slf4j.LoggerFactory;
 /** A run directory held by this process, so that no study is run in it twice at a time. */
 public final class RunLock implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunLock.class);
-  private static final long LOOK_MILLIS = 500;
 
   private final RunDirectory directory;
   private final Lease lease;
-  private final ScheduledExecutorService keeper;
+  private final LeaseKeeper keeper;
 
   /** Another process runs in the directory; trying again later may succeed. */
-  public static final class HeldDirectoryException extends RuntimeException {
+  public static final class HeldDirectoryException extends RuntimeException implements ForPeople {
     private static final long serialVersionUID = 1L;
 
     HeldDirectoryException(String message, Throwable cause) {
@@ -31,10 +29,7 @@ public final class RunLock implements AutoCloseable {
   private RunLock(RunDirectory directory, Lease lease) {
     this.directory = directory;
     this.lease = lease;
-    this.keeper = DaemonClock.named("headway-lock");
-    var unused =
-        keeper.scheduleWithFixedDelay(
-            this::renewIfDue, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    this.keeper = LeaseKeeper.start("headway-lock", "the lock of " + directory, lease);
   }
 
   /**
@@ -103,23 +98,10 @@ public final class RunLock implements AutoCloseable {
 
   private static void pause(HeldException reason) throws HeldException {
     try {
-      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+      TimeUnit.MILLISECONDS.sleep(LeaseKeeper.LOOK_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw reason;
-    }
-  }
-
-  private void renewIfDue() {
-    if (!lease.isDue()) {
-      return;
-    }
-    try {
-      lease.renew();
-    } catch (IOException
-        | RuntimeException
-        | Error e) { // whatever it is, the next look tries again
-      LOG.warn("Cannot renew the lock of {}, trying again: {}", directory, e.toString());
     }
   }
 
@@ -140,11 +122,6 @@ public final class RunLock implements AutoCloseable {
 
   @Override
   public void close() {
-    keeper.shutdown();
-    try {
-      lease.release();
-    } catch (IOException | RuntimeException e) {
-      LOG.warn("Cannot release the lock of {}, it will expire: {}", directory, e.toString());
-    }
+    keeper.close();
   }
 }

@@ -1,5 +1,6 @@
 package io.headway.jobs.storage;
 
+import io.headway.core.error.CannotIoException;
 import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -217,7 +218,7 @@ public final class Storage {
       millis = probedMillis(folder);
     }
     return millis.orElseThrow(
-        () -> new IOException("Cannot read the clock of " + folder + ": its files vanish"));
+        () -> new CannotIoException("Cannot read the clock of " + folder + ": its files vanish"));
   }
 
   private Optional<Long> probedMillis(Path folder) throws IOException {

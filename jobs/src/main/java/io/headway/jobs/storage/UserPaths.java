@@ -1,5 +1,6 @@
 package io.headway.jobs.storage;
 
+import io.headway.core.error.InvalidException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -39,7 +40,7 @@ public final class UserPaths {
       return new Path(text);
     }
     if (isFileSystem(scheme.group(1), hadoop)) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT,
               "Invalid path: %s (must be a URI such as %s:///..., or ./%s for a file of that name)",

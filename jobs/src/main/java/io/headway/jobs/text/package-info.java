@@ -1,2 +1,2 @@
-/** What people read: tables and numbers. */
+/** What people read: tables, numbers, and what they are told on the way. */
 package io.headway.jobs.text;

@@ -1,5 +1,6 @@
 package io.headway.jobs.time;
 
+import io.headway.core.error.CannotIoException;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
@@ -18,7 +19,7 @@ public final class Pause {
       TimeUnit.MILLISECONDS.sleep(millis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException(refusal, e);
+      throw new CannotIoException(refusal, e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.headway.jobs.train;
 
+import io.headway.core.error.CannotIoException;
 import io.headway.core.result.TrialResult;
 import io.headway.core.study.Trial;
 import io.headway.jobs.guard.RunTicket;
@@ -9,6 +10,7 @@ import io.headway.jobs.storage.Lease;
 import io.headway.jobs.storage.Leases;
 import io.headway.jobs.storage.Patience;
 import io.headway.jobs.storage.RunDirectory;
+import io.headway.jobs.storage.TrialDirectory;
 import io.headway.jobs.time.Pause;
 import java.io.IOException;
 import java.util.Locale;
@@ -34,8 +36,8 @@ record Attempt(
   }
 
   void run(Training training) throws IOException {
-    TrialFiles files = new TrialFiles(run, trial);
-    try (TrialKeeper keeper = new TrialKeeper(trial, files, lease(), patience)) {
+    TrialDirectory files = run.trial(trial);
+    try (TrialKeeper keeper = new TrialKeeper(trial, files, lease(files), patience)) {
       patience.run("begin " + trial.id(), files::beginAttempt);
       keeper.keep(training.run(keeper));
     }
@@ -44,8 +46,8 @@ record Attempt(
   /**
    * Waits until nobody else trains the trial: an executor that Spark has given up may still live.
    */
-  private Lease lease() throws IOException {
-    Leases leases = run.leases(trial.id(), ticket.settings().lease());
+  private Lease lease(TrialDirectory files) throws IOException {
+    Leases leases = files.leases(ticket.settings().lease());
     Holder holder =
         Holder.ofThisProcess(
             String.format(
@@ -67,7 +69,8 @@ record Attempt(
 
   private void pause(HeldException reason) throws IOException {
     if (patience.givenUp().getAsBoolean()) {
-      throw new IOException("Cannot begin: stopped while waiting; " + reason.getMessage(), reason);
+      throw new CannotIoException(
+          "Cannot begin: stopped while waiting; " + reason.getMessage(), reason);
     }
     Pause.millis(LEASE_LOOK_MILLIS, "Cannot begin: interrupted while waiting");
   }

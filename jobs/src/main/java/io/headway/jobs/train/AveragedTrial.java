@@ -2,6 +2,7 @@ package io.headway.jobs.train;
 
 import io.headway.core.engine.Engine;
 import io.headway.core.engine.Engines;
+import io.headway.core.error.CannotIoException;
 import io.headway.core.study.Trial;
 import io.headway.core.train.TrainingStoppedException;
 import io.headway.core.train.TrialRunner;
@@ -52,7 +53,7 @@ record AveragedTrial(
     } catch (TrainingStoppedException e) {
       guard.requireThatItGoesOn();
       if (context.sc().isStopped()) {
-        throw new IOException("Cannot go on: Spark has stopped", e);
+        throw new CannotIoException("Cannot go on: Spark has stopped", e);
       }
       throw e;
     } finally {

@@ -4,6 +4,8 @@ import io.headway.core.result.Failed;
 import io.headway.core.study.Trial;
 import io.headway.core.train.Checkpoint;
 import io.headway.jobs.storage.RunDirectory;
+import io.headway.jobs.storage.TrialDirectory;
+import io.headway.jobs.text.Notes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -34,17 +36,14 @@ final class CheckpointCheck {
   List<Trial> usable(List<Trial> trials, boolean whole) throws IOException {
     List<Trial> usable = new ArrayList<>();
     for (Trial trial : trials) {
-      TrialFiles files = new TrialFiles(directory, trial);
+      TrialDirectory files = directory.trial(trial);
       try {
         look(files, trial, whole);
         usable.add(trial);
       } catch (Checkpoint.DamagedException e) {
-        System.err.println(
+        Notes.say(
             String.format(
-                Locale.ROOT,
-                "headway: %s is trained from the start: %s",
-                trial.label(),
-                e.getMessage()));
+                Locale.ROOT, "%s is trained from the start: %s", trial.label(), e.getMessage()));
         usable.add(trial);
       } catch (Checkpoint.CorruptException e) {
         String reason =
@@ -52,7 +51,7 @@ final class CheckpointCheck {
                 Locale.ROOT,
                 "%s (delete %s to train it from the start)",
                 e.getMessage(),
-                directory.trial(trial.id()).toUri().getPath() + "/checkpoint");
+                files.checkpoint().toUri().getPath());
         files.writeResult(
             Failed.unexpected(trial, "prepare", reason, trial.engine().kind(), application));
       }
@@ -60,7 +59,7 @@ final class CheckpointCheck {
     return usable;
   }
 
-  private static void look(TrialFiles files, Trial trial, boolean whole) throws IOException {
+  private static void look(TrialDirectory files, Trial trial, boolean whole) throws IOException {
     Optional<InputStream> checkpoint = files.open();
     if (checkpoint.isEmpty()) {
       return;

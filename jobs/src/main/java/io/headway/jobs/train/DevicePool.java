@@ -1,5 +1,7 @@
 package io.headway.jobs.train;
 
+import io.headway.core.error.CannotException;
+import io.headway.core.error.InvalidException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +28,7 @@ final class DevicePool {
    */
   synchronized String take() {
     if (devices.isEmpty()) {
-      throw new IllegalStateException("Cannot train on cuda: no usable GPU in this process");
+      throw new CannotException("Cannot train on cuda: no usable GPU in this process");
     }
     int best = next;
     for (int i = 1; i < users.length; i++) {
@@ -44,7 +46,7 @@ final class DevicePool {
   synchronized void giveBack(String device) {
     int index = devices.indexOf(device);
     if (index < 0 || users[index] == 0) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(Locale.ROOT, "Unknown device: %s (known: %s)", device, devices));
     }
     users[index]--;

@@ -5,6 +5,7 @@ import io.headway.core.train.CheckpointStore;
 import io.headway.core.train.Progress;
 import io.headway.core.train.TrainingMonitor;
 import io.headway.jobs.storage.Patience;
+import io.headway.jobs.storage.TrialDirectory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import java.util.Optional;
  * A replica that is not the first: it begins from the same checkpoint as the others and writes
  * nothing; the first replica holds the lease and speaks for all.
  */
-record Follower(String trialId, TrialFiles files, Patience patience)
+record Follower(String trialId, TrialDirectory files, Patience patience)
     implements TrainingMonitor, CheckpointStore {
   @Override
   public void progress(Progress progress) {}

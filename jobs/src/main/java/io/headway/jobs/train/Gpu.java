@@ -1,5 +1,6 @@
 package io.headway.jobs.train;
 
+import io.headway.core.error.CannotException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,7 +29,7 @@ final class Gpu {
    */
   static String device(List<String> addresses) {
     if (addresses.isEmpty()) {
-      throw new IllegalStateException(
+      throw new CannotException(
           "Cannot train on cuda: Spark gave this task no GPU (set"
               + " spark.executor.resource.gpu.amount and a discovery script)");
     }
@@ -57,7 +58,7 @@ final class Gpu {
     if (visible.isPresent()) {
       throw hidden(address, visible.get());
     }
-    throw new IllegalStateException(
+    throw new CannotException(
         String.format(
             Locale.ROOT,
             "Invalid GPU address: %s (must be an index, or a name in CUDA_VISIBLE_DEVICES; what does the discovery script print?)",
@@ -65,7 +66,7 @@ final class Gpu {
   }
 
   private static IllegalStateException hidden(String address, String visible) {
-    return new IllegalStateException(
+    return new CannotException(
         String.format(
             Locale.ROOT,
             "Cannot use GPU %s that Spark gave: %s=%s does not show it",

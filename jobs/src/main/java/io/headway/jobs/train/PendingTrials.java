@@ -28,7 +28,7 @@ public final class PendingTrials {
     List<Trial> pending = new ArrayList<>();
     for (Trial trial : study.trials()) {
       try {
-        if (directory.readResult(trial).isEmpty()) {
+        if (directory.trial(trial).readResult().isEmpty()) {
           pending.add(trial);
         }
       } catch (DamagedFileException e) {

@@ -2,6 +2,7 @@ package io.headway.jobs.train;
 
 import io.headway.core.engine.Engine;
 import io.headway.core.engine.Engines;
+import io.headway.core.error.InvalidException;
 import io.headway.core.study.MeasuredStudy;
 import io.headway.core.study.Study;
 import io.headway.core.study.Trial;
@@ -36,7 +37,7 @@ public final class ReplicaSlots {
           .flatMap(cell -> shortage(cell.label(), slots(study, cell), slots.getAsInt(), conf))
           .ifPresent(
               reason -> {
-                throw new IllegalArgumentException(reason);
+                throw new InvalidException(reason);
               });
     }
   }
@@ -68,7 +69,7 @@ public final class ReplicaSlots {
 
   private static void requireSums(Engine engine) {
     if (!engine.trainsReplicas()) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT,
               "Invalid training.averaging-frequency: 0 (must be > 0, for instance 5, with engine %s:"

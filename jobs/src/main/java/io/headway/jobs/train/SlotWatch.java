@@ -1,5 +1,6 @@
 package io.headway.jobs.train;
 
+import io.headway.core.error.CannotException;
 import io.headway.core.study.EngineChoice;
 import io.headway.core.study.Trial;
 import io.headway.jobs.guard.RunGuard;
@@ -57,7 +58,7 @@ final class SlotWatch {
         return;
       }
       if (slots > 0 && System.nanoTime() - since > SETTLED.toNanos()) {
-        throw new IllegalStateException(shortage.get());
+        throw new CannotException(shortage.get());
       }
       guard.requireThatItGoesOn(); // it also watches for executors that never come
       Pause.millis(LOOK_MILLIS, "Cannot wait for executors: interrupted");

@@ -1,5 +1,6 @@
 package io.headway.jobs.train;
 
+import io.headway.core.error.InvalidException;
 import io.headway.core.study.EngineChoice;
 import io.headway.jobs.spark.SparkSessions;
 import java.util.Locale;
@@ -31,7 +32,7 @@ public final class TrainingProfile {
       return Optional.empty();
     }
     if (conf.getInt(EXECUTOR_GPUS, 0) < 1) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT,
               "Cannot train on cuda: executors have no GPU (set %s and a discovery script)",

@@ -1,5 +1,7 @@
 package io.headway.jobs.train;
 
+import io.headway.core.error.CannotException;
+import io.headway.core.error.CannotIoException;
 import io.headway.core.json.Json;
 import io.headway.core.result.Failed;
 import io.headway.core.study.Study;
@@ -12,6 +14,8 @@ import io.headway.jobs.spark.SparkFailures;
 import io.headway.jobs.spark.SparkSessions;
 import io.headway.jobs.storage.Patience;
 import io.headway.jobs.storage.RunDirectory;
+import io.headway.jobs.storage.TrialDirectory;
+import io.headway.jobs.text.Notes;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.HashMap;
@@ -98,7 +102,7 @@ final class TrialJobs {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException("Cannot finish: interrupted", e);
+      throw new CannotIoException("Cannot finish: interrupted", e);
     } finally {
       end(jobs);
     }
@@ -140,24 +144,22 @@ final class TrialJobs {
     try {
       TaskReport report = job.get().get(0);
       if (!report.refusal().isEmpty()) {
-        throw new IllegalStateException(report.refusal());
+        throw new CannotException(report.refusal());
       }
       return true;
     } catch (ExecutionException e) {
       guard.requireThatItGoesOn();
       if (context.sc().isStopped()) {
-        throw new IOException("Cannot go on: Spark has stopped; " + SparkFailures.reason(e), e);
+        throw new CannotIoException(
+            "Cannot go on: Spark has stopped; " + SparkFailures.reason(e), e);
       }
       String reason = SparkFailures.reason(e);
       if (last) {
         giveUp(trial, reason);
       } else {
-        System.err.println(
+        Notes.say(
             String.format(
-                Locale.ROOT,
-                "headway: %s goes on from its last checkpoint: %s",
-                trial.label(),
-                reason));
+                Locale.ROOT, "%s goes on from its last checkpoint: %s", trial.label(), reason));
       }
       return last;
     }
@@ -174,8 +176,9 @@ final class TrialJobs {
     patience.run(
         String.format(Locale.ROOT, "write why %s failed", trial.label()),
         () -> {
-          if (!directory.isDone(trial)) {
-            new TrialFiles(directory, trial).writeResult(failed);
+          TrialDirectory files = directory.trial(trial);
+          if (!files.isDone()) {
+            files.writeResult(failed);
           }
         });
   }

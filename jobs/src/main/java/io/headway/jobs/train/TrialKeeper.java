@@ -7,15 +7,16 @@ import io.headway.core.train.Checkpoint;
 import io.headway.core.train.CheckpointStore;
 import io.headway.core.train.Progress;
 import io.headway.core.train.TrainingMonitor;
+import io.headway.jobs.storage.Heartbeat;
 import io.headway.jobs.storage.IoReasons;
 import io.headway.jobs.storage.Lease;
+import io.headway.jobs.storage.LeaseKeeper;
 import io.headway.jobs.storage.Patience;
-import io.headway.jobs.time.DaemonClock;
+import io.headway.jobs.storage.TrialDirectory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,51 +29,37 @@ import org.slf4j.LoggerFactory;
  */
 final class TrialKeeper implements TrainingMonitor, CheckpointStore, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TrialKeeper.class);
-  private static final long LOOK_MILLIS = 500;
 
-  /** Progress is written this often. */
+  /** Progress is written once in so many looks at the lease. */
   private static final int LOOKS_PER_SIGN = 6;
 
   private final Trial trial;
-  private final TrialFiles files;
+  private final TrialDirectory files;
   private final Lease lease;
   private final Patience patience;
   private final String host = Machine.host();
   private final long startedNanos = System.nanoTime();
-  private final ScheduledExecutorService clock;
+  private final LeaseKeeper keeper;
   private volatile String device = "";
   private volatile Optional<Progress> latest = Optional.empty();
   private volatile int begunAtStep;
   private int looksSinceSign;
   private boolean unseen;
 
-  TrialKeeper(Trial trial, TrialFiles files, Lease lease, Patience patience) {
+  TrialKeeper(Trial trial, TrialDirectory files, Lease lease, Patience patience) {
     this.trial = trial;
     this.files = files;
     this.lease = lease;
     this.patience = patience;
-    this.clock = DaemonClock.named("headway-keeper-" + trial.id());
-    var unused =
-        clock.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    this.keeper =
+        LeaseKeeper.start(
+            "headway-keeper-" + trial.id(), "the lease of " + trial.id(), lease, () -> sign(false));
   }
 
   /** Says where the trial is trained. */
   void device(String name) {
     this.device = name;
     LOG.info("{} attempt {} trains on {}", trial.id(), lease.number(), name);
-  }
-
-  private void look() {
-    try {
-      if (lease.isDue()) {
-        lease.renew();
-      }
-    } catch (IOException
-        | RuntimeException
-        | Error e) { // whatever it is, the next look tries again
-      LOG.warn("Cannot renew the lease of {}, trying again: {}", trial.id(), e.toString());
-    }
-    sign(false);
   }
 
   /** Writes the latest progress, if there is something to say. */
@@ -156,7 +143,7 @@ final class TrialKeeper implements TrainingMonitor, CheckpointStore, AutoCloseab
         return false;
       }
       try {
-        TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        TimeUnit.MILLISECONDS.sleep(LeaseKeeper.LOOK_MILLIS);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return false;
@@ -199,11 +186,6 @@ final class TrialKeeper implements TrainingMonitor, CheckpointStore, AutoCloseab
 
   @Override
   public void close() {
-    clock.shutdown();
-    try {
-      lease.release();
-    } catch (IOException | RuntimeException e) {
-      LOG.warn("Cannot release the lease of {}, it will expire: {}", trial.id(), e.toString());
-    }
+    keeper.close();
   }
 }

@@ -3,6 +3,7 @@ package io.headway.jobs.train;
 import io.headway.core.engine.Engine;
 import io.headway.core.engine.Engines;
 import io.headway.core.engine.Rendezvous;
+import io.headway.core.error.CannotException;
 import io.headway.core.host.RootCause;
 import io.headway.core.json.Json;
 import io.headway.core.result.Failed;
@@ -58,7 +59,7 @@ record TrialTask(
    */
   private static IllegalStateException failure(Trial trial, Error error) {
     IllegalStateException failure =
-        new IllegalStateException(
+        new CannotException(
             String.format(
                 Locale.ROOT,
                 "Cannot train %s on %s: %s",
@@ -108,7 +109,8 @@ record TrialTask(
       return unloaded.map(TaskReport::refused);
     }
     // An executor may have been lost after it had written the result.
-    boolean done = patience.get("look for a result of " + trial.id(), () -> run.isDone(trial));
+    boolean done =
+        patience.get("look for a result of " + trial.id(), () -> run.trial(trial).isDone());
     return done ? Optional.of(TaskReport.DONE) : Optional.empty();
   }
 
@@ -137,7 +139,7 @@ record TrialTask(
   private void follow(
       Trial trial, RunDirectory run, TaskContext task, Rendezvous rendezvous, Patience patience) {
     Engine engine = Engines.named(trial.engine().kind());
-    Follower follower = new Follower(trial.id(), new TrialFiles(run, trial), patience);
+    Follower follower = new Follower(trial.id(), run.trial(trial), patience);
     try (DeviceChoice device = new DeviceChoice(trial, engine, task)) {
       TrialResult result = runner(engine).run(trial, device::take, rendezvous, follower, follower);
       requireThatAllFail(trial, result);
@@ -151,7 +153,7 @@ record TrialTask(
   private static void requireThatAllFail(Trial trial, TrialResult result) {
     boolean replicas = trial.training().placement().slots() > 1;
     if (replicas && result instanceof Failed failed && !failed.reproducible()) {
-      throw new IllegalStateException(
+      throw new CannotException(
           String.format(
               Locale.ROOT,
               "Cannot go on with a replica of %s: %s",

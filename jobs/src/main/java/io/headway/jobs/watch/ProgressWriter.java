@@ -1,6 +1,8 @@
 package io.headway.jobs.watch;
 
+import io.headway.core.error.Reason;
 import io.headway.jobs.storage.RunDirectory;
+import io.headway.jobs.text.Notes;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
@@ -66,12 +68,12 @@ public final class ProgressWriter implements Consumer<StudyStatus>, AutoCloseabl
     } catch (IOException | RuntimeException e) {
       if (!told) {
         told = true;
-        System.err.println(
+        Notes.say(
             String.format(
                 Locale.ROOT,
-                "headway: Cannot write %s, the study goes on: %s",
+                "Cannot write %s, the study goes on: %s",
                 file(directory).getName(),
-                Reasons.of(e)));
+                Reason.of(e)));
       }
     }
     writtenPage = undated(status);

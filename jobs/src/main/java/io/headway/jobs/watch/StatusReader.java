@@ -1,5 +1,7 @@
 package io.headway.jobs.watch;
 
+import io.headway.core.error.InvalidException;
+import io.headway.core.error.Reason;
 import io.headway.core.result.Machine;
 import io.headway.core.study.Study;
 import io.headway.core.task.TaskKinds;
@@ -58,7 +60,7 @@ public final class StatusReader {
             .readStudy()
             .orElseThrow(
                 () ->
-                    new IllegalArgumentException(
+                    new InvalidException(
                         String.format(
                             Locale.ROOT, "Cannot read %s: it holds no study.json", directory)));
     List<String> notes = new ArrayList<>();
@@ -94,7 +96,7 @@ public final class StatusReader {
           .map(trial -> new TrialReader(directory, trial))
           .toList();
     } catch (IOException | RuntimeException e) {
-      notes.add("It is not known how its trials stand: " + Reasons.of(e));
+      notes.add("It is not known how its trials stand: " + Reason.of(e));
       return List.of();
     }
   }
@@ -109,7 +111,7 @@ public final class StatusReader {
       }
       return holder;
     } catch (IOException | RuntimeException e) {
-      notes.add("It is not known who runs here: " + Reasons.of(e));
+      notes.add("It is not known who runs here: " + Reason.of(e));
       return Optional.empty();
     }
   }

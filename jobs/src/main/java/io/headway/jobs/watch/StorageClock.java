@@ -1,5 +1,6 @@
 package io.headway.jobs.watch;
 
+import io.headway.core.error.Reason;
 import io.headway.jobs.storage.Leases;
 import java.io.IOException;
 import java.util.Locale;
@@ -47,7 +48,7 @@ final class StorageClock implements Leases.Clock {
       aheadMillis = (before + System.currentTimeMillis()) / 2 - readMillis;
       refusal = Optional.empty();
     } catch (IOException e) {
-      refusal = Optional.of(Reasons.of(e));
+      refusal = Optional.of(Reason.of(e));
     }
     readNanos = System.nanoTime();
     known = true;

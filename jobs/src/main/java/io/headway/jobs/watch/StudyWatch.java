@@ -1,5 +1,7 @@
 package io.headway.jobs.watch;
 
+import io.headway.core.error.Reason;
+import io.headway.jobs.text.Notes;
 import io.headway.jobs.time.DaemonClock;
 import java.io.IOException;
 import java.util.List;
@@ -65,7 +67,7 @@ public final class StudyWatch implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       if (!told) {
         told = true;
-        System.err.println("headway: Cannot watch the trials: " + Reasons.of(e));
+        Notes.say("Cannot watch the trials: " + Reason.of(e));
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.headway.jobs.watch;
 
 import io.headway.core.cost.Cost;
+import io.headway.core.error.Reason;
 import io.headway.core.json.Json;
 import io.headway.core.result.CurvePoint;
 import io.headway.core.result.Failed;
@@ -12,26 +13,22 @@ import io.headway.core.study.Trial;
 import io.headway.core.task.Task;
 import io.headway.core.train.Progress;
 import io.headway.jobs.storage.DamagedFileException;
+import io.headway.jobs.storage.Heartbeat;
 import io.headway.jobs.storage.Holder;
 import io.headway.jobs.storage.Leases;
 import io.headway.jobs.storage.RunDirectory;
-import io.headway.jobs.train.Heartbeat;
-import io.headway.jobs.train.TrialFiles;
+import io.headway.jobs.storage.TrialDirectory;
 import io.headway.jobs.watch.TrialStatus.Advance;
 import io.headway.jobs.watch.TrialStatus.Figures;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.apache.hadoop.fs.Path;
 
 /** Looks at one trial's files, again and again; a result is read once, since it never changes. */
 final class TrialReader {
-  private final RunDirectory directory;
   private final Trial trial;
   private final String id;
-  private final Path folder;
-  private final TrialFiles files;
+  private final TrialDirectory files;
   private final Leases leases;
   private final int steps;
   private final double flops;
@@ -40,12 +37,10 @@ final class TrialReader {
   private long failureMillis;
 
   TrialReader(RunDirectory directory, Trial trial) {
-    this.directory = directory;
     this.trial = trial;
     this.id = trial.id();
-    this.folder = directory.trial(id);
-    this.files = new TrialFiles(directory, trial);
-    this.leases = directory.leases(id, StatusReader.STANDARD_TERM);
+    this.files = directory.trial(trial);
+    this.leases = files.leases(StatusReader.STANDARD_TERM);
     this.steps = trial.training().steps(trial.task().count(Split.TRAIN));
     this.flops = Cost.of(trial).trainingFlops();
   }
@@ -69,7 +64,7 @@ final class TrialReader {
     try {
       return read(clock);
     } catch (IOException | RuntimeException e) {
-      return without(TrialState.UNREADABLE, Reasons.of(e));
+      return without(TrialState.UNREADABLE, Reason.of(e));
     }
   }
 
@@ -90,20 +85,20 @@ final class TrialReader {
   }
 
   private Optional<TrialStatus> ended(Optional<Leases.Claim> claim) throws IOException {
-    List<String> names = directory.storage().list(folder);
-    if (names.contains("result.json")) {
-      result = directory.readResult(trial).map(r -> ended(r, claim));
+    TrialDirectory.Endings endings = files.endings();
+    if (endings.result()) {
+      result = files.readResult().map(r -> ended(r, claim));
       if (result.isPresent()) {
         return result;
       }
     }
-    return names.contains("failure.json") ? failure(claim) : Optional.empty();
+    return endings.failure() ? failure(claim) : Optional.empty();
   }
 
   private Optional<TrialStatus> failure(Optional<Leases.Claim> claim) throws IOException {
-    long written = directory.storage().modifiedMillis(new Path(folder, "failure.json")).orElse(0L);
+    long written = files.failureMillis().orElse(0L);
     if (failure.isEmpty() || written != failureMillis) {
-      failure = directory.readFailure(trial).map(r -> ended(r, claim));
+      failure = files.readFailure().map(r -> ended(r, claim));
       failureMillis = written;
     }
     return failure;
@@ -155,7 +150,7 @@ final class TrialReader {
   private TrialStatus begun(Leases.Claim claim, Leases.Clock clock) throws IOException {
     TrialState state = claim.alive() ? TrialState.RUNNING : TrialState.INTERRUPTED;
     long lastMillis = Math.max(claim.renewedMillis(), files.heartbeatMillis().orElse(0L));
-    double silence = Math.max(0, clock.millis(folder) - lastMillis) / 1000.0;
+    double silence = Math.max(0, clock.millis(files.folder()) - lastMillis) / 1000.0;
     Optional<Heartbeat> beat = Optional.empty();
     String damage = "";
     try {

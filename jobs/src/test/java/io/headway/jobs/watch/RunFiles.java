@@ -14,10 +14,10 @@ import io.headway.core.task.TaskKinds;
 import io.headway.core.train.Progress;
 import io.headway.jobs.SmallStudy;
 import io.headway.jobs.SomeTrial;
+import io.headway.jobs.storage.Heartbeat;
 import io.headway.jobs.storage.Holder;
 import io.headway.jobs.storage.Lease;
 import io.headway.jobs.storage.RunDirectory;
-import io.headway.jobs.train.Heartbeat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -91,7 +91,7 @@ public final class RunFiles {
   }
 
   Lease take(int trial, Holder holder, Duration term) throws IOException {
-    return directory.leases(trial(trial).id(), term).acquire(holder);
+    return directory.trial(trial(trial)).leases(term).acquire(holder);
   }
 
   void progress(int trial, int attempt, int step) throws IOException {

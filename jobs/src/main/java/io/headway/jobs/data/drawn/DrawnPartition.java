@@ -1,5 +1,6 @@
 package io.headway.jobs.data.drawn;
 
+import io.headway.core.error.InvalidException;
 import io.headway.core.json.Json;
 import io.headway.core.study.MeasuredTask;
 import io.headway.core.study.Split;
@@ -55,7 +56,7 @@ record DrawnPartition(
   private Draw checked(DrawnTask drawn, Draws draws, long index) {
     Draw draw = draws.draw(index);
     if (index % DRAWN_TWICE == 0 && draws.draw(index).key() != draw.key()) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT,
               "Invalid task %s: %s example %d differs each time that it is drawn (must depend on"

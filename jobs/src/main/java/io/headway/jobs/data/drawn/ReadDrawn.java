@@ -1,5 +1,7 @@
 package io.headway.jobs.data.drawn;
 
+import io.headway.core.error.InvalidException;
+import io.headway.core.error.Reason;
 import io.headway.core.result.DataSetCard;
 import io.headway.core.study.Split;
 import io.headway.core.task.drawn.DrawnIndex;
@@ -34,7 +36,7 @@ final class ReadDrawn {
       try {
         add(spark, file, split, spec.count(split), builder);
       } catch (RuntimeException e) {
-        throw DataSets.unreadable(file.getParent(), DataSets.rootMessage(e));
+        throw DataSets.unreadable(file.getParent(), Reason.firstLine(Reason.innermost(e)));
       }
     }
     DrawnIndex index = builder.build();
@@ -59,7 +61,7 @@ final class ReadDrawn {
             .orderBy("index")
             .collectAsList();
     if (rows.size() != count) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           rows.size() + " " + split.key() + " examples (must be " + count + ")");
     }
     builder.begin(split, count);

@@ -1,5 +1,7 @@
 package io.headway.jobs.data.location;
 
+import io.headway.core.error.CannotIoException;
+import io.headway.trajectory.BrokenTextException;
 import io.headway.trajectory.IdSet;
 import io.headway.trajectory.StayConsumer;
 import io.headway.trajectory.StayTable;
@@ -46,7 +48,7 @@ record CsvFile(String file) implements TablePart {
     StayColumns stays = new StayColumns();
     TableFaults faults = new TableFaults();
     read(hadoop, new IdSet(), faults, row -> stays.add(row.stay()));
-    faults.throwIfAny(); // it has changed since
+    Refusals.require(faults::throwIfAny); // it has changed since
     return stays.rows();
   }
 
@@ -57,10 +59,12 @@ record CsvFile(String file) implements TablePart {
         InputStream plain = new BufferedInputStream(plain(stream))) {
       return StayTable.read(name(), plain, seen, faults, consumer);
     } catch (ZipException | EOFException e) {
-      throw new IOException(
+      throw new CannotIoException(
           String.format(
               Locale.ROOT, "Cannot read %s: not a whole gzip file: %s", name(), e.getMessage()),
           e);
+    } catch (BrokenTextException e) {
+      throw new CannotIoException(e.getMessage(), e);
     }
   }
 

@@ -1,6 +1,8 @@
 package io.headway.jobs.data.location;
 
+import io.headway.core.error.InvalidException;
 import io.headway.jobs.storage.UserPaths;
+import io.headway.jobs.text.Notes;
 import io.headway.trajectory.Stay;
 import io.headway.trajectory.geolife.GeoLife;
 import io.headway.trajectory.geolife.GeoLifeSettings;
@@ -76,7 +78,7 @@ final class GeoLifeStays {
   Dataset<Row> stays(List<UserActivities> activities) {
     List<Row> rows = new ArrayList<>();
     Map<Long, List<LocatedStay>> located =
-        GeoLife.locate(activities, GeoLifeSettings.DEFAULT).stream()
+        Refusals.of(() -> GeoLife.locate(activities, GeoLifeSettings.DEFAULT)).stream()
             .collect(
                 Collectors.groupingBy(s -> s.stay().user(), TreeMap::new, Collectors.toList()));
     for (List<LocatedStay> ofUser : located.values()) {
@@ -97,7 +99,7 @@ final class GeoLifeStays {
       }
     }
     if (byUser.isEmpty()) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT,
               "Cannot read GeoLife: no file NNN/Trajectory/*.plt in %s",
@@ -110,7 +112,7 @@ final class GeoLifeStays {
     try {
       return GeoLife.user(folder.getName());
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT,
               "Cannot read GeoLife: %s: %s",
@@ -142,16 +144,15 @@ final class GeoLifeStays {
       return;
     }
     int all = files(users);
-    System.err.println(
+    Notes.say(
         String.format(
             Locale.ROOT,
-            "headway: warning: %,d of %,d .plt files skipped, since they are broken or empty:",
+            "warning: %,d of %,d .plt files skipped, since they are broken or empty:",
             skipped.size(),
             all));
-    skipped.stream().limit(NAMED).forEach(file -> System.err.println("headway:   " + file));
+    skipped.stream().limit(NAMED).forEach(file -> Notes.say("  " + file));
     if (skipped.size() > NAMED) {
-      System.err.println(
-          String.format(Locale.ROOT, "headway:   ... and %,d more", skipped.size() - NAMED));
+      Notes.say(String.format(Locale.ROOT, "  ... and %,d more", skipped.size() - NAMED));
     }
   }
 }

@@ -55,10 +55,10 @@ record ParquetPart(String file, int group, long from) implements TablePart {
         try {
           rows.next();
         } catch (IOException e) {
-          throw new UncheckedIOException(e.getMessage(), e);
+          throw new UncheckedIOException(e);
         }
         Optional<StayRow> row = rows.check(check);
-        faults.throwIfAny(); // it has changed since
+        Refusals.require(faults::throwIfAny); // it has changed since
         return StayRows.toRow(row.orElseThrow().stay());
       }
     };

@@ -1,6 +1,7 @@
 package io.headway.jobs.data.location;
 
-import io.headway.jobs.data.DataSets;
+import io.headway.core.error.CannotIoException;
+import io.headway.core.error.Reason;
 import io.headway.trajectory.RowCheck;
 import io.headway.trajectory.StayRow;
 import java.io.Closeable;
@@ -97,8 +98,10 @@ final class ParquetRows implements Closeable {
   }
 
   private IOException cannotRead(Exception e) {
-    return new IOException(
-        String.format(Locale.ROOT, "Cannot read %s: %s", part.name(), DataSets.rootMessage(e)), e);
+    return new CannotIoException(
+        String.format(
+            Locale.ROOT, "Cannot read %s: %s", part.name(), Reason.firstLine(Reason.innermost(e))),
+        e);
   }
 
   @Override

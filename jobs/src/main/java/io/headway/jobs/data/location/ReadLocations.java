@@ -1,5 +1,6 @@
 package io.headway.jobs.data.location;
 
+import io.headway.core.error.Reason;
 import io.headway.core.result.DataSetCard;
 import io.headway.core.task.location.LocationHash;
 import io.headway.core.task.location.NextLocationTaskSpec;
@@ -39,7 +40,7 @@ final class ReadLocations {
     try {
       samples = samples(spark, folder, Parts.STANDARD);
     } catch (RuntimeException e) {
-      throw DataSets.unreadable(folder, DataSets.rootMessage(e));
+      throw DataSets.unreadable(folder, Reason.firstLine(Reason.innermost(e)));
     }
     if (!LocationHash.of(samples).equals(card.sha256())) {
       throw DataSets.unreadable(folder, "its content has another SHA-256 than dataset.json says");

@@ -1,6 +1,7 @@
 package io.headway.jobs.data.location;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.headway.core.error.CannotIoException;
 import io.headway.core.json.Json;
 import io.headway.jobs.storage.UserPaths;
 import java.io.IOException;
@@ -53,7 +54,7 @@ record SeenFile(String path, long bytes, long modifiedMillis, String sha256) {
       return HexFormat.of().formatHex(digest.digest());
     } catch (IOException e) {
       throw new UncheckedIOException(
-          new IOException("Cannot read " + SourceFiles.name(path.toString()) + ": " + e, e));
+          new CannotIoException("Cannot read " + SourceFiles.name(path.toString()) + ": " + e, e));
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every Java platform has SHA-256", e);
     }

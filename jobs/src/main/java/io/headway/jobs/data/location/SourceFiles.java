@@ -1,11 +1,16 @@
 package io.headway.jobs.data.location;
 
+import io.headway.core.error.CannotException;
+import io.headway.core.error.CannotIoException;
+import io.headway.core.error.InvalidException;
+import io.headway.core.error.Reason;
 import io.headway.core.json.Json;
 import io.headway.core.task.location.LocationSource;
 import io.headway.core.task.location.NextLocationTaskSpec;
 import io.headway.jobs.data.DataSets;
 import io.headway.jobs.storage.RunDirectory;
 import io.headway.jobs.storage.UserPaths;
+import io.headway.jobs.text.Notes;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -48,7 +53,7 @@ record SourceFiles(Path root, List<FileStatus> files) {
     if (source instanceof LocationSource.GeoLife geoLife) {
       return at(geoLife.path(), hadoop);
     }
-    throw new IllegalArgumentException(
+    throw new InvalidException(
         String.format(Locale.ROOT, "Invalid source: %s (must have a path)", source));
   }
 
@@ -68,14 +73,16 @@ record SourceFiles(Path root, List<FileStatus> files) {
         }
       }
     } catch (FileNotFoundException e) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(Locale.ROOT, "Cannot read %s: it is not there", path), e);
     } catch (IOException | IllegalArgumentException e) {
-      throw new IOException(
-          String.format(Locale.ROOT, "Cannot read %s: %s", path, DataSets.rootMessage(e)), e);
+      throw new CannotIoException(
+          String.format(
+              Locale.ROOT, "Cannot read %s: %s", path, Reason.firstLine(Reason.innermost(e))),
+          e);
     }
     if (files.isEmpty()) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(Locale.ROOT, "Cannot read %s: no files in it", path));
     }
     files.sort(Comparator.comparing(file -> file.getPath().toString()));
@@ -141,7 +148,7 @@ record SourceFiles(Path root, List<FileStatus> files) {
   public static void requireUnchanged(
       RunDirectory directory, NextLocationTaskSpec spec, Configuration hadoop) throws IOException {
     if (!isUnchanged(directory, spec, hadoop)) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT,
               "Cannot use the data set in %s: %s has changed since (choose another --out, or delete"
@@ -160,7 +167,7 @@ record SourceFiles(Path root, List<FileStatus> files) {
   static void requireSteady(RunDirectory directory, NextLocationTaskSpec spec, Configuration hadoop)
       throws IOException {
     if (!isUnchanged(directory, spec, hadoop)) {
-      throw new IllegalStateException(
+      throw new CannotException(
           String.format(
               Locale.ROOT,
               "Cannot finish the data set: %s changed while it was read (run the same command again)",
@@ -177,9 +184,8 @@ record SourceFiles(Path root, List<FileStatus> files) {
     try {
       now = of(spec.source(), hadoop);
     } catch (IOException | IllegalArgumentException e) {
-      System.err.println(
-          String.format(
-              Locale.ROOT, "headway: %s; the data set made from it is used", e.getMessage()));
+      Notes.say(
+          String.format(Locale.ROOT, "%s; the data set made from it is used", e.getMessage()));
       return true;
     }
     Optional<String> note = directory.storage().readText(note(directory, spec));

@@ -1,5 +1,6 @@
 package io.headway.jobs.data.location;
 
+import io.headway.core.error.InvalidException;
 import io.headway.jobs.storage.FileNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,7 +49,7 @@ final class SourceNames {
       throw e.getCause();
     }
     if (lost.isPresent()) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT,
               "the name of %s is not in %s, the encoding of this process (rename it, or %s)",

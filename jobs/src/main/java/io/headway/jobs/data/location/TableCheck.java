@@ -29,7 +29,7 @@ final class TableCheck {
    * Looks once, and once more for the rows whose ids are in several parts if there are such.
    *
    * @return number of rows
-   * @throws io.headway.trajectory.InvalidTableException with all faults of all files
+   * @throws IllegalArgumentException with all faults of all files
    */
   static long rows(Pass pass) {
     List<CheckedPart> parts = pass.run(Map.of());
@@ -37,7 +37,7 @@ final class TableCheck {
     if (!taken.isEmpty()) {
       parts = pass.run(taken);
     }
-    faults(parts).throwIfAny();
+    Refusals.require(faults(parts)::throwIfAny);
     return parts.stream().mapToLong(CheckedPart::rows).sum();
   }
 

@@ -29,7 +29,7 @@ interface TablePart extends Serializable {
    * The stays of a part that was checked.
    *
    * @throws IOException "Cannot read ...", with the file
-   * @throws io.headway.trajectory.InvalidTableException if it has changed since
+   * @throws IllegalArgumentException if it has changed since
    */
   Iterator<Row> stays(Configuration hadoop) throws IOException;
 }

@@ -1,5 +1,6 @@
 package io.headway.jobs.data.location;
 
+import io.headway.core.error.InvalidException;
 import io.headway.core.task.location.LocationSource;
 import io.headway.jobs.storage.UserPaths;
 import io.headway.trajectory.TableFaults;
@@ -44,7 +45,7 @@ final class TableStays {
     List<String> csv = files.ending(CsvFile.PLAIN, CsvFile.GZIPPED);
     List<String> parquet = files.ending(".parquet");
     if (csv.isEmpty() == parquet.isEmpty()) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT,
               "Cannot read %s: %d CSV and %d Parquet files (must be .csv, .csv.gz or .parquet, all of one kind)",
@@ -55,7 +56,7 @@ final class TableStays {
     context.setJobDescription("check " + table.label());
     List<TablePart> parts = parquet.isEmpty() ? csv(csv) : parquet(parquet);
     if (parts.isEmpty()) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT, "Cannot read %s: no rows in %d files", table.label(), parquet.size()));
     }
@@ -92,7 +93,7 @@ final class TableStays {
             .collect();
     TableFaults faults = new TableFaults();
     footers.forEach(footer -> faults.merge(footer.faults()));
-    faults.throwIfAny();
+    Refusals.require(faults::throwIfAny);
     return footers.stream().flatMap(footer -> footer.parts().stream()).toList();
   }
 }

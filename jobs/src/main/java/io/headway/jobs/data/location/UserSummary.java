@@ -53,7 +53,7 @@ final class UserSummary implements Serializable {
    * @throws IllegalArgumentException with the reason
    */
   void requireSamples() {
-    targets.requireSamples();
+    Refusals.require(targets::requireSamples);
   }
 
   LocationCodes locations() {

@@ -1,5 +1,6 @@
 package io.headway.jobs.data.maze;
 
+import io.headway.core.error.Reason;
 import io.headway.core.result.DataSetCard;
 import io.headway.core.study.Split;
 import io.headway.core.task.maze.MazeExamples;
@@ -37,7 +38,7 @@ final class ReadMazes {
       try {
         mazes.put(split, of(spark, file));
       } catch (RuntimeException e) {
-        throw DataSets.unreadable(folder, DataSets.rootMessage(e));
+        throw DataSets.unreadable(folder, Reason.firstLine(Reason.innermost(e)));
       }
     }
     if (!hash(spec, mazes, folder).equals(card.sha256())) {

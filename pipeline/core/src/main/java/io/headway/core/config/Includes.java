@@ -10,6 +10,7 @@ import com.typesafe.config.ConfigIncluderFile;
 import com.typesafe.config.ConfigIncluderURL;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
+import io.headway.core.error.InvalidException;
 import java.io.File;
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -64,7 +65,7 @@ final class Includes
       List<Path> within = Stream.concat(Stream.of(real), above.stream()).toList();
       return new Includes(file.toString(), folders, within);
     } catch (IOException e) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(Locale.ROOT, "Cannot read study %s: %s", file, e.getMessage()), e);
     }
   }
@@ -183,7 +184,7 @@ final class Includes
   }
 
   private IllegalArgumentException cannot(String what, String reason) {
-    return new IllegalArgumentException(
+    return new InvalidException(
         String.format(Locale.ROOT, "Cannot include %s in %s: %s", what, from, reason));
   }
 }

@@ -1,10 +1,11 @@
 package io.headway.core.config;
 
+import io.headway.core.error.InvalidException;
 import java.util.List;
 import java.util.Locale;
 
 /** A study file that cannot be used, with all its faults. */
-public final class InvalidStudyException extends IllegalArgumentException {
+public final class InvalidStudyException extends InvalidException {
   private static final long serialVersionUID = 1L;
 
   private final List<String> faults;

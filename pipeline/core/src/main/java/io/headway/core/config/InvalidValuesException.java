@@ -1,10 +1,11 @@
 package io.headway.core.config;
 
+import io.headway.core.error.InvalidException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Components of a record that are out of range, by the key under which a study sets them. */
-public final class InvalidValuesException extends IllegalArgumentException {
+public final class InvalidValuesException extends InvalidException {
   private static final long serialVersionUID = 1L;
 
   private final LinkedHashMap<String, String> messages;

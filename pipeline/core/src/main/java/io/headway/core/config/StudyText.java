@@ -6,6 +6,8 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
+import io.headway.core.error.InvalidException;
+import io.headway.core.error.Reason;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +26,7 @@ public final class StudyText {
           Files.isDirectory(path)
               ? "it is a directory"
               : Files.exists(path) ? "no permission" : "no such file";
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(Locale.ROOT, "Cannot read study %s: %s", path, reason));
     }
     return resolve(
@@ -45,14 +47,14 @@ public final class StudyText {
       }
       return config.resolve();
     } catch (ConfigException e) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(Locale.ROOT, "Cannot read study %s: %s", name, reason(name, e)), e);
     }
   }
 
   /** "line 3: ..." where the message begins with the file's name. */
   private static String reason(String name, ConfigException e) {
-    String message = e.getMessage().lines().findFirst().orElse("no message");
+    String message = Reason.firstLine(e);
     return message.startsWith(name + ": ")
         ? message.substring(name.length() + 2).replaceFirst("^(?=\\d+:)", "line ")
         : message;
@@ -61,14 +63,14 @@ public final class StudyText {
   private static Config override(Config config, String override) {
     int equals = override.indexOf('=');
     if (equals < 1) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(Locale.ROOT, "Invalid --set: %s (must be key=value)", override));
     }
     String key = override.substring(0, equals).strip();
     try {
       ConfigUtil.splitPath(key);
     } catch (ConfigException e) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT, "Invalid --set: %s (must have a key such as training.epochs)", override),
           e);

@@ -1,6 +1,7 @@
 package io.headway.core.cost;
 
 import io.headway.core.engine.Tensor;
+import io.headway.core.error.InvalidException;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -8,7 +9,7 @@ import java.util.Locale;
 record Shape(long... extents) implements Tensor {
   Shape {
     if (Arrays.stream(extents).anyMatch(n -> n < 1)) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT, "Invalid shape: %s (must be positive)", Arrays.toString(extents)));
     }
@@ -57,7 +58,7 @@ record Shape(long... extents) implements Tensor {
 
   static void require(boolean holds, Object... shapes) {
     if (!holds) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT, "Invalid shapes: %s (must fit each other)", Arrays.toString(shapes)));
     }

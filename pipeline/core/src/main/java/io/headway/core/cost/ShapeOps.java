@@ -6,6 +6,7 @@ import io.headway.core.engine.Batch;
 import io.headway.core.engine.Ops;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Tensor;
+import io.headway.core.error.InvalidException;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -62,7 +63,7 @@ final class ShapeOps implements Ops {
   public Shape input(String name) {
     Batch.Array array = batch.arrays().get(name);
     if (array == null) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT, "Unknown input: %s (known: %s)", name, batch.arrays().keySet()));
     }

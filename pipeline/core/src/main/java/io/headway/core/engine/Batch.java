@@ -1,5 +1,6 @@
 package io.headway.core.engine;
 
+import io.headway.core.error.InvalidException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -43,13 +44,13 @@ public record Batch(int size, Map<String, Array> arrays, long targets) {
   public Batch {
     arrays = new LinkedHashMap<>(arrays);
     if (size < 1 || targets < 1) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT, "Invalid batch: %d examples, %d targets (must be > 0)", size, targets));
     }
     for (Map.Entry<String, Array> entry : arrays.entrySet()) {
       if (entry.getValue().shape()[0] != size) {
-        throw new IllegalArgumentException(
+        throw new InvalidException(
             String.format(
                 Locale.ROOT,
                 "Invalid batch: %s is %s (must have %d examples)",
@@ -62,7 +63,7 @@ public record Batch(int size, Map<String, Array> arrays, long targets) {
 
   private static void check(int length, long[] shape) {
     if (shape.length == 0 || Arrays.stream(shape).reduce(1, (a, b) -> a * b) != length) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT,
               "Invalid shape: %s (must hold %d values)",

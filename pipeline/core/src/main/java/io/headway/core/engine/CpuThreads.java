@@ -1,5 +1,6 @@
 package io.headway.core.engine;
 
+import io.headway.core.error.InvalidException;
 import java.util.Locale;
 import java.util.function.IntConsumer;
 
@@ -28,7 +29,7 @@ public final class CpuThreads implements AutoCloseable {
   public static CpuThreads claim(int count, IntConsumer set) {
     synchronized (CpuThreads.class) {
       if (sessions > 0 && current != count) {
-        throw new IllegalArgumentException(
+        throw new InvalidException(
             String.format(
                 Locale.ROOT,
                 "Invalid threads: %d (must be %d while other sessions of this process are open)",

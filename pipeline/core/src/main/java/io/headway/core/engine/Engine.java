@@ -1,5 +1,6 @@
 package io.headway.core.engine;
 
+import io.headway.core.error.InvalidException;
 import java.util.List;
 import java.util.Locale;
 
@@ -49,7 +50,7 @@ public interface Engine {
   default Session open(
       Network network, EngineSettings settings, Optimizer optimizer, Rendezvous rendezvous) {
     if (rendezvous.replicas() > 1) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT,
               "Invalid replicas: %d (must be 1 with engine %s, which cannot add up gradients)",

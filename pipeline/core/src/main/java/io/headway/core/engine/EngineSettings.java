@@ -1,5 +1,6 @@
 package io.headway.core.engine;
 
+import io.headway.core.error.InvalidException;
 import java.util.Locale;
 
 /**
@@ -14,16 +15,16 @@ public record EngineSettings(String device, Precision precision, int threads) {
   /** Checks the values against each other. */
   public EngineSettings {
     if (!device.matches("cpu|cuda(:\\d+)?")) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT, "Invalid device: %s (must be cpu, cuda or cuda:INDEX)", device));
     }
     if (threads < 1) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(Locale.ROOT, "Invalid threads: %d (must be > 0)", threads));
     }
     if (precision == Precision.BFLOAT16 && device.equals("cpu")) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           "Invalid precision: bfloat16 on cpu (must be float32; bfloat16 autocast is slower there)");
     }
   }

@@ -1,5 +1,6 @@
 package io.headway.core.engine;
 
+import io.headway.core.error.InvalidException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +31,7 @@ public final class Engines {
         .findFirst()
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
+                new InvalidException(
                     String.format(
                         Locale.ROOT,
                         "Unknown engine: %s (known: %s)",

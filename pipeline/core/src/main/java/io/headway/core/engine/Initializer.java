@@ -1,5 +1,6 @@
 package io.headway.core.engine;
 
+import io.headway.core.error.InvalidException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -24,7 +25,7 @@ public sealed interface Initializer {
     /** Refuses a standard deviation that is not positive. */
     public Normal {
       if (!(standardDeviation > 0)) {
-        throw new IllegalArgumentException(
+        throw new InvalidException(
             String.format(
                 Locale.ROOT, "Invalid standard deviation: %s (must be > 0)", standardDeviation));
       }

@@ -1,5 +1,6 @@
 package io.headway.core.engine;
 
+import io.headway.core.error.InvalidException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -22,12 +23,12 @@ public record Outputs(
   public Outputs {
     extras = Collections.unmodifiableMap(new LinkedHashMap<>(extras));
     if (extras.keySet().stream().anyMatch(String::isBlank)) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT, "Invalid extra outputs: %s (must have names)", extras.keySet()));
     }
     if (auxiliaryLossSum.isPresent() && auxiliaryLossSum.get().rank() > 0) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT,
               "Invalid auxiliary loss: %d axes (must be a scalar)",
@@ -44,7 +45,7 @@ public record Outputs(
   public Outputs with(String name, Tensor extra) {
     Map<String, Tensor> more = new LinkedHashMap<>(extras);
     if (more.put(name, extra) != null) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(Locale.ROOT, "Invalid extra output: %s (must be given once)", name));
     }
     return new Outputs(logits, more, auxiliaryLossSum);

@@ -1,5 +1,6 @@
 package io.headway.core.engine;
 
+import io.headway.core.error.InvalidException;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -26,7 +27,7 @@ public record Parameter(String name, long[] shape, Initializer initializer, Role
   public Parameter {
     shape = shape.clone();
     if (name.isBlank() || Arrays.stream(shape).anyMatch(n -> n < 1)) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT,
               "Invalid parameter: %s %s (must have a name and positive extents)",

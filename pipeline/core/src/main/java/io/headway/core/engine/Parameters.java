@@ -3,6 +3,7 @@ package io.headway.core.engine;
 import io.headway.core.engine.Initializer.Constant;
 import io.headway.core.engine.Initializer.Normal;
 import io.headway.core.engine.Parameter.Role;
+import io.headway.core.error.InvalidException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -56,7 +57,7 @@ public final class Parameters {
   /** Declares a parameter; its name must be new. */
   public Parameter add(String name, Initializer initializer, Role role, long... shape) {
     if (!names.add(name)) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(Locale.ROOT, "Invalid parameter: %s (must be declared once)", name));
     }
     Parameter parameter = new Parameter(name, shape, initializer, role);

@@ -1,7 +1,7 @@
 package io.headway.core.host;
 
+import io.headway.core.error.CannotException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -49,7 +49,7 @@ public record Account(String name, Optional<Path> home) {
     try {
       return String.valueOf(Files.getAttribute(SELF, "unix:uid"));
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot tell the user of this process: " + e.getMessage(), e);
+      throw new CannotException("Cannot tell the user of this process: " + e.getMessage(), e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.headway.core.host;
 
+import io.headway.core.error.Reason;
 import java.net.UnknownHostException;
 import java.util.Locale;
 
@@ -9,19 +10,10 @@ public final class RootCause {
 
   /** One line: the innermost cause, and what helps against it where that is known. */
   public static String of(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    String name = root.getClass().getSimpleName();
-    String message =
-        String.valueOf(root.getMessage()).lines().findFirst().orElse("no reason given");
+    Throwable root = Reason.innermost(failure);
+    String message = Reason.firstLine(root);
     return String.format(
-        Locale.ROOT,
-        "%s: %s%s",
-        name,
-        root.getMessage() == null ? "no reason given" : message,
-        help(root, message));
+        Locale.ROOT, "%s: %s%s", root.getClass().getSimpleName(), message, help(root, message));
   }
 
   private static String help(Throwable root, String message) {

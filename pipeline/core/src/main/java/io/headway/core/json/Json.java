@@ -19,6 +19,8 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
+import io.headway.core.error.InvalidException;
+import io.headway.core.error.Reason;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -111,7 +113,7 @@ public final class Json {
   }
 
   /** A text that is not the JSON that it should be. */
-  public static final class UnreadableException extends IllegalArgumentException {
+  public static final class UnreadableException extends InvalidException {
     private static final long serialVersionUID = 1L;
 
     UnreadableException(String what, String reason, Throwable cause) {
@@ -126,7 +128,7 @@ public final class Json {
     try {
       return mapper().writer(printer).writeValueAsString(value) + "\n";
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("Cannot write JSON: " + e.getOriginalMessage(), e);
+      throw new InvalidException("Cannot write JSON: " + e.getOriginalMessage(), e);
     }
   }
 
@@ -135,7 +137,7 @@ public final class Json {
     try {
       return mappers().canonical.writeValueAsString(value);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("Cannot write JSON: " + e.getOriginalMessage(), e);
+      throw new InvalidException("Cannot write JSON: " + e.getOriginalMessage(), e);
     }
   }
 
@@ -158,7 +160,7 @@ public final class Json {
               e.getTypeId()),
           e);
     } catch (JsonProcessingException e) {
-      throw new UnreadableException(what, firstLine(e.getOriginalMessage()), e);
+      throw new UnreadableException(what, Reason.firstLine(e.getOriginalMessage()), e);
     }
   }
 
@@ -175,7 +177,7 @@ public final class Json {
       }
       return node.intValue();
     } catch (JsonProcessingException e) {
-      throw new UnreadableException(what, firstLine(e.getOriginalMessage()), e);
+      throw new UnreadableException(what, Reason.firstLine(e.getOriginalMessage()), e);
     }
   }
 
@@ -192,9 +194,5 @@ public final class Json {
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every Java platform has SHA-256", e);
     }
-  }
-
-  private static String firstLine(String message) {
-    return message.lines().findFirst().orElse("no message");
   }
 }

@@ -1,5 +1,6 @@
 package io.headway.core.model;
 
+import io.headway.core.error.InvalidException;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,7 +21,7 @@ public interface Feeds {
         .findFirst()
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
+                new InvalidException(
                     String.format(
                         Locale.ROOT,
                         "Unknown feed: %s (known: %s)",

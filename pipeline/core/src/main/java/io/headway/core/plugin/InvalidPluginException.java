@@ -1,9 +1,10 @@
 package io.headway.core.plugin;
 
+import io.headway.core.error.InvalidException;
 import java.util.Locale;
 
 /** A plug-in that cannot be used, told in one line with its jar. */
-public final class InvalidPluginException extends IllegalArgumentException {
+public final class InvalidPluginException extends InvalidException {
   private static final long serialVersionUID = 1L;
 
   InvalidPluginException(String what, String name, String jar, String reason, Throwable cause) {

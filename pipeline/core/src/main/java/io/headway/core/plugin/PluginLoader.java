@@ -1,9 +1,9 @@
 package io.headway.core.plugin;
 
+import io.headway.core.error.CannotException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLConnection;
@@ -46,7 +46,7 @@ final class PluginLoader<P extends Plugin> {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + file + ": " + e.getMessage(), e);
+      throw new CannotException("Cannot read " + file + ": " + e.getMessage(), e);
     }
     return plugins;
   }

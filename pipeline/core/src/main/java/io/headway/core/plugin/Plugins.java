@@ -1,5 +1,6 @@
 package io.headway.core.plugin;
 
+import io.headway.core.error.InvalidException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -62,7 +63,7 @@ public final class Plugins<P extends Plugin> {
     return find(key)
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
+                new InvalidException(
                     String.format(Locale.ROOT, "Unknown %s: %s (known: %s)", what, key, keys())));
   }
 

@@ -1,5 +1,7 @@
 package io.headway.core.random;
 
+import io.headway.core.error.InvalidException;
+
 /**
  * Derives the seed of one thing from the seed of the whole: a function of (seed, purpose, index),
  * never of a partition, a thread or a clock.
@@ -12,7 +14,7 @@ public final class Seeds {
   /** The seed for item {@code index} of a purpose, e.g. {@code derive(42, "order", epoch)}. */
   public static long derive(long seed, String purpose, long index) {
     if (purpose.isEmpty()) {
-      throw new IllegalArgumentException("Invalid purpose: none (must be named)");
+      throw new InvalidException("Invalid purpose: none (must be named)");
     }
     long h = mix(seed + GOLDEN_GAMMA);
     for (int i = 0; i < purpose.length(); i++) {

@@ -1,5 +1,6 @@
 package io.headway.core.result;
 
+import io.headway.core.error.InvalidException;
 import io.headway.core.study.MeasuredStudy;
 import io.headway.core.study.Study;
 import io.headway.core.study.TaskSpec;
@@ -46,7 +47,7 @@ public record DataSetCard(
    */
   public MeasuredStudy measured(Study study) {
     if (!task.data().equals(study.task().data())) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT,
               "Cannot use data set %s for the study %s: it is of %s (must be of %s)",

@@ -1,9 +1,9 @@
 package io.headway.core.result;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.headway.core.error.CannotException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -51,7 +51,7 @@ public final class Machine {
       }
       git.load(stream);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read git.properties of this build", e);
+      throw new CannotException("Cannot read git.properties of this build", e);
     }
     return git.getProperty("git.build.version", "unknown")
         + "+"
@@ -93,7 +93,7 @@ public final class Machine {
         field(file, name)
             .orElseThrow(
                 () ->
-                    new IllegalStateException(
+                    new CannotException(
                         String.format(Locale.ROOT, "Cannot read %s of %s", name, file)));
     return Long.parseLong(value.replace("kB", "").trim()) << 10;
   }
@@ -113,7 +113,7 @@ public final class Machine {
     try {
       return Files.readString(file);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + file, e);
+      throw new CannotException("Cannot read " + file, e);
     }
   }
 }

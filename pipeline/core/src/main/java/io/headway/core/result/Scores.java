@@ -1,5 +1,6 @@
 package io.headway.core.result;
 
+import io.headway.core.error.InvalidException;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -20,7 +21,7 @@ public record Scores(SortedMap<String, Double> values, SortedMap<String, int[]> 
     values.forEach(
         (name, value) -> {
           if (!Double.isFinite(value)) {
-            throw new IllegalArgumentException(
+            throw new InvalidException(
                 String.format(Locale.ROOT, "Invalid score %s: %s (must be finite)", name, value));
           }
         });
@@ -30,7 +31,7 @@ public record Scores(SortedMap<String, Double> values, SortedMap<String, int[]> 
   public double value(String metric) {
     Double value = values.get(metric);
     if (value == null) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(Locale.ROOT, "Unknown metric: %s (known: %s)", metric, values.keySet()));
     }
     return value;

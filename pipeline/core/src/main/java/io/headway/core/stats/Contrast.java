@@ -1,5 +1,6 @@
 package io.headway.core.stats;
 
+import io.headway.core.error.InvalidException;
 import io.headway.core.task.Metric;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -65,7 +66,7 @@ public record Contrast(List<Term> terms) {
     double mean = Arrays.stream(x).average().orElseThrow();
     double spread = Arrays.stream(x).map(v -> (v - mean) * (v - mean)).sum();
     if (!(spread > 0)) {
-      throw new IllegalArgumentException("Invalid slope: all x equal (must differ)");
+      throw new InvalidException("Invalid slope: all x equal (must differ)");
     }
     Contrast slope = zero();
     for (int k = 0; k < x.length; k++) {

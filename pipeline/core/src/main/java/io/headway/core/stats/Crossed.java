@@ -1,5 +1,6 @@
 package io.headway.core.stats;
 
+import io.headway.core.error.InvalidException;
 import io.headway.core.stats.Estimate.Method;
 import io.headway.core.task.Unit;
 import java.util.Arrays;
@@ -114,11 +115,11 @@ final class Crossed {
 
   private static int checkedColumns(double[][] y) {
     if (y.length == 0 || y[0].length == 0) {
-      throw new IllegalArgumentException("Invalid outcomes: none (must be at least one)");
+      throw new InvalidException("Invalid outcomes: none (must be at least one)");
     }
     for (double[] row : y) {
       if (row.length != y[0].length) {
-        throw new IllegalArgumentException(
+        throw new InvalidException(
             String.format(
                 Locale.ROOT,
                 "Invalid outcomes: %d and %d examples (must be the same examples for every seed)",

@@ -1,5 +1,6 @@
 package io.headway.core.stats;
 
+import io.headway.core.error.InvalidException;
 import io.headway.core.result.Finished;
 import io.headway.core.result.StudyResults;
 import io.headway.core.stats.Contrast.Term;
@@ -37,7 +38,7 @@ public final class Outcomes {
     List<Finished> finished = results.finished();
     for (Finished trial : finished) {
       if (!trial.dataHash().equals(finished.get(0).dataHash())) {
-        throw new IllegalArgumentException(
+        throw new InvalidException(
             String.format(
                 Locale.ROOT,
                 "Cannot compare %s with %s: data sets differ (%s, %s)",
@@ -61,7 +62,7 @@ public final class Outcomes {
   }
 
   private static Finished refuseTwo(Finished first, Finished second) {
-    throw new IllegalArgumentException(
+    throw new InvalidException(
         String.format(
             Locale.ROOT,
             "Cannot compare two results of %s: %s and %s",
@@ -122,7 +123,7 @@ public final class Outcomes {
       int[] outcome = outcome(trial, term.metric());
       sum = sum == null ? new double[outcome.length] : sum;
       if (sum.length != outcome.length) {
-        throw new IllegalArgumentException(
+        throw new InvalidException(
             String.format(
                 Locale.ROOT,
                 "Cannot compare %s: %d test examples (must be %d as in the other trials)",
@@ -150,7 +151,7 @@ public final class Outcomes {
   private static int[] outcome(Finished trial, String name) {
     int[] outcome = trial.test().outcomes().get(name);
     if (outcome == null) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT,
               "Cannot compare %s: no outcomes \"%s\" (known: %s)",

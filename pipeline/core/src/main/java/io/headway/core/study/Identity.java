@@ -1,5 +1,6 @@
 package io.headway.core.study;
 
+import io.headway.core.error.CannotException;
 import io.headway.core.json.Json;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -24,7 +25,7 @@ public final class Identity {
    */
   public Identity fact(String key, Object value) {
     if (facts.putIfAbsent(key, String.valueOf(value)) != null) {
-      throw new IllegalStateException("Cannot tell apart two facts of one name: " + key);
+      throw new CannotException("Cannot tell apart two facts of one name: " + key);
     }
     return this;
   }

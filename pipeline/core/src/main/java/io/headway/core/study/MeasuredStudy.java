@@ -1,5 +1,6 @@
 package io.headway.core.study;
 
+import io.headway.core.error.InvalidException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,7 @@ public record MeasuredStudy(Study study, MeasuredTask task) {
               try {
                 var unused = settings.schedule(examples);
               } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(
+                throw new InvalidException(
                     String.format(Locale.ROOT, "Cannot train %s: %s", name, e.getMessage()), e);
               }
             });

@@ -2,6 +2,7 @@ package io.headway.core.study;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.headway.core.config.Checks;
+import io.headway.core.error.InvalidException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -95,7 +96,7 @@ public record ModelSize(String name, SortedMap<String, List<Integer>> numbers) {
     return find(key)
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
+                new InvalidException(
                     String.format(
                         Locale.ROOT,
                         "Invalid size %s: %s (must have one %s)",
@@ -117,7 +118,7 @@ public record ModelSize(String name, SortedMap<String, List<Integer>> numbers) {
   public List<Integer> list(String key) {
     List<Integer> list = numbers.get(key);
     if (list == null) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(Locale.ROOT, "Invalid size %s: %s (must have %s)", name, numbers, key));
     }
     return list;

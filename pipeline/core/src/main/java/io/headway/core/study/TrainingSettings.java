@@ -3,6 +3,7 @@ package io.headway.core.study;
 import io.headway.core.config.Checks;
 import io.headway.core.config.Section;
 import io.headway.core.engine.Optimizer;
+import io.headway.core.error.InvalidException;
 import io.headway.core.study.training.Batching;
 import io.headway.core.study.training.LearningRate;
 import io.headway.core.study.training.Length;
@@ -109,7 +110,7 @@ public record TrainingSettings(
   public int steps(int examples) {
     long steps = (long) length.epochs() * batching.stepsPerEpoch(examples);
     if (steps > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT,
               "Invalid epochs: %d, %d steps (must be fewer than 2^31 steps)",

@@ -1,5 +1,6 @@
 package io.headway.core.study;
 
+import io.headway.core.error.InvalidException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +57,7 @@ public record Trainings(
   public TrainingSettings of(String size) {
     TrainingSettings settings = perSize.get(size);
     if (settings == null) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(Locale.ROOT, "Unknown size: %s (known: %s)", size, perSize.keySet()));
     }
     return settings;

@@ -1,5 +1,6 @@
 package io.headway.core.task;
 
+import io.headway.core.error.InvalidException;
 import java.util.List;
 import java.util.Locale;
 
@@ -25,7 +26,7 @@ public record Subject(List<Metric> metrics, Unit unit, List<Column> columns) {
     metrics = List.copyOf(metrics);
     columns = List.copyOf(columns);
     if (metrics.size() < 2) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(Locale.ROOT, "Invalid metrics: %s (must be two or more)", metrics));
     }
   }

@@ -1,5 +1,6 @@
 package io.headway.core.task;
 
+import io.headway.core.error.CannotException;
 import io.headway.core.plugin.Plugins;
 import io.headway.core.study.MeasuredTask;
 import io.headway.core.study.TaskSpec;
@@ -37,7 +38,7 @@ public final class TaskKinds {
         .findFirst()
         .orElseThrow(
             () ->
-                new IllegalStateException(
+                new CannotException(
                     String.format(
                         Locale.ROOT, "Unknown task: %s (known: %s)", asked, KINDS.keys())));
   }

@@ -1,7 +1,7 @@
 package io.headway.core.train;
 
+import io.headway.core.error.CannotException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /** What a training tells its surroundings and asks of them, between two steps. */
 public interface TrainingMonitor {
@@ -22,7 +22,7 @@ public interface TrainingMonitor {
    * not expect this has the trial fail.
    */
   default void checkpointFailed(int step, IOException reason) {
-    throw new UncheckedIOException("Cannot write a checkpoint: " + reason.getMessage(), reason);
+    throw new CannotException("Cannot write a checkpoint: " + reason.getMessage(), reason);
   }
 
   /**

@@ -7,6 +7,8 @@ import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Rendezvous;
 import io.headway.core.engine.ReplicaLostException;
 import io.headway.core.engine.Session;
+import io.headway.core.error.CannotException;
+import io.headway.core.error.InvalidException;
 import io.headway.core.host.RootCause;
 import io.headway.core.result.CurvePoint;
 import io.headway.core.result.Failed;
@@ -20,7 +22,6 @@ import io.headway.core.study.Trial;
 import io.headway.core.study.training.Selection;
 import io.headway.core.task.Examples;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -62,7 +63,7 @@ public final class TrialRunner {
    *
    * @param device gives the device to train on, of the type that the trial names
    * @param rendezvous where the replicas of the trial meet, as many as it has
-   * @throws UncheckedIOException if the checkpoint cannot be read; trying again may succeed
+   * @throws CannotException if the checkpoint cannot be read; trying again may succeed
    * @throws TrainingStoppedException if the monitor asked to stop; a checkpoint is written if it
    *     can be
    * @throws ReplicaLostException if another replica has gone; trying again may succeed
@@ -75,7 +76,7 @@ public final class TrialRunner {
       TrainingMonitor monitor) {
     int slots = trial.training().placement().slots();
     if (rendezvous.replicas() != slots) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT,
               "Invalid replicas: %d (must be %d for %s)",
@@ -141,7 +142,7 @@ public final class TrialRunner {
     } catch (Checkpoint.CorruptException e) {
       return failed(trial, stage, oneLine(e), false, causes(e));
     } catch (IOException e) {
-      throw new UncheckedIOException(
+      throw new CannotException(
           String.format(
               Locale.ROOT, "Cannot read the checkpoint of %s: %s", trial.label(), oneLine(e)),
           e);

@@ -4,6 +4,7 @@ import io.headway.core.engine.Activation;
 import io.headway.core.engine.AttentionMask;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Tensor;
+import io.headway.core.error.InvalidException;
 import java.util.List;
 import java.util.Locale;
 import org.nd4j.autodiff.samediff.SDVariable;
@@ -96,7 +97,7 @@ final class Compositions {
     }
     long examples = x.size(0);
     if (examples < 2) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           "Invalid operands of batchNorm: 1 example (must be > 1 in training)");
     }
     Normalized made = normalized(x, 0, gain, bias);
@@ -155,7 +156,7 @@ final class Compositions {
   Tensor topMask(Tensor x, int k) {
     long n = x.size(-1);
     if (k < 1 || k > n) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(Locale.ROOT, "Invalid k of topMask: %d (must be in [1, %d])", k, n));
     }
     Tensor own = f.reshape(x, -1, n, 1);

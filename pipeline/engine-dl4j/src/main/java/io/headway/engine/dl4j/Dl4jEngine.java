@@ -7,6 +7,7 @@ import io.headway.core.engine.Network;
 import io.headway.core.engine.Optimizer;
 import io.headway.core.engine.Precision;
 import io.headway.core.engine.Session;
+import io.headway.core.error.InvalidException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -56,7 +57,7 @@ public final class Dl4jEngine implements Engine {
   @Override
   public Session open(Network network, EngineSettings settings, Optimizer optimizer) {
     if (!precisions().contains(settings.precision())) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT,
               "Invalid precision: %s (must be float32 with engine dl4j)",
@@ -65,7 +66,7 @@ public final class Dl4jEngine implements Engine {
     String device = settings.device().equals("cuda") ? "cuda:0" : settings.device();
     List<String> known = known(device);
     if (!known.contains(device)) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(Locale.ROOT, "Unknown device: %s (known: %s)", device, known));
     }
     CpuThreads threads = Threads.claim(settings.threads());
@@ -83,7 +84,7 @@ public final class Dl4jEngine implements Engine {
     try {
       return devices();
     } catch (IllegalStateException e) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT, "Invalid device: %s (must be usable: %s)", device, e.getMessage()),
           e);

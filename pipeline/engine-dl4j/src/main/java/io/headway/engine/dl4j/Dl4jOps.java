@@ -5,6 +5,7 @@ import io.headway.core.engine.AttentionMask;
 import io.headway.core.engine.Ops;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Tensor;
+import io.headway.core.error.InvalidException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -195,7 +196,7 @@ final class Dl4jOps implements Ops {
   public Tensor slice(Tensor a, int axis, long from, long to) {
     int along = Shapes.axis("slice", axis, a.shape());
     if (from < 0 || to <= from || to > a.size(along)) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT,
               "Invalid operands of slice: %d to %d of axis %d of %s",
@@ -312,7 +313,7 @@ final class Dl4jOps implements Ops {
   @Override
   public Tensor dropout(Tensor x, double p) {
     if (!(p >= 0 && p < 1)) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(Locale.ROOT, "Invalid dropout probability: %s (must be in [0, 1))", p));
     }
     if (!training() || p == 0) {

@@ -1,5 +1,7 @@
 package io.headway.engine.dl4j;
 
+import io.headway.core.error.CannotException;
+import io.headway.core.error.Reason;
 import java.util.Locale;
 import java.util.function.Supplier;
 
@@ -19,9 +21,9 @@ final class Failures {
       if (!isNative(e)) {
         throw e;
       }
-      String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("no message");
+      String message = Reason.firstLine(e);
       boolean memory = e instanceof OutOfMemoryError || message.contains("allocat");
-      throw new IllegalStateException(
+      throw new CannotException(
           String.format(
               Locale.ROOT,
               "Cannot %s: %s",

@@ -1,5 +1,6 @@
 package io.headway.engine.dl4j;
 
+import io.headway.core.error.CannotException;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
@@ -73,7 +74,7 @@ record Kernels(String extension, Set<String> needs) {
         URL[] found = Loader.findLibrary(binding.get(), properties, name, false);
         Loader.loadLibrary(binding.get(), found, name);
       } catch (UnsatisfiedLinkError e) {
-        throw new IllegalStateException(
+        throw new CannotException(
             String.format(Locale.ROOT, "no %s for linux-x86_64%s", name, extension), e);
       }
     }

@@ -2,6 +2,7 @@ package io.headway.engine.dl4j;
 
 import io.headway.core.engine.CpuThreads;
 import io.headway.core.engine.NativeCache;
+import io.headway.core.error.CannotException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ final class Natives {
       while (root.getCause() != null && !(root instanceof IOException)) {
         root = root.getCause();
       }
-      throw new IllegalStateException("Cannot load ND4J: " + reason(root), FAILURE.get());
+      throw new CannotException("Cannot load ND4J: " + reason(root), FAILURE.get());
     }
   }
 
@@ -127,7 +128,7 @@ final class Natives {
       build.load(in);
       return build.getProperty("git.build.version");
     } catch (IOException e) {
-      throw new IllegalStateException(
+      throw new CannotException(
           String.format(Locale.ROOT, "Cannot read %s: %s", BUILD, e.getMessage()), e);
     }
   }

@@ -1,5 +1,6 @@
 package io.headway.engine.dl4j;
 
+import io.headway.core.error.CannotException;
 import io.headway.core.random.Seeds;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.random.impl.BernoulliDistribution;
@@ -41,7 +42,7 @@ final class Noise implements AutoCloseable {
     try {
       generator.close();
     } catch (Exception e) {
-      throw new IllegalStateException("Cannot close a generator: " + e.getMessage(), e);
+      throw new CannotException("Cannot close a generator: " + e.getMessage(), e);
     }
   }
 }

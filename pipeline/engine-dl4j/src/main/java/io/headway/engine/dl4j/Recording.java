@@ -4,6 +4,7 @@ import io.headway.core.engine.AttentionMask;
 import io.headway.core.engine.Batch;
 import io.headway.core.engine.Network;
 import io.headway.core.engine.Parameter;
+import io.headway.core.error.InvalidException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +57,7 @@ final class Recording implements AutoCloseable {
 
   Node parameter(Parameter parameter) {
     if (!network.parameters().contains(parameter)) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT, "Unknown parameter: %s (known: %s)", parameter, network.parameters()));
     }
@@ -67,7 +68,7 @@ final class Recording implements AutoCloseable {
   Node input(String name) {
     Batch.Array array = batch.get(name);
     if (array == null) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(Locale.ROOT, "Unknown input: %s (known: %s)", name, batch.keySet()));
     }
     return inputs.computeIfAbsent(

@@ -1,5 +1,6 @@
 package io.headway.engine.dl4j;
 
+import io.headway.core.error.InvalidException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.LongStream;
@@ -31,7 +32,7 @@ final class Shapes {
   static int axis(String operation, int axis, long... shape) {
     int counted = axis < 0 ? shape.length + axis : axis;
     if (counted < 0 || counted >= shape.length) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT, "Invalid operands of %s: axis %d of %s", operation, axis, text(shape)));
     }
@@ -80,7 +81,7 @@ final class Shapes {
 
   static void requireRank(String operation, int rank, long... shape) {
     if (shape.length != rank) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT,
               "Invalid operands of %s: shape %s (must have %d axes)",
@@ -97,7 +98,7 @@ final class Shapes {
   }
 
   private static IllegalArgumentException mismatch(String operation, long[] a, long[] b) {
-    return new IllegalArgumentException(
+    return new InvalidException(
         String.format(
             Locale.ROOT,
             "Invalid operands of %s: shapes %s and %s do not fit",

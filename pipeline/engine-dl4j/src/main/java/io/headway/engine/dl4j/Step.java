@@ -1,5 +1,6 @@
 package io.headway.engine.dl4j;
 
+import io.headway.core.error.CannotException;
 import java.util.List;
 import java.util.Locale;
 import org.nd4j.autodiff.functions.DifferentialFunction;
@@ -23,7 +24,7 @@ record Step(DifferentialFunction op, OpContext context) {
     } else if (op instanceof BaseOp) {
       context.setInputArrays(arrays);
     } else {
-      throw new IllegalStateException(
+      throw new CannotException(
           String.format(
               Locale.ROOT, "Cannot run operation %s: a %s", op.opName(), op.getClass().getName()));
     }

@@ -1,6 +1,7 @@
 package io.headway.engine.dl4j;
 
 import io.headway.core.engine.CpuThreads;
+import io.headway.core.error.InvalidException;
 import java.util.Locale;
 import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.nd4j.linalg.factory.Nd4j;
@@ -34,7 +35,7 @@ final class Threads {
     int openBlas = openblas_nolapack.blas_get_num_threads();
     int own = Nd4j.getEnvironment().maxMasterThreads();
     if (own != 1 || openBlas != count) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT,
               "Invalid threads: %d (OpenBLAS took %d and ND4J %d; must be a number it takes, and 1)",

@@ -1,5 +1,8 @@
 package io.headway.engine.libtorch;
 
+import io.headway.core.error.CannotException;
+import io.headway.core.error.InvalidException;
+import io.headway.core.error.Reason;
 import java.util.Locale;
 import java.util.function.Supplier;
 
@@ -34,25 +37,20 @@ final class Failures {
   }
 
   private static RuntimeException translate(String what, Throwable e) {
-    String message = oneLine(e);
+    String message = Reason.firstLine(e); // without the C++ stack
     if (e instanceof OutOfMemoryError || isOutOfMemory(message)) {
-      return new IllegalStateException(
+      return new CannotException(
           String.format(Locale.ROOT, "Cannot %s: out of memory (%s)", what, message), e);
     }
     for (StackTraceElement frame : e.getStackTrace()) {
       if (frame.getClassName().equals(LibTorchOps.class.getName()) && !message.contains("CUDA")) {
-        return new IllegalArgumentException(
+        return new InvalidException(
             String.format(
                 Locale.ROOT, "Invalid operands of %s: %s", frame.getMethodName(), message),
             e);
       }
     }
-    return new IllegalStateException(String.format(Locale.ROOT, "Cannot %s: %s", what, message), e);
-  }
-
-  /** Without the C++ stack. */
-  static String oneLine(Throwable e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("no message");
+    return new CannotException(String.format(Locale.ROOT, "Cannot %s: %s", what, message), e);
   }
 
   private static boolean isOutOfMemory(String message) {

@@ -7,6 +7,7 @@ import io.headway.core.engine.Ops;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Tensor;
 import io.headway.core.engine.support.Mode;
+import io.headway.core.error.InvalidException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
@@ -62,7 +63,7 @@ final class LibTorchOps implements Ops {
   private Value copyInput(String name) {
     Batch.Array array = batch.arrays().get(name);
     if (array == null) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT, "Unknown input: %s (known: %s)", name, batch.arrays().keySet()));
     }
@@ -202,7 +203,7 @@ final class LibTorchOps implements Ops {
       double momentum) {
     requireRank("batchNorm", x, 2);
     if (training() && x.size(0) < 2) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           "Invalid operands of batchNorm: 1 example (must be > 1 in training)");
     }
     boolean usesBuffers = mode != Mode.GRADIENT;
@@ -283,7 +284,7 @@ final class LibTorchOps implements Ops {
   @Override
   public Tensor dropout(Tensor x, double p) {
     if (!(p >= 0 && p < 1)) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(Locale.ROOT, "Invalid dropout probability: %s (must be in [0, 1))", p));
     }
     return training() && p > 0 ? new Value(noise.drop(Value.of(x), p)) : x;
@@ -297,7 +298,7 @@ final class LibTorchOps implements Ops {
   @Override
   public Tensor topMask(Tensor x, int k) {
     if (k < 1 || k > x.size(-1)) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT, "Invalid k of topMask: %d (must be in [1, %d])", k, x.size(-1)));
     }
@@ -331,7 +332,7 @@ final class LibTorchOps implements Ops {
 
   private static void requireRank(String operation, Tensor tensor, int rank) {
     if (tensor.rank() != rank) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT,
               "Invalid operands of %s: shape %s (must have %d axes)",

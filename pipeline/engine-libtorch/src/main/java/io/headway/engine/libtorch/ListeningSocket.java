@@ -1,7 +1,7 @@
 package io.headway.engine.libtorch;
 
+import io.headway.core.error.CannotException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Method;
 import java.net.InetSocketAddress;
@@ -22,7 +22,7 @@ record ListeningSocket(int port, int descriptor) {
   /**
    * Opens it.
    *
-   * @throws UncheckedIOException if the host is not an address of this machine
+   * @throws CannotException if the host is not an address of this machine
    * @throws IllegalStateException if this JVM does not tell the descriptors of its channels
    */
   static ListeningSocket open(String host) {
@@ -33,7 +33,7 @@ record ListeningSocket(int port, int descriptor) {
       channel.bind(new InetSocketAddress(host, 0), BACKLOG);
       return new ListeningSocket(channel.socket().getLocalPort(), descriptor(channel));
     } catch (IOException e) {
-      throw new UncheckedIOException(
+      throw new CannotException(
           String.format(Locale.ROOT, "Cannot listen on %s: %s", host, e.getMessage()), e);
     }
   }
@@ -45,7 +45,7 @@ record ListeningSocket(int port, int descriptor) {
       method.setAccessible(true);
       return (int) method.invoke(channel);
     } catch (ReflectiveOperationException | InaccessibleObjectException e) {
-      throw new IllegalStateException(
+      throw new CannotException(
           "Cannot join the replicas: the JVM needs --add-opens java.base/sun.nio.ch=ALL-UNNAMED",
           e);
     }

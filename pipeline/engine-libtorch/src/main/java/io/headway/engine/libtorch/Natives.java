@@ -2,6 +2,7 @@ package io.headway.engine.libtorch;
 
 import io.headway.core.engine.CpuThreads;
 import io.headway.core.engine.NativeCache;
+import io.headway.core.error.CannotException;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,21 +44,21 @@ final class Natives {
     if (FAILURE.isPresent()) {
       Throwable root = FAILURE.get();
       if (root instanceof IOException) {
-        throw new IllegalStateException("Cannot load LibTorch: " + root.getMessage(), root);
+        throw new CannotException("Cannot load LibTorch: " + root.getMessage(), root);
       }
       while (root.getCause() != null) {
         root = root.getCause();
       }
       String message = String.valueOf(root.getMessage());
       if (root instanceof ClassNotFoundException) {
-        throw new IllegalStateException(
+        throw new CannotException(
             String.format(
                 Locale.ROOT,
                 "Cannot load LibTorch: no %s (its jars must be on the class path; spark-submit takes them with --jars)",
                 message),
             FAILURE.get());
       }
-      throw new IllegalStateException(
+      throw new CannotException(
           String.format(
               Locale.ROOT,
               "Cannot load LibTorch: %s%s",

@@ -2,6 +2,7 @@ package io.headway.engine.libtorch;
 
 import io.headway.core.engine.EngineSettings;
 import io.headway.core.engine.Precision;
+import io.headway.core.error.InvalidException;
 import java.util.List;
 import java.util.Locale;
 import org.bytedeco.pytorch.Device;
@@ -22,7 +23,7 @@ record Place(DeviceType type, int index, boolean bfloat16) {
   static Place of(EngineSettings settings, List<String> known) {
     String device = settings.device().equals("cuda") ? "cuda:0" : settings.device();
     if (!known.contains(device)) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(Locale.ROOT, "Unknown device: %s (known: %s)", device, known));
     }
     boolean bfloat16 = settings.precision() == Precision.BFLOAT16;

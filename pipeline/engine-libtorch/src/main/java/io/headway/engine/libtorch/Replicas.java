@@ -2,6 +2,7 @@ package io.headway.engine.libtorch;
 
 import io.headway.core.engine.Rendezvous;
 import io.headway.core.engine.ReplicaLostException;
+import io.headway.core.error.Reason;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.Backend;
 import org.bytedeco.pytorch.Store;
@@ -111,7 +112,7 @@ final class Replicas implements AutoCloseable {
       return NativeScope.in(work);
     } catch (RuntimeException e) {
       if (Failures.isNative(e)) {
-        throw new ReplicaLostException(what, Failures.oneLine(e), e);
+        throw new ReplicaLostException(what, Reason.firstLine(e), e);
       }
       throw e;
     }

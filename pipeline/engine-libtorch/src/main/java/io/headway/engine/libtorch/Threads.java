@@ -1,6 +1,7 @@
 package io.headway.engine.libtorch;
 
 import io.headway.core.engine.CpuThreads;
+import io.headway.core.error.InvalidException;
 import java.util.Locale;
 import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.bytedeco.pytorch.global.torch;
@@ -33,7 +34,7 @@ final class Threads {
     int openMp = torch.get_num_threads();
     int openBlas = openblas_nolapack.blas_get_num_threads();
     if (openMp != 1 || openBlas != count) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT,
               "Invalid threads: %d (OpenBLAS took %d and OpenMP %d; must be a number it takes, and 1)",

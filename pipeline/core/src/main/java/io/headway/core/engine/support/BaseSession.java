@@ -6,6 +6,8 @@ import io.headway.core.engine.Network;
 import io.headway.core.engine.Optimizer;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Session;
+import io.headway.core.error.CannotException;
+import io.headway.core.error.InvalidException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -128,7 +130,7 @@ public abstract class BaseSession<A extends AveragedWeights> implements Session 
     }
     if (averages.isEmpty()) {
       if (!optimizer.averages() || steps == 0) {
-        throw new IllegalStateException(
+        throw new CannotException(
             String.format(
                 Locale.ROOT,
                 "Cannot average the weights: decay %s, %d steps (both must be > 0)",
@@ -158,7 +160,7 @@ public abstract class BaseSession<A extends AveragedWeights> implements Session 
     checkUsable();
     layout.check(slot, parameter);
     if (values.length != parameter.count()) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT,
               "Invalid length: %d (must be %d for %s)",
@@ -193,10 +195,10 @@ public abstract class BaseSession<A extends AveragedWeights> implements Session 
    */
   protected final void checkUsable() {
     if (closed) {
-      throw new IllegalStateException("Cannot use a session after it was closed");
+      throw new CannotException("Cannot use a session after it was closed");
     }
     if (Thread.currentThread() != owner) {
-      throw new IllegalStateException(
+      throw new CannotException(
           String.format(
               Locale.ROOT,
               "Cannot use a session in thread %s (must be %s, which opened it)",

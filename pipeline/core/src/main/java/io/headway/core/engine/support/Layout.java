@@ -3,6 +3,7 @@ package io.headway.core.engine.support;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Parameter.Role;
 import io.headway.core.engine.Session.Slot;
+import io.headway.core.error.InvalidException;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -57,7 +58,7 @@ public record Layout(
    */
   public void check(Parameter parameter) {
     if (!parameters.contains(parameter)) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(Locale.ROOT, "Unknown parameter: %s (known: %s)", parameter, parameters));
     }
   }
@@ -70,7 +71,7 @@ public record Layout(
   public void check(Slot slot, Parameter parameter) {
     check(parameter);
     if (slot != Slot.VALUE && !parameter.trained()) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT,
               "Invalid slot: %s of %s (must be VALUE, it is not trained)",

@@ -7,6 +7,7 @@ import io.headway.core.engine.Outputs;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Parameters;
 import io.headway.core.engine.Tensor;
+import io.headway.core.error.InvalidException;
 import io.headway.core.model.LayerNorm;
 import io.headway.core.model.Linear;
 import java.util.List;
@@ -152,7 +153,7 @@ final class Hrm implements Network {
   /** Refuses a width that does not split into heads and quarters. */
   static int checked(int width) {
     if (width < 1 || width % Path.HEAD_WIDTH != 0) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT,
               "Invalid width: %d (must be a positive multiple of %d)",

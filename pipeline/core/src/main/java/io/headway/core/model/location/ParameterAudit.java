@@ -1,5 +1,6 @@
 package io.headway.core.model.location;
 
+import io.headway.core.error.InvalidException;
 import io.headway.core.model.Audit;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,7 +110,7 @@ public record ParameterAudit(List<Step> steps) {
   private static long count(Map<String, Long> components, String component) {
     Long count = components.get(component);
     if (count == null) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT, "Unknown component: %s (known: %s)", component, components.keySet()));
     }

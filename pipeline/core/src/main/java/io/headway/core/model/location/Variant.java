@@ -2,6 +2,7 @@ package io.headway.core.model.location;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.headway.core.error.InvalidException;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -64,7 +65,7 @@ public enum Variant {
         .findFirst()
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
+                new InvalidException(
                     String.format(
                         Locale.ROOT,
                         "Unknown variant: %s (known: %s)",

@@ -1,5 +1,6 @@
 package io.headway.core.model.location;
 
+import io.headway.core.error.InvalidException;
 import java.util.Locale;
 
 /**
@@ -17,7 +18,7 @@ public record Vocabulary(int locations, int users) {
 
   private static void require(boolean holds, String what, int value) {
     if (!holds) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(Locale.ROOT, "Invalid %s: %d (must be > 1)", what, value));
     }
   }

@@ -1,5 +1,6 @@
 package io.headway.core.study.training;
 
+import io.headway.core.error.InvalidException;
 import java.util.Locale;
 
 /**
@@ -25,7 +26,7 @@ public record Schedule(double peak, int warmupSteps, int steps, double finalFrac
   /** Also of a warm-up that is longer than any run can be. */
   static void requireWarmup(long warmupSteps, int steps) {
     if (warmupSteps < 0 || warmupSteps >= steps) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT,
               "Invalid warmup: %d steps (must be fewer than the run's %d)",

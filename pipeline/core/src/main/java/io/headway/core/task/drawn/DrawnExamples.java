@@ -1,6 +1,7 @@
 package io.headway.core.task.drawn;
 
 import io.headway.core.engine.Batch;
+import io.headway.core.error.InvalidException;
 import io.headway.core.result.Scores;
 import io.headway.core.study.Split;
 import io.headway.core.task.Examples;
@@ -52,7 +53,7 @@ public final class DrawnExamples implements Examples {
   private void compare(Split split, int i) {
     long key = draws.get(split).draw(i, index.draws(split, i)).key();
     if (key != index.key(split, i)) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT,
               "Invalid task %s: it draws another %s example %d than when the data set was generated"

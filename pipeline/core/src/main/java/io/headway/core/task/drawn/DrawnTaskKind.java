@@ -1,5 +1,6 @@
 package io.headway.core.task.drawn;
 
+import io.headway.core.error.InvalidException;
 import io.headway.core.result.DataSetCard;
 import io.headway.core.study.Split;
 import io.headway.core.task.ShowRequest;
@@ -35,7 +36,7 @@ public interface DrawnTaskKind<S extends DrawnSpec> extends TaskKind<S, S> {
     if (request.index() < 0
         || request.count() < 1
         || request.index() + request.count() > asked.count(split)) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT,
               "Invalid range: %d examples from %d (must be in 0..%d of %s)",

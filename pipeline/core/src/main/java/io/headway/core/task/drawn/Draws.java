@@ -1,5 +1,6 @@
 package io.headway.core.task.drawn;
 
+import io.headway.core.error.CannotException;
 import io.headway.core.random.Seeds;
 import io.headway.core.study.Split;
 import java.nio.ByteBuffer;
@@ -56,7 +57,7 @@ public final class Draws {
         return draw;
       }
     }
-    throw new IllegalStateException(
+    throw new CannotException(
         String.format(
             Locale.ROOT,
             "Cannot draw %s example %d of %s: %,d draws are all in earlier splits (ask for fewer"

@@ -1,5 +1,6 @@
 package io.headway.core.task.drawn;
 
+import io.headway.core.error.InvalidException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -83,7 +84,7 @@ public record Example(Map<String, int[]> ints, Map<String, float[]> floats) {
 
   private static void require(Field field, int length) {
     if (length != field.length()) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT,
               "Invalid example: %s numbers of %s (must be %d %s)",

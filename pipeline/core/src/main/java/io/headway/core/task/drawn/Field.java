@@ -1,5 +1,6 @@
 package io.headway.core.task.drawn;
 
+import io.headway.core.error.InvalidException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,7 @@ public record Field(String name, Type type, List<Integer> shape) {
   public Field {
     shape = List.copyOf(shape);
     if (!name.matches("[A-Za-z0-9_-]+") || shape.stream().anyMatch(n -> n < 1)) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT,
               "Invalid field: %s %s (must have a name and positive extents)",

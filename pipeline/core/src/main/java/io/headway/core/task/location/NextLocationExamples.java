@@ -1,6 +1,7 @@
 package io.headway.core.task.location;
 
 import io.headway.core.engine.Batch;
+import io.headway.core.error.InvalidException;
 import io.headway.core.result.Scores;
 import io.headway.core.study.Split;
 import io.headway.core.task.Examples;
@@ -27,7 +28,7 @@ public final class NextLocationExamples implements Examples {
     this.samples = samples;
     this.hash = LocationHash.of(samples);
     if (!hash.equals(spec.sha256())) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT, "Invalid data set: SHA-256 %s (must be %s)", hash, spec.sha256()));
     }

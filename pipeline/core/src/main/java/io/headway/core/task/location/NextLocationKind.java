@@ -1,6 +1,7 @@
 package io.headway.core.task.location;
 
 import io.headway.core.config.Section;
+import io.headway.core.error.InvalidException;
 import io.headway.core.model.Offer;
 import io.headway.core.model.TokenFeed;
 import io.headway.core.model.location.HrmModel;
@@ -134,7 +135,7 @@ public final class NextLocationKind implements TaskKind<NextLocationTaskSpec, Me
   @Override
   public List<String> show(NextLocationTaskSpec asked, ShowRequest request) {
     if (!(asked.source() instanceof LocationSource.Synthetic synthetic)) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT,
               "Cannot show %s: only synthetic users can be drawn without their data set",
@@ -145,7 +146,7 @@ public final class NextLocationKind implements TaskKind<NextLocationTaskSpec, Me
         || request.count() < 1
         || days < 1
         || request.index() + request.count() > synthetic.users()) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT,
               "Invalid range: %d days of %d users from %d (must be 1 or more, in 0..%d)",

@@ -1,6 +1,7 @@
 package io.headway.core.task.location;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.headway.core.error.InvalidException;
 import io.headway.core.study.Identity;
 import io.headway.core.study.MeasuredTask;
 import io.headway.core.study.Split;
@@ -55,7 +56,7 @@ public record NextLocationTaskSpec(LocationSource source) implements TaskSpec {
   private static <T> T known(SortedMap<String, T> values, String what, String key) {
     T value = values.get(key);
     if (value == null) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT,
               "Invalid %s of a data set: %s (must have %s)",

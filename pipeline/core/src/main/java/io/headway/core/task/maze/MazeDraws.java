@@ -1,5 +1,6 @@
 package io.headway.core.task.maze;
 
+import io.headway.core.error.CannotException;
 import io.headway.core.random.Seeds;
 import io.headway.core.study.Split;
 import io.headway.maze.Draw;
@@ -28,8 +29,16 @@ public final class MazeDraws {
     this.taken = key -> Arrays.binarySearch(earlier, key) >= 0;
   }
 
-  /** Maze {@code index}, with how many draws it took. */
+  /**
+   * Maze {@code index}, with how many draws it took.
+   *
+   * @throws CannotException if none turns up
+   */
   public Draw draw(long index) {
-    return source.draw(Seeds.derive(spec.seed(), "maze/" + split.key(), index), taken);
+    try {
+      return source.draw(Seeds.derive(spec.seed(), "maze/" + split.key(), index), taken);
+    } catch (IllegalStateException e) { // of the generator, which knows none of ours
+      throw new CannotException(e.getMessage(), e);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.headway.core.task.maze;
 
 import io.headway.core.engine.Batch;
+import io.headway.core.error.InvalidException;
 import io.headway.core.result.Scores;
 import io.headway.core.study.Split;
 import io.headway.core.task.Examples;
@@ -35,7 +36,7 @@ public final class MazeExamples implements Examples {
     for (Split split : Split.values()) {
       List<SolvedMaze> list = List.copyOf(mazes.get(split));
       if (list.size() != spec.count(split)) {
-        throw new IllegalArgumentException(
+        throw new InvalidException(
             String.format(
                 Locale.ROOT,
                 "Invalid data set: %d mazes in %s (must be %d)",
@@ -54,7 +55,7 @@ public final class MazeExamples implements Examples {
     Maze maze = solved.maze();
     int size = task.spec().size();
     if (maze.rows() != size || maze.columns() != size) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT,
               "Invalid data set: a %dx%d maze (must be %dx%d)",

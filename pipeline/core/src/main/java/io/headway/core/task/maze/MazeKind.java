@@ -1,6 +1,7 @@
 package io.headway.core.task.maze;
 
 import io.headway.core.config.Section;
+import io.headway.core.error.InvalidException;
 import io.headway.core.model.Offer;
 import io.headway.core.model.TokenFeed;
 import io.headway.core.plugin.Plugin;
@@ -88,7 +89,7 @@ public final class MazeKind implements TaskKind<MazeTaskSpec, MazeTaskSpec> {
   public List<String> show(MazeTaskSpec spec, ShowRequest request) {
     int mazes = spec.count(request.split());
     if (request.index() < 0 || request.count() < 1 || request.index() + request.count() > mazes) {
-      throw new IllegalArgumentException(
+      throw new InvalidException(
           String.format(
               Locale.ROOT,
               "Invalid range: %d mazes from %d (must be in 0..%d of %s)",

@@ -1,4 +1,4 @@
-package io.headway.jobs.train;
+package io.headway.jobs.storage;
 
 import io.headway.core.train.Progress;
 

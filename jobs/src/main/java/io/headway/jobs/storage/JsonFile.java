@@ -1,0 +1,86 @@
+package io.headway.jobs.storage;
+
+import io.headway.core.error.InvalidException;
+import io.headway.core.json.Json;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.PathIsDirectoryException;
+
+/**
+ * A file that holds one record.
+ *
+ * @param advice what helps if it is damaged: {@code delete it and run the study again}
+ */
+record JsonFile(Storage storage, Path path, String advice) {
+  /**
+   * The record, if the file is there.
+   *
+   * @throws DamagedFileException if it is not to be read
+   * @throws IllegalArgumentException if a folder is in its place
+   */
+  <T> Optional<T> read(Class<T> type) throws IOException {
+    Optional<String> text = text();
+    try {
+      return text.map(json -> Json.read(json, type, name()));
+    } catch (Json.UnreadableException e) {
+      throw new DamagedFileException(e.getMessage(), advice, e);
+    }
+  }
+
+  /**
+   * The record, if the file is there; of another version's only the schema is read.
+   *
+   * @param schema that it must have
+   * @throws DamagedFileException if it is not to be read
+   * @throws IllegalArgumentException if it is another version's, or a folder is in its place
+   */
+  <T> Optional<T> read(Class<T> type, int schema) throws IOException {
+    Optional<String> text = text();
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      requireSchema(Json.intField(text.get(), "schema", name()), schema);
+      return Optional.of(Json.read(text.get(), type, name()));
+    } catch (Json.UnreadableException e) {
+      throw new DamagedFileException(e.getMessage(), advice, e);
+    }
+  }
+
+  private void requireSchema(int schema, int known) {
+    if (schema != known) {
+      throw new InvalidException(
+          String.format(
+              Locale.ROOT,
+              "Cannot read %s: schema %d (must be %d; made by another version of Headway)",
+              name(),
+              schema,
+              known));
+    }
+  }
+
+  private Optional<String> text() throws IOException {
+    Optional<String> text;
+    try {
+      text = storage.readText(path);
+    } catch (PathIsDirectoryException e) {
+      throw new InvalidException(
+          String.format(
+              Locale.ROOT,
+              "Cannot read %s: it is a folder (delete it, and run the same command again)",
+              name()),
+          e);
+    }
+    if (text.isPresent() && text.get().isBlank()) {
+      throw new DamagedFileException(
+          String.format(Locale.ROOT, "Cannot read %s: it is empty", name()), advice, null);
+    }
+    return text;
+  }
+
+  private String name() {
+    return UserPaths.text(path);
+  }
+}

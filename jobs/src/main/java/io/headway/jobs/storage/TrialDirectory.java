@@ -1,0 +1,193 @@
+package io.headway.jobs.storage;
+
+import io.headway.core.error.InvalidException;
+import io.headway.core.json.Json;
+import io.headway.core.result.Failed;
+import io.headway.core.result.TrialResult;
+import io.headway.core.study.Trial;
+import io.headway.core.train.CheckpointStore;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The files of one trial, which is done if and only if its result.json exists. Anybody may read
+ * them; only who holds the trial's lease writes.
+ *
+ * <pre>
+ * trial.json       what it is
+ * lease/N.json     who trains it, or did last: attempt N
+ * progress.json    last sign of life
+ * checkpoint       last good one
+ * result.json      the result
+ * failure.json     why the last attempt failed, if running it again may help
+ * </pre>
+ */
+public final class TrialDirectory implements CheckpointStore {
+  private static final String RESULT = "result.json";
+  private static final String FAILURE = "failure.json";
+  private static final int BUFFER_BYTES = 1 << 20;
+
+  private final Storage storage;
+  private final Path folder;
+  private final Trial trial;
+
+  TrialDirectory(Storage storage, Path folder, Trial trial) {
+    this.storage = storage;
+    this.folder = folder;
+    this.trial = trial;
+  }
+
+  /** Where the leases of a trial are. */
+  static Path leases(Path folder) {
+    return new Path(folder, "lease");
+  }
+
+  /**
+   * What a folder's names alone tell.
+   *
+   * @param result whether there is one
+   * @param failure whether the last attempt failed and may be tried again
+   */
+  public record Endings(boolean result, boolean failure) {}
+
+  /** The folder. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** Leases of the trial: the task that holds the newest one trains it. */
+  public Leases leases(Duration term) {
+    return new Leases(storage, leases(folder), term);
+  }
+
+  /** Where the checkpoint is. */
+  public Path checkpoint() {
+    return file("checkpoint");
+  }
+
+  private Path progress() {
+    return file("progress.json");
+  }
+
+  private Path file(String name) {
+    return new Path(folder, name);
+  }
+
+  @Override
+  public Optional<InputStream> open() throws IOException {
+    return storage.open(checkpoint()).map(s -> new BufferedInputStream(s, BUFFER_BYTES));
+  }
+
+  @Override
+  public void save(CheckpointStore.Content content) throws IOException {
+    storage.writeDurably(
+        checkpoint(),
+        stream -> {
+          BufferedOutputStream buffered = new BufferedOutputStream(stream, BUFFER_BYTES);
+          content.writeTo(buffered);
+          buffered.flush();
+        });
+  }
+
+  /**
+   * Says what is trained here, and removes what a killed attempt left aside; an earlier attempt's
+   * failure is history.
+   */
+  public void beginAttempt() throws IOException {
+    storage.removeTemporaries(folder);
+    storage.writeText(file("trial.json"), Json.pretty(trial));
+    storage.deleteIfThere(file(FAILURE));
+  }
+
+  /** Gives a sign of life. */
+  public void writeHeartbeat(Heartbeat heartbeat) throws IOException {
+    storage.writeText(progress(), Json.pretty(heartbeat));
+  }
+
+  /** The last sign of life, if there was one. */
+  public Optional<Heartbeat> readHeartbeat() throws IOException {
+    return storage
+        .readText(progress())
+        .map(text -> Json.read(text, Heartbeat.class, UserPaths.text(progress())));
+  }
+
+  /** When the last sign of life was written, by the storage's clock, in ms since 1970. */
+  public Optional<Long> heartbeatMillis() throws IOException {
+    return storage.modifiedMillis(progress());
+  }
+
+  /**
+   * Keeps a result. A failure that would not repeat goes to failure.json: the trial is not done and
+   * is tried again by the next run.
+   */
+  public void writeResult(TrialResult result) throws IOException {
+    boolean again = result instanceof Failed failed && !failed.reproducible();
+    byte[] bytes = Json.pretty(result).getBytes(StandardCharsets.UTF_8);
+    storage.writeDurably(file(again ? FAILURE : RESULT), stream -> stream.write(bytes));
+    if (!again) {
+      storage.deleteIfThere(checkpoint());
+    }
+  }
+
+  /** How the trial ended, as far as a look at the folder tells. */
+  public Endings endings() throws IOException {
+    List<String> names = storage.list(folder);
+    return new Endings(names.contains(RESULT), names.contains(FAILURE));
+  }
+
+  /**
+   * The result, if the trial is done.
+   *
+   * @throws DamagedFileException if it is not to be read: it may be made again
+   * @throws IllegalArgumentException if it is another version's or another trial's
+   */
+  public Optional<TrialResult> readResult() throws IOException {
+    return read(RESULT);
+  }
+
+  /** Whether the trial needs no more training; one whose result is damaged does. */
+  public boolean isDone() throws IOException {
+    try {
+      return readResult().isPresent();
+    } catch (DamagedFileException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Why the last attempt failed, if it did and may succeed another time.
+   *
+   * @throws IllegalArgumentException as for results
+   */
+  public Optional<TrialResult> readFailure() throws IOException {
+    return read(FAILURE);
+  }
+
+  /** When that was written, by the storage's clock, in ms since 1970. */
+  public Optional<Long> failureMillis() throws IOException {
+    return storage.modifiedMillis(file(FAILURE));
+  }
+
+  private Optional<TrialResult> read(String name) throws IOException {
+    JsonFile file =
+        new JsonFile(storage, file(name), "run the same command again to train this trial anew");
+    Optional<TrialResult> result = file.read(TrialResult.class, TrialResult.SCHEMA);
+    if (result.isPresent() && !result.get().trial().id().equals(trial.id())) {
+      throw new InvalidException(
+          String.format(
+              Locale.ROOT,
+              "Cannot read %s: it is of trial %s (delete it to train this one)",
+              UserPaths.text(file(name)),
+              result.get().trial().id()));
+    }
+    return result;
+  }
+}
