@@ -47,6 +47,16 @@ public final class OpCases {
     binary("times", (f, x) -> f.times(x.get(0), x.get(1)), (a, b) -> a * b);
     binary(
         "dividedBy", (f, x) -> f.dividedBy(x.get(0), f.exp(x.get(1))), (a, b) -> a / Math.exp(b));
+    add(
+        "plus",
+        "four",
+        List.of(s(2, 3), s(3), s(2, 1), s(2, 3)),
+        (f, x) -> f.plus(x.get(0), x.get(1), x.get(2), x.get(3)),
+        x ->
+            x.get(0)
+                .with(x.get(1), Double::sum)
+                .with(x.get(2), Double::sum)
+                .with(x.get(3), Double::sum));
     List<int[]> one = List.of(s(2, 3));
     add(
         "scale",
