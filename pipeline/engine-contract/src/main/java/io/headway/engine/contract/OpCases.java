@@ -1,4 +1,4 @@
-package io.headway.engine.libtorch;
+package io.headway.engine.contract;
 
 import io.headway.core.engine.Activation;
 import io.headway.core.engine.AttentionMask;
@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 
-/** The operations that {@link TestOps} checks by value and by gradient. */
+/** The operations that {@link OpsContract} checks by value and by gradient. */
 public final class OpCases {
   /** Inputs that cases may name, one example each. */
   static final int[] INDICES = {2, 0, 2, 1};
