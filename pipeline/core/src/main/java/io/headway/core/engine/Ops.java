@@ -24,6 +24,15 @@ public interface Ops {
   /** a + b. */
   Tensor plus(Tensor a, Tensor b);
 
+  /** a + b + c + ..., from the left. */
+  default Tensor plus(Tensor a, Tensor b, Tensor c, Tensor... more) {
+    Tensor sum = plus(plus(a, b), c);
+    for (Tensor term : more) {
+      sum = plus(sum, term);
+    }
+    return sum;
+  }
+
   /** a - b. */
   Tensor minus(Tensor a, Tensor b);
 

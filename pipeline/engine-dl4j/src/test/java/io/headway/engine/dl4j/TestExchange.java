@@ -10,10 +10,10 @@ import io.headway.core.study.Trial;
 import io.headway.core.train.CheckpointStore;
 import io.headway.core.train.TrainingMonitor;
 import io.headway.core.train.TrainingStoppedException;
+import io.headway.engine.contract.training.Kind;
+import io.headway.engine.contract.training.Toys;
+import io.headway.engine.contract.training.Trials;
 import io.headway.engine.libtorch.LibTorchEngine;
-import io.headway.engine.libtorch.training.Kind;
-import io.headway.engine.libtorch.training.Toys;
-import io.headway.engine.libtorch.training.Trials;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

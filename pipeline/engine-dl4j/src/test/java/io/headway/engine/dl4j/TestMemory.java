@@ -7,11 +7,11 @@ import io.headway.core.engine.Engine;
 import io.headway.core.engine.Ops;
 import io.headway.core.engine.Session;
 import io.headway.core.engine.Tensor;
-import io.headway.engine.libtorch.CopyTask;
-import io.headway.engine.libtorch.Lambdas;
-import io.headway.engine.libtorch.LargeWeights;
-import io.headway.engine.libtorch.Sessions;
-import io.headway.engine.libtorch.SmallTransformer;
+import io.headway.engine.contract.CopyTask;
+import io.headway.engine.contract.Lambdas;
+import io.headway.engine.contract.LargeWeights;
+import io.headway.engine.contract.Sessions;
+import io.headway.engine.contract.SmallTransformer;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -79,7 +79,7 @@ class TestMemory {
 
   @Test
   void closeFreesAndEvaluationNeedsNoMoments() {
-    LargeWeights.assertFreedByClose(ENGINE);
+    LargeWeights.assertFreedByClose(ENGINE, Pointer::physicalBytes);
   }
 
   @Test

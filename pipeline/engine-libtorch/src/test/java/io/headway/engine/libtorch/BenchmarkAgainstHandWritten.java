@@ -2,6 +2,8 @@ package io.headway.engine.libtorch;
 
 import io.headway.core.engine.Batch;
 import io.headway.core.engine.Session;
+import io.headway.engine.contract.Sessions;
+import io.headway.engine.contract.SmallTransformer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -6,6 +6,7 @@ import io.headway.core.engine.Optimizer;
 import io.headway.core.engine.Precision;
 import io.headway.core.engine.Rendezvous;
 import io.headway.core.engine.Session;
+import io.headway.engine.contract.SmallTransformer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,7 @@
 package io.headway.engine.libtorch;
 
 import io.headway.core.engine.Batch;
+import io.headway.engine.contract.SmallTransformer;
 import java.util.Map;
 import java.util.SplittableRandom;
 

@@ -2,6 +2,7 @@ package io.headway.engine.libtorch;
 
 import io.headway.core.engine.Batch;
 import io.headway.core.engine.Optimizer;
+import io.headway.engine.contract.SmallTransformer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

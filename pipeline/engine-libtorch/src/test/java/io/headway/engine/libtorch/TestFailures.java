@@ -8,6 +8,8 @@ import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Parameters;
 import io.headway.core.engine.Session;
 import io.headway.core.engine.Tensor;
+import io.headway.engine.contract.Lambdas;
+import io.headway.engine.contract.Sessions;
 import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;

@@ -8,6 +8,11 @@ import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Parameters;
 import io.headway.core.engine.Session;
 import io.headway.core.engine.Session.Weighting;
+import io.headway.engine.contract.CopyTask;
+import io.headway.engine.contract.Lambdas;
+import io.headway.engine.contract.LargeWeights;
+import io.headway.engine.contract.Sessions;
+import io.headway.engine.contract.SmallTransformer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +59,7 @@ class TestMemory {
   @Test
   void closeFreesAndEvaluationNeedsNoMoments() {
     long pointers = Pointer.totalCount();
-    LargeWeights.assertFreedByClose(new LibTorchEngine());
+    LargeWeights.assertFreedByClose(new LibTorchEngine(), Pointer::physicalBytes);
     assertThat(Pointer.totalCount()).isLessThanOrEqualTo(pointers);
   }
 

@@ -12,6 +12,7 @@ import io.headway.core.engine.Precision;
 import io.headway.core.engine.Rendezvous;
 import io.headway.core.engine.Session;
 import io.headway.core.engine.Session.Slot;
+import io.headway.engine.contract.Lambdas;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -7,6 +7,8 @@ import io.headway.core.engine.Batch;
 import io.headway.core.engine.Rendezvous;
 import io.headway.core.engine.Session;
 import io.headway.core.engine.Session.Slot;
+import io.headway.engine.contract.Sessions;
+import io.headway.engine.contract.TwoLosses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;

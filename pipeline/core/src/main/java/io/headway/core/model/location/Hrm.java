@@ -116,8 +116,11 @@ final class Hrm implements Network {
       }
       x = Stays.addToLast(f, x, design.stateFusion.difference(f, Stays.last(f, x), z));
     }
-    Tensor states = x;
-    return Outputs.of(head.logits(f, design.norm.map(n -> n.apply(f, states)).orElse(states)));
+    return Outputs.of(head.logits(f, normalized(f, x)));
+  }
+
+  private Tensor normalized(Ops f, Tensor x) {
+    return design.norm.map(n -> n.apply(f, x)).orElse(x);
   }
 
   private static Tensor think(Ops f, List<HrmBlock> level, Tensor tokens, Sight sight) {

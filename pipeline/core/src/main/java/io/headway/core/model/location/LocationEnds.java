@@ -73,7 +73,7 @@ public final class LocationEnds implements Ends {
             Stays.lookUp(f, hour, LocationInputs.HOUR),
             Stays.lookUp(f, weekday, LocationInputs.WEEKDAY));
     Tensor number = f.linear(both, f.parameter(numbers));
-    return f.plus(f.plus(f.plus(where, when), number), Stays.user(f, user)); // [B, N, d]
+    return f.plus(where, when, number, Stays.user(f, user)); // [B, N, d]
   }
 
   @Override

@@ -111,6 +111,6 @@ record PointerHead(
     Tensor moved = f.times(f.parameter(followed), Stays.previous(f, isSame));
     Tensor stayed = f.times(f.parameter(same), isSame);
     Tensor padding = f.reshape(f.input(LocationInputs.PADDING), b, n, 1);
-    return f.plus(f.plus(recent, padding), f.plus(moved, stayed));
+    return f.plus(recent, padding, f.plus(moved, stayed));
   }
 }

@@ -1,84 +1,41 @@
 package io.headway.core.model.transformer;
 
 import io.headway.core.engine.Ops;
-import io.headway.core.engine.Parameter;
-import io.headway.core.engine.Parameters;
 import io.headway.core.engine.Tensor;
 import io.headway.core.model.Ends;
-import io.headway.core.model.LayerNorm;
-import io.headway.core.model.Linear;
-import io.headway.core.study.ModelSize;
+import java.util.Optional;
 
 /**
- * The hierarchical controller: a fast state z_L and a slow state z_H, threaded through the
- * refinements as values (Wang et al. 2025, Hierarchical Reasoning Model, arXiv 2506.21734).
+ * What tells the routers, before each refinement, what is to be done.
  *
- * <pre>
- *   u = W_q mean_i(LN_u(h)_i) + b_q
- *   T times:  z_L = LN_L(GRU_L([u ; z_H], z_L))
- *   once:     z_H = LN_H(GRU_H(z_L, z_H))
- *   signal  = z_L + W_m z_H
- * </pre>
- *
- * d c + c + 9 c^2 + 6 c + 2 c + 6 c^2 + 6 c + 2 c + c^2 + 2 d parameters. The ablation "period =
- * infinity" keeps u and z_L and removes all that makes or reads z_H: f_H, LN_H, W_m and the half of
- * f_L's input that is z_H.
+ * @param <S> its state, threaded through the refinements as a value
  */
-final class Controller {
-  /** z_L and z_H, each [B, c]; z_H stays 0 in the ablation. */
-  record State(Tensor zL, Tensor zH) {}
+interface Controller<S> {
+  /** The state before the first refinement of a batch of that size. */
+  S start(Ops f, long batch);
 
-  /** What is there only with a slow state. */
-  private record Slow(Gru gru, LayerNorm norm, Parameter mix) {}
+  /** The state before the next refinement of h [B, N, d]. */
+  S advance(Ops f, Ends ends, Tensor h, S state);
 
-  private final TransformerModel model;
-  private final int stateWidth;
-  private final LayerNorm normU;
-  private final Linear query;
-  private final Gru gruL;
-  private final LayerNorm normL;
-  private final Slow slow;
+  /** What the routers see, [B, c]; empty where they see the tokens only. */
+  Optional<Tensor> signal(Ops f, S state);
 
-  Controller(Parameters parameters, String name, ModelSize size, TransformerModel model) {
-    this.model = model;
-    int d = size.width();
-    int c = size.controllerWidth();
-    stateWidth = c;
-    normU = LayerNorm.declare(parameters, name + ".norm-u", d);
-    query = Linear.declare(parameters, name + ".query", c, d);
-    gruL = Gru.declare(parameters, name + ".gru-l", model.slowState() ? 2 * c : c, c);
-    normL = LayerNorm.declare(parameters, name + ".norm-l", c);
-    slow =
-        model.slowState()
-            ? new Slow(
-                Gru.declare(parameters, name + ".gru-h", c, c),
-                LayerNorm.declare(parameters, name + ".norm-h", c),
-                parameters.matrix(name + ".mix.weight", c, c))
-            : null;
-  }
+  /** Nobody: it has no parameters, remembers nothing and says nothing. */
+  Controller<Optional<Tensor>> NONE =
+      new Controller<>() {
+        @Override
+        public Optional<Tensor> start(Ops f, long batch) {
+          return Optional.empty();
+        }
 
-  /** Both states 0. */
-  State start(Ops f, long batch) {
-    Tensor zero = f.constant(0, batch, stateWidth);
-    return new State(zero, zero);
-  }
+        @Override
+        public Optional<Tensor> advance(Ops f, Ends ends, Tensor h, Optional<Tensor> nothing) {
+          return nothing;
+        }
 
-  /** The states before the next refinement of h [B, N, d]. */
-  State advance(Ops f, Ends ends, Tensor h, State state) {
-    Tensor u = query.apply(f, ends.pool(f, normU.apply(f, h))); // [B, c]
-    Tensor zL = state.zL();
-    Tensor input = slow == null ? u : f.concat(1, u, state.zH());
-    for (int t = 0; t < model.fastSteps(); t++) {
-      zL = normL.apply(f, gruL.apply(f, input, zL));
-    }
-    Tensor zH = slow == null ? state.zH() : slow.norm.apply(f, slow.gru.apply(f, zL, state.zH()));
-    return new State(zL, zH);
-  }
-
-  /** What the routers see: [B, c]. */
-  Tensor signal(Ops f, State state) {
-    return slow == null
-        ? state.zL()
-        : f.plus(state.zL(), f.linear(state.zH(), f.parameter(slow.mix)));
-  }
+        @Override
+        public Optional<Tensor> signal(Ops f, Optional<Tensor> nothing) {
+          return nothing;
+        }
+      };
 }

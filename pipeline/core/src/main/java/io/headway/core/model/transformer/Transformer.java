@@ -34,7 +34,7 @@ public final class Transformer implements Network {
   private final Ends ends;
   private final List<Block> blocks = new ArrayList<>();
   private final List<Router> routers = new ArrayList<>();
-  private final Optional<Controller> controller;
+  private final Controller<?> controller;
   private final LayerNorm norm;
   private final List<Parameter> parameters;
 
@@ -52,8 +52,8 @@ public final class Transformer implements Network {
     }
     controller =
         controlled
-            ? Optional.of(new Controller(declared, "controller", size, model))
-            : Optional.empty();
+            ? new HierarchicalController(declared, "controller", size, model)
+            : Controller.NONE;
     norm = LayerNorm.declare(declared, "norm", size.width());
     parameters = List.copyOf(declared.all());
   }
@@ -96,17 +96,20 @@ public final class Transformer implements Network {
 
   @Override
   public Outputs outputs(Ops f) {
+    return Outputs.of(ends.decode(f, norm.apply(f, refined(f, controller))));
+  }
+
+  /** h_R: [B, N, d]. */
+  private <S> Tensor refined(Ops f, Controller<S> controller) {
     AttentionMask mask = ends.mask(f);
     Tensor x = ends.encode(f); // [B, N, d]
     Tensor h = x;
-    Optional<Controller.State> state = controller.map(c -> c.start(f, x.size(0)));
+    S state = controller.start(f, x.size(0));
     for (int r = 0; r < model.refinements(); r++) {
-      Tensor current = h;
-      state = state.map(s -> controller.orElseThrow().advance(f, ends, current, s));
-      Optional<Tensor> signal = state.map(s -> controller.orElseThrow().signal(f, s));
-      h = stack(f, r == 0 ? x : f.plus(h, x), mask, signal);
+      state = controller.advance(f, ends, h, state);
+      h = stack(f, r == 0 ? x : f.plus(h, x), mask, controller.signal(f, state));
     }
-    return Outputs.of(ends.decode(f, norm.apply(f, h)));
+    return h;
   }
 
   private Tensor stack(Ops f, Tensor x, AttentionMask mask, Optional<Tensor> signal) {

@@ -8,6 +8,9 @@ import io.headway.core.study.TrainingSettings;
 import io.headway.core.study.Trial;
 import io.headway.core.study.training.LearningRate;
 import io.headway.core.study.training.Length;
+import io.headway.engine.contract.training.Kind;
+import io.headway.engine.contract.training.Toys;
+import io.headway.engine.contract.training.Trials;
 import org.junit.jupiter.api.Test;
 
 class TestDivergence {

@@ -7,6 +7,8 @@ import io.headway.core.engine.Batch;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Session;
 import io.headway.core.engine.Session.Slot;
+import io.headway.engine.contract.training.Kind;
+import io.headway.engine.contract.training.Toys;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -9,6 +9,8 @@ import io.headway.core.engine.Session;
 import io.headway.core.study.TrainingSettings;
 import io.headway.core.study.training.Regularization;
 import io.headway.core.train.Weights;
+import io.headway.engine.contract.training.Kind;
+import io.headway.engine.contract.training.Toys;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

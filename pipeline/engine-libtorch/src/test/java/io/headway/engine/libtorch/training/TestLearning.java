@@ -16,6 +16,9 @@ import io.headway.core.task.maze.MazeExamples;
 import io.headway.core.task.maze.MazeReferences;
 import io.headway.core.train.TrainingMonitor;
 import io.headway.core.train.TrainingStoppedException;
+import io.headway.engine.contract.training.Kind;
+import io.headway.engine.contract.training.Toys;
+import io.headway.engine.contract.training.Trials;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 

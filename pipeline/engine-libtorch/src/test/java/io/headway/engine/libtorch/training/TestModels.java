@@ -12,6 +12,8 @@ import io.headway.core.study.Arm;
 import io.headway.core.study.ModelSize;
 import io.headway.core.study.TrainingSettings;
 import io.headway.core.train.TrialRunner;
+import io.headway.engine.contract.training.Kind;
+import io.headway.engine.contract.training.Toys;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;

@@ -7,6 +7,8 @@ import io.headway.core.engine.Session;
 import io.headway.core.engine.Session.Slot;
 import io.headway.core.model.transformer.PohHrm;
 import io.headway.core.study.Arm;
+import io.headway.engine.contract.training.Kind;
+import io.headway.engine.contract.training.Toys;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package io.headway.engine.libtorch;
+package io.headway.engine.contract;
 
 import io.headway.core.engine.Ops;
 import io.headway.core.engine.Tensor;

@@ -1,4 +1,4 @@
-package io.headway.engine.libtorch;
+package io.headway.engine.contract;
 
 import io.headway.core.engine.Activation;
 import io.headway.core.engine.AttentionMask;
@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 
-/** The operations that {@link TestOps} checks by value and by gradient. */
+/** The operations that {@link OpsContract} checks by value and by gradient. */
 public final class OpCases {
   /** Inputs that cases may name, one example each. */
   static final int[] INDICES = {2, 0, 2, 1};
@@ -47,6 +47,16 @@ public final class OpCases {
     binary("times", (f, x) -> f.times(x.get(0), x.get(1)), (a, b) -> a * b);
     binary(
         "dividedBy", (f, x) -> f.dividedBy(x.get(0), f.exp(x.get(1))), (a, b) -> a / Math.exp(b));
+    add(
+        "plus",
+        "four",
+        List.of(s(2, 3), s(3), s(2, 1), s(2, 3)),
+        (f, x) -> f.plus(x.get(0), x.get(1), x.get(2), x.get(3)),
+        x ->
+            x.get(0)
+                .with(x.get(1), Double::sum)
+                .with(x.get(2), Double::sum)
+                .with(x.get(3), Double::sum));
     List<int[]> one = List.of(s(2, 3));
     add(
         "scale",

@@ -1,4 +1,4 @@
-package io.headway.engine.libtorch;
+package io.headway.engine.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * sum of the result times fixed random weights; it is compared element by element with central
  * differences of the reference in doubles, which have no rounding noise to speak of.
  */
-class TestOps {
+class OpsContract {
   private static final double TOLERANCE = 2e-5;
 
   static List<OpCase> cases() {
@@ -62,7 +62,7 @@ class TestOps {
     Set<String> checked = new TreeSet<>();
     cases().forEach(op -> checked.add(op.operation()));
     checked.addAll(List.of("training", "parameter", "input")); // How cases reach their operands.
-    checked.addAll(List.of("batchNorm", "dropout", "gumbel")); // TestTrainingOps.
+    checked.addAll(List.of("batchNorm", "dropout", "gumbel")); // TrainingOpsContract.
     Set<String> known =
         new TreeSet<>(Stream.of(Ops.class.getMethods()).map(Method::getName).toList());
     assertThat(checked).isEqualTo(known);

@@ -1,4 +1,4 @@
-package io.headway.engine.libtorch.training;
+package io.headway.engine.contract.training;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -24,7 +24,7 @@ import io.headway.core.train.CheckpointStore;
 import io.headway.core.train.Progress;
 import io.headway.core.train.TrainingMonitor;
 import io.headway.core.train.TrialRunner;
-import io.headway.engine.libtorch.TestedEngine;
+import io.headway.engine.contract.TestedEngine;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -61,7 +61,7 @@ public final class Trials {
     return new Trial(Trial.RECIPE, data.task().spec(), arm, size, 42, training, engine);
   }
 
-  static TrialRunner runner(Examples examples) {
+  public static TrialRunner runner(Examples examples) {
     return runner(TestedEngine.get(), examples);
   }
 
@@ -70,12 +70,12 @@ public final class Trials {
     return new TrialRunner(engine, examples, 1e9, "");
   }
 
-  static TrialResult run(Trial trial) {
+  public static TrialResult run(Trial trial) {
     return runner(Toys.EXAMPLES).run(trial, CheckpointStore.NONE, TrainingMonitor.NONE);
   }
 
   /** All that must repeat: not how long it took nor where it ran. */
-  static JsonNode comparable(TrialResult result) {
+  public static JsonNode comparable(TrialResult result) {
     ObjectNode tree = (ObjectNode) Json.tree(result);
     tree.remove("provenance");
     tree.remove("timing");

@@ -1,4 +1,4 @@
-package io.headway.engine.libtorch;
+package io.headway.engine.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The moving average of the weights against its formula in doubles. */
-public class TestAveraging {
+public class AveragingContract {
   private static final int COUNT = 70_000; // more than one block of the update
   private static final Batch EMPTY = new Batch(1, Map.of(), 1);
 

@@ -1,4 +1,4 @@
-package io.headway.engine.libtorch;
+package io.headway.engine.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  * The operations that differ between training and evaluation: batch normalisation, dropout and
  * Gumbel noise.
  */
-public class TestTrainingOps {
+public class TrainingOpsContract {
   private static final int EXAMPLES = 6;
   private static final int WIDTH = 3;
   private static final double MOMENTUM = 0.1;
@@ -78,9 +78,9 @@ public class TestTrainingOps {
     try (Session session = openNormalization()) {
       Session.Step step = session.gradients(List.of(batch), 0);
       assertThat(step.lossSum()).isCloseTo(trainingLoss(), within(1e-4));
-      TestOps.assertClose(session.read(Slot.GRADIENT, x), numericGradient(xs));
-      TestOps.assertClose(session.read(Slot.GRADIENT, gain), numericGradient(gains));
-      TestOps.assertClose(session.read(Slot.GRADIENT, bias), numericGradient(biases));
+      OpsContract.assertClose(session.read(Slot.GRADIENT, x), numericGradient(xs));
+      OpsContract.assertClose(session.read(Slot.GRADIENT, gain), numericGradient(gains));
+      OpsContract.assertClose(session.read(Slot.GRADIENT, bias), numericGradient(biases));
       assertThat(session.read(Slot.VALUE, mean)).containsExactly(0.5f, -1, 0);
     }
   }
@@ -112,8 +112,8 @@ public class TestTrainingOps {
         double unbiased = moments[1] * EXAMPLES / (EXAMPLES - 1);
         variances[c] = 0.9 * new double[] {1, 2, 0.5}[c] + 0.1 * unbiased;
       }
-      TestOps.assertClose(session.read(Slot.VALUE, mean), means);
-      TestOps.assertClose(session.read(Slot.VALUE, variance), variances);
+      OpsContract.assertClose(session.read(Slot.VALUE, mean), means);
+      OpsContract.assertClose(session.read(Slot.VALUE, variance), variances);
     }
   }
 
@@ -132,7 +132,7 @@ public class TestTrainingOps {
                   EXAMPLES,
                   WIDTH)
               .values();
-      TestOps.assertClose(session.evaluate(batch).logits(), expected);
+      OpsContract.assertClose(session.evaluate(batch).logits(), expected);
     }
   }
 

@@ -1,4 +1,4 @@
-package io.headway.engine.libtorch.training;
+package io.headway.engine.contract.training;
 
 import io.headway.core.engine.Batch;
 import io.headway.core.engine.EngineSettings;
@@ -16,7 +16,7 @@ import io.headway.core.task.maze.MazeExamples;
 import io.headway.core.task.maze.MazeTaskSpec;
 import io.headway.core.task.maze.MazeTaskSpec.Supervision;
 import io.headway.core.train.Weights;
-import io.headway.engine.libtorch.TestedEngine;
+import io.headway.engine.contract.TestedEngine;
 import io.headway.maze.Draw;
 import io.headway.maze.SolvedMaze;
 import java.util.EnumMap;

@@ -1,9 +1,11 @@
-package io.headway.engine.libtorch;
+package io.headway.engine.contract;
 
 import io.headway.core.engine.Activation;
 import io.headway.core.engine.Batch;
 
-/** The operations as their formulas say, in doubles and loops: the oracle of {@link TestOps}. */
+/**
+ * The operations as their formulas say, in doubles and loops: the oracle of {@link OpsContract}.
+ */
 public final class Reference {
   private Reference() {}
 

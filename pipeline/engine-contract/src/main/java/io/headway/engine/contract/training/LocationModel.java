@@ -1,4 +1,4 @@
-package io.headway.engine.libtorch.training;
+package io.headway.engine.contract.training;
 
 import io.headway.core.engine.Network;
 import io.headway.core.engine.Parameter;

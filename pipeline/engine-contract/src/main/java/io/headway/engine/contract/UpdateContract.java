@@ -1,4 +1,4 @@
-package io.headway.engine.libtorch;
+package io.headway.engine.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The update against its formula in doubles, on the loss sum(x theta^2 / 2) whose gradient is x
  * theta. The undecayed parameter is declared first and is longer than one block of the update.
  */
-public class TestAdamW {
+public class UpdateContract {
   private static final int SMALL = 7;
   private static final int LARGE = 70_000;
   private static final Parameter UNDECAYED =

@@ -1,4 +1,4 @@
-package io.headway.engine.libtorch;
+package io.headway.engine.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** Whole trainings: they learn, repeat bit by bit, and are resumed without a trace. */
-public class TestTraining {
+public class TrainingContract {
   private static final Network NETWORK = new SmallTransformer(CopyTask.SIZE, 0.1);
 
   @Test

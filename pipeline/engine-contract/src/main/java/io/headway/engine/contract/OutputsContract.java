@@ -1,4 +1,4 @@
-package io.headway.engine.libtorch;
+package io.headway.engine.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a network gives beside logits. */
-public class TestOutputs {
+public class OutputsContract {
   private static final TwoLosses NETWORK = TwoLosses.declare();
   private static final int EXAMPLES = 5;
 
@@ -53,7 +53,7 @@ public class TestOutputs {
       Session.Step step = session.gradients(List.of(batch), 0);
       assertThat(step.lossSum()).isCloseTo(loss, within(1e-5));
       assertThat(step.auxiliaryLossSum()).isCloseTo(auxiliary, within(1e-5));
-      TestOps.assertClose(session.read(Slot.GRADIENT, NETWORK.weight()), gradient);
+      OpsContract.assertClose(session.read(Slot.GRADIENT, NETWORK.weight()), gradient);
       assertThat(session.step(List.of(batch), 1e-3, 0)).isEqualTo(step);
     }
   }

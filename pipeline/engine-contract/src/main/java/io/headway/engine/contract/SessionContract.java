@@ -1,4 +1,4 @@
-package io.headway.engine.libtorch;
+package io.headway.engine.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,7 +20,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** Micro-batches, slots and refusals. */
-public class TestSession {
+public class SessionContract {
   private static final Network NETWORK = new SmallTransformer(CopyTask.SIZE, 0);
 
   private final Parameters parameters = new Parameters();

@@ -1,4 +1,4 @@
-package io.headway.engine.libtorch;
+package io.headway.engine.contract;
 
 import io.headway.core.engine.Engine;
 import io.headway.core.engine.EngineSettings;
@@ -17,17 +17,17 @@ public final class Sessions {
   private Sessions() {}
 
   /** With all parameters zero. */
-  static Session open(Network network) {
+  public static Session open(Network network) {
     return TestedEngine.get().open(network, ONE_THREAD, ADAM_W);
   }
 
   /** With parameters drawn from their initializers. */
-  static Session start(Network network, long seed) {
+  public static Session start(Network network, long seed) {
     return start(network, seed, ADAM_W);
   }
 
   /** With parameters drawn from their initializers, and an optimiser of its own. */
-  static Session start(Network network, long seed, Optimizer optimizer) {
+  public static Session start(Network network, long seed, Optimizer optimizer) {
     return start(TestedEngine.get(), network, seed, optimizer);
   }
 

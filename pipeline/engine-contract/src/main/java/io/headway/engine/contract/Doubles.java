@@ -1,4 +1,4 @@
-package io.headway.engine.libtorch;
+package io.headway.engine.contract;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
