@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.headway.core.model.ModelKind;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URL;
@@ -190,10 +189,10 @@ class TestPlugins {
 
   @Test
   void anUnknownKeyIsRefusedWithTheKnownOnes() {
-    Plugins<ModelKind> models = new Plugins<>(ModelKind.class, "model");
-    assertThat(models.find("nothing")).isEmpty();
+    Plugins<Thing> things = new Plugins<>(Thing.class, "thing");
+    assertThat(things.find("nothing")).isEmpty();
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> models.named("nothing"))
-        .withMessage("Unknown model: nothing (known: " + models.keys() + ")");
+        .isThrownBy(() -> things.named("nothing"))
+        .withMessage("Unknown thing: nothing (known: [])");
   }
 }
