@@ -2,6 +2,7 @@ package io.headway.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headway.core.result.TrialResult;
 import io.headway.core.study.Trial;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -50,7 +51,7 @@ final class TestDamage {
     Files.setLastModifiedTime(lease, FileTime.from(Instant.now().minusSeconds(600)));
     Path other = trials.get(3).resolve("result.json");
     String kept = Files.readString(other);
-    Files.writeString(other, kept.replace("\"schema\" : 1", "\"schema\" : 99"));
+    Files.writeString(other, kept.replace("\"schema\" : " + TrialResult.SCHEMA, "\"schema\" : 99"));
     Files.delete(trials.get(4).resolve("result.json"));
     Path older = trials.get(4).resolve("checkpoint");
     Files.write(older, ByteBuffer.allocate(8).putInt(MAGIC).putInt(1).array());
@@ -70,10 +71,10 @@ final class TestDamage {
             label(study, trials.get(2))
                 + " is trained from the start: corrupt checkpoint: not a checkpoint",
             label(study, trials.get(4))
-                + ": corrupt checkpoint: version 1 (must be 2) (delete "
+                + ": corrupt checkpoint: version 1 (must be 2 or 3) (delete "
                 + older
                 + " to train it from the start)",
-            "schema 99 (must be 1; made by another version of Headway)")
+            "schema 99 (must be " + TrialResult.SCHEMA + "; made by another version of Headway)")
         .doesNotContain("\tat ");
     SortedMap<String, String> now = Results.comparable(out);
     assertThat(now.keySet()).hasSize(5).doesNotContain(trials.get(4).getFileName().toString());
