@@ -90,10 +90,7 @@ final class LauncherIT {
   @Test
   void aCopyRunsItsOwnJars() throws Exception {
     Path copy = checkout("copy");
-    Path java = Files.createDirectories(folder.resolve(Path.of("jdk", "bin"))).resolve("java");
-    Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
-    assertThat(java.toFile().setExecutable(true)).isTrue();
-    Map<String, String> jdk = Map.of("JAVA_HOME", folder.resolve("jdk").toString());
+    Map<String, String> jdk = Map.of("JAVA_HOME", echoingJdk().toString());
     ChildProcess process = launch(copy, folder, jdk, "--version");
     assertThat(process.awaitEnd()).as(process.said()).isZero();
     assertThat(process.said())
@@ -101,6 +98,71 @@ final class LauncherIT {
             copy.resolve(Path.of("jobs", "target", "jobs-")).toString(),
             copy.resolve(Path.of("pipeline", "core", "target", "core-")).toString())
         .doesNotContain(ROOT + "/");
+  }
+
+  /** A Java that says what it was asked for, a line for each argument. */
+  private Path echoingJdk() throws IOException {
+    Path jdk = folder.resolve("jdk");
+    Path java = Files.createDirectories(jdk.resolve("bin")).resolve("java");
+    Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+    return jdk;
+  }
+
+  @Test
+  void jarsOfOthersComeAfterItsOwn() throws Exception {
+    Path copy = checkout("copy");
+    Path others = Files.createDirectory(folder.resolve("their classes"));
+    Path jar = Files.createFile(folder.resolve("theirs.jar"));
+    ChildProcess process =
+        launch(
+            copy,
+            folder,
+            Map.of(
+                "JAVA_HOME",
+                echoingJdk().toString(),
+                "HEADWAY_CLASSPATH",
+                others + "::" + jar.getFileName()),
+            "--version");
+    assertThat(process.awaitEnd()).as(process.said()).isZero();
+    assertThat(process.said()).contains(".jar:" + others + ":theirs.jar\nio.headway.jobs.cli");
+  }
+
+  @Test
+  void refusesAJarOfOthersThatIsNotThere() throws Exception {
+    Path copy = checkout("copy");
+    Map<String, String> more = Map.of("HEADWAY_CLASSPATH", copy + ":gone/mine.jar");
+    ChildProcess process = launch(copy, folder, more, "--version");
+    assertThat(process.awaitEnd()).as(process.said()).isEqualTo(1);
+    assertThat(process.said())
+        .isEqualTo(
+            "headway: Cannot use HEADWAY_CLASSPATH: gone/mine.jar is not there, or cannot be read"
+                + " (must be jars or folders of classes, joined by colons)\n");
+  }
+
+  @Test
+  void aModelAndATaskOfOthersRun() throws Exception {
+    Path copy = checkout("copy");
+    assertRuns(copy, ExampleJar.ownModel(), "baseline", "gMLP", "gmlp-ungated");
+    assertRuns(copy, ExampleJar.ownTask(), "baseline", "looped", "usual digit");
+  }
+
+  /** The example's own study, smaller. */
+  private void assertRuns(Path copy, ExampleJar example, String... rows) throws Exception {
+    Path out = folder.resolve("out-" + example.path().getFileName());
+    Map<String, String> more =
+        Map.of(
+            "HEADWAY_CLASSPATH",
+            example.path().toString(),
+            "HEADWAY_JAVA_OPTIONS",
+            "-Xmx1g -Dspark.master=local[2]");
+    List<String> arguments = new ArrayList<>(List.of("run", example.study().toString()));
+    arguments.addAll(List.of("--out", out.toString(), "--set", "sizes=[micro]"));
+    arguments.addAll(List.of("--set", "seeds=[1,2]", "--set", "task.train=64"));
+    arguments.addAll(List.of("--set", "task.test=40", "--set", "training.epochs=1"));
+    ChildProcess process = launch(copy, folder, more, arguments.toArray(String[]::new));
+    assertThat(process.awaitEnd()).as(process.said()).isZero();
+    assertThat(process.said()).contains(rows);
   }
 
   @Test

@@ -30,6 +30,7 @@ import picocli.CommandLine.ScopeType;
       ParamsCommand.class,
       PlanCommand.class,
       ShowCommand.class,
+      CheckModelCommand.class,
       DoctorCommand.class
     },
     versionProvider = Headway.Version.class,
@@ -41,6 +42,9 @@ import picocli.CommandLine.ScopeType;
       "  headway run conf/maze16.conf --out /data/maze16 --set 'seeds=[42,43]'",
       "  headway plan conf/maze16.conf",
       "  headway status runs/quick",
+      "",
+      "Models and tasks of your own: HEADWAY_CLASSPATH=mine.jar headway run mine.conf, or --jars",
+      "mine.jar of spark-submit (docs/extending.md).",
       "",
       "Running the same command again continues: nothing finished is redone.",
       "Exit codes: 0 done; 1 bad usage or configuration; 2 finished, with failed trials;",

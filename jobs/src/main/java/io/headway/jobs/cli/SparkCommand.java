@@ -1,5 +1,6 @@
 package io.headway.jobs.cli;
 
+import io.headway.core.check.StudyCheck;
 import io.headway.core.study.MeasuredStudy;
 import io.headway.core.study.Study;
 import io.headway.jobs.guard.ClockDifference;
@@ -46,6 +47,7 @@ abstract class SparkCommand implements Callable<Integer> {
       var unused = TrainingProfile.of(conf, study.engine());
       ReplicaSlots.require(study, conf);
       if (measured.isPresent()) {
+        StudyCheck.requireModels(measured.get());
         ReplicaSlots.require(measured.get(), conf);
         MemoryCheck.requireRoom(measured.get(), directory, conf);
       }

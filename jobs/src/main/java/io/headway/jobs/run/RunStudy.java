@@ -1,5 +1,6 @@
 package io.headway.jobs.run;
 
+import io.headway.core.check.StudyCheck;
 import io.headway.core.error.CannotException;
 import io.headway.core.result.DataSetCard;
 import io.headway.core.result.StudyResults;
@@ -76,12 +77,14 @@ public final class RunStudy {
   /**
    * Trains the trials that are not done.
    *
-   * @throws IllegalArgumentException before any work, if the data is not there or memory is short
+   * @throws IllegalArgumentException before any work, if the data is not there, a model cannot be
+   *     made or memory is short
    */
   public void train() throws Exception {
     MeasuredStudy measured = DataSets.card(directory, study.task()).measured(study);
     if (study.known().isEmpty()) { // what depends on the models' sizes could not be checked before
       SparkConf conf = spark.sparkContext().getConf();
+      StudyCheck.requireModels(measured);
       ReplicaSlots.require(measured, conf);
       MemoryCheck.requireRoom(measured, directory, conf);
     }

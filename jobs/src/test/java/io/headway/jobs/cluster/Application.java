@@ -85,6 +85,17 @@ record Application(Path jar, List<Path> jars, List<Path> classPath) {
         List.of());
   }
 
+  /** One jar of classes; the native libraries lie on every machine. */
+  static Application withNativesThere() {
+    Application sent = withNatives();
+    return new Application(sent.jar(), List.of(), sent.jars());
+  }
+
+  /** The same with more jars sent along. */
+  Application with(Path... more) {
+    return new Application(jar, Stream.concat(jars.stream(), Stream.of(more)).toList(), classPath);
+  }
+
   /** One jar with everything. */
   static Application selfContained() {
     return new Application(

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headway.jobs.ChildProcess;
 import io.headway.jobs.Cli;
+import io.headway.jobs.ExampleJar;
 import io.headway.jobs.Results;
 import io.headway.jobs.SmallStudy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -100,6 +103,33 @@ final class StandaloneIT {
     assertThat(Results.raw(run)).isEqualTo(before);
     assertThat(EventLog.read(events("again")).jobs())
         .noneMatch(job -> job.startsWith("train ") || job.startsWith("generate "));
+  }
+
+  /** They and all of Headway come by class loaders of Spark's own: nothing is on the class path. */
+  @Test
+  void plugInsThatAreSentAlongTrain() throws Exception {
+    Path out = folder.resolve("plug-ins");
+    ExampleJar model = ExampleJar.ownModel();
+    ExampleJar task = ExampleJar.ownTask();
+    ChildProcess submitted =
+        cluster
+            .submission()
+            .application(Application.withNativesThere().with(model.path(), task.path()))
+            .start(folder.resolve("logs"), "plug-ins", plugIns(task.study(), out));
+    assertThat(submitted.awaitEnd()).as(submitted.said()).isZero();
+    assertThat(submitted.said()).contains("gMLP", "looped", "Sorting 4 digits");
+    assertThat(Results.raw(out)).hasSize(6);
+  }
+
+  /** The task's own study, smaller, with the model in it. */
+  private static String[] plugIns(Path study, Path out) {
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of("run", study.toString(), "--out", out.toString()));
+    arguments.addAll(List.of("--set", "models=[baseline, gmlp, looped]"));
+    arguments.addAll(List.of("--set", "sizes=[micro]", "--set", "seeds=[1, 2]"));
+    arguments.addAll(List.of("--set", "task.length=4", "--set", "task.train=64"));
+    arguments.addAll(List.of("--set", "task.test=40", "--set", "training.epochs=1"));
+    return arguments.toArray(String[]::new);
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.headway.core.error.InvalidException;
 import io.headway.core.json.Json;
 import io.headway.core.study.MeasuredTask;
 import io.headway.core.study.Split;
+import io.headway.core.task.TaskKinds;
 import io.headway.core.task.drawn.DrawnSpec;
 import io.headway.core.task.drawn.DrawnTask;
 import io.headway.core.task.drawn.Draws;
@@ -59,9 +60,10 @@ record DrawnPartition(
       throw new InvalidException(
           String.format(
               Locale.ROOT,
-              "Invalid task %s: %s example %d differs each time that it is drawn (must depend on"
+              "Invalid task %s%s: %s example %d differs each time that it is drawn (must depend on"
                   + " its random numbers alone)",
               drawn.spec().label(),
+              TaskKinds.jar(drawn.spec()),
               split.key(),
               index));
     }

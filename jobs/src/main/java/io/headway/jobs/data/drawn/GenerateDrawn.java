@@ -1,7 +1,9 @@
 package io.headway.jobs.data.drawn;
 
+import io.headway.core.plugin.PluginJar;
 import io.headway.core.result.DataSetCard;
 import io.headway.core.study.Split;
+import io.headway.core.task.TaskKinds;
 import io.headway.core.task.drawn.DrawnExamples;
 import io.headway.core.task.drawn.DrawnIndex;
 import io.headway.core.task.drawn.DrawnSpec;
@@ -51,7 +53,10 @@ final class GenerateDrawn {
    */
   DataSetCard run(DrawnSpec spec) throws IOException {
     DrawnTask task = DrawnData.task(spec);
-    new Draws(task, Split.TRAIN).draw(0); // what cannot be drawn is refused here
+    Draws draws = new Draws(task, Split.TRAIN);
+    var unused =
+        PluginJar.make(
+            "task", TaskKinds.of(spec), "it cannot draw an example", () -> draws.draw(0));
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     DrawnIndex.Builder index = new DrawnIndex.Builder();
     for (Split split : Split.values()) {

@@ -213,13 +213,22 @@ public final class Section {
 
   /** Reports every key that nobody asked for. */
   public void refuseUnknown() {
+    refuseUnknown("");
+  }
+
+  /**
+   * As above.
+   *
+   * @param to whom the others are known, after "known": {@code " to gmlp of own-model.jar"}
+   */
+  public void refuseUnknown(String to) {
     for (String key : names()) {
       if (!known.contains(key)) {
         String hint =
             Spelling.nearest(key, known).map(near -> "did you mean " + near + "? ").orElse("");
         faults.add(
             path(key),
-            String.format(Locale.ROOT, "Unknown key: %s (%sknown: %s)", key, hint, known));
+            String.format(Locale.ROOT, "Unknown key: %s (%sknown%s: %s)", key, hint, to, known));
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.headway.core.cost;
 
+import io.headway.core.engine.Batch;
 import io.headway.core.engine.Network;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.support.Pass;
@@ -50,8 +51,7 @@ public record Cost(
     Network network = task.network(trial.arm(), trial.size(), training);
     int examples = trial.task().count(Split.TRAIN);
     int micro = Math.min(training.batching().microBatch(), examples);
-    ShapeOps f = new ShapeOps(task.blank(micro));
-    Pass.of(network, f).objectiveSum(f);
+    ShapeOps f = run(network, task.blank(micro));
     double forward = f.flops() / micro;
     SortedMap<String, Long> components = components(network);
     int tensors =
@@ -64,6 +64,21 @@ public record Cost(
         trainingFlops(forward, examples, training.length().epochs()),
         sum(components) * tensors * Float.BYTES,
         f.keptElements() * Float.BYTES);
+  }
+
+  /**
+   * Floating-point operations of a forward pass of one example of a batch.
+   *
+   * @throws IllegalArgumentException if shapes do not fit each other
+   */
+  public static double forwardFlops(Network network, Batch batch) {
+    return run(network, batch).flops() / batch.size();
+  }
+
+  private static ShapeOps run(Network network, Batch batch) {
+    ShapeOps f = new ShapeOps(batch);
+    Pass.of(network, f).objectiveSum(f);
+    return f;
   }
 
   /** Floating-point operations of a training over that many examples and epochs. */

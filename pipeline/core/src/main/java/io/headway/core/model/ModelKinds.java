@@ -1,6 +1,7 @@
 package io.headway.core.model;
 
 import io.headway.core.engine.Network;
+import io.headway.core.plugin.PluginJar;
 import io.headway.core.plugin.Plugins;
 import io.headway.core.study.Arm;
 import io.headway.core.study.ModelSize;
@@ -36,11 +37,19 @@ public final class ModelKinds {
     return (ModelKind<ModelSpec, Feed>) named(model.kind());
   }
 
-  /** The network of a model on a task. */
+  /**
+   * The network of a model on a task.
+   *
+   * @throws IllegalArgumentException if it cannot be made, of another's model with its jar
+   */
   public static Network network(
       ModelSpec model, ModelSize size, Feeds task, Regularization regularization) {
     ModelKind<ModelSpec, Feed> kind = of(model);
-    return kind.network(model, size, task.feed(kind.needs()), regularization);
+    return PluginJar.make(
+        "model",
+        kind,
+        "it cannot be made at size " + size.name(),
+        () -> kind.network(model, size, task.feed(kind.needs()), regularization));
   }
 
   /** What an arm is called in figures and sentences: the model's title, or a name of its own. */

@@ -1,7 +1,9 @@
 package io.headway.core.model;
 
 import io.headway.core.engine.Parameters;
+import io.headway.core.error.InvalidException;
 import io.headway.core.study.training.Regularization;
+import java.util.OptionalInt;
 
 /** Examples as a sequence of tokens [B, N, d]: what transformers and mixers ask for. */
 public interface TokenFeed extends Feed {
@@ -21,4 +23,39 @@ public interface TokenFeed extends Feed {
    * @param head how to predict, one of the heads that the task offers
    */
   Ends ends(Parameters parameters, int width, Regularization regularization, String head);
+
+  /** N, if all examples have as many tokens; empty if they differ in length. */
+  default OptionalInt tokens() {
+    return OptionalInt.empty();
+  }
+
+  /**
+   * N, for a model that has weights for each token.
+   *
+   * @throws IllegalArgumentException if examples differ in length
+   */
+  default int requireTokens() {
+    return tokens()
+        .orElseThrow(
+            () ->
+                new InvalidException(
+                    "Invalid number of tokens: it differs between the examples of this task (must"
+                        + " be the same for this model, which has weights for each token)"));
+  }
+
+  /** The same ends, of examples that all have N tokens. */
+  default TokenFeed withTokens(int count) {
+    TokenFeed same = this;
+    return new TokenFeed() {
+      @Override
+      public Ends ends(Parameters p, int width, Regularization regularization, String head) {
+        return same.ends(p, width, regularization, head);
+      }
+
+      @Override
+      public OptionalInt tokens() {
+        return OptionalInt.of(count);
+      }
+    };
+  }
 }

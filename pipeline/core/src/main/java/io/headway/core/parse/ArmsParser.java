@@ -11,6 +11,7 @@ import io.headway.core.model.Feed;
 import io.headway.core.model.ModelKind;
 import io.headway.core.model.ModelKinds;
 import io.headway.core.model.Offer;
+import io.headway.core.plugin.PluginJar;
 import io.headway.core.study.Arm;
 import io.headway.core.study.ModelSize;
 import io.headway.core.study.ModelSpec;
@@ -71,8 +72,10 @@ final class ArmsParser {
   private Optional<Arm> arm(Section block, String key) {
     ModelKind<ModelSpec, Feed> kind = (ModelKind<ModelSpec, Feed>) ModelKinds.named(key);
     int faults = block.faults().count();
-    ModelSpec model = kind.parse(block, root);
-    block.refuseUnknown();
+    ModelSpec model =
+        PluginJar.guard(
+            "model", kind, "it failed to read its settings", () -> kind.parse(block, root));
+    block.refuseUnknown(PluginJar.isOurs(kind) ? "" : " to " + key + PluginJar.words(kind));
     requireFed(block, kind, model);
     requireSizes(block, kind, model);
     if (block.faults().count() > faults && !block.has("name")) {
@@ -86,13 +89,13 @@ final class ArmsParser {
     if (task.isEmpty()) {
       return;
     }
-    String name = task.get().key();
+    String name = task.get().key() + PluginJar.words(task.get());
     List<Offer> offers = task.get().offers();
     Optional<Offer> offer = offers.stream().filter(o -> o.type().equals(kind.needs())).findFirst();
     if (offer.isEmpty()) {
       block.refuse(
           "kind",
-          kind.key(),
+          kind.key() + PluginJar.words(kind),
           String.format(
               Locale.ROOT,
               "one of %s: it needs %s, and task %s offers %s",

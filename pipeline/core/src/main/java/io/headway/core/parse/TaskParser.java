@@ -1,6 +1,7 @@
 package io.headway.core.parse;
 
 import io.headway.core.config.Section;
+import io.headway.core.plugin.PluginJar;
 import io.headway.core.study.TaskSpec;
 import io.headway.core.task.TaskKind;
 import io.headway.core.task.TaskKinds;
@@ -36,9 +37,14 @@ final class TaskParser {
     Optional<TaskSpec> task =
         block
             .faults()
-            .attempt(
-                block.path(), Optional.empty(), () -> kind.get().parse(block).map(spec -> spec));
-    block.refuseUnknown();
+            .attempt(block.path(), Optional.empty(), () -> parse(kind.get()).map(spec -> spec));
+    TaskKind<?, ?> parsed = kind.get();
+    block.refuseUnknown(
+        PluginJar.isOurs(parsed) ? "" : " to " + parsed.key() + PluginJar.words(parsed));
     return task;
+  }
+
+  private <A extends TaskSpec> Optional<A> parse(TaskKind<A, ?> of) {
+    return PluginJar.guard("task", of, "it failed to read its settings", () -> of.parse(block));
   }
 }

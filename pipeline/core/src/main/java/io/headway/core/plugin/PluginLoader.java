@@ -41,7 +41,7 @@ final class PluginLoader<P extends Plugin> {
       for (URL url : Collections.list(loader.getResources(file))) {
         for (String name : names(url)) {
           if (seen.add(name)) { // a jar may be on the class path twice
-            add(name, jar(url, file));
+            add(name, PluginJar.holding(url, file));
           }
         }
       }
@@ -65,12 +65,6 @@ final class PluginLoader<P extends Plugin> {
     }
   }
 
-  /** {@code mine.jar}; or the folder of classes. */
-  private static String jar(URL url, String file) {
-    String place = url.getPath().replace("!/" + file, "").replace("/" + file, "");
-    return place.endsWith(".jar") ? place.substring(place.lastIndexOf('/') + 1) : place;
-  }
-
   private void add(String name, String jar) {
     P plugin = make(name, jar);
     String key;
@@ -91,6 +85,10 @@ final class PluginLoader<P extends Plugin> {
       key = plugin.key();
     } catch (LinkageError e) {
       throw outdated(name, jar, e);
+    } catch (InvalidPluginException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new InvalidPluginException(what, name, jar, "it cannot say its key: " + e, e);
     }
     if (!String.valueOf(key).matches("[A-Za-z0-9-]+")) {
       throw new InvalidPluginException(

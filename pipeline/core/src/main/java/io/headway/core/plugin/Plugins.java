@@ -19,8 +19,6 @@ import java.util.WeakHashMap;
  * @param <P> the interface
  */
 public final class Plugins<P extends Plugin> {
-  private static final String OURS = "io.headway.core.";
-
   private final Class<P> type;
   private final String what;
   private final Map<ClassLoader, Map<String, P>> found =
@@ -82,7 +80,7 @@ public final class Plugins<P extends Plugin> {
     List<P> others = new ArrayList<>(plugins);
     Map<String, P> byKey = new LinkedHashMap<>();
     for (P plugin : plugins) {
-      if (plugin.getClass().getName().startsWith(OURS)) {
+      if (PluginJar.isOurs(plugin)) {
         byKey.put(plugin.key(), plugin);
         others.remove(plugin);
       }

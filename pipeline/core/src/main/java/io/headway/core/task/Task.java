@@ -4,9 +4,11 @@ import io.headway.core.engine.Batch;
 import io.headway.core.engine.Network;
 import io.headway.core.model.Feeds;
 import io.headway.core.model.ModelKinds;
+import io.headway.core.plugin.PluginJar;
 import io.headway.core.study.Arm;
 import io.headway.core.study.MeasuredTask;
 import io.headway.core.study.ModelSize;
+import io.headway.core.study.TaskSpec;
 import io.headway.core.study.TrainingSettings;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +61,7 @@ public interface Task extends Feeds {
 
   /** The task of a specification. */
   static Task of(MeasuredTask spec) {
-    return TaskKinds.of(spec.asked()).task(spec);
+    TaskKind<TaskSpec, MeasuredTask> kind = TaskKinds.of(spec.asked());
+    return PluginJar.make("task", kind, "it cannot be made", () -> kind.task(spec));
   }
 }

@@ -1,12 +1,15 @@
 package io.headway.core.task;
 
 import io.headway.core.config.Section;
+import io.headway.core.error.CannotException;
 import io.headway.core.model.Offer;
 import io.headway.core.plugin.Plugin;
 import io.headway.core.result.DataSetCard;
 import io.headway.core.study.MeasuredTask;
 import io.headway.core.study.TaskSpec;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -65,6 +68,27 @@ public interface TaskKind<A extends TaskSpec, M extends MeasuredTask> extends Pl
    * @param words what is supposed: {@code V = 1187 location codes and U = 46 user codes}
    */
   record Supposed<M extends MeasuredTask>(M task, String words) {}
+
+  /**
+   * Settings, in the words of a study, with which it is small enough to {@link #examples} in
+   * moments: what {@code check-model} checks models on.
+   */
+  default Map<String, Object> small() {
+    return Map.of();
+  }
+
+  /**
+   * Its examples, made in this process alone: few of them.
+   *
+   * @throws CannotException if it cannot make any without Spark
+   */
+  default Examples examples(A asked) {
+    throw new CannotException(
+        String.format(
+            Locale.ROOT,
+            "Cannot make examples of task %s in one process: its kind does not say how",
+            key()));
+  }
 
   /**
    * Draws examples as text, for people.

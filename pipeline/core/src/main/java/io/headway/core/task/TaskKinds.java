@@ -1,11 +1,13 @@
 package io.headway.core.task;
 
 import io.headway.core.error.CannotException;
+import io.headway.core.plugin.PluginJar;
 import io.headway.core.plugin.Plugins;
 import io.headway.core.study.MeasuredTask;
 import io.headway.core.study.TaskSpec;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The tasks on the class path. */
 public final class TaskKinds {
@@ -29,13 +31,22 @@ public final class TaskKinds {
     return KINDS.named(key);
   }
 
-  /** The kind of a task. */
+  /** {@code " of mine.jar"} for messages about a task; nothing for Headway's own. */
+  public static String jar(TaskSpec asked) {
+    return find(asked).map(PluginJar::words).orElse("");
+  }
+
   @SuppressWarnings("unchecked")
-  public static TaskKind<TaskSpec, MeasuredTask> of(TaskSpec asked) {
+  private static Optional<TaskKind<TaskSpec, MeasuredTask>> find(TaskSpec asked) {
     return all().stream()
         .filter(kind -> kind.asked() == asked.getClass())
         .map(kind -> (TaskKind<TaskSpec, MeasuredTask>) kind)
-        .findFirst()
+        .findFirst();
+  }
+
+  /** The kind of a task. */
+  public static TaskKind<TaskSpec, MeasuredTask> of(TaskSpec asked) {
+    return find(asked)
         .orElseThrow(
             () ->
                 new CannotException(

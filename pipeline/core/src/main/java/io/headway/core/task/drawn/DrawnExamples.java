@@ -5,6 +5,7 @@ import io.headway.core.error.InvalidException;
 import io.headway.core.result.Scores;
 import io.headway.core.study.Split;
 import io.headway.core.task.Examples;
+import io.headway.core.task.TaskKinds;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Iterator;
@@ -56,9 +57,10 @@ public final class DrawnExamples implements Examples {
       throw new InvalidException(
           String.format(
               Locale.ROOT,
-              "Invalid task %s: it draws another %s example %d than when the data set was generated"
-                  + " (must depend on its random numbers alone)",
+              "Invalid task %s%s: it draws another %s example %d than when the data set was"
+                  + " generated (must depend on its random numbers alone)",
               task.spec().label(),
+              TaskKinds.jar(task.spec()),
               split.key(),
               i));
     }

@@ -24,6 +24,20 @@ public final class DrawnIndex implements Serializable {
     this.sha256 = sha256;
   }
 
+  /** Draws all examples, one after the other. */
+  static DrawnIndex of(DrawnTask task) {
+    Builder builder = new Builder();
+    for (Split split : Split.values()) {
+      Draws draws = new Draws(task, split, builder.sortedKeys());
+      builder.begin(split, task.spec().count(split));
+      for (int i = 0; i < task.spec().count(split); i++) {
+        Draws.Draw draw = draws.draw(i);
+        builder.add(split, i, draw.draws(), draw.digest());
+      }
+    }
+    return builder.build();
+  }
+
   /** Collects it, split by split and example by example. */
   public static final class Builder {
     private final EnumMap<Split, int[]> draws = new EnumMap<>(Split.class);

@@ -8,6 +8,7 @@ import io.headway.core.task.TaskKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * A kind of task whose examples are drawn by index. Its data set needs no code.
@@ -27,6 +28,17 @@ public interface DrawnTaskKind<S extends DrawnSpec> extends TaskKind<S, S> {
   default String made(DataSetCard card) {
     return String.format(
         Locale.ROOT, "%.3f draws an example", card.statistics().get("draws-per-example"));
+  }
+
+  @Override
+  default Map<String, Object> small() {
+    return Map.of("train", 32, "validation", 8, "test", 8);
+  }
+
+  @Override
+  default DrawnExamples examples(S asked) {
+    DrawnTask task = task(asked);
+    return new DrawnExamples(task, DrawnIndex.of(task));
   }
 
   @Override

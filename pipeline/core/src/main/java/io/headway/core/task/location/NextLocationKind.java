@@ -16,12 +16,14 @@ import io.headway.core.task.Subject;
 import io.headway.core.task.TaskKind;
 import io.headway.trajectory.Stay;
 import io.headway.trajectory.TrajectoryText;
+import io.headway.trajectory.sample.Samples;
 import io.headway.trajectory.synthetic.TrajectoryGenerator;
 import io.headway.trajectory.synthetic.TrajectorySpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
@@ -133,14 +135,47 @@ public final class NextLocationKind implements TaskKind<NextLocationTaskSpec, Me
   }
 
   @Override
-  public List<String> show(NextLocationTaskSpec asked, ShowRequest request) {
-    if (!(asked.source() instanceof LocationSource.Synthetic synthetic)) {
-      throw new InvalidException(
-          String.format(
-              Locale.ROOT,
-              "Cannot show %s: only synthetic users can be drawn without their data set",
-              asked.source().label()));
+  public Map<String, Object> small() {
+    return Map.of("users", 4, "stays", 800);
+  }
+
+  /** Of synthetic users. */
+  @Override
+  public NextLocationExamples examples(NextLocationTaskSpec asked) {
+    LocationSource.Synthetic synthetic = synthetic(asked, "Cannot make examples of");
+    TrajectoryGenerator generator = new TrajectoryGenerator(synthetic.trajectories());
+    List<Stay> stays = new ArrayList<>();
+    for (int user = 0; user < synthetic.users(); user++) {
+      stays.addAll(generator.draw(user));
     }
+    Samples samples = Samples.of(stays);
+    return new NextLocationExamples(
+        new MeasuredLocations(
+            asked,
+            samples.locations().vocabulary(),
+            samples.users().size(),
+            samples.train().count(),
+            samples.validation().count(),
+            samples.test().count(),
+            LocationHash.of(samples)),
+        samples);
+  }
+
+  private static LocationSource.Synthetic synthetic(NextLocationTaskSpec asked, String act) {
+    if (asked.source() instanceof LocationSource.Synthetic synthetic) {
+      return synthetic;
+    }
+    throw new InvalidException(
+        String.format(
+            Locale.ROOT,
+            "%s %s: only synthetic users can be drawn without their data set",
+            act,
+            asked.source().label()));
+  }
+
+  @Override
+  public List<String> show(NextLocationTaskSpec asked, ShowRequest request) {
+    LocationSource.Synthetic synthetic = synthetic(asked, "Cannot show");
     int days = request.days();
     if (request.index() < 0
         || request.count() < 1

@@ -6,6 +6,7 @@ import io.headway.core.model.Offer;
 import io.headway.core.model.TokenFeed;
 import io.headway.core.plugin.Plugin;
 import io.headway.core.result.DataSetCard;
+import io.headway.core.study.Split;
 import io.headway.core.study.TaskSpec;
 import io.headway.core.task.ShowRequest;
 import io.headway.core.task.Subject;
@@ -13,11 +14,15 @@ import io.headway.core.task.TaskKind;
 import io.headway.core.task.maze.MazeTaskSpec.Supervision;
 import io.headway.maze.Draw;
 import io.headway.maze.MazeText;
+import io.headway.maze.SolvedMaze;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.IntStream;
 
 /** The kind of {@link MazeTask}. */
 public final class MazeKind implements TaskKind<MazeTaskSpec, MazeTaskSpec> {
@@ -82,6 +87,23 @@ public final class MazeKind implements TaskKind<MazeTaskSpec, MazeTaskSpec> {
         statistics.get("path-cells-q0"),
         statistics.get("path-cells-q100"),
         statistics.get("path-cells-q50"));
+  }
+
+  @Override
+  public Map<String, Object> small() {
+    return Map.of("size", 4, "train", 32, "validation", 8, "test", 8);
+  }
+
+  @Override
+  public MazeExamples examples(MazeTaskSpec spec) {
+    Map<Split, List<SolvedMaze>> mazes = new EnumMap<>(Split.class);
+    for (Split split : Split.values()) {
+      MazeDraws draws = new MazeDraws(spec, split, new long[0]);
+      mazes.put(
+          split,
+          IntStream.range(0, spec.count(split)).mapToObj(i -> draws.draw(i).maze()).toList());
+    }
+    return new MazeExamples(spec, mazes);
   }
 
   /** A maze that another split holds already is redrawn when the data set is generated. */

@@ -67,7 +67,7 @@ public record MazeTask(MazeTaskSpec spec) implements Task {
   @Override
   public List<Feed> feeds() {
     TokenFeed tokens = this::ends;
-    return List.of(tokens);
+    return List.of(tokens.withTokens(tokens()));
   }
 
   private Ends ends(Parameters parameters, int width, Regularization regularization, String head) {
