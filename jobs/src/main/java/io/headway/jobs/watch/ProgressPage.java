@@ -16,64 +16,7 @@ public final class ProgressPage {
   /** Nothing is loaded from anywhere, whatever the page says. */
   private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 
-  private static final String STYLE =
-      """
-      :root { color-scheme: light dark; --paper: #f6f7f9; --card: #ffffff; --ink: #1b2430;
-        --soft: #5d6878; --line: #e2e6ec; --track: #e7eaef; --running: #2f6fde;
-        --finished: #2b8a57; --failed: #c8373d; --interrupted: #b7791f; --unreadable: #8d44ad;
-        --waiting: #9aa4b2; }
-      @media (prefers-color-scheme: dark) { :root { --paper: #12161c; --card: #1a2029;
-        --ink: #e6eaf0; --soft: #99a4b4; --line: #2a323e; --track: #2b3440; --running: #6ea2ff;
-        --finished: #4fbf87; --failed: #ff7a7f; --interrupted: #e3b05c; --unreadable: #c79be0;
-        --waiting: #6d7888; } }
-      * { box-sizing: border-box; }
-      body { margin: 0; padding: 28px 20px 40px; background: var(--paper); color: var(--ink);
-        font: 15px/1.45 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial,
-        sans-serif; font-variant-numeric: tabular-nums; }
-      main { max-width: 1120px; margin: 0 auto; }
-      h1 { margin: 0; font-size: 26px; line-height: 1.2; letter-spacing: -0.01em; }
-      p { margin: 4px 0 0; }
-      .question, .soft, footer { color: var(--soft); }
-      .card { margin-top: 18px; padding: 18px 20px; background: var(--card);
-        border: 1px solid var(--line); border-radius: 10px; }
-      .total { display: flex; align-items: baseline; justify-content: space-between; gap: 16px;
-        flex-wrap: wrap; margin-bottom: 10px; }
-      .total b { font-size: 30px; line-height: 1; letter-spacing: -0.02em; }
-      .bar { height: 8px; border-radius: 4px; background: var(--track); overflow: hidden; }
-      .bar i { display: block; height: 100%; border-radius: 4px; background: var(--shade); }
-      .whole { height: 14px; border-radius: 7px; }
-      .whole i { border-radius: 7px; }
-      .counts { display: flex; flex-wrap: wrap; gap: 6px 22px; margin: 14px 0 0; padding: 0;
-        list-style: none; }
-      .dot { display: inline-block; width: 9px; height: 9px; margin-right: 7px;
-        border-radius: 50%; background: var(--shade); }
-      .note { border-left: 4px solid var(--interrupted); }
-      .scroll { padding: 4px 0 8px; overflow-x: auto; }
-      table { width: 100%; border-collapse: collapse; }
-      th { padding: 10px 10px 6px; color: var(--soft); font-size: 12px; font-weight: 600;
-        text-align: right; white-space: nowrap; }
-      td { padding: 6px 10px; border-top: 1px solid var(--line); text-align: right;
-        white-space: nowrap; }
-      th:first-child, td:first-child { padding-left: 20px; text-align: left; }
-      th:last-child, td:last-child { padding-right: 20px; text-align: left; }
-      th.left, td.left { text-align: left; }
-      tr.group td { padding-top: 16px; border-top: 0; font-weight: 600; }
-      tr.group + tr td { border-top: 0; }
-      tr.reason td { padding-top: 0; border-top: 0; color: var(--failed); white-space: normal;
-        overflow-wrap: anywhere; }
-      tr.unreadable td { color: var(--unreadable); }
-      .cell { display: flex; align-items: center; gap: 10px; }
-      .cell .bar { flex: none; width: 110px; }
-      .labels { display: grid; grid-template-columns: repeat(auto-fill, minmax(200px, 1fr));
-        gap: 4px 14px; color: var(--soft); }
-      footer { margin-top: 16px; font-size: 13px; }
-      @media (max-width: 900px) { body { padding: 16px 10px 28px; font-size: 14px; }
-        td, th { padding-left: 6px; padding-right: 6px; } .cell .bar { width: 44px; }
-        }
-      .of-running { --shade: var(--running); } .of-finished { --shade: var(--finished); }
-      .of-failed { --shade: var(--failed); } .of-interrupted { --shade: var(--interrupted); }
-      .of-unreadable { --shade: var(--unreadable); } .of-waiting { --shade: var(--waiting); }
-      """;
+  private static final String STYLE = Stylesheet.read("progress.css");
 
   private static final List<String> COLUMNS =
       List.of("trial", "progress", "loss", "score", "examples/s", "time", "where");
