@@ -50,6 +50,8 @@ abstract class SparkCommand implements Callable<Integer> {
         StudyCheck.requireModels(measured.get());
         ReplicaSlots.require(measured.get(), conf);
         MemoryCheck.requireRoom(measured.get(), directory, conf);
+      } else {
+        StudyCheck.requireModels(study);
       }
     }
     SparkSessions.requireRoom(conf); // before anything is said or written

@@ -117,7 +117,7 @@ final class StandaloneIT {
             .application(Application.withNativesThere().with(model.path(), task.path()))
             .start(folder.resolve("logs"), "plug-ins", plugIns(task.study(), out));
     assertThat(submitted.awaitEnd()).as(submitted.said()).isZero();
-    assertThat(submitted.said()).contains("gMLP", "looped", "Sorting 4 digits");
+    assertThat(submitted.said()).contains("gMLP", "looped", "usual digit");
     assertThat(Results.raw(out)).hasSize(6);
   }
 

@@ -182,8 +182,10 @@ final class TestBadPlugins {
     String locations = Path.of("..", "conf", "next-location-quick.conf").toString();
     assertRefused(
         PluginJars.run(
-            List.of(fixed), "params", locations, "--set", "models=[toy]", "--out", out.toString()),
-        "headway: Cannot use model toy of fixed.jar: it cannot be made at size ");
+            List.of(fixed), "run", locations, "--set", "models=[toy]", "--out", out.toString()),
+        "headway: Cannot use model toy of fixed.jar: it cannot be made at size micro: Invalid"
+            + " number of tokens: it differs between the examples of this task (must be the same"
+            + " for this model, which has weights for each token)");
   }
 
   @Test

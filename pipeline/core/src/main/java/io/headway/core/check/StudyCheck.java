@@ -5,14 +5,28 @@ import io.headway.core.model.ModelKind;
 import io.headway.core.model.ModelKinds;
 import io.headway.core.plugin.PluginJar;
 import io.headway.core.study.MeasuredStudy;
+import io.headway.core.study.Study;
 import io.headway.core.study.Study.Cell;
 import io.headway.core.study.Trial;
+import io.headway.core.task.TaskKinds;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Tells before any training whether all models of a study can be made and their shapes fit. */
 public final class StudyCheck {
   private StudyCheck() {}
+
+  /**
+   * The same before there is data, if the task can suppose some.
+   *
+   * @throws IllegalArgumentException as there
+   */
+  public static void requireModels(Study study) {
+    TaskKinds.of(study.task())
+        .supposed(study.task(), new TreeMap<>())
+        .ifPresent(supposed -> requireModels(study.of(supposed.task())));
+  }
 
   /**
    * Makes every model at every size, and runs it on shapes.
