@@ -6,9 +6,8 @@ import io.headway.core.engine.Batch;
 import io.headway.core.engine.Ops;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Tensor;
-import io.headway.core.error.InvalidException;
+import io.headway.core.engine.support.Operands;
 import java.util.Arrays;
-import java.util.Locale;
 
 /**
  * Runs a model on shapes alone: refuses shapes that do not fit, counts the floating-point
@@ -61,13 +60,7 @@ final class ShapeOps implements Ops {
 
   @Override
   public Shape input(String name) {
-    Batch.Array array = batch.arrays().get(name);
-    if (array == null) {
-      throw new InvalidException(
-          String.format(
-              Locale.ROOT, "Unknown input: %s (known: %s)", name, batch.arrays().keySet()));
-    }
-    return new Shape(array.shape());
+    return new Shape(batch.array(name).shape());
   }
 
   @Override
@@ -250,6 +243,7 @@ final class ShapeOps implements Ops {
 
   @Override
   public Shape dropout(Tensor x, double p) {
+    Operands.requireDropout(p);
     return p == 0 ? of(x) : keep(of(x));
   }
 
@@ -260,7 +254,7 @@ final class ShapeOps implements Ops {
 
   @Override
   public Shape topMask(Tensor x, int k) {
-    Shape.require(k >= 1 && k <= x.size(-1), "the " + k + " largest", x);
+    Operands.requireTop(k, x.size(-1));
     return keep(of(x));
   }
 

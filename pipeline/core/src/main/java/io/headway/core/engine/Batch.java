@@ -61,6 +61,20 @@ public record Batch(int size, Map<String, Array> arrays, long targets) {
     }
   }
 
+  /**
+   * An input.
+   *
+   * @throws InvalidException naming those that there are
+   */
+  public Array array(String name) {
+    Array array = arrays.get(name);
+    if (array == null) {
+      throw new InvalidException(
+          String.format(Locale.ROOT, "Unknown input: %s (known: %s)", name, arrays.keySet()));
+    }
+    return array;
+  }
+
   private static void check(int length, long[] shape) {
     if (shape.length == 0 || Arrays.stream(shape).reduce(1, (a, b) -> a * b) != length) {
       throw new InvalidException(

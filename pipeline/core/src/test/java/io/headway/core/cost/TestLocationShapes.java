@@ -12,6 +12,7 @@ import io.headway.core.model.location.HrmOptimized;
 import io.headway.core.model.location.HrmOptions;
 import io.headway.core.model.location.LocationEnds;
 import io.headway.core.model.location.LocationInputs;
+import io.headway.core.model.location.PublishedHrms;
 import io.headway.core.model.location.Variant;
 import io.headway.core.model.location.Vocabulary;
 import io.headway.core.model.transformer.Baseline;
@@ -104,7 +105,7 @@ class TestLocationShapes {
     double fusion = (4 + 2) * 3 * 2 * 2 * h * h;
     double head = 2 * h * v;
     ShapeOps f = new ShapeOps(batch(n));
-    HrmEnhanced.of(VOCABULARY, 48, HrmEnhanced.DEFAULTS).outputs(f);
+    HrmEnhanced.of(VOCABULARY, 48, PublishedHrms.ENHANCED).outputs(f);
     assertThat(f.flops() / B).isEqualTo(encoder + high + low + cross + fusion + head);
   }
 }

@@ -4,9 +4,8 @@ import io.headway.core.engine.Activation;
 import io.headway.core.engine.AttentionMask;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Tensor;
-import io.headway.core.error.InvalidException;
+import io.headway.core.engine.support.Operands;
 import java.util.List;
-import java.util.Locale;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
@@ -96,10 +95,7 @@ final class Compositions {
       return f.plus(f.times(unit, gain), bias);
     }
     long examples = x.size(0);
-    if (examples < 2) {
-      throw new InvalidException(
-          "Invalid operands of batchNorm: 1 example (must be > 1 in training)");
-    }
+    Operands.requireStatistics(examples);
     Normalized made = normalized(x, 0, gain, bias);
     Tensor unbiased = f.scale(made.variance, (double) examples / (examples - 1));
     f.update(runningMean, moved(mean, made.mean, momentum));
@@ -155,10 +151,7 @@ final class Compositions {
   /** By the number of elements that come before each one, n^2 comparisons a row. */
   Tensor topMask(Tensor x, int k) {
     long n = x.size(-1);
-    if (k < 1 || k > n) {
-      throw new InvalidException(
-          String.format(Locale.ROOT, "Invalid k of topMask: %d (must be in [1, %d])", k, n));
-    }
+    Operands.requireTop(k, n);
     Tensor own = f.reshape(x, -1, n, 1);
     Tensor other = f.reshape(x, -1, 1, n);
     Tensor before = f.plus(f.greater(other, own), f.times(f.equal(other, own), f.earlier(n)));

@@ -5,6 +5,7 @@ import io.headway.core.engine.AttentionMask;
 import io.headway.core.engine.Ops;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Tensor;
+import io.headway.core.engine.support.Operands;
 import io.headway.core.error.InvalidException;
 import java.util.Arrays;
 import java.util.List;
@@ -312,10 +313,7 @@ final class Dl4jOps implements Ops {
 
   @Override
   public Tensor dropout(Tensor x, double p) {
-    if (!(p >= 0 && p < 1)) {
-      throw new InvalidException(
-          String.format(Locale.ROOT, "Invalid dropout probability: %s (must be in [0, 1))", p));
-    }
+    Operands.requireDropout(p);
     if (!training() || p == 0) {
       return x;
     }

@@ -36,7 +36,7 @@ final class Graph implements AutoCloseable {
    */
   Graph(Network network, Batch batch, boolean training, Weights weights, Pool pool) {
     this.pool = pool;
-    recording = new Recording(network, batch.arrays(), training);
+    recording = new Recording(network, batch, training);
     Dl4jOps f = new Dl4jOps(recording);
     Pass pass = Pass.of(network, f);
     logits = name(pass.outputs().logits());

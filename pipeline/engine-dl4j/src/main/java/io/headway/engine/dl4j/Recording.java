@@ -31,7 +31,7 @@ final class Recording implements AutoCloseable {
 
   private final SameDiff graph = SameDiff.create();
   private final Network network;
-  private final Map<String, Batch.Array> batch;
+  private final Batch batch;
   private final boolean training;
   private final Map<Parameter, Node> parameters = new LinkedHashMap<>();
   private final Map<String, Node> inputs = new LinkedHashMap<>();
@@ -41,7 +41,7 @@ final class Recording implements AutoCloseable {
   private final Map<Parameter, SDVariable> updates = new LinkedHashMap<>();
   private final Map<String, Gradients.Rule> rules = new LinkedHashMap<>();
 
-  Recording(Network network, Map<String, Batch.Array> batch, boolean training) {
+  Recording(Network network, Batch batch, boolean training) {
     this.network = network;
     this.batch = batch;
     this.training = training;
@@ -66,11 +66,7 @@ final class Recording implements AutoCloseable {
   }
 
   Node input(String name) {
-    Batch.Array array = batch.get(name);
-    if (array == null) {
-      throw new InvalidException(
-          String.format(Locale.ROOT, "Unknown input: %s (known: %s)", name, batch.keySet()));
-    }
+    Batch.Array array = batch.array(name);
     return inputs.computeIfAbsent(
         name, n -> placeholder("input-" + n, Copies.typeOf(array), array.shape()));
   }

@@ -7,6 +7,7 @@ import io.headway.core.engine.Ops;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Tensor;
 import io.headway.core.engine.support.Mode;
+import io.headway.core.engine.support.Operands;
 import io.headway.core.error.InvalidException;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -61,13 +62,7 @@ final class LibTorchOps implements Ops {
   }
 
   private Value copyInput(String name) {
-    Batch.Array array = batch.arrays().get(name);
-    if (array == null) {
-      throw new InvalidException(
-          String.format(
-              Locale.ROOT, "Unknown input: %s (known: %s)", name, batch.arrays().keySet()));
-    }
-    return new Value(Copies.of(array, place));
+    return new Value(Copies.of(batch.array(name), place));
   }
 
   @Override
@@ -202,9 +197,8 @@ final class LibTorchOps implements Ops {
       Parameter runningVariance,
       double momentum) {
     requireRank("batchNorm", x, 2);
-    if (training() && x.size(0) < 2) {
-      throw new InvalidException(
-          "Invalid operands of batchNorm: 1 example (must be > 1 in training)");
+    if (training()) {
+      Operands.requireStatistics(x.size(0));
     }
     boolean usesBuffers = mode != Mode.GRADIENT;
     return new Value(
@@ -283,10 +277,7 @@ final class LibTorchOps implements Ops {
 
   @Override
   public Tensor dropout(Tensor x, double p) {
-    if (!(p >= 0 && p < 1)) {
-      throw new InvalidException(
-          String.format(Locale.ROOT, "Invalid dropout probability: %s (must be in [0, 1))", p));
-    }
+    Operands.requireDropout(p);
     return training() && p > 0 ? new Value(noise.drop(Value.of(x), p)) : x;
   }
 
@@ -297,11 +288,7 @@ final class LibTorchOps implements Ops {
 
   @Override
   public Tensor topMask(Tensor x, int k) {
-    if (k < 1 || k > x.size(-1)) {
-      throw new InvalidException(
-          String.format(
-              Locale.ROOT, "Invalid k of topMask: %d (must be in [1, %d])", k, x.size(-1)));
-    }
+    Operands.requireTop(k, x.size(-1));
     var values = Value.of(x).detach();
     boolean stable = true;
     boolean descending = true;

@@ -4,7 +4,6 @@ import io.headway.core.engine.Network;
 import io.headway.core.engine.Parameters;
 import io.headway.core.model.location.StayEncoder.ClusteredLocation;
 import io.headway.core.model.location.StayEncoder.TimeTables;
-import io.headway.core.study.training.Regularization;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -27,13 +26,6 @@ import java.util.stream.IntStream;
  * lie before the target.
  */
 public final class HrmEnhanced {
-  /** h of the published model. */
-  public static final int WIDTH = 64;
-
-  /** As published, with its faults mended. */
-  public static final HrmOptions DEFAULTS =
-      new HrmOptions(Variant.FIXED, false, new Regularization(0.15, 0.08));
-
   private static final int BLOCKS = 2;
   private static final int EXPANSION = 2;
   private static final int HIGH_CYCLES = 2;

@@ -5,7 +5,6 @@ import io.headway.core.engine.Parameters;
 import io.headway.core.model.LayerNorm;
 import io.headway.core.model.location.StayEncoder.CompactTime;
 import io.headway.core.model.location.StayEncoder.PlainLocation;
-import io.headway.core.study.training.Regularization;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -26,13 +25,6 @@ import java.util.stream.IntStream;
  * <p>Attention is causal, with the recency bias (i - j) ln 0.85.
  */
 public final class HrmOptimized {
-  /** h of the published model. */
-  public static final int WIDTH = 96;
-
-  /** As published, with its faults mended. */
-  public static final HrmOptions DEFAULTS =
-      new HrmOptions(Variant.FIXED, false, new Regularization(0.1, 0.05));
-
   private static final int BLOCKS = 2;
   private static final int HIGH_CYCLES = 2;
   private static final int LOW_CYCLES = 1;

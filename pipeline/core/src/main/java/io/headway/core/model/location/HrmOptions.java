@@ -11,16 +11,6 @@ import io.headway.core.study.training.Regularization;
  *     inside the feed-forward networks; smoothed labels in the training loss
  */
 public record HrmOptions(Variant variant, boolean pointer, Regularization regularization) {
-  /** The same with another variant. */
-  public HrmOptions with(Variant other) {
-    return new HrmOptions(other, pointer, regularization);
-  }
-
-  /** The same with a {@link PointerHead}. */
-  public HrmOptions withPointer() {
-    return new HrmOptions(variant, true, regularization);
-  }
-
   /** Probability that an element is dropped, in [0, 1). */
   double dropout() {
     return regularization.dropout();

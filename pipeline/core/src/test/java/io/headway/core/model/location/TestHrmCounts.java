@@ -6,6 +6,7 @@ import io.headway.core.cost.Cost;
 import io.headway.core.engine.Network;
 import io.headway.core.engine.Parameters;
 import io.headway.core.study.training.Regularization;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,17 +21,17 @@ class TestHrmCounts {
   }
 
   private static Map<String, Long> enhanced(Vocabulary vocabulary, int width) {
-    return Cost.components(HrmEnhanced.of(vocabulary, width, HrmEnhanced.DEFAULTS));
+    return Cost.components(HrmEnhanced.of(vocabulary, width, PublishedHrms.ENHANCED));
   }
 
   private static Map<String, Long> optimized(Vocabulary vocabulary, int width) {
-    return Cost.components(HrmOptimized.of(vocabulary, width, HrmOptimized.DEFAULTS));
+    return Cost.components(HrmOptimized.of(vocabulary, width, PublishedHrms.OPTIMIZED));
   }
 
   @Test
   void thePublishedSizes() {
-    assertThat(sum(enhanced(GEOLIFE, HrmEnhanced.WIDTH))).isEqualTo(440_669);
-    assertThat(sum(optimized(GEOLIFE, HrmOptimized.WIDTH))).isEqualTo(478_843);
+    assertThat(sum(enhanced(GEOLIFE, PublishedHrms.ENHANCED_WIDTH))).isEqualTo(440_669);
+    assertThat(sum(optimized(GEOLIFE, PublishedHrms.OPTIMIZED_WIDTH))).isEqualTo(478_843);
   }
 
   @ParameterizedTest
@@ -110,9 +111,10 @@ class TestHrmCounts {
   @ParameterizedTest
   @CsvSource({"64", "96", "16"})
   void aPointerAddsAFewParameters(int h) {
-    for (HrmOptions options : new HrmOptions[] {HrmEnhanced.DEFAULTS, HrmOptimized.DEFAULTS}) {
-      Network enhanced = HrmEnhanced.of(GEOLIFE, h, options.withPointer());
-      Network optimized = HrmOptimized.of(GEOLIFE, h, options.withPointer());
+    for (HrmOptions options :
+        List.of(PublishedHrms.enhanced(true), PublishedHrms.optimized(true))) {
+      Network enhanced = HrmEnhanced.of(GEOLIFE, h, options);
+      Network optimized = HrmOptimized.of(GEOLIFE, h, options);
       assertThat(Cost.components(enhanced)).containsEntry("pointer", 3L * h * h / 4 + h + 12);
       assertThat(Cost.components(optimized)).containsEntry("pointer", 3L * h * h / 4 + h + 12);
     }
@@ -120,8 +122,9 @@ class TestHrmCounts {
 
   @Test
   void theOptimizedModelWithAPointerStaysBelowHalfAMillion() {
-    HrmOptions options = HrmOptimized.DEFAULTS.withPointer();
-    assertThat(sum(Cost.components(HrmOptimized.of(GEOLIFE, HrmOptimized.WIDTH, options))))
+    HrmOptions options = PublishedHrms.optimized(true);
+    assertThat(
+            sum(Cost.components(HrmOptimized.of(GEOLIFE, PublishedHrms.OPTIMIZED_WIDTH, options))))
         .isEqualTo(485_863)
         .isLessThan(500_000);
   }

@@ -13,16 +13,6 @@ class TestHrmOptions {
   }
 
   @Test
-  void defaults() {
-    assertThat(HrmEnhanced.DEFAULTS)
-        .isEqualTo(new HrmOptions(Variant.FIXED, false, new Regularization(0.15, 0.08)));
-    assertThat(HrmOptimized.DEFAULTS)
-        .isEqualTo(new HrmOptions(Variant.FIXED, false, new Regularization(0.1, 0.05)));
-    assertThat(HrmEnhanced.DEFAULTS.with(Variant.PUBLISHED).withPointer())
-        .isEqualTo(new HrmOptions(Variant.PUBLISHED, true, new Regularization(0.15, 0.08)));
-  }
-
-  @Test
   void variantsByKey() {
     for (Variant variant : Variant.values()) {
       assertThat(Variant.of(variant.key())).isEqualTo(variant);
@@ -44,10 +34,10 @@ class TestHrmOptions {
     assertRefused(() -> new Vocabulary(3, 0), "Invalid users: 0 (must be > 1)");
     Vocabulary vocabulary = new Vocabulary(3, 3);
     assertRefused(
-        () -> HrmEnhanced.of(vocabulary, 40, HrmEnhanced.DEFAULTS),
+        () -> HrmEnhanced.of(vocabulary, 40, PublishedHrms.ENHANCED),
         "Invalid width: 40 (must be a positive multiple of 16)");
     assertRefused(
-        () -> HrmOptimized.of(vocabulary, 0, HrmOptimized.DEFAULTS),
+        () -> HrmOptimized.of(vocabulary, 0, PublishedHrms.OPTIMIZED),
         "Invalid width: 0 (must be a positive multiple of 16)");
   }
 }

@@ -13,11 +13,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TestParameterAudit {
   private static Map<String, Long> enhanced(Vocabulary vocabulary, int width) {
-    return Cost.components(HrmEnhanced.of(vocabulary, width, HrmEnhanced.DEFAULTS));
+    return Cost.components(HrmEnhanced.of(vocabulary, width, PublishedHrms.ENHANCED));
   }
 
   private static Map<String, Long> optimized(Vocabulary vocabulary, int width) {
-    return Cost.components(HrmOptimized.of(vocabulary, width, HrmOptimized.DEFAULTS));
+    return Cost.components(HrmOptimized.of(vocabulary, width, PublishedHrms.OPTIMIZED));
   }
 
   private static long sum(Map<String, Long> components) {
