@@ -1,8 +1,11 @@
 package io.headway.core.parse;
 
+import io.headway.core.model.ModelKinds;
 import io.headway.core.parse.StudyParser.EngineResolver;
+import io.headway.core.plugin.Plugin;
 import io.headway.core.study.EngineChoice;
 import io.headway.core.study.Study;
+import io.headway.core.task.TaskKinds;
 import java.util.List;
 
 /** Study files for tests, and an engine that is always there. */
@@ -92,6 +95,13 @@ public final class StudyTexts {
       """;
 
   private StudyTexts() {}
+
+  /** A message with the kinds that there are in place of {@code TASKS} and {@code MODELS}. */
+  public static String withKinds(String message) {
+    return message
+        .replace("TASKS", TaskKinds.all().stream().map(Plugin::key).toList().toString())
+        .replace("MODELS", ModelKinds.all().stream().map(Plugin::key).toList().toString());
+  }
 
   /** The least study with overrides. */
   public static Study parse(String... overrides) {

@@ -183,8 +183,7 @@ class TestNextLocationStudies {
                 StudyTexts.LEAST,
                 "models=[pho, hrm-optimized, baseline, {kind=looped,head=pointer}]"))
         .containsExactly(
-            "models[0]: Unknown model: pho (known: [baseline, looped, poh, poh-hrm,"
-                + " baseline-matched, hrm-enhanced, hrm-optimized])",
+            StudyTexts.withKinds("models[0]: Unknown model: pho (known: MODELS)"),
             "models[1].kind: Invalid kind: hrm-optimized (must be one of [baseline, looped, poh,"
                 + " poh-hrm, baseline-matched]: it needs stays, and task maze offers [tokens])",
             "models[3].head: Invalid head: pointer (must be softmax for task maze)");

@@ -52,8 +52,8 @@ public final class DrawnExamples implements Examples {
   }
 
   private void compare(Split split, int i) {
-    long key = draws.get(split).draw(i, index.draws(split, i)).key();
-    if (key != index.key(split, i)) {
+    byte[] digest = again(split, i).digest(task.fieldsOfAnExample());
+    if (DrawnIndex.key(digest) != index.key(split, i)) {
       throw new InvalidException(
           String.format(
               Locale.ROOT,
@@ -85,12 +85,16 @@ public final class DrawnExamples implements Examples {
   public Example example(Split split, int i) {
     Example[] known = kept.get(split);
     if (known == null) {
-      return draws.get(split).draw(i, index.draws(split, i)).example();
+      return again(split, i);
     }
     if (known[i] == null) { // another thread may draw it too: it is the same
-      known[i] = draws.get(split).draw(i, index.draws(split, i)).example();
+      known[i] = again(split, i);
     }
     return known[i];
+  }
+
+  private Example again(Split split, int i) {
+    return draws.get(split).again(i, index.draws(split, i));
   }
 
   /** The examples of a split, in order. */

@@ -2,6 +2,7 @@ package io.headway.core.task.drawn;
 
 import io.headway.core.study.Split;
 import java.io.Serializable;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -63,7 +64,7 @@ public final class DrawnIndex implements Serializable {
     /** The next example of a split. */
     public void add(Split split, int index, int drawsOfIt, byte[] digestOfIt) {
       draws.get(split)[index] = drawsOfIt;
-      keys.get(split)[index] = java.nio.ByteBuffer.wrap(digestOfIt).getLong();
+      keys.get(split)[index] = key(digestOfIt);
       digest.update(digestOfIt);
     }
 
@@ -76,6 +77,11 @@ public final class DrawnIndex implements Serializable {
     public DrawnIndex build() {
       return new DrawnIndex(draws, keys, HexFormat.of().formatHex(digest.digest()));
     }
+  }
+
+  /** The first 64 bits of a digest. */
+  static long key(byte[] digest) {
+    return ByteBuffer.wrap(digest).getLong();
   }
 
   /** How many examples were drawn until that one. */

@@ -3,7 +3,6 @@ package io.headway.core.task.drawn;
 import io.headway.core.error.CannotException;
 import io.headway.core.random.Seeds;
 import io.headway.core.study.Split;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -40,7 +39,7 @@ public final class Draws {
   public record Draw(Example example, int draws, byte[] digest) {
     /** The first 64 bits of the digest. */
     public long key() {
-      return ByteBuffer.wrap(digest).getLong();
+      return DrawnIndex.key(digest);
     }
   }
 
@@ -68,13 +67,13 @@ public final class Draws {
             MOST));
   }
 
-  /** The example that took that many draws. */
-  Draw draw(long index, int draws) {
+  /** The example that took that many draws; of those before it nothing is drawn. */
+  Example again(long index, int draws) {
     SplittableRandom random = random(index);
     for (int i = 1; i < draws; i++) {
-      task.draw(random.split());
+      random.split();
     }
-    return next(random, draws);
+    return task.draw(random.split());
   }
 
   private Draw next(SplittableRandom random, int draws) {
