@@ -183,7 +183,7 @@ final class TestBadPlugins {
     assertRefused(
         PluginJars.run(
             List.of(fixed), "run", locations, "--set", "models=[toy]", "--out", out.toString()),
-        "headway: Cannot use model toy of fixed.jar: it cannot be made at size micro: Invalid"
+        "headway: Cannot use model toy of fixed.jar: it cannot be made at size mini: Invalid"
             + " number of tokens: it differs between the examples of this task (must be the same"
             + " for this model, which has weights for each token)");
   }
