@@ -19,6 +19,7 @@ import io.headway.core.model.ModelKind;
 import io.headway.core.model.ModelKinds;
 import io.headway.core.parse.StudyParser;
 import io.headway.core.study.EngineChoice;
+import io.headway.core.study.ModelSpec;
 import io.headway.core.study.Study;
 import io.headway.core.study.Trial;
 import io.headway.core.task.Examples;
@@ -55,7 +56,9 @@ final class TestCheckModel {
   @ParameterizedTest
   @MethodSource("models")
   void ourOwnModelsAreAsTheyShouldBe(String model, String task, String head) {
-    Trial trial = trial(model, task, "head = " + head);
+    String[] settings =
+        head.equals(ModelSpec.USUAL_HEAD) ? new String[0] : new String[] {"head = " + head};
+    Trial trial = trial(model, task, settings);
     assertThat(new ModelCheck(ENGINE, examples(model, task), trial).findings())
         .hasSize(6)
         .noneMatch(Finding::isWrong);
