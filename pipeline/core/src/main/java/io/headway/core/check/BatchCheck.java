@@ -70,8 +70,9 @@ final class BatchCheck {
     double greatest = 0;
     double size = 1e-6;
     for (int i = 0; i < Math.min(alone.length, length); i++) {
-      greatest = Math.max(greatest, Math.abs(alone[i] - together[place * length + i]));
-      size = Math.max(size, Math.abs(alone[i]));
+      double beside = together[place * length + i];
+      greatest = Math.max(greatest, Math.abs(alone[i] - beside));
+      size = Math.max(size, Math.max(Math.abs(alone[i]), Math.abs(beside)));
     }
     return greatest / size;
   }
