@@ -41,4 +41,33 @@ public sealed interface Initializer {
       return values;
     }
   }
+
+  /** Independent values, uniform from -bound (inclusive) to bound (exclusive). */
+  record Uniform(double bound) implements Initializer {
+    /** Refuses a bound that is not positive and finite. */
+    public Uniform {
+      if (!(bound > 0 && bound < Double.POSITIVE_INFINITY)) {
+        throw new InvalidException(
+            String.format(Locale.ROOT, "Invalid bound: %s (must be > 0 and finite)", bound));
+      }
+    }
+
+    /**
+     * For a matrix [out, in]: the bound at which values have standard deviation gain sqrt(2 / (in +
+     * out)), as Glorot and Bengio 2010 (their equation 16) and PyTorch's {@code xavier_uniform_}.
+     */
+    public static Uniform xavier(double gain, long out, long in) {
+      return new Uniform(gain * Math.sqrt(6.0 / (in + out)));
+    }
+
+    @Override
+    public float[] values(int count, long seed) {
+      SplittableRandom random = new SplittableRandom(seed);
+      float[] values = new float[count];
+      for (int i = 0; i < count; i++) {
+        values[i] = (float) (bound * (2 * random.nextDouble() - 1));
+      }
+      return values;
+    }
+  }
 }

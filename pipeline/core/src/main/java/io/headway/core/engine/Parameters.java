@@ -2,6 +2,7 @@ package io.headway.core.engine;
 
 import io.headway.core.engine.Initializer.Constant;
 import io.headway.core.engine.Initializer.Normal;
+import io.headway.core.engine.Initializer.Uniform;
 import io.headway.core.engine.Parameter.Role;
 import io.headway.core.error.InvalidException;
 import java.util.ArrayList;
@@ -32,6 +33,11 @@ public final class Parameters {
   /** A matrix [out, in] with a standard deviation of its own. */
   public Parameter matrix(String name, double standardDeviation, long out, long in) {
     return add(name, new Normal(standardDeviation), Role.WEIGHT, out, in);
+  }
+
+  /** A matrix [out, in] that starts uniform: {@link Uniform#xavier}. */
+  public Parameter xavierMatrix(String name, double gain, long out, long in) {
+    return add(name, Uniform.xavier(gain, out, in), Role.WEIGHT, out, in);
   }
 
   /** An embedding table [rows, width]. */
