@@ -4,7 +4,8 @@ import io.headway.core.stats.Names;
 import io.headway.core.study.Arm;
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,14 +33,31 @@ record ArmStyle(Color color, Marker marker, float[] dash) {
               new Color(0xD55E00), SeriesMarkers.TRAPEZOID, new float[] {9, 2, 2, 2, 2, 2}),
           new ArmStyle(new Color(0x999999), SeriesMarkers.OVAL, new float[] {4, 2}));
 
-  /** A style for each arm: that of its kind, or the next free one. */
+  /**
+   * Styles that belong to a kind of model, by its place among all kinds; the others' come after.
+   */
+  private static final int OF_KINDS = 7;
+
+  /** For arms whose kind has none: the strongest first. */
+  private static final List<Integer> FREE = List.of(3, 1, 2, 4, 5, 6, 7, 0);
+
+  /** A style for each arm: that of its kind for the first of it, or the next free one. */
   static Map<Arm, ArmStyle> of(List<Arm> arms) {
-    List<ArmStyle> free = new ArrayList<>(STYLES);
+    Map<Arm, ArmStyle> usual = new LinkedHashMap<>();
+    for (Arm arm : arms) {
+      int rank = Names.rank(arm);
+      if (rank < OF_KINDS && !usual.containsValue(STYLES.get(rank))) {
+        usual.put(arm, STYLES.get(rank));
+      }
+    }
+    Deque<ArmStyle> free = new ArrayDeque<>(FREE.stream().map(STYLES::get).toList());
+    free.removeAll(usual.values());
     Map<Arm, ArmStyle> styles = new LinkedHashMap<>();
     for (Arm arm : arms) {
-      ArmStyle usual = STYLES.get(Names.rank(arm) % STYLES.size());
-      ArmStyle style = free.contains(usual) ? usual : free.isEmpty() ? usual : free.get(0);
-      free.remove(style);
+      ArmStyle style = usual.get(arm);
+      if (style == null) {
+        style = free.isEmpty() ? STYLES.get(styles.size() % STYLES.size()) : free.remove();
+      }
       styles.put(arm, style);
     }
     return styles;

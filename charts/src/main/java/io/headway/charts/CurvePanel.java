@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -51,7 +52,8 @@ final class CurvePanel {
   void paint(Graphics2D g, int width, int height) {
     List<FloorLabels.Floor> floors = floors();
     int gutter = (int) Math.ceil(FloorLabels.width(floors));
-    XYChart chart = chart(width - gutter, height);
+    PercentAxis percents = percents(floors);
+    XYChart chart = chart(width - gutter, height, percents);
     floors.forEach(floor -> line(chart, floor));
     int position = 0;
     for (Map.Entry<Arm, ArmStyle> entry : styles.entrySet()) {
@@ -61,10 +63,10 @@ final class CurvePanel {
       invisible(chart);
     }
     Frames.at(g, 0, 0, plot -> chart.paint(plot, width - gutter, height));
-    FloorLabels.paint(g, floors, chart, width - gutter);
+    FloorLabels.paint(g, floors, chart, width - gutter, percents.low());
   }
 
-  private XYChart chart(int width, int height) {
+  private XYChart chart(int width, int height, PercentAxis percents) {
     XYChart chart =
         new XYChartBuilder()
             .width(width)
@@ -75,9 +77,25 @@ final class CurvePanel {
     Frames.style(chart);
     chart.getStyler().setXAxisLogarithmic(true).setXAxisLogarithmicDecadeOnly(false);
     chart.getStyler().setXAxisMin(axis.low()).setXAxisMax(axis.high());
-    chart.getStyler().setYAxisMin(-4.0).setYAxisMax(104.0);
+    chart.getStyler().setYAxisMin(percents.low()).setYAxisMax(percents.high());
     chart.setCustomXAxisTickLabelsFormatter(axis::tick);
     return chart;
+  }
+
+  /** Wide enough for floors, intervals and every seed. */
+  private PercentAxis percents(List<FloorLabels.Floor> floors) {
+    DoubleStream.Builder values = DoubleStream.builder();
+    floors.forEach(floor -> values.add(floor.percent()));
+    for (Arm arm : styles.keySet()) {
+      for (ModelSize size : results.study().sizes()) {
+        ArmJson.trials(results, arm, size).forEach(trial -> values.add(percent(trial)));
+        analysis
+            .level(arm, size.name(), metric)
+            .map(Level::estimate)
+            .ifPresent(estimate -> values.add(estimate.low()).add(estimate.high()));
+      }
+    }
+    return PercentAxis.around(values.build());
   }
 
   private void draw(XYChart chart, Arm arm, ArmStyle style, int position) {

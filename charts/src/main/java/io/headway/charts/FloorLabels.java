@@ -44,13 +44,13 @@ final class FloorLabels {
                 .orElseThrow();
   }
 
-  /** Draws them right of {@code x}, where the painted chart ends. */
-  static void paint(Graphics2D g, List<Floor> floors, XYChart chart, double x) {
+  /** Draws them right of {@code x}, where the painted chart ends, none below {@code lowest} %. */
+  static void paint(Graphics2D g, List<Floor> floors, XYChart chart, double x, double lowest) {
     List<Floor> ascending = new ArrayList<>(floors);
     ascending.sort(Comparator.comparingDouble(Floor::percent).thenComparing(Floor::name));
     double[] line =
         ascending.stream().mapToDouble(f -> chart.getScreenYFromChart(f.percent())).toArray();
-    double bottom = chart.getScreenYFromChart(-4) - LINE / 2;
+    double bottom = chart.getScreenYFromChart(lowest) - LINE / 2;
     double[] label = apart(line, bottom);
     g.setStroke(new BasicStroke(0.7f));
     for (int i = 0; i < line.length; i++) {

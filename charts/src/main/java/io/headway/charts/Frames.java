@@ -34,6 +34,7 @@ final class Frames {
     styler.setAxisTickMarksColor(Color.GRAY);
     styler.setMarkerSize(9);
     styler.setLocale(Locale.ROOT);
+    styler.setYAxisDecimalPattern("0.######"); // "0.05", where XChart writes ".05" beside "0.1"
   }
 
   /**
