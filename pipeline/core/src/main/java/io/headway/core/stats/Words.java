@@ -41,13 +41,21 @@ public final class Words {
 
   /** One digit after the point, with its sign; never {@code -0.0}. */
   public static String signed(double value) {
-    return number(value).equals("0.0") ? "0.0" : format("%+.1f", value);
+    return number(value).equals("0.0") ? "0.0" : format("%+.1f", exact(value));
   }
 
   /** One digit after the point; never {@code -0.0}. */
   public static String number(double value) {
-    String text = format("%.1f", value);
+    String text = format("%.1f", exact(value));
     return text.equals("-0.0") ? "0.0" : text;
+  }
+
+  /**
+   * Without what sums in another order differ by: 93.65 and 93.64999999999999 are the same mean,
+   * and one page calls it 93.7 everywhere.
+   */
+  private static double exact(double value) {
+    return Math.abs(value) < 1e6 ? Math.rint(value * 1e9) / 1e9 : value;
   }
 
   /** {@code p = 0.012} or {@code p < 0.001}. */

@@ -24,6 +24,19 @@ class TestWords {
             "0.0 points [-1.0, +1.0], p < 0.001 (1 seed, 1,000 examples; examples only, one seed)");
   }
 
+  /** Sums in another order miss each other by a hair. */
+  @Test
+  void equalMeansLookEqual() {
+    double forwards = (92.05 + 95.7 + 93.2) / 3;
+    double backwards = (93.2 + 95.7 + 92.05) / 3;
+    assertThat(Words.number(forwards)).isEqualTo("93.7");
+    assertThat(Words.number(backwards)).isEqualTo("93.7");
+    assertThat(Words.number(Math.nextDown(93.65))).isEqualTo("93.7");
+    assertThat(Words.number(Math.nextUp(93.65))).isEqualTo("93.7");
+    assertThat(Words.signed(Math.nextUp(-0.25))).isEqualTo(Words.signed(Math.nextDown(-0.25)));
+    assertThat(Words.number(1e17)).isEqualTo("100000000000000000.0");
+  }
+
   @Test
   void lists() {
     assertThat(Words.list(List.of())).isEmpty();
