@@ -4,10 +4,15 @@ import io.headway.core.error.CannotException;
 import io.headway.core.error.InvalidException;
 import io.headway.core.error.Reason;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Turns LibTorch's exceptions, which carry a C++ stack, into one clear line. */
 final class Failures {
+  /** The classes whose methods are operations. */
+  private static final Set<String> OPERATIONS =
+      Set.of(LibTorchOps.class.getName(), PureOps.class.getName());
+
   private Failures() {}
 
   /**
@@ -43,7 +48,7 @@ final class Failures {
           String.format(Locale.ROOT, "Cannot %s: out of memory (%s)", what, message), e);
     }
     for (StackTraceElement frame : e.getStackTrace()) {
-      if (frame.getClassName().equals(LibTorchOps.class.getName()) && !message.contains("CUDA")) {
+      if (OPERATIONS.contains(frame.getClassName()) && !message.contains("CUDA")) {
         return new InvalidException(
             String.format(
                 Locale.ROOT, "Invalid operands of %s: %s", frame.getMethodName(), message),

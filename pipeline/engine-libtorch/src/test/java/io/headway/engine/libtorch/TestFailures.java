@@ -33,6 +33,9 @@ class TestFailures {
         f -> f.plus(f.parameter(matrix), f.constant(1, 2)),
         "Invalid operands of plus: The size of tensor a (3) must match the size of tensor b (2) at"
             + " non-singleton dimension 1");
+    refuses(
+        f -> f.oneHot(f.parameter(matrix), 3),
+        "Invalid operands of oneHot: scatter(): Expected dtype int32/int64 for index");
   }
 
   private void refuses(Function<Ops, Tensor> prediction, String message) {
