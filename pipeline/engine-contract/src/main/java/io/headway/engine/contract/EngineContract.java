@@ -29,9 +29,13 @@ public abstract class EngineContract {
   @Nested
   class OfOps extends OpsContract {}
 
-  /** Batch normalisation, dropout and noise. */
+  /** Batch normalisation, which differs between training and evaluation. */
   @Nested
-  class OfTrainingOps extends TrainingOpsContract {}
+  class OfBatchNorm extends BatchNormContract {}
+
+  /** Dropout and Gumbel noise, of training alone. */
+  @Nested
+  class OfNoise extends NoiseContract {}
 
   /** What a network gives beside logits. */
   @Nested

@@ -1,13 +1,19 @@
 package io.headway.engine.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.headway.core.engine.Batch;
+import io.headway.core.engine.Initializer.Constant;
 import io.headway.core.engine.Ops;
+import io.headway.core.engine.Parameter;
+import io.headway.core.engine.Parameter.Role;
 import io.headway.core.engine.Session;
 import io.headway.core.engine.Session.Slot;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -62,10 +68,29 @@ class OpsContract {
     Set<String> checked = new TreeSet<>();
     cases().forEach(op -> checked.add(op.operation()));
     checked.addAll(List.of("training", "parameter", "input")); // How cases reach their operands.
-    checked.addAll(List.of("batchNorm", "dropout", "gumbel")); // TrainingOpsContract.
+    checked.add("batchNorm"); // BatchNormContract.
+    checked.addAll(List.of("dropout", "gumbel")); // NoiseContract.
     Set<String> known =
         new TreeSet<>(Stream.of(Ops.class.getMethods()).map(Method::getName).toList());
     assertThat(checked).isEqualTo(known);
+  }
+
+  @Test
+  void topMaskRefusesMoreThanThereAre() {
+    Parameter x = new Parameter("x", new long[] {6, 3}, new Constant(0), Role.WEIGHT);
+    Batch batch = new Batch(1, Map.of(), 1);
+    for (int k : new int[] {0, 4}) {
+      Lambdas network =
+          new Lambdas(
+              List.of(x),
+              f -> f.times(f.topMask(f.parameter(x), k), f.parameter(x)),
+              Lambdas::total);
+      try (Session session = Sessions.open(network)) {
+        assertThatThrownBy(() -> session.evaluate(batch))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessage("Invalid k of topMask: " + k + " (must be in [1, 3])");
+      }
+    }
   }
 
   static void assertClose(float[] actual, double[] expected) {
