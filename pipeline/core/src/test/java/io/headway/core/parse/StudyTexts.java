@@ -1,5 +1,8 @@
 package io.headway.core.parse;
 
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.headway.core.config.InvalidStudyException;
 import io.headway.core.model.ModelKinds;
 import io.headway.core.parse.StudyParser.EngineResolver;
 import io.headway.core.plugin.Plugin;
@@ -110,5 +113,11 @@ public final class StudyTexts {
 
   public static Study parseText(String text, String... overrides) {
     return StudyParser.parse("test.conf", text, List.of(overrides), ENGINES);
+  }
+
+  /** What is wrong with a study, every fault. */
+  public static List<String> faults(String text, String... overrides) {
+    return catchThrowableOfType(InvalidStudyException.class, () -> parseText(text, overrides))
+        .faults();
   }
 }

@@ -1,10 +1,9 @@
 package io.headway.core.parse;
 
+import static io.headway.core.parse.StudyTexts.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.headway.core.config.InvalidStudyException;
 import io.headway.core.json.Json;
 import io.headway.core.model.location.EnhancedHrm;
 import io.headway.core.model.location.OptimizedHrm;
@@ -49,12 +48,6 @@ class TestNextLocationStudies {
 
   private static LocationSource source(String... overrides) {
     return ((NextLocationTaskSpec) parse(overrides).task()).source();
-  }
-
-  private static List<String> faults(String text, String... overrides) {
-    return catchThrowableOfType(
-            InvalidStudyException.class, () -> StudyTexts.parseText(text, overrides))
-        .faults();
   }
 
   private static DataSetCard card(TaskSpec task, int vocabulary, int users, String sha256) {
