@@ -44,6 +44,23 @@ record Shape(long... extents) implements Tensor {
     return new Shape(left);
   }
 
+  /** With an axis more at the end. */
+  Shape append(long extent) {
+    long[] longer = Arrays.copyOf(extents, extents.length + 1);
+    longer[extents.length] = extent;
+    return new Shape(longer);
+  }
+
+  /** The same elements under these extents, of which -1 is what is left. */
+  Shape reshaped(long... shape) {
+    long known = Arrays.stream(shape).filter(n -> n != -1).reduce(1, (x, y) -> x * y);
+    long[] resolved = Arrays.stream(shape).map(n -> n == -1 ? count() / known : n).toArray();
+    Shape result = new Shape(resolved);
+    require(result.count() == count(), this, Arrays.toString(shape));
+    return result;
+  }
+
+  /** As in NumPy: axes aligned from the last, extents of 1 repeated. */
   Shape broadcast(Shape other) {
     int rank = Math.max(extents.length, other.extents.length);
     long[] result = new long[rank];

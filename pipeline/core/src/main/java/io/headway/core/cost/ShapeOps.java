@@ -7,7 +7,6 @@ import io.headway.core.engine.Ops;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Tensor;
 import io.headway.core.engine.support.Operands;
-import java.util.Arrays;
 
 /**
  * Runs a model on shapes alone: refuses shapes that do not fit, counts the floating-point
@@ -147,14 +146,7 @@ final class ShapeOps implements Ops {
 
   @Override
   public Shape reshape(Tensor a, long... shape) {
-    long[] extents = shape.clone();
-    long known = Arrays.stream(shape).filter(n -> n != -1).reduce(1, (x, y) -> x * y);
-    for (int i = 0; i < extents.length; i++) {
-      extents[i] = extents[i] == -1 ? of(a).count() / known : extents[i];
-    }
-    Shape result = new Shape(extents);
-    Shape.require(result.count() == of(a).count(), a, Arrays.toString(shape));
-    return result;
+    return of(a).reshaped(shape);
   }
 
   @Override
@@ -227,7 +219,7 @@ final class ShapeOps implements Ops {
 
   @Override
   public Shape embedding(Tensor table, Tensor indices) {
-    return keep(append(of(indices), table.size(1)));
+    return keep(of(indices).append(table.size(1)));
   }
 
   @Override
@@ -238,7 +230,7 @@ final class ShapeOps implements Ops {
 
   @Override
   public Shape oneHot(Tensor indices, int classes) {
-    return keep(append(of(indices), classes));
+    return keep(of(indices).append(classes));
   }
 
   @Override
@@ -264,11 +256,5 @@ final class ShapeOps implements Ops {
         logits.rank() == 2 && of(targets).equals(new Shape(logits.size(0))), logits, targets);
     keep(of(logits));
     return new Shape();
-  }
-
-  private static Shape append(Shape shape, long extent) {
-    long[] extents = Arrays.copyOf(shape.shape(), shape.rank() + 1);
-    extents[shape.rank()] = extent;
-    return new Shape(extents);
   }
 }

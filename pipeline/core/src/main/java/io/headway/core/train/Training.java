@@ -12,7 +12,6 @@ import io.headway.core.study.training.Selection;
 import io.headway.core.task.Examples;
 import io.headway.core.task.Examples.Prediction;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,22 +22,16 @@ import java.util.TreeMap;
 
 /**
  * The loop: from a cursor to the last step, or to the end of the epoch after which patience ends
- * it. Checkpoints are written every so many seconds and at the end of an epoch, if that costs
- * little. One use.
+ * it. One use.
  */
 final class Training {
-  /** An epoch's end is saved unless that would spend more than this share of the time. */
-  private static final double EPOCH_END_SHARE = 0.05;
-
   private final Trial trial;
   private final Examples examples;
   private final Session session;
-  private final CheckpointStore checkpoints;
-  private final double checkpointSeconds;
+  private final Checkpoints checkpoints;
   private final TrainingMonitor monitor;
   private final Stepping stepping;
   private final Stopwatch attempt = Stopwatch.started();
-  private final Stopwatch sinceCheckpoint = Stopwatch.started();
   private final Stopwatch steppingTime = Stopwatch.paused();
   private final TrainingSettings training;
   private final Weighting weighting;
@@ -47,10 +40,7 @@ final class Training {
 
   private int step;
   private int firstStep;
-  private double saveSeconds;
-  private double epochLossSum;
-  private double epochAuxiliaryLossSum;
-  private long epochTargets;
+  private EpochSums sums = EpochSums.NONE;
   private final List<CurvePoint> curve = new ArrayList<>();
   private Best best = Best.NONE;
   private Cursor before = Cursor.START;
@@ -60,15 +50,13 @@ final class Training {
       Examples examples,
       Session session,
       Stepping stepping,
-      CheckpointStore checkpoints,
-      double checkpointSeconds,
+      Checkpoints checkpoints,
       TrainingMonitor monitor) {
     this.trial = trial;
     this.examples = examples;
     this.session = session;
     this.stepping = stepping;
     this.checkpoints = checkpoints;
-    this.checkpointSeconds = checkpointSeconds;
     this.monitor = monitor;
     this.training = trial.training();
     this.weighting = session.optimizer().averages() ? Weighting.AVERAGE : Weighting.LAST;
@@ -79,40 +67,18 @@ final class Training {
 
   /** Starts anew, or from the checkpoint if there is one that is whole for all replicas. */
   void begin() throws IOException {
-    boolean anew = session.any(!isWhole());
-    Optional<InputStream> saved = anew ? Optional.empty() : checkpoints.open();
+    Optional<Checkpoint.Restored> saved = checkpoints.restore();
     if (saved.isEmpty()) {
       Weights.initialize(session, trial.seed());
-      monitor.begun(0);
-      return;
-    }
-    try (InputStream stream = saved.get()) {
-      Checkpoint.Restored restored = Checkpoint.read(stream, trial.id(), session);
-      before = restored.cursor();
-      best = Best.of(restored);
+    } else {
+      before = saved.get().cursor();
+      best = Best.of(saved.get());
     }
     step = before.step();
     firstStep = step;
-    epochLossSum = before.epochLossSum();
-    epochAuxiliaryLossSum = before.epochAuxiliaryLossSum();
-    epochTargets = before.epochTargets();
+    sums = EpochSums.of(before);
     curve.addAll(before.curve());
     monitor.begun(step);
-  }
-
-  /** Read through before anything of it reaches the session. */
-  private boolean isWhole() throws IOException {
-    Optional<InputStream> saved = checkpoints.open();
-    if (saved.isEmpty()) {
-      return false;
-    }
-    try (InputStream stream = saved.get()) {
-      Checkpoint.verify(stream, trial.id());
-      return true;
-    } catch (Checkpoint.DamagedException e) {
-      monitor.checkpointDamaged(e);
-      return false;
-    }
   }
 
   /** Trains to the end; afterwards the session holds the weights that are to be scored. */
@@ -136,7 +102,7 @@ final class Training {
         endEpoch(epoch + 1);
       }
       boolean stop = !isOver() && session.any(monitor.stopRequested());
-      if (stop || isCheckpointDue(epochEnds)) {
+      if (stop || checkpoints.isDue(epochEnds)) {
         save();
       }
       if (stop) {
@@ -154,12 +120,6 @@ final class Training {
   /** Decided by what a checkpoint holds, so that a resumed training ends after the same epoch. */
   private boolean isOver() {
     return step >= schedule.steps() || training.length().endsEarlyAfter(curve.size(), best.epoch());
-  }
-
-  private boolean isCheckpointDue(boolean epochEnds) {
-    double seconds = sinceCheckpoint.seconds();
-    return seconds >= checkpointSeconds
-        || (epochEnds && saveSeconds <= EPOCH_END_SHARE * (seconds + saveSeconds));
   }
 
   /** As many as are taken at once, but not beyond the end of the epoch. */
@@ -188,9 +148,7 @@ final class Training {
     if (!result.isFinite()) {
       throw DivergedException.at(step, schedule.steps(), epoch, result);
     }
-    epochLossSum += result.lossSum();
-    epochAuxiliaryLossSum += result.auxiliaryLossSum();
-    epochTargets += result.targets();
+    sums = sums.plus(result);
     double rate =
         (step - firstStep) * (double) training.batching().batch() / steppingTime.seconds();
     monitor.progress(
@@ -216,16 +174,8 @@ final class Training {
         best = new Best(epoch, score, keeps ? Weights.copy(session, weighting) : Map.of());
       }
     }
-    curve.add(
-        new CurvePoint(
-            epoch,
-            step,
-            epochLossSum / epochTargets,
-            epochAuxiliaryLossSum / epochTargets,
-            validation));
-    epochLossSum = 0;
-    epochAuxiliaryLossSum = 0;
-    epochTargets = 0;
+    curve.add(sums.point(epoch, step, validation));
+    sums = EpochSums.NONE;
   }
 
   /** Scores the weights that {@link #run} left. */
@@ -248,28 +198,15 @@ final class Training {
   }
 
   private void save() {
-    Cursor cursor = cursor();
-    Stopwatch saving = Stopwatch.started();
-    boolean saved = false;
-    try {
-      checkpoints.save(
-          stream -> Checkpoint.write(stream, trial.id(), cursor, session, best.weights()));
-      saved = true;
-      monitor.checkpointed(step);
-    } catch (IOException e) {
-      monitor.checkpointFailed(step, e);
-    }
-    // What fails at once costs nothing: it is not tried again at the end of every epoch.
-    saveSeconds = saved ? saving.seconds() : Math.max(checkpointSeconds, saving.seconds());
-    sinceCheckpoint.restart();
+    checkpoints.save(cursor(), best.weights());
   }
 
   private Cursor cursor() {
     return new Cursor(
         step,
-        epochLossSum,
-        epochAuxiliaryLossSum,
-        epochTargets,
+        sums.loss(),
+        sums.auxiliaryLoss(),
+        sums.targets(),
         curve,
         best.epoch(),
         best.epoch() == 0 ? 0 : best.score(),

@@ -116,8 +116,9 @@ public final class TrialRunner {
     String stage = "prepare";
     try (Session session = sessions.get()) {
       Stepping stepping = steppings.of(trial, examples, session);
-      Training training =
-          new Training(trial, examples, session, stepping, checkpoints, checkpointSeconds, monitor);
+      Checkpoints own =
+          new Checkpoints(trial.id(), session, checkpoints, checkpointSeconds, monitor);
+      Training training = new Training(trial, examples, session, stepping, own, monitor);
       training.begin();
       stage = "train";
       Cursor end = training.run();
