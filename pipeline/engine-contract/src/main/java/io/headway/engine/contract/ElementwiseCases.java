@@ -7,10 +7,6 @@ import java.util.function.DoubleBinaryOperator;
 /** Operations element by element, with their broadcasting. */
 final class ElementwiseCases extends CaseGroup {
   ElementwiseCases() {
-    elementwise();
-  }
-
-  private void elementwise() {
     binary("plus", (f, x) -> f.plus(x.get(0), x.get(1)), (a, b) -> a + b);
     binary("minus", (f, x) -> f.minus(x.get(0), x.get(1)), (a, b) -> a - b);
     binary("times", (f, x) -> f.times(x.get(0), x.get(1)), (a, b) -> a * b);

@@ -5,10 +5,6 @@ import java.util.List;
 /** Matrix products. */
 final class ProductCases extends CaseGroup {
   ProductCases() {
-    products();
-  }
-
-  private void products() {
     OpCase.Engine matmul = (f, x) -> f.matmul(x.get(0), x.get(1));
     add(
         "matmul",

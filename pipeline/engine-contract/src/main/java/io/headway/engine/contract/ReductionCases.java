@@ -6,10 +6,13 @@ import java.util.List;
 /** Operations along an axis. */
 final class ReductionCases extends CaseGroup {
   ReductionCases() {
-    reductions();
+    sumsAndMeans();
+    softmax();
+    topMask();
+    crossEntropy();
   }
 
-  private void reductions() {
+  private void sumsAndMeans() {
     List<int[]> one = List.of(s(2, 3, 4));
     add(
         "sum",
@@ -32,6 +35,14 @@ final class ReductionCases extends CaseGroup {
         one,
         (f, x) -> f.mean(x.get(0), 1, true),
         x -> sumOfAxis1(x.get(0)).map(a -> a / 3));
+  }
+
+  private static Doubles sumOfAxis1(Doubles x) {
+    return Doubles.of(
+        i -> x.at(i[0], 0, i[2]) + x.at(i[0], 1, i[2]) + x.at(i[0], 2, i[2]), 2, 1, 4);
+  }
+
+  private void softmax() {
     List<int[]> rows = List.of(s(3, 4));
     add(
         "softmax",
@@ -45,22 +56,6 @@ final class ReductionCases extends CaseGroup {
         rows,
         (f, x) -> f.transpose(f.logSoftmax(f.transpose(x.get(0), 0, 1), 0), 0, 1),
         x -> Reference.logSoftmax(x.get(0)));
-    topMask();
-    for (double smoothing : new double[] {0, 0.1}) {
-      add(
-          "crossEntropySum",
-          "smoothing " + smoothing,
-          List.of(s(4, 3)),
-          (f, x) -> f.crossEntropySum(x.get(0), f.reshape(f.input("targets"), 4), smoothing),
-          x ->
-              new Doubles(
-                  new double[] {Reference.crossEntropySum(x.get(0), OpCases.TARGETS, smoothing)}));
-    }
-  }
-
-  private static Doubles sumOfAxis1(Doubles x) {
-    return Doubles.of(
-        i -> x.at(i[0], 0, i[2]) + x.at(i[0], 1, i[2]) + x.at(i[0], 2, i[2]), 2, 1, 4);
   }
 
   private void topMask() {
@@ -91,5 +86,18 @@ final class ReductionCases extends CaseGroup {
           Doubles rows = x.get(0).as(6, 4);
           return Reference.topMask(rows, 2).with(rows, (mask, a) -> mask * a).as(2, 3, 4);
         });
+  }
+
+  private void crossEntropy() {
+    for (double smoothing : new double[] {0, 0.1}) {
+      add(
+          "crossEntropySum",
+          "smoothing " + smoothing,
+          List.of(s(4, 3)),
+          (f, x) -> f.crossEntropySum(x.get(0), f.reshape(f.input("targets"), 4), smoothing),
+          x ->
+              new Doubles(
+                  new double[] {Reference.crossEntropySum(x.get(0), OpCases.TARGETS, smoothing)}));
+    }
   }
 }
