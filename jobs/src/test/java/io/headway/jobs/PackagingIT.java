@@ -97,6 +97,30 @@ final class PackagingIT {
     assertThat(out.resolve("report").resolve("scaling_plot_maze4.png")).isNotEmptyFile();
   }
 
+  /** What averages is inside; Deeplearning4j, which few need, is not. */
+  @Test
+  void theSelfContainedJarSaysWhatAveragingNeeds() throws Exception {
+    Path log = folder.resolve("run.log");
+    Path out = folder.resolve("out");
+    String[] averaged = {
+      "run",
+      SmallStudy.write(folder),
+      "--out",
+      out.toString(),
+      "--set",
+      "training.parallel=data",
+      "--set",
+      "training.replicas=2",
+      "--set",
+      "training.averaging-frequency=4"
+    };
+    assertThat(run(selfContained(), log, averaged)).isEqualTo(1);
+    assertThat(log)
+        .content()
+        .contains("averaging-frequency 4 needs Deeplearning4j on the class path (add jobs-dl4j");
+    assertThat(out).doesNotExist();
+  }
+
   @Test
   void theApplicationJarAloneSaysWhatItNeeds() throws Exception {
     Path log = folder.resolve("doctor.log");

@@ -1,5 +1,7 @@
 package io.headway.jobs;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
@@ -74,11 +76,33 @@ final class TestArchitecture {
   static final ArchRule ONLY_ITS_ENGINE_KNOWS_ND4J =
       noClasses()
           .that()
-          .resideOutsideOfPackages("io.headway.engine.dl4j..", "io.headway.jobs.averaging..")
+          .resideOutsideOfPackages("io.headway.engine.dl4j..", "io.headway.jobs.dl4j..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..")
           .because("a study names its engine, and nothing else depends on which it is");
+
+  @ArchTest
+  static final ArchRule AVERAGING_IS_FOUND =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.headway.jobs.dl4j..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.headway.jobs.dl4j..")
+          .because(
+              "whoever averages nothing runs without it: ReplicaAveraging is found by ServiceLoader");
+
+  @ArchTest
+  static final ArchRule AVERAGING_KNOWS_NO_JOB =
+      noClasses()
+          .that()
+          .resideInAPackage("io.headway.jobs.dl4j..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("io.headway.jobs..")
+                  .and(resideOutsideOfPackage("io.headway.jobs.dl4j..")))
+          .because("it is a module below jobs, and takes the application of Spark that is running");
 
   @ArchTest
   static final ArchRule CHARTS_READ_RESULTS_ONLY =

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.headway.core.train.ReplicaAveraging;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -129,6 +133,39 @@ final class TestAveraging {
     Matcher time = Pattern.compile("Time: about (.*) on 4.*trial takes (.*)").matcher(cli.out());
     assertThat(time.find()).as(cli.out()).isTrue();
     assertThat(time.group(1)).isNotEqualTo(time.group(2));
+  }
+
+  /** A class path on which nobody says that they average. */
+  private static ClassLoader withoutAveraging() {
+    return new ClassLoader(TestAveraging.class.getClassLoader()) {
+      @Override
+      public Enumeration<URL> getResources(String name) throws IOException {
+        return name.equals("META-INF/services/" + ReplicaAveraging.class.getName())
+            ? Collections.emptyEnumeration()
+            : super.getResources(name);
+      }
+    };
+  }
+
+  @Test
+  void refusedWhereNobodyAveragesBeforeAnyData() {
+    Thread thread = Thread.currentThread();
+    ClassLoader all = thread.getContextClassLoader();
+    thread.setContextClassLoader(withoutAveraging());
+    try {
+      Path out = folder.resolve("nobody");
+      Cli cli = run(out);
+      assertThat(cli.exitCode()).isEqualTo(1);
+      assertThat(cli.err().strip())
+          .isEqualTo(
+              "headway: Cannot train baseline pico, seed 1: averaging-frequency 4 needs Deeplearning4j on"
+                  + " the class path (add jobs-dl4j and the jars of natives-dl4j)");
+      assertThat(out).doesNotExist();
+      Cli others = Cli.run("plan", SmallStudy.write(folder), "--out", out.toString());
+      assertThat(others.exitCode()).as(others.err()).isZero();
+    } finally {
+      thread.setContextClassLoader(all);
+    }
   }
 
   @Test

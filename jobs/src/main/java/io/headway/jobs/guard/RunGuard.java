@@ -1,10 +1,10 @@
 package io.headway.jobs.guard;
 
 import io.headway.core.error.CannotException;
+import io.headway.core.host.DaemonClock;
 import io.headway.jobs.spark.RunSettings;
 import io.headway.jobs.spark.SparkSessions;
 import io.headway.jobs.storage.RunLock;
-import io.headway.jobs.time.DaemonClock;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;

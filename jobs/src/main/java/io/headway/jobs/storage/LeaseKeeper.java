@@ -1,6 +1,6 @@
 package io.headway.jobs.storage;
 
-import io.headway.jobs.time.DaemonClock;
+import io.headway.core.host.DaemonClock;
 import java.io.IOException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;

@@ -1,2 +1,2 @@
-/** Waiting, and doing something again and again; knows nothing of what it is for. */
+/** Waiting; knows nothing of what it is for. */
 package io.headway.jobs.time;

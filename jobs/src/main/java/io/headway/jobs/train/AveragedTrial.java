@@ -4,10 +4,10 @@ import io.headway.core.engine.Engine;
 import io.headway.core.engine.Engines;
 import io.headway.core.error.CannotIoException;
 import io.headway.core.study.Trial;
+import io.headway.core.train.ReplicaAveraging;
+import io.headway.core.train.SharedExamples;
 import io.headway.core.train.TrainingStoppedException;
 import io.headway.core.train.TrialRunner;
-import io.headway.jobs.averaging.AveragedSteps;
-import io.headway.jobs.averaging.SharedExamples;
 import io.headway.jobs.guard.RunGuard;
 import io.headway.jobs.guard.StopSignal;
 import io.headway.jobs.storage.Patience;
@@ -31,6 +31,7 @@ record AveragedTrial(
   void run(Trial trial) throws IOException {
     Broadcast<ExamplesBroadcast> data = task.data();
     SharedExamples shared = () -> data.value().examples();
+    ReplicaAveraging averaging = AveragingCheck.found(trial);
     Engine engine = Engines.named(trial.engine().kind());
     TrialRunner runner =
         new TrialRunner(engine, shared.examples(), task.checkpointSeconds(), task.application());
@@ -46,7 +47,7 @@ record AveragedTrial(
                     trial,
                     trial.engine()::device,
                     (t, examples, session) ->
-                        new AveragedSteps(context, t, shared, session, this::isOver),
+                        new SparkSteps(averaging.begin(t, shared, session), this::isOver),
                     keeper,
                     keeper);
               });

@@ -7,7 +7,6 @@ import io.headway.core.study.MeasuredStudy;
 import io.headway.core.study.Study;
 import io.headway.core.study.Trial;
 import io.headway.core.study.training.Placement;
-import io.headway.jobs.averaging.Averaging;
 import io.headway.jobs.spark.Slots;
 import java.util.Comparator;
 import java.util.List;
@@ -50,7 +49,7 @@ public final class ReplicaSlots {
   public static void require(MeasuredStudy study, SparkConf conf) {
     study.trials().stream()
         .filter(trial -> trial.training().placement().start() == Placement.Start.LED)
-        .forEach(trial -> Averaging.requireResults(trial, conf));
+        .forEach(trial -> AveragingCheck.requireResults(trial, conf));
   }
 
   private static int slots(Study study, Study.Cell cell) {
@@ -61,7 +60,9 @@ public final class ReplicaSlots {
   private static void requireExchange(Study study, Study.Cell cell) {
     Placement placement = study.training(cell.size(), cell.arm()).placement();
     switch (placement.start()) {
-      case LED -> Averaging.require(cell.label(), placement.averagingFrequency(), study.engine());
+      case LED ->
+          AveragingCheck.found(cell.label(), placement.averagingFrequency())
+              .require(study.engine());
       case TOGETHER -> requireSums(Engines.named(study.engine().kind()));
       case ALONE -> {}
     }

@@ -1,8 +1,8 @@
 package io.headway.jobs.watch;
 
 import io.headway.core.error.Reason;
+import io.headway.core.host.DaemonClock;
 import io.headway.jobs.text.Notes;
-import io.headway.jobs.time.DaemonClock;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -1,2 +1,2 @@
-/** The machine and the account that this runs on. */
+/** The process, the machine and the account that this runs on. */
 package io.headway.core.host;

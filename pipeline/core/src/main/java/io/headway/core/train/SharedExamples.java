@@ -1,4 +1,4 @@
-package io.headway.jobs.averaging;
+package io.headway.core.train;
 
 import io.headway.core.task.Examples;
 import java.io.Serializable;

@@ -1,9 +1,9 @@
-package io.headway.jobs.averaging;
+package io.headway.jobs.dl4j;
 
 import io.headway.core.engine.Session;
 import io.headway.core.error.CannotException;
 import io.headway.core.error.Reason;
-import io.headway.jobs.time.DaemonClock;
+import io.headway.core.host.DaemonClock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,4 +1,4 @@
-package io.headway.jobs.averaging;
+package io.headway.jobs.dl4j;
 
 import io.headway.core.study.TrainingSettings;
 import io.headway.core.study.training.Schedule;

@@ -1,4 +1,4 @@
-package io.headway.jobs.averaging;
+package io.headway.jobs.dl4j;
 
 import java.util.Collection;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.headway.jobs.averaging;
+package io.headway.jobs.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -34,8 +34,8 @@ import io.headway.core.task.maze.MazeExamples;
 import io.headway.core.task.maze.MazeTaskSpec;
 import io.headway.core.task.maze.MazeTaskSpec.Supervision;
 import io.headway.core.train.MicroBatches;
+import io.headway.core.train.SharedExamples;
 import io.headway.core.train.Weights;
-import io.headway.jobs.LocalSpark;
 import io.headway.maze.SolvedMaze;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,7 +47,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.spark.TaskContext;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -170,10 +169,9 @@ class TestAveragedSteps {
           }
           return MAZES;
         };
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     try (Session session = open(trial, MAZES)) {
       Weights.initialize(session, 1);
-      new AveragedSteps(context, trial, data, session, () -> false).take(0, batches(0, 1));
+      new AveragedSteps(trial, data, session).take(0, batches(0, 1));
       return session.network().parameters().stream()
           .map(parameter -> session.read(Slot.VALUE, parameter))
           .toList();
@@ -182,12 +180,11 @@ class TestAveragedSteps {
 
   private static void compare(Trial trial, SharedExamples data) throws Exception {
     Examples examples = data.examples();
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     try (Session dl4j = open(trial, examples);
         Session mean = open(trial, examples)) {
       Weights.initialize(dl4j, 1);
       Weights.initialize(mean, 1);
-      AveragedSteps steps = new AveragedSteps(context, trial, data, dl4j, () -> false);
+      AveragedSteps steps = new AveragedSteps(trial, data, dl4j);
       assertThat(steps.atOnce()).isEqualTo(FREQUENCY);
       for (int first = 0; first < 12; first += FREQUENCY) {
         List<Session.Step> found = steps.take(first, batches(first, FREQUENCY));
@@ -220,7 +217,7 @@ class TestAveragedSteps {
   void areNotForGpus() {
     Trial trial = trial(new Baseline(), "cuda:0");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Averaging.require(trial.label(), FREQUENCY, trial.engine()))
+        .isThrownBy(() -> new Dl4jAveraging().require(trial.engine()))
         .withMessage("Invalid engine.device: cuda:0 (must be cpu where averaging-frequency > 0)");
   }
 

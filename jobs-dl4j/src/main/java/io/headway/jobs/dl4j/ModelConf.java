@@ -1,4 +1,4 @@
-package io.headway.jobs.averaging;
+package io.headway.jobs.dl4j;
 
 import io.headway.core.engine.Engines;
 import io.headway.core.engine.Network;
@@ -12,6 +12,7 @@ import io.headway.core.json.Json;
 import io.headway.core.result.Machine;
 import io.headway.core.study.Split;
 import io.headway.core.study.Trial;
+import io.headway.core.train.SharedExamples;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package io.headway.jobs.averaging;
+package io.headway.jobs.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;

@@ -1,4 +1,4 @@
-package io.headway.jobs.averaging;
+package io.headway.jobs.dl4j;
 
 import io.headway.core.engine.Engines;
 import io.headway.core.engine.Parameter;
@@ -6,16 +6,16 @@ import io.headway.core.engine.Session;
 import io.headway.core.engine.Session.Slot;
 import io.headway.core.error.CannotException;
 import io.headway.core.study.Trial;
+import io.headway.core.train.SharedExamples;
 import io.headway.core.train.Stepping;
-import io.headway.jobs.spark.SparkFailures;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.NavigableMap;
-import java.util.function.BooleanSupplier;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.CollectionAccumulator;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
@@ -23,17 +23,16 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.spark.impl.multilayer.SparkDl4jMultiLayer;
 import org.deeplearning4j.util.CrashReportingUtil;
 import org.nd4j.linalg.dataset.DataSet;
+import scala.Option;
 
 /**
  * Steps of replicas on executors, with DL4J's parameter averaging after every {@code
  * averaging-frequency} steps and at the end of an epoch. The driver's session holds the averaged
  * weights and moments between rounds: it scores them and writes its checkpoints.
  */
-public final class AveragedSteps implements Stepping {
-  private final JavaSparkContext context;
+final class AveragedSteps implements Stepping {
   private final Trial trial;
   private final Session session;
-  private final BooleanSupplier stop;
   private final MultiLayerNetwork network;
   private final Moments moments;
 
@@ -41,18 +40,10 @@ public final class AveragedSteps implements Stepping {
    * Steps of a trial.
    *
    * @param session of the driver
-   * @param stop whether the run is to end, which cancels Spark's jobs, or Spark has stopped
    */
-  public AveragedSteps(
-      JavaSparkContext context,
-      Trial trial,
-      SharedExamples data,
-      Session session,
-      BooleanSupplier stop) {
-    this.context = context;
+  AveragedSteps(Trial trial, SharedExamples data, Session session) {
     this.trial = trial;
     this.session = session;
-    this.stop = stop;
     loadNatives();
     this.network =
         new MultiLayerNetwork(
@@ -73,15 +64,25 @@ public final class AveragedSteps implements Stepping {
   }
 
   @Override
-  public List<Session.Step> take(int first, List<int[]> batches) throws CancelledException {
+  public List<Session.Step> take(int first, List<int[]> batches) {
     toDl4j(first);
     List<ReplicaStep> found = fit(first, batches);
     fromDl4j(first + batches.size());
     return together(first, batches.size(), StepLog.byStep(found));
   }
 
+  /** Never one of our making: Spark may have stopped, and whoever started it knows why. */
+  private static JavaSparkContext running() {
+    Option<SparkSession> session = SparkSession.getDefaultSession();
+    if (session.isEmpty() || session.get().sparkContext().isStopped()) {
+      throw new CannotException("Cannot average: Spark has stopped");
+    }
+    return JavaSparkContext.fromSparkContext(session.get().sparkContext());
+  }
+
   /** One round as a job of Spark; the network holds the mean afterwards. */
-  private List<ReplicaStep> fit(int first, List<int[]> batches) throws CancelledException {
+  private List<ReplicaStep> fit(int first, List<int[]> batches) {
+    JavaSparkContext context = running();
     int replicas = trial.training().placement().slots();
     try {
       context.setJobDescription(
@@ -95,21 +96,16 @@ public final class AveragedSteps implements Stepping {
       try (AveragingMaster master =
           new AveragingMaster(
               trial.training().share(), replicas, batches.size(), new StepLog(found))) {
-        new SparkDl4jMultiLayer(context, network, master).fit(shares(batches));
+        new SparkDl4jMultiLayer(context, network, master).fit(shares(context, batches));
       }
       return found.value();
-    } catch (Exception e) { // Scala's code throws checked ones that it does not declare
-      if (stop.getAsBoolean()) {
-        throw new CancelledException(e);
-      }
-      throw new CannotException(SparkFailures.reason(e), e);
     } finally {
       context.setJobDescription(null);
     }
   }
 
   /** By replica, then by step: Spark cuts them evenly. */
-  private JavaRDD<DataSet> shares(List<int[]> batches) {
+  private JavaRDD<DataSet> shares(JavaSparkContext context, List<int[]> batches) {
     int replicas = trial.training().placement().slots();
     List<Share> shares = new ArrayList<>();
     for (int replica = 0; replica < replicas; replica++) {
@@ -131,7 +127,7 @@ public final class AveragedSteps implements Stepping {
    * ends it would also write a report into the working folder, if it could.
    */
   private static void loadNatives() {
-    var unused = Engines.named(Averaging.ENGINE).devices();
+    var unused = Engines.named(Dl4jAveraging.ENGINE).devices();
     CrashReportingUtil.crashDumpsEnabled(false);
   }
 

@@ -1,4 +1,4 @@
-package io.headway.jobs.averaging;
+package io.headway.jobs.dl4j;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;

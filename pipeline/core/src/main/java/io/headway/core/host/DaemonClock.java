@@ -1,4 +1,4 @@
-package io.headway.jobs.time;
+package io.headway.core.host;
 
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
