@@ -25,7 +25,7 @@ public final class IoReasons {
   /** The system's words, with the file unless it is a temporary one; of others' with the class. */
   public static String of(IOException failure) {
     if (failure instanceof FileSystemException refusal && refusal.getFile() != null) {
-      boolean temporary = Storage.isTemporary(name(refusal.getFile()));
+      boolean temporary = Aside.isOne(name(refusal.getFile()));
       String file = temporary ? refusal.getOtherFile() : refusal.getFile();
       return words(refusal) + (file == null ? "" : ": " + file);
     }

@@ -2,7 +2,6 @@ package io.headway.jobs.storage;
 
 import io.headway.core.error.CannotIoException;
 import java.io.FileNotFoundException;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,14 +9,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
@@ -34,15 +30,14 @@ import org.apache.hadoop.fs.permission.FsPermission;
  * written aside and renamed, which is atomic locally and on HDFS.
  */
 public final class Storage {
-  private static final String TEMPORARY = ".headway-tmp-";
-
-  /** File systems whose rename replaces a file in one step. */
-  private static final Set<String> RENAME_REPLACES = Set.of("file", "hdfs", "viewfs");
-
   private final FileContext files;
+  private final Place place;
+  private final Aside aside;
 
   private Storage(FileContext files) {
     this.files = files;
+    this.place = new Place(files);
+    this.aside = new Aside(files, place);
   }
 
   /** The file system that holds a path. */
@@ -89,7 +84,7 @@ public final class Storage {
     try {
       return Optional.of(FsErrors.ofIo(files.open(path)));
     } catch (FileNotFoundException e) {
-      if (isLocal(path) && Files.isDirectory(local(path))) {
+      if (place.isLocal(path) && Files.isDirectory(place.local(path))) {
         throw new PathIsDirectoryException(UserPaths.text(path));
       }
       return Optional.empty();
@@ -115,17 +110,14 @@ public final class Storage {
   }
 
   private void write(Path path, Content content, boolean durably) throws IOException {
-    Path aside = writeAside(path, content);
+    Path whole = aside.write(path, content);
     try {
-      if (durably && isLocal(path)) {
-        // No channel: an interrupt would close it, and a stopped training writes its checkpoint.
-        try (FileOutputStream file = new FileOutputStream(local(aside).toFile(), true)) {
-          file.getFD().sync();
-        }
+      if (durably) {
+        aside.sync(whole);
       }
-      replace(aside, path);
+      aside.replace(whole, path);
     } catch (IOException | RuntimeException | Error e) {
-      discard(aside, e);
+      aside.discard(whole, e);
       throw e;
     }
   }
@@ -135,7 +127,7 @@ public final class Storage {
    * first: there a reader may find it empty for a moment.
    */
   public void overwrite(Path path, String text) throws IOException {
-    if (RENAME_REPLACES.contains(scheme(path))) {
+    if (place.renameReplaces(path)) {
       writeText(path, text);
       return;
     }
@@ -152,11 +144,11 @@ public final class Storage {
    * @throws IOException if there is none, or it cannot be written
    */
   public void renew(Path path, String text) throws IOException {
-    if (!isLocal(path)) {
+    if (!place.isLocal(path)) {
       overwrite(path, text);
       return;
     }
-    try (FileChannel file = FileChannel.open(local(path), StandardOpenOption.WRITE)) {
+    try (FileChannel file = FileChannel.open(place.local(path), StandardOpenOption.WRITE)) {
       ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
       int length = bytes.remaining();
       while (bytes.hasRemaining()) {
@@ -174,27 +166,27 @@ public final class Storage {
    */
   public boolean create(Path path, String text) throws IOException {
     makeFolder(path.getParent());
-    if (isLocal(path)) {
+    if (place.isLocal(path)) {
       try {
         Files.writeString(
-            local(path), text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            place.local(path), text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         return true;
       } catch (java.nio.file.FileAlreadyExistsException e) {
         return false;
       } catch (IOException e) {
-        discard(path, e); // made, but not written: the disk is full
+        aside.discard(path, e); // made, but not written: the disk is full
         throw e;
       }
     }
-    Path aside = writeAside(path, content(text));
+    Path whole = aside.write(path, content(text));
     try {
-      files.rename(aside, path, Options.Rename.NONE);
+      files.rename(whole, path, Options.Rename.NONE);
       return true;
     } catch (FileAlreadyExistsException e) {
-      files.delete(aside, false);
+      files.delete(whole, false);
       return false;
     } catch (IOException | RuntimeException | Error e) {
-      discard(aside, e);
+      aside.discard(whole, e);
       throw e;
     }
   }
@@ -222,7 +214,7 @@ public final class Storage {
   }
 
   private Optional<Long> probedMillis(Path folder) throws IOException {
-    Path probe = writeAside(new Path(folder, "clock"), stream -> {});
+    Path probe = aside.write(new Path(folder, "clock"), stream -> {});
     Optional<Long> millis = modifiedMillis(probe);
     files.delete(probe, false);
     return millis;
@@ -230,56 +222,6 @@ public final class Storage {
 
   private static Content content(String text) {
     return stream -> stream.write(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private Path writeAside(Path path, Content content) throws IOException {
-    Path aside = new Path(path.getParent(), TEMPORARY + UUID.randomUUID() + "-" + path.getName());
-    try (OutputStream stream =
-        FsErrors.ofIo(
-            files.create(
-                aside, EnumSet.of(CreateFlag.CREATE), Options.CreateOpts.createParent()))) {
-      content.writeTo(stream);
-    } catch (IOException | RuntimeException | Error e) {
-      discard(aside, e);
-      throw e;
-    }
-    return aside;
-  }
-
-  /**
-   * Renames over an existing file. Hadoop's local file system would delete it first, which a crash
-   * in between would turn into a loss; the operating system's own rename is atomic.
-   */
-  private void replace(Path aside, Path path) throws IOException {
-    if (isLocal(path)) {
-      Files.move(
-          local(aside),
-          local(path),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
-    } else {
-      files.rename(aside, path, Options.Rename.OVERWRITE);
-    }
-  }
-
-  private boolean isLocal(Path path) {
-    return scheme(path).equals("file");
-  }
-
-  private String scheme(Path path) {
-    return files.makeQualified(path).toUri().getScheme();
-  }
-
-  private java.nio.file.Path local(Path path) {
-    return java.nio.file.Path.of(files.makeQualified(path).toUri().getPath());
-  }
-
-  private void discard(Path aside, Throwable reason) {
-    try {
-      files.delete(aside, false);
-    } catch (IOException e) {
-      reason.addSuppressed(e);
-    }
   }
 
   /** Names of what a folder holds, sorted; none if it is absent. */
@@ -300,7 +242,7 @@ public final class Storage {
   /** Removes what writers that were killed left aside in a folder; nobody may be writing there. */
   public void removeTemporaries(Path folder) throws IOException {
     for (String name : list(folder)) {
-      if (isTemporary(name)) {
+      if (Aside.isOne(name)) {
         files.delete(new Path(folder, name), false);
       }
     }
@@ -308,11 +250,7 @@ public final class Storage {
 
   /** Whether a folder holds what somebody writes, or has left, aside. */
   boolean hasTemporaries(Path folder) throws IOException {
-    return list(folder).stream().anyMatch(Storage::isTemporary);
-  }
-
-  static boolean isTemporary(String name) {
-    return name.startsWith(TEMPORARY);
+    return list(folder).stream().anyMatch(Aside::isOne);
   }
 
   /** Removes a file or a folder with all in it, if it is there. */
