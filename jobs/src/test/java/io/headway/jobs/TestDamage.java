@@ -71,10 +71,11 @@ final class TestDamage {
             label(study, trials.get(2))
                 + " is trained from the start: corrupt checkpoint: not a checkpoint",
             label(study, trials.get(4))
-                + ": corrupt checkpoint: version 1 (must be 2 or 3) (delete "
+                + ": corrupt checkpoint: version 1 (must be 2 or 3; made by another version of Headway)"
+                + " (go on with that one, choose another --out, or delete "
                 + older
                 + " to train it from the start)",
-            "schema 99 (must be " + TrialResult.SCHEMA + "; made by another version of Headway)")
+            "schema 99 (must be " + TrialResult.SCHEMA + "; made by another version of Headway, ")
         .doesNotContain("\tat ");
     SortedMap<String, String> now = Results.comparable(out);
     assertThat(now.keySet()).hasSize(5).doesNotContain(trials.get(4).getFileName().toString());

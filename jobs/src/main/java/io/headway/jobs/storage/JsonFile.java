@@ -15,21 +15,6 @@ import org.apache.hadoop.fs.PathIsDirectoryException;
  */
 record JsonFile(Storage storage, Path path, String advice) {
   /**
-   * The record, if the file is there.
-   *
-   * @throws DamagedFileException if it is not to be read
-   * @throws IllegalArgumentException if a folder is in its place
-   */
-  <T> Optional<T> read(Class<T> type) throws IOException {
-    Optional<String> text = text();
-    try {
-      return text.map(json -> Json.read(json, type, name()));
-    } catch (Json.UnreadableException e) {
-      throw new DamagedFileException(e.getMessage(), advice, e);
-    }
-  }
-
-  /**
    * The record, if the file is there; of another version's only the schema is read.
    *
    * @param schema that it must have
@@ -42,26 +27,41 @@ record JsonFile(Storage storage, Path path, String advice) {
       return Optional.empty();
     }
     try {
-      requireSchema(Json.intField(text.get(), "schema", name()), schema);
+      requireSchema(text.get(), schema);
       return Optional.of(Json.read(text.get(), type, name()));
     } catch (Json.UnreadableException e) {
       throw new DamagedFileException(e.getMessage(), advice, e);
     }
   }
 
-  private void requireSchema(int schema, int known) {
+  private void requireSchema(String json, int known) {
+    int schema = Json.intField(json, "schema", name());
     if (schema != known) {
-      throw new InvalidException(
-          String.format(
-              Locale.ROOT,
-              "Cannot read %s: schema %d (must be %d; made by another version of Headway)",
-              name(),
-              schema,
-              known));
+      String version = Json.object(json, name()).at("/provenance/codeVersion").asText();
+      throw otherVersion("schema " + schema, known, version);
     }
   }
 
-  private Optional<String> text() throws IOException {
+  /**
+   * What is said of a file in a form that this build does not read.
+   *
+   * @param found the schema that it has
+   * @param version of Headway that made it; empty if the file does not say
+   */
+  InvalidException otherVersion(String found, int known, String version) {
+    return new InvalidException(
+        String.format(
+            Locale.ROOT,
+            "Cannot read %s: %s (must be %d; made by another version of Headway%s: go on with that one,"
+                + " or choose another --out)",
+            name(),
+            found,
+            known,
+            version.isEmpty() ? "" : ", " + version));
+  }
+
+  /** What it holds, if it is there; not empty. */
+  Optional<String> text() throws IOException {
     Optional<String> text;
     try {
       text = storage.readText(path);
@@ -80,7 +80,7 @@ record JsonFile(Storage storage, Path path, String advice) {
     return text;
   }
 
-  private String name() {
+  String name() {
     return UserPaths.text(path);
   }
 }

@@ -91,8 +91,9 @@ public final class RunDirectory {
     return root;
   }
 
-  Path studyFile() {
-    return new Path(root, "study.json");
+  private StudyFile studyFile() {
+    return new StudyFile(
+        new JsonFile(storage, new Path(root, "study.json"), "delete it and run the study again"));
   }
 
   /** Folder of the data set of a task. */
@@ -168,13 +169,12 @@ public final class RunDirectory {
    * @throws DamagedFileException if that is not to be read
    */
   public Optional<Study> readStudy() throws IOException {
-    return new JsonFile(storage, studyFile(), "delete it and run the study again")
-        .read(Study.class);
+    return studyFile().read();
   }
 
   /** Keeps the study. */
   public void writeStudy(Study study) throws IOException {
-    storage.writeText(studyFile(), Json.pretty(study));
+    studyFile().write(study);
   }
 
   /** The card of a task's data set, if the data set is whole. */

@@ -49,8 +49,11 @@ final class CheckpointCheck {
         String reason =
             String.format(
                 Locale.ROOT,
-                "%s (delete %s to train it from the start)",
+                "%s (%sdelete %s to train it from the start)",
                 e.getMessage(),
+                e instanceof Checkpoint.OtherVersionException
+                    ? "go on with that one, choose another --out, or "
+                    : "",
                 files.checkpoint().toUri().getPath());
         files.writeResult(
             Failed.unexpected(trial, "prepare", reason, trial.engine().kind(), application));

@@ -19,6 +19,7 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headway.core.error.InvalidException;
 import io.headway.core.error.Reason;
 import java.nio.charset.StandardCharsets;
@@ -113,11 +114,27 @@ public final class Json {
   }
 
   /** A text that is not the JSON that it should be. */
-  public static final class UnreadableException extends InvalidException {
+  public static class UnreadableException extends InvalidException {
     private static final long serialVersionUID = 1L;
 
     UnreadableException(String what, String reason, Throwable cause) {
       super(String.format(Locale.ROOT, "Cannot read %s: %s", what, reason), cause);
+    }
+  }
+
+  /** A text of a kind that nothing on the class path knows: what brought it may be missing. */
+  public static final class UnknownTypeException extends UnreadableException {
+    private static final long serialVersionUID = 1L;
+
+    UnknownTypeException(String what, InvalidTypeIdException cause) {
+      super(
+          what,
+          String.format(
+              Locale.ROOT,
+              "nothing on the class path knows %s (HEADWAY_CLASSPATH, or --jars of spark-submit,"
+                  + " adds a jar)",
+              cause.getTypeId()),
+          cause);
     }
   }
 
@@ -150,16 +167,10 @@ public final class Json {
   public static <T> T read(String json, Class<T> type, String what) {
     try {
       return mapper().readValue(json, type);
-    } catch (InvalidTypeIdException e) {
-      throw new UnreadableException(
-          what,
-          String.format(
-              Locale.ROOT,
-              "nothing on the class path knows %s (HEADWAY_CLASSPATH, or --jars of spark-submit,"
-                  + " adds a jar)",
-              e.getTypeId()),
-          e);
     } catch (JsonProcessingException e) {
+      if (e instanceof InvalidTypeIdException unknown && unknown.getTypeId() != null) {
+        throw new UnknownTypeException(what, unknown);
+      }
       throw new UnreadableException(what, Reason.firstLine(e.getOriginalMessage()), e);
     }
   }
@@ -170,12 +181,24 @@ public final class Json {
    * @throws UnreadableException "Cannot read WHAT: ..." if it is not there
    */
   public static int intField(String json, String field, String what) {
+    JsonNode node = object(json, what).path(field);
+    if (!node.isInt()) {
+      throw new UnreadableException(what, "no " + field, null);
+    }
+    return node.intValue();
+  }
+
+  /**
+   * A JSON object, without reading it into a record.
+   *
+   * @throws UnreadableException "Cannot read WHAT: ..." if it is none
+   */
+  public static ObjectNode object(String json, String what) {
     try {
-      JsonNode node = mapper().readTree(json).path(field);
-      if (!node.isInt()) {
-        throw new UnreadableException(what, "no " + field, null);
+      if (mapper().readTree(json) instanceof ObjectNode object) {
+        return object;
       }
-      return node.intValue();
+      throw new UnreadableException(what, "no JSON object", null);
     } catch (JsonProcessingException e) {
       throw new UnreadableException(what, Reason.firstLine(e.getOriginalMessage()), e);
     }

@@ -48,6 +48,21 @@ public final class Checkpoint {
     }
   }
 
+  /** One in a form that this build does not read. */
+  public static final class OtherVersionException extends CorruptException {
+    private static final long serialVersionUID = 1L;
+
+    OtherVersionException(int version) {
+      super(
+          String.format(
+              Locale.ROOT,
+              "version %d (must be %d or %d; made by another version of Headway)",
+              version,
+              OLDEST,
+              VERSION));
+    }
+  }
+
   /** One that was cut or overwritten: nobody can use it any more. */
   public static final class DamagedException extends CorruptException {
     private static final long serialVersionUID = 1L;
@@ -171,8 +186,7 @@ public final class Checkpoint {
     }
     int version = in.readInt();
     if (version < OLDEST || version > VERSION) {
-      throw new CorruptException(
-          String.format(Locale.ROOT, "version %d (must be %d or %d)", version, OLDEST, VERSION));
+      throw new OtherVersionException(version);
     }
     String id = readText(in);
     if (!id.equals(trialId)) {

@@ -210,5 +210,8 @@ class TestJson {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Json.intField("{", "schema", "result"))
         .withMessageStartingWith("Cannot read result: Unexpected end-of-input");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Json.object("[3]", "result"))
+        .withMessage("Cannot read result: no JSON object");
   }
 }

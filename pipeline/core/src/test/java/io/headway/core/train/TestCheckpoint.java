@@ -181,10 +181,12 @@ class TestCheckpoint {
     older[7] = 1;
     assertThatExceptionOfType(CorruptException.class)
         .isThrownBy(() -> verify(older))
-        .withMessage("corrupt checkpoint: version 1 (must be 2 or 3)");
+        .withMessage(
+            "corrupt checkpoint: version 1 (must be 2 or 3; made by another version of Headway)");
     assertThatExceptionOfType(CorruptException.class)
         .isThrownBy(() -> read(older))
-        .withMessage("corrupt checkpoint: version 1 (must be 2 or 3)");
+        .withMessage(
+            "corrupt checkpoint: version 1 (must be 2 or 3; made by another version of Headway)");
   }
 
   @Test
