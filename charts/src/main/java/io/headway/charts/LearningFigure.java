@@ -11,6 +11,7 @@ import io.headway.core.task.Metric;
 import io.headway.core.task.Task;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,12 +19,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * How the arms learned, a row of panels for each size: the training loss, and the loss and the
- * primary score on the validation split, by epoch.
+ * How the arms learned, a row of panels for each size: the training loss, the auxiliary loss if a
+ * model has one, and the loss and the primary score on the validation split, by epoch.
  */
 final class LearningFigure implements Figure {
-  private static final int WIDTH = 1200;
   private static final int TOP = 74;
+  private static final int PANEL_WIDTH = 400;
   private static final int PANEL_HEIGHT = 300;
   private static final int CAPTION = 60;
 
@@ -42,13 +43,22 @@ final class LearningFigure implements Figure {
     this.styles = ArmStyle.of(results.study().arms());
     this.sizes = results.study().sizes();
     Metric primary = analysis.subject().primary();
-    this.columns =
-        List.of(
-            new Column("training loss (nats)", point -> Optional.of(point.trainLoss())),
-            new Column("validation loss (nats)", point -> validation(point, "loss")),
-            new Column(
-                "validation " + primary.title() + " (%)",
-                point -> validation(point, primary.key())));
+    this.columns = new ArrayList<>();
+    columns.add(new Column("training loss (nats)", point -> Optional.of(point.trainLoss())));
+    if (results.finished().stream()
+        .flatMap(trial -> trial.curve().stream())
+        .anyMatch(point -> auxiliary(point).isPresent())) {
+      columns.add(new Column("auxiliary loss (nats)", LearningFigure::auxiliary));
+    }
+    columns.add(new Column("validation loss (nats)", point -> validation(point, "loss")));
+    columns.add(
+        new Column(
+            "validation " + primary.title() + " (%)", point -> validation(point, primary.key())));
+  }
+
+  /** 0 where the model has none. */
+  private static Optional<Double> auxiliary(CurvePoint point) {
+    return point.auxiliaryLoss() == 0 ? Optional.empty() : Optional.of(point.auxiliaryLoss());
   }
 
   private static Optional<Double> validation(CurvePoint point, String key) {
@@ -57,11 +67,11 @@ final class LearningFigure implements Figure {
 
   @Override
   public int width() {
-    return WIDTH;
+    return PANEL_WIDTH * columns.size();
   }
 
   private int top() {
-    return TOP + Legend.more(styles.keySet(), WIDTH);
+    return TOP + Legend.more(styles.keySet(), width());
   }
 
   @Override
@@ -72,10 +82,9 @@ final class LearningFigure implements Figure {
   @Override
   public void paint(Graphics2D g) {
     g.setColor(Color.WHITE);
-    g.fillRect(0, 0, WIDTH, height());
-    Label.centre(g, Label.TITLE, Label.DARK, title(), WIDTH / 2.0, 26);
-    Legend.paint(g, styles, WIDTH, 52);
-    int width = WIDTH / columns.size();
+    g.fillRect(0, 0, width(), height());
+    Label.centre(g, Label.TITLE, Label.DARK, title(), width() / 2.0, 26);
+    Legend.paint(g, styles, width(), 52);
     for (int row = 0; row < sizes.size(); row++) {
       ModelSize size = sizes.get(row);
       for (int k = 0; k < columns.size(); k++) {
@@ -84,12 +93,12 @@ final class LearningFigure implements Figure {
             new LearningPanel(size.name() + ": " + column.title(), column.value(), styles);
         Frames.at(
             g,
-            (double) k * width,
+            (double) k * PANEL_WIDTH,
             top() + (double) row * PANEL_HEIGHT,
-            here -> panel.paint(here, width, PANEL_HEIGHT, arm -> trials(arm, size)));
+            here -> panel.paint(here, PANEL_WIDTH, PANEL_HEIGHT, arm -> trials(arm, size)));
       }
     }
-    List<String> lines = Label.wrap(Label.SMALL, caption(), WIDTH - 40.0);
+    List<String> lines = Label.wrap(Label.SMALL, caption(), width() - 40.0);
     for (int i = 0; i < lines.size(); i++) {
       double y = top() + (double) sizes.size() * PANEL_HEIGHT + 20 + 15.0 * i;
       Label.left(g, Label.SMALL, Label.MUTED, lines.get(i), 20, y);

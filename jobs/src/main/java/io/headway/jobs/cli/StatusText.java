@@ -19,6 +19,9 @@ final class StatusText {
   private static final List<String> HEADER =
       List.of("trial", "state", "epoch", "done", "loss", "score", "ex/s", "left", "where, why");
 
+  /** After the loss, where a model has one. */
+  private static final String AUXILIARY = "auxiliary";
+
   private StatusText() {}
 
   /** The whole run, then a line for each trial in the study's order. */
@@ -64,7 +67,22 @@ final class StatusText {
   }
 
   private static String table(List<TrialStatus> trials) {
-    return Text.tableWithText(HEADER, trials.stream().map(StatusText::row).toList());
+    boolean auxiliary = trials.stream().anyMatch(TrialStatus::hasAuxiliaryLoss);
+    return Text.tableWithText(
+        auxiliary ? withAuxiliary(HEADER, AUXILIARY) : HEADER,
+        trials.stream()
+            .map(
+                trial ->
+                    auxiliary
+                        ? withAuxiliary(row(trial), number(trial.figures().auxiliaryLoss(), 3))
+                        : row(trial))
+            .toList());
+  }
+
+  private static List<String> withAuxiliary(List<String> row, String auxiliary) {
+    List<String> more = new ArrayList<>(row);
+    more.add(HEADER.indexOf("loss") + 1, auxiliary);
+    return more;
   }
 
   private static List<String> row(TrialStatus trial) {

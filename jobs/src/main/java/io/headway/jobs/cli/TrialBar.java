@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Consumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -80,14 +81,22 @@ final class TrialBar implements Consumer<StudyStatus>, AutoCloseable {
       out.println(
           String.format(
               Locale.ROOT,
-              "%s: %s %s %%, loss %s, %s%s",
+              "%s: %s %s %%, loss %s, %s%s%s",
               label,
               metric,
               Text.decimal(trial.figures().score().orElseThrow(), 1),
               Text.decimal(trial.figures().loss().orElseThrow(), 3),
+              auxiliary(trial),
               Text.duration(trial.figures().seconds().orElseThrow()),
               trial.endedEarly() ? ", ended early, epoch " + trial.epochInWords() : ""));
     }
+  }
+
+  private static String auxiliary(TrialStatus trial) {
+    OptionalDouble loss = trial.figures().auxiliaryLoss();
+    return loss.isPresent()
+        ? String.format(Locale.ROOT, "auxiliary loss %s, ", Text.decimal(loss.getAsDouble(), 3))
+        : "";
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.headway.jobs.watch;
 
 import io.headway.jobs.text.Text;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,11 +22,19 @@ public final class ProgressPage {
   private static final List<String> COLUMNS =
       List.of("trial", "progress", "loss", "score", "examples/s", "time", "where");
 
+  /** After the loss, where a model has one. */
+  private static final String AUXILIARY = "auxiliary";
+
   private final StudyStatus status;
+  private final List<String> columns;
   private final StringBuilder page = new StringBuilder();
 
   private ProgressPage(StudyStatus status) {
     this.status = status;
+    this.columns = new ArrayList<>(COLUMNS);
+    if (status.hasAuxiliaryLoss()) {
+      columns.add(columns.indexOf("loss") + 1, AUXILIARY);
+    }
   }
 
   /** The page, which is also well-formed XML. */
@@ -118,7 +127,7 @@ public final class ProgressPage {
     add("<section class=\"card scroll\">");
     add("<table>");
     add("<thead><tr>");
-    for (String column : COLUMNS) {
+    for (String column : columns) {
       String shown = column.equals("score") ? status.metric() : column;
       add(
           String.format(
@@ -135,7 +144,7 @@ public final class ProgressPage {
           String.format(
               Locale.ROOT,
               "<tr class=\"group\"><td colspan=\"%d\"><span class=\"dot\"></span>%s</td></tr>",
-              COLUMNS.size(),
+              columns.size(),
               state.key()));
       List<TrialStatus> trials =
           status.trials().stream().filter(trial -> trial.state() == state).toList();
@@ -154,7 +163,7 @@ public final class ProgressPage {
   private void labels(List<TrialStatus> trials) {
     add(
         String.format(
-            Locale.ROOT, "<tr><td colspan=\"%d\"><div class=\"labels\">", COLUMNS.size()));
+            Locale.ROOT, "<tr><td colspan=\"%d\"><div class=\"labels\">", columns.size()));
     trials.forEach(
         trial -> add(String.format(Locale.ROOT, "<span>%s</span>", escape(trial.label()))));
     add("</div></td></tr>");
@@ -171,6 +180,10 @@ public final class ProgressPage {
     }
     add("</div></td>");
     add(String.format(Locale.ROOT, "<td>%s</td>", number(trial.figures().loss(), 3, "")));
+    if (columns.contains(AUXILIARY)) {
+      OptionalDouble auxiliary = trial.figures().auxiliaryLoss();
+      add(String.format(Locale.ROOT, "<td>%s</td>", number(auxiliary, 3, "")));
+    }
     add(String.format(Locale.ROOT, "<td>%s</td>", number(trial.figures().score(), 1, " %")));
     add(
         String.format(
@@ -184,7 +197,7 @@ public final class ProgressPage {
               Locale.ROOT,
               "<tr class=\"reason %s\"><td colspan=\"%d\">%s</td></tr>",
               state.key(),
-              COLUMNS.size(),
+              columns.size(),
               escape(trial.reason())));
     }
   }

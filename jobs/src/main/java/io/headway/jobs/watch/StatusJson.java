@@ -56,6 +56,7 @@ public final class StatusJson {
     node.put("step", trial.advance().step());
     node.put("steps", trial.advance().steps());
     put(node, "loss", trial.figures().loss());
+    put(node, "auxiliaryLoss", trial.figures().auxiliaryLoss());
     put(node, "score", trial.figures().score());
     put(node, "examplesPerSecond", trial.figures().examplesPerSecond());
     put(node, "secondsLeft", trial.figures().secondsLeft());

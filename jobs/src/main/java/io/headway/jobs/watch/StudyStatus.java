@@ -66,6 +66,11 @@ public record StudyStatus(
     return holder.isPresent() || hasEnded() ? TimeLeft.of(trials) : OptionalDouble.empty();
   }
 
+  /** Whether a model is known to have an auxiliary loss. */
+  public boolean hasAuxiliaryLoss() {
+    return trials.stream().anyMatch(trial -> trial.figures().auxiliaryLoss().isPresent());
+  }
+
   /** Whether all trials have ended. */
   public boolean hasEnded() {
     return trials.stream().allMatch(trial -> trial.state().hasEnded());

@@ -110,6 +110,7 @@ final class TrialReader {
       Figures figures =
           new Figures(
               finite(finished.finalTrainLoss()),
+              auxiliary(last(finished).auxiliaryLoss()),
               finite(finished.test().value(Task.of(trial.task()).primaryMetric())),
               finite(finished.timing().examplesPerSecond()),
               OptionalDouble.empty(),
@@ -164,6 +165,7 @@ final class TrialReader {
     Figures figures =
         new Figures(
             finite(own.map(b -> b.progress().loss())),
+            own.map(b -> auxiliary(b.progress().auxiliaryLoss())).orElse(OptionalDouble.empty()),
             OptionalDouble.empty(),
             finite(training.map(Progress::examplesPerSecond)),
             finite(training.map(Progress::etaSeconds)),
@@ -195,8 +197,12 @@ final class TrialReader {
 
   /** Less than was planned if patience ended the training. */
   private Advance done(Finished finished) {
-    CurvePoint last = finished.curve().get(finished.curve().size() - 1);
+    CurvePoint last = last(finished);
     return new Advance(last.epoch(), trial.training().length().epochs(), last.step(), steps);
+  }
+
+  private static CurvePoint last(Finished finished) {
+    return finished.curve().get(finished.curve().size() - 1);
   }
 
   private Advance notBegun() {
@@ -205,6 +211,11 @@ final class TrialReader {
 
   private static OptionalDouble finite(Optional<Double> number) {
     return number.map(TrialReader::finite).orElse(OptionalDouble.empty());
+  }
+
+  /** Trainings say 0 where the model has none. */
+  private static OptionalDouble auxiliary(double loss) {
+    return loss == 0 ? OptionalDouble.empty() : finite(loss);
   }
 
   private static OptionalDouble finite(double number) {

@@ -50,6 +50,7 @@ public record TrialStatus(
    * What is measured; empty is what is not known.
    *
    * @param loss of the last step, or of a finished training's last epoch, in nats
+   * @param auxiliaryLoss what is minimised beside it, likewise; empty where the model has none
    * @param score of a finished one, by the study's primary metric
    * @param examplesPerSecond trained
    * @param secondsLeft until the last planned step
@@ -58,6 +59,7 @@ public record TrialStatus(
    */
   public record Figures(
       OptionalDouble loss,
+      OptionalDouble auxiliaryLoss,
       OptionalDouble score,
       OptionalDouble examplesPerSecond,
       OptionalDouble secondsLeft,
@@ -66,6 +68,7 @@ public record TrialStatus(
     /** Nothing is known. */
     static final Figures NONE =
         new Figures(
+            OptionalDouble.empty(),
             OptionalDouble.empty(),
             OptionalDouble.empty(),
             OptionalDouble.empty(),
@@ -90,6 +93,11 @@ public record TrialStatus(
   /** Whether it has finished before the last planned epoch: its patience ran out. */
   public boolean endedEarly() {
     return state == TrialState.FINISHED && advance.epoch() < advance.epochs();
+  }
+
+  /** Whether its model is known to have an auxiliary loss. */
+  public boolean hasAuxiliaryLoss() {
+    return figures.auxiliaryLoss().isPresent();
   }
 
   /** {@code 3/12}; empty before the first step. */

@@ -95,11 +95,15 @@ public final class RunFiles {
   }
 
   void progress(int trial, int attempt, int step) throws IOException {
+    progress(trial, attempt, step, 0);
+  }
+
+  void progress(int trial, int attempt, int step, double auxiliaryLoss) throws IOException {
     write(
         file(trial, "progress.json"),
         Json.pretty(
             new Heartbeat(
-                new Progress("train", 2, 4, step, 24, 1.25, 0, 640, 30),
+                new Progress("train", 2, 4, step, 24, 1.25, auxiliaryLoss, 640, 30),
                 attempt,
                 0,
                 "far",
@@ -114,6 +118,12 @@ public final class RunFiles {
 
   /** The trial is done, after so many epochs. */
   public void finish(int trial, double score, double seconds, int epochs) throws IOException {
+    finish(trial, score, seconds, epochs, 0);
+  }
+
+  /** The same of a model with an auxiliary loss; 0 where it has none. */
+  public void finish(int trial, double score, double seconds, int epochs, double auxiliaryLoss)
+      throws IOException {
     TreeMap<String, Double> scores = new TreeMap<>();
     scores.put(TaskKinds.of(study.task()).subject().primary().key(), score);
     Finished finished =
@@ -123,7 +133,7 @@ public final class RunFiles {
             "hash",
             new TreeMap<>(),
             1e9,
-            List.of(new CurvePoint(epochs, 6 * epochs, 0.5, 0, new TreeMap<>())),
+            List.of(new CurvePoint(epochs, 6 * epochs, 0.5, auxiliaryLoss, new TreeMap<>())),
             0.5,
             false,
             epochs,

@@ -21,6 +21,7 @@ final class TestTimeLeft {
             OptionalDouble.empty(),
             OptionalDouble.empty(),
             OptionalDouble.empty(),
+            OptionalDouble.empty(),
             left,
             OptionalDouble.empty(),
             took),
