@@ -110,6 +110,7 @@ final class TestCommands {
   @ValueSource(
       strings = {
         "run",
+        "sweep",
         "generate",
         "train",
         "gather",

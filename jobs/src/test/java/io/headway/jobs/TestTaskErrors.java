@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.headway.core.parse.StudyParser;
 import io.headway.core.study.EngineChoice;
 import io.headway.core.study.Study;
+import io.headway.jobs.spark.SparkApplication;
 import io.headway.jobs.spark.SparkFailures;
-import io.headway.jobs.spark.SparkSessions;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -27,7 +27,8 @@ final class TestTaskErrors {
             List.of(),
             (kind, device, precision, threads, spark) ->
                 new EngineChoice(kind, device, precision, threads));
-    try (SparkSession spark = SparkSessions.start(study)) {
+    try (SparkApplication application = new SparkApplication()) {
+      SparkSession spark = application.of(study);
       JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
       Throwable failure =
           catchThrowable(

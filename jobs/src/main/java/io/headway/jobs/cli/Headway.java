@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
             + "Generates data, trains every (model, size, seed) as a Spark task, draws the figure.",
     subcommands = {
       RunCommand.class,
+      SweepCommand.class,
       GenerateCommand.class,
       TrainCommand.class,
       GatherCommand.class,
@@ -40,6 +41,7 @@ import picocli.CommandLine.ScopeType;
       "Examples:",
       "  headway run conf/quick.conf",
       "  headway run conf/maze16.conf --out /data/maze16 --set 'seeds=[42,43]'",
+      "  headway sweep conf --only '*-quick.conf'",
       "  headway plan conf/maze16.conf",
       "  headway status runs/quick",
       "",
@@ -48,7 +50,8 @@ import picocli.CommandLine.ScopeType;
       "",
       "Running the same command again continues: nothing finished is redone.",
       "Exit codes: 0 done; 1 bad usage or configuration; 2 finished, with failed trials;",
-      "75 another run holds the directory, try again later."
+      "75 another run holds the directory, try again later. Of a sweep: the worst of its studies',",
+      "in the order 1, 2, 75, 0."
     })
 public final class Headway {
   /** Everything was done. */
@@ -121,7 +124,8 @@ public final class Headway {
     return command.getParent() == null ? "" : command.getCommandName() + " ";
   }
 
-  private int report(Throwable failure, PrintWriter err) {
+  /** Tells a failure in a line; returns the exit code that it stands for. */
+  int report(Throwable failure, PrintWriter err) {
     if (StopSignal.ofThisProcess().raised()) {
       return INVALID; // whoever asked for the end has been told
     }

@@ -13,6 +13,11 @@ import picocli.CommandLine.Command;
 final class RunCommand extends SparkCommand {
   @Override
   int run(RunStudy run, RunDirectory directory) throws Exception {
+    return toTheEnd(run, directory);
+  }
+
+  /** All stages; returns the exit code. */
+  static int toTheEnd(RunStudy run, RunDirectory directory) throws Exception {
     run.generate();
     run.train();
     return Reporting.report(directory);

@@ -6,20 +6,10 @@ import io.headway.core.study.EngineChoice;
 import io.headway.core.study.Study;
 import java.util.Locale;
 import org.apache.spark.SparkConf;
-import org.apache.spark.sql.SparkSession;
 
-/** Starts Spark for a study: spark-submit's settings first, then the study's, then ours. */
+/** What Spark is given for a study: spark-submit's settings first, then the study's, then ours. */
 public final class SparkSessions {
   private SparkSessions() {}
-
-  /**
-   * The session.
-   *
-   * @throws IllegalArgumentException if speculation is on: it would train the longest trial twice
-   */
-  public static SparkSession start(Study study) {
-    return SparkSession.builder().config(settings(study)).getOrCreate();
-  }
 
   /**
    * Looks whether Spark can listen and write here; it would say so in many lines, and late.
@@ -34,7 +24,8 @@ public final class SparkSessions {
   /**
    * What Spark is started with.
    *
-   * @throws IllegalArgumentException if it cannot run the study
+   * @throws IllegalArgumentException if it cannot run the study, or speculation is on: it would
+   *     train the longest trial twice
    */
   public static SparkConf settings(Study study) {
     SparkConf conf = new SparkConf();

@@ -18,9 +18,11 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -44,18 +46,31 @@ final class Includes
   /** The including file, what includes it, and so on. */
   private final List<Path> within;
 
-  private Includes(String from, List<Path> folders, List<Path> within) {
+  /** Takes what is found, here and further in. */
+  private final Set<Path> found;
+
+  private Includes(String from, List<Path> folders, List<Path> within, Set<Path> found) {
     this.from = from;
     this.folders = folders;
     this.within = within;
+    this.found = found;
   }
 
   /** How a file is parsed whose includes are beside it; a pipe is beside nothing. */
   static ConfigParseOptions beside(Path file) {
-    return ConfigParseOptions.defaults().setIncluder(of(file, List.of()));
+    return beside(file, new HashSet<>());
   }
 
-  private static Includes of(Path file, List<Path> above) {
+  /**
+   * As above.
+   *
+   * @param found takes the real paths of all files that are included, directly or by others
+   */
+  static ConfigParseOptions beside(Path file, Set<Path> found) {
+    return ConfigParseOptions.defaults().setIncluder(of(file, List.of(), found));
+  }
+
+  private static Includes of(Path file, List<Path> above, Set<Path> found) {
     try {
       Path real = Files.isRegularFile(file) ? file.toRealPath() : file.toAbsolutePath();
       List<Path> folders =
@@ -63,7 +78,7 @@ final class Includes
               ? Stream.of(real.getParent(), file.toAbsolutePath().getParent()).distinct().toList()
               : List.of();
       List<Path> within = Stream.concat(Stream.of(real), above.stream()).toList();
-      return new Includes(file.toString(), folders, within);
+      return new Includes(file.toString(), folders, within, found);
     } catch (IOException e) {
       throw new InvalidException(
           String.format(Locale.ROOT, "Cannot read study %s: %s", file, e.getMessage()), e);
@@ -74,7 +89,7 @@ final class Includes
   static ConfigParseOptions ofText(String name) {
     return ConfigParseOptions.defaults()
         .setOriginDescription(name)
-        .setIncluder(new Includes(name, List.of(), List.of()));
+        .setIncluder(new Includes(name, List.of(), List.of(), new HashSet<>()));
   }
 
   /** Nobody else is asked. */
@@ -170,7 +185,8 @@ final class Includes
   }
 
   private Config readable(Path file) {
-    Includes inner = of(file, within);
+    Includes inner = of(file, within, found);
+    found.add(inner.within.get(0));
     if (within.contains(inner.within.get(0))) {
       throw cannot(file.toString(), "it includes itself");
     }
