@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher in copies of a built checkout, with a Maven that only says that it was called. */
 final class LauncherIT {
-  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Path ROOT = BuiltCheckout.ROOT;
 
   @TempDir private Path folder;
   private Path maven;
@@ -31,30 +30,8 @@ final class LauncherIT {
     assertThat(maven.toFile().setExecutable(true)).isTrue();
   }
 
-  /** What {@code cp -a} copies, without sources: only what the launcher looks at. */
   private Path checkout(String name) throws IOException {
-    Path copy = folder.resolve(name);
-    try (Stream<Path> files = Files.find(ROOT, 4, (file, attributes) -> counts(file))) {
-      for (Path file : (Iterable<Path>) files::iterator) {
-        Path to = copy.resolve(ROOT.relativize(file).toString());
-        Files.createDirectories(to.getParent());
-        Files.copy(file, to, StandardCopyOption.COPY_ATTRIBUTES);
-      }
-    }
-    try (Stream<Path> jars = Files.list(copy.resolve(Path.of("jobs", "target")))) {
-      for (Path jar : (Iterable<Path>) jars.filter(f -> f.toString().endsWith(".jar"))::iterator) {
-        Files.setLastModifiedTime(jar, FileTime.from(Instant.now())); // Maven leaves what is equal
-      }
-    }
-    return copy;
-  }
-
-  private static boolean counts(Path file) {
-    String path = ROOT.relativize(file).toString();
-    return path.equals("headway")
-        || path.endsWith("pom.xml")
-        || path.startsWith("conf/")
-        || path.matches(".*target/[^/]+\\.(jar|txt)");
+    return BuiltCheckout.copyTo(folder.resolve(name));
   }
 
   private ChildProcess launch(Path copy, Path at, Map<String, String> more, String... arguments)

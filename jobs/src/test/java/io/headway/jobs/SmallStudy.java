@@ -29,6 +29,9 @@ public final class SmallStudy {
   /** Number of trials. */
   public static final int TRIALS = 12;
 
+  /** The same with one trial; names and settings may follow. */
+  public static final String LEAST = TEXT + "models = [baseline]\nsizes = [nano]\nseeds = [1]\n";
+
   private SmallStudy() {}
 
   public static String write(Path folder) {

@@ -51,6 +51,10 @@ final class StandaloneIT {
   }
 
   private ChildProcess submit(String name) throws Exception {
+    return submit(name, "run", study, "--out", run.toString());
+  }
+
+  private ChildProcess submit(String name, String... arguments) throws Exception {
     Files.createDirectory(events(name));
     return cluster
         .submission()
@@ -58,7 +62,7 @@ final class StandaloneIT {
         .conf("spark.headway.executors.wait", "60s") // on a busy machine they take 20 s
         .conf("spark.eventLog.enabled", "true")
         .conf("spark.eventLog.dir", events(name).toUri().toString())
-        .start(folder.resolve("logs"), name, "run", study, "--out", run.toString());
+        .start(folder.resolve("logs"), name, arguments);
   }
 
   @Test
@@ -103,6 +107,24 @@ final class StandaloneIT {
     assertThat(Results.raw(run)).isEqualTo(before);
     assertThat(EventLog.read(events("again")).jobs())
         .noneMatch(job -> job.startsWith("train ") || job.startsWith("generate "));
+  }
+
+  @Test
+  void aSweepIsOneApplication() throws Exception {
+    Path studies = Files.createDirectory(folder.resolve("studies"));
+    for (String name : List.of("a", "b")) {
+      Files.writeString(
+          studies.resolve(name + ".conf"), SmallStudy.LEAST + "name = " + name + "\n");
+    }
+    Path out = folder.resolve("sweep");
+    ChildProcess sweep = submit("sweep", "sweep", studies.toString(), "--out", out.toString());
+    assertThat(sweep.awaitEnd()).as(sweep.said()).isZero();
+    assertThat(sweep.said()).contains("2 studies: 2 done");
+    assertThat(Results.files(out.resolve("a"))).hasSize(1);
+    assertThat(Results.files(out.resolve("b"))).hasSize(1);
+    assertThat(EventLog.read(events("sweep")).jobs()) // fails if there is more than one
+        .filteredOn("train baseline nano, seed 1"::equals)
+        .hasSize(2);
   }
 
   /** They and all of Headway come by class loaders of Spark's own: nothing is on the class path. */

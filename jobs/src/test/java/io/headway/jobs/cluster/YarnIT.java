@@ -57,11 +57,15 @@ final class YarnIT {
         .isEqualTo(Results.comparable(local));
   }
 
-  @Test
-  void theDriverMayBeAContainerToo() throws Exception {
+  private static void assumeThatTheDriverCanBeAContainer() {
     assumeFalse(
         SparkHome.TARGET.toString().contains("("),
         "YARN's shell takes a parenthesis in the path of this checkout for its own");
+  }
+
+  @Test
+  void theDriverMayBeAContainerToo() throws Exception {
+    assumeThatTheDriverCanBeAContainer();
     Path run = folder.resolve("in-cluster");
     ChildProcess submitted =
         cluster
@@ -71,5 +75,29 @@ final class YarnIT {
             .start(folder.resolve("logs"), "cluster", "run", study, "--out", run.toString());
     assertThat(submitted.awaitEnd()).as(submitted.said()).isZero();
     assertThat(Results.files(run)).hasSize(SmallStudy.TRIALS);
+  }
+
+  /** Studies travel with it; they want the same of Spark but for one, which cannot have it. */
+  @Test
+  void aSweepMayBeAContainerToo() throws Exception {
+    assumeThatTheDriverCanBeAContainer();
+    String one = SmallStudy.LEAST + "name = one\n";
+    Path first = Files.writeString(folder.resolve("one.conf"), one);
+    Path second = Files.writeString(folder.resolve("two.conf"), one + "name = two\n");
+    Path other =
+        Files.writeString(folder.resolve("other.conf"), one + "name = o\nengine.threads = 2\n");
+    Path out = folder.resolve("sweep");
+    ChildProcess submitted =
+        cluster
+            .submission()
+            .option("--deploy-mode", "cluster")
+            .option(
+                "--files", String.join(",", first.toString(), second.toString(), other.toString()))
+            .conf("spark.yarn.maxAppAttempts", "1")
+            .start(folder.resolve("logs"), "sweep", "sweep", ".", "--out", out.toString());
+    assertThat(submitted.awaitEnd()).as("a study is an error").isEqualTo(1);
+    assertThat(Results.files(out.resolve("one"))).hasSize(1);
+    assertThat(Results.files(out.resolve("two"))).hasSize(1);
+    assertThat(Results.files(out.resolve("o"))).isEmpty();
   }
 }
