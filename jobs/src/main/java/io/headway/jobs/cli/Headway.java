@@ -41,7 +41,7 @@ import picocli.CommandLine.ScopeType;
       "Examples:",
       "  headway run conf/quick.conf",
       "  headway run conf/maze16.conf --out /data/maze16 --set 'seeds=[42,43]'",
-      "  headway sweep conf --only '*-quick.conf'",
+      "  headway sweep conf --only '*quick.conf'",
       "  headway plan conf/maze16.conf",
       "  headway status runs/quick",
       "",
@@ -50,7 +50,7 @@ import picocli.CommandLine.ScopeType;
       "",
       "Running the same command again continues: nothing finished is redone.",
       "Exit codes: 0 done; 1 bad usage or configuration; 2 finished, with failed trials;",
-      "75 another run holds the directory, try again later. Of a sweep: the worst of its studies',",
+      "75 another run holds the directory, try again later. A sweep's is that of its worst study,",
       "in the order 1, 2, 75, 0."
     })
 public final class Headway {

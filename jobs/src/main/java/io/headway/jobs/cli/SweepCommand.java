@@ -22,31 +22,33 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "sweep",
     description = {
-      "Runs all studies of a folder, one after the other, each as run does; continues where they",
-      "were. A study that cannot be run is told in its place, and the others run."
+      "Runs all studies of a folder, one after the other, each as run does; continues",
+      "where they were. A study that cannot be run is told in its place, and the",
+      "others run."
     },
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "A study is a file NAME.conf of the folder, in the order of names. Parts that studies share",
-      "are skipped, and each is named: files whose name begins with _ or a dot, and those that",
-      "another file of the folder includes and that have no name (of a study) in them.",
+      "A study is a file NAME.conf of the folder, in the order of names. Parts that",
+      "studies share are skipped and named: files whose name begins with _ or a dot,",
+      "and those that another file includes and in which no study is named.",
       "",
-      "A study is done, failed (finished, with failed trials), held (another run holds its",
-      "directory) or error (it could not be run to its end). The exit code is the worst study's:",
-      "1 if one is error, else 2 if one is failed, else 75 if one is held, else 0.",
+      "A study is done, failed (finished, with failed trials), held (another run holds",
+      "its directory) or error (it could not be run to its end). The exit code is that",
+      "of the worst study: 1 if one is error, else 2 if one is failed, else 75 if one",
+      "is held, else 0.",
       "",
-      "Studies with the same settings of Spark share one Spark application; where they differ,",
-      "the next study gets its own. In cluster mode there is one only: a study that needs another",
-      "is an error.",
+      "Studies with the same settings of Spark share one Spark application; where they",
+      "differ, the next study gets its own. In cluster mode there is one only: a study",
+      "that needs another is an error.",
       "",
-      "Fields of --json (what has no value is absent): folder, exitCode, studies [{file, name,",
-      "state, exitCode, reason, directory, report, done, failed, missing, seconds}], skipped",
-      "[{file, reason}].",
+      "Fields of --json (what has no value is absent): folder, exitCode, studies",
+      "[{file, name, state, exitCode, reason, directory, report, done, failed,",
+      "missing, seconds}], skipped [{file, reason}].",
       "",
       "Examples:",
-      "  headway sweep conf --only '*-quick.conf'",
-      "  headway sweep /etc/headway/nightly --out /data/headway",
+      "  headway sweep conf --only '*quick.conf'",
+      "  headway sweep /etc/headway/studies --out /data/headway",
       "  headway sweep nightly --set spark.master=local[1] --json > nightly.json"
     })
 final class SweepCommand implements Callable<Integer> {
@@ -70,7 +72,7 @@ final class SweepCommand implements Callable<Integer> {
   @Option(
       names = "--only",
       paramLabel = "GLOB",
-      description = "only files whose names match, e.g. '*-quick.conf'")
+      description = "only files whose names match, e.g. '*quick.conf'")
   private Optional<String> only = Optional.empty();
 
   @Option(

@@ -79,7 +79,7 @@ public record StudyFolder(List<Path> studies, Map<Path, String> skipped) {
     } catch (PatternSyntaxException e) {
       throw new InvalidException(
           String.format(
-              Locale.ROOT, "Invalid --only: %s (must be a pattern such as *-quick.conf)", pattern),
+              Locale.ROOT, "Invalid --only: %s (must be a pattern such as *quick.conf)", pattern),
           e);
     }
   }

@@ -2,7 +2,9 @@ package io.headway.jobs.train;
 
 import io.headway.core.engine.Engine;
 import io.headway.core.study.Trial;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
@@ -13,7 +15,8 @@ import org.apache.spark.TaskContext;
 final class DeviceChoice implements AutoCloseable {
   private static final String ANY_GPU = "cuda";
 
-  private static Optional<DevicePool> ofThisProcess = Optional.empty();
+  /** Of this process, by the engine's kind: a sweep's studies may have several. */
+  private static final Map<String, DevicePool> POOLS = new HashMap<>();
 
   private final Trial trial;
   private final Engine engine;
@@ -53,13 +56,10 @@ final class DeviceChoice implements AutoCloseable {
   }
 
   private static synchronized DevicePool pool(Engine engine) {
-    if (ofThisProcess.isEmpty()) {
-      ofThisProcess =
-          Optional.of(
-              new DevicePool(
-                  engine.devices().stream().filter(d -> d.startsWith(ANY_GPU)).toList()));
-    }
-    return ofThisProcess.get();
+    return POOLS.computeIfAbsent(
+        engine.kind(),
+        kind ->
+            new DevicePool(engine.devices().stream().filter(d -> d.startsWith(ANY_GPU)).toList()));
   }
 
   @Override
