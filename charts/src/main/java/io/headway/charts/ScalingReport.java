@@ -26,7 +26,7 @@ public final class ScalingReport {
     return List.of(
         ReportFile.text("scaling_results_" + label + ".json", ScalingJson.of(results, analysis)),
         ReportFile.text("scaling_summary_" + label + ".txt", ScalingSummary.of(results, analysis)),
-        ReportFile.text("results.csv", ResultsCsv.of(results, analysis)));
+        ReportFile.text("results.csv", ResultsCsv.of(ResultsTable.of(results, analysis))));
   }
 
   /**

@@ -1,25 +1,17 @@
 package io.headway.jobs.report;
 
 import io.headway.charts.ReportFile;
+import io.headway.charts.ResultsTable;
 import io.headway.charts.ScalingReport;
 import io.headway.core.error.CannotIoException;
-import io.headway.core.error.InvalidException;
-import io.headway.core.result.DataSetCard;
-import io.headway.core.result.Failed;
 import io.headway.core.result.StudyResults;
-import io.headway.core.result.TrialResult;
-import io.headway.core.study.MeasuredStudy;
-import io.headway.core.study.Study;
-import io.headway.core.study.Trial;
 import io.headway.jobs.storage.IoReasons;
 import io.headway.jobs.storage.RunDirectory;
 import io.headway.jobs.storage.Storage;
-import io.headway.jobs.storage.TrialDirectory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 
 /** Collects the results of a run directory and draws the report from them; trains nothing. */
@@ -37,50 +29,15 @@ public final class GatherResults {
    * @throws IllegalArgumentException if the directory holds no study or no data set
    */
   public StudyResults gather() throws IOException {
-    Study study =
-        directory
-            .readStudy()
-            .orElseThrow(
-                () ->
-                    new InvalidException(
-                        String.format(
-                            Locale.ROOT,
-                            "Cannot gather from %s: it holds no study.json",
-                            directory)));
-    DataSetCard card =
-        directory
-            .readCard(study.task())
-            .orElseThrow(
-                () ->
-                    new InvalidException(
-                        String.format(
-                            Locale.ROOT,
-                            "Cannot gather from %s: its data set is missing or half-written",
-                            directory)));
-    List<TrialResult> results = new ArrayList<>();
-    MeasuredStudy measured = card.measured(study);
-    for (Trial trial : measured.trials()) {
-      outcome(trial).ifPresent(results::add);
-    }
-    return new StudyResults(measured, card, results);
-  }
-
-  /** A result that cannot be read is a failure of that trial alone. */
-  private Optional<TrialResult> outcome(Trial trial) throws IOException {
-    try {
-      TrialDirectory files = directory.trial(trial);
-      Optional<TrialResult> result = files.readResult();
-      return result.isPresent() ? result : files.readFailure();
-    } catch (IllegalArgumentException e) {
-      return Optional.of(
-          Failed.unexpected(trial, "read", e.getMessage(), "unknown: not to be read", ""));
-    }
+    return directory.reader().gather();
   }
 
   /** Writes tables and summary into a folder; returns their paths. */
   public List<Path> writeWords(StudyResults results, Storage storage, Path folder)
       throws IOException {
-    return write(ScalingReport.words(results), storage, folder);
+    List<ReportFile> files = new ArrayList<>(ScalingReport.words(results));
+    files.add(ResultsParquet.of(ResultsTable.of(results)));
+    return write(files, storage, folder);
   }
 
   /**

@@ -1,6 +1,9 @@
 package io.headway.jobs.storage;
 
 import io.headway.core.error.CannotIoException;
+import io.headway.core.files.RunLayout;
+import io.headway.core.files.RunReader;
+import io.headway.core.files.StudyFile;
 import io.headway.core.json.Json;
 import io.headway.core.result.DataSetCard;
 import io.headway.core.study.MeasuredStudy;
@@ -14,23 +17,8 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
-/**
- * Where a study's files are.
- *
- * <pre>
- * study.json                     resolved study
- * progress.html                  how it stands, for a browser
- * lock/N.json                    who runs here, or did last
- * data/ID/*.parquet              examples; for next-location the stays and codes too
- * data/ID/source.json            the files that somebody brought, as they were when it was made
- * data/ID/dataset.json           what they are; written last: without it the data set is not there
- * trials/ID/                    files of a trial: {@link TrialDirectory}
- * report/                        figures, summary, tables
- * </pre>
- */
+/** A run directory in its storage; which files it holds is said at {@link RunLayout}. */
 public final class RunDirectory {
-  private static final String CARD = "dataset.json";
-
   private final Path root;
   private final Storage storage;
 
@@ -91,28 +79,23 @@ public final class RunDirectory {
     return root;
   }
 
-  private StudyFile studyFile() {
-    return new StudyFile(
-        new JsonFile(storage, new Path(root, "study.json"), "delete it and run the study again"));
+  /** Reads what it holds. */
+  public RunReader reader() {
+    return new RunReader(new StoredRun(this));
   }
 
   /** Folder of the data set of a task. */
   public Path data(TaskSpec task) {
-    return new Path(dataSets(), dataId(task));
+    return new Path(dataSets(), RunLayout.dataId(task));
   }
 
   private Path card(TaskSpec task) {
-    return new Path(data(task), CARD);
+    return new Path(data(task), RunLayout.CARD);
   }
 
   /** Folder of all data sets. */
   Path dataSets() {
-    return new Path(root, "data");
-  }
-
-  /** Name of the data set of a task: readable, and unique by a hash of its specification. */
-  public static String dataId(TaskSpec task) {
-    return task.label() + "-" + task.data().hash();
+    return new Path(root, RunLayout.DATA);
   }
 
   /** Whether there is something to lose: a data set that is whole, or a trial that has begun. */
@@ -120,9 +103,9 @@ public final class RunDirectory {
     if (!storage.list(trials()).isEmpty()) {
       return true;
     }
-    Path data = new Path(root, "data");
+    Path data = new Path(root, RunLayout.DATA);
     for (String id : storage.list(data)) {
-      if (storage.exists(new Path(new Path(data, id), CARD))) {
+      if (storage.exists(new Path(new Path(data, id), RunLayout.CARD))) {
         return true;
       }
     }
@@ -131,12 +114,12 @@ public final class RunDirectory {
 
   /** Folder of all trials. */
   public Path trials() {
-    return new Path(root, "trials");
+    return new Path(root, RunLayout.TRIALS);
   }
 
   /** The files of a trial. */
   public TrialDirectory trial(Trial trial) {
-    return new TrialDirectory(storage, trial(trial.id()), trial);
+    return new TrialDirectory(storage, trial(trial.id()), trial, reader());
   }
 
   /** Folder of a trial. */
@@ -160,7 +143,7 @@ public final class RunDirectory {
 
   /** Folder of figures and tables. */
   public Path report() {
-    return new Path(root, "report");
+    return new Path(root, RunLayout.REPORT);
   }
 
   /**
@@ -169,18 +152,17 @@ public final class RunDirectory {
    * @throws DamagedFileException if that is not to be read
    */
   public Optional<Study> readStudy() throws IOException {
-    return studyFile().read();
+    return reader().study();
   }
 
   /** Keeps the study. */
   public void writeStudy(Study study) throws IOException {
-    studyFile().write(study);
+    storage.writeText(new Path(root, RunLayout.STUDY), StudyFile.text(study));
   }
 
   /** The card of a task's data set, if the data set is whole. */
   public Optional<DataSetCard> readCard(TaskSpec task) throws IOException {
-    return new JsonFile(storage, card(task), "delete it and run generate again")
-        .read(DataSetCard.class, DataSetCard.SCHEMA);
+    return reader().card(task);
   }
 
   /** A study with what its data set here tells; empty if only that could tell, and is not there. */

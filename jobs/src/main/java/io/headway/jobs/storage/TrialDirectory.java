@@ -1,6 +1,8 @@
 package io.headway.jobs.storage;
 
-import io.headway.core.error.InvalidException;
+import io.headway.core.files.DamagedFileException;
+import io.headway.core.files.RunLayout;
+import io.headway.core.files.RunReader;
 import io.headway.core.json.Json;
 import io.headway.core.result.Failed;
 import io.headway.core.result.TrialResult;
@@ -13,36 +15,26 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 
 /**
  * The files of one trial, which is done if and only if its result.json exists. Anybody may read
  * them; only who holds the trial's lease writes.
- *
- * <pre>
- * trial.json       what it is
- * lease/N.json     who trains it, or did last: attempt N
- * progress.json    last sign of life
- * checkpoint       last good one
- * result.json      the result
- * failure.json     why the last attempt failed, if running it again may help
- * </pre>
  */
 public final class TrialDirectory implements CheckpointStore {
-  private static final String RESULT = "result.json";
-  private static final String FAILURE = "failure.json";
   private static final int BUFFER_BYTES = 1 << 20;
 
   private final Storage storage;
   private final Path folder;
   private final Trial trial;
+  private final RunReader reader;
 
-  TrialDirectory(Storage storage, Path folder, Trial trial) {
+  TrialDirectory(Storage storage, Path folder, Trial trial, RunReader reader) {
     this.storage = storage;
     this.folder = folder;
     this.trial = trial;
+    this.reader = reader;
   }
 
   /** Where the leases of a trial are. */
@@ -104,7 +96,7 @@ public final class TrialDirectory implements CheckpointStore {
   public void beginAttempt() throws IOException {
     storage.removeTemporaries(folder);
     storage.writeText(file("trial.json"), Json.pretty(trial));
-    storage.deleteIfThere(file(FAILURE));
+    storage.deleteIfThere(file(RunLayout.FAILURE));
   }
 
   /** Gives a sign of life. */
@@ -131,7 +123,8 @@ public final class TrialDirectory implements CheckpointStore {
   public void writeResult(TrialResult result) throws IOException {
     boolean again = result instanceof Failed failed && !failed.reproducible();
     byte[] bytes = Json.pretty(result).getBytes(StandardCharsets.UTF_8);
-    storage.writeDurably(file(again ? FAILURE : RESULT), stream -> stream.write(bytes));
+    storage.writeDurably(
+        file(again ? RunLayout.FAILURE : RunLayout.RESULT), stream -> stream.write(bytes));
     if (!again) {
       storage.deleteIfThere(checkpoint());
     }
@@ -140,7 +133,7 @@ public final class TrialDirectory implements CheckpointStore {
   /** How the trial ended, as far as a look at the folder tells. */
   public Endings endings() throws IOException {
     List<String> names = storage.list(folder);
-    return new Endings(names.contains(RESULT), names.contains(FAILURE));
+    return new Endings(names.contains(RunLayout.RESULT), names.contains(RunLayout.FAILURE));
   }
 
   /**
@@ -150,7 +143,7 @@ public final class TrialDirectory implements CheckpointStore {
    * @throws IllegalArgumentException if it is another version's or another trial's
    */
   public Optional<TrialResult> readResult() throws IOException {
-    return read(RESULT);
+    return reader.result(trial);
   }
 
   /** Whether the trial needs no more training; one whose result is damaged does. */
@@ -168,26 +161,11 @@ public final class TrialDirectory implements CheckpointStore {
    * @throws IllegalArgumentException as for results
    */
   public Optional<TrialResult> readFailure() throws IOException {
-    return read(FAILURE);
+    return reader.failure(trial);
   }
 
   /** When that was written, by the storage's clock, in ms since 1970. */
   public Optional<Long> failureMillis() throws IOException {
-    return storage.modifiedMillis(file(FAILURE));
-  }
-
-  private Optional<TrialResult> read(String name) throws IOException {
-    JsonFile file =
-        new JsonFile(storage, file(name), "run the same command again to train this trial anew");
-    Optional<TrialResult> result = file.read(TrialResult.class, TrialResult.SCHEMA);
-    if (result.isPresent() && !result.get().trial().id().equals(trial.id())) {
-      throw new InvalidException(
-          String.format(
-              Locale.ROOT,
-              "Cannot read %s: it is of trial %s (delete it to train this one)",
-              UserPaths.text(file(name)),
-              result.get().trial().id()));
-    }
-    return result;
+    return storage.modifiedMillis(file(RunLayout.FAILURE));
   }
 }

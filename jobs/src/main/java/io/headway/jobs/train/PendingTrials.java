@@ -1,9 +1,9 @@
 package io.headway.jobs.train;
 
 import io.headway.core.cost.Cost;
+import io.headway.core.files.DamagedFileException;
 import io.headway.core.study.MeasuredStudy;
 import io.headway.core.study.Trial;
-import io.headway.jobs.storage.DamagedFileException;
 import io.headway.jobs.storage.RunDirectory;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.headway.jobs.watch;
 
 import io.headway.core.cost.Cost;
 import io.headway.core.error.Reason;
+import io.headway.core.files.DamagedFileException;
 import io.headway.core.json.Json;
 import io.headway.core.result.CurvePoint;
 import io.headway.core.result.Failed;
@@ -12,7 +13,6 @@ import io.headway.core.study.Split;
 import io.headway.core.study.Trial;
 import io.headway.core.task.Task;
 import io.headway.core.train.Progress;
-import io.headway.jobs.storage.DamagedFileException;
 import io.headway.jobs.storage.Heartbeat;
 import io.headway.jobs.storage.Holder;
 import io.headway.jobs.storage.Leases;

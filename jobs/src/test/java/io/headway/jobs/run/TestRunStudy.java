@@ -49,7 +49,8 @@ final class TestRunStudy {
               "learning_curves_maze4.png",
               "learning_curves_maze4.svg",
               "scaling_summary_maze4.txt",
-              "results.csv");
+              "results.csv",
+              "results.parquet");
     }
     assertThat(first.out()).contains(run.resolve("report").resolve("results.csv").toString());
   }

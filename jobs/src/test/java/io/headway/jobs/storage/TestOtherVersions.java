@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.headway.core.error.InvalidException;
+import io.headway.core.files.DamagedFileException;
 import io.headway.core.json.Json;
 import io.headway.core.result.Machine;
 import io.headway.core.study.Study;

@@ -4,11 +4,11 @@ import static io.headway.jobs.watch.RunFiles.ELSEWHERE;
 import static io.headway.jobs.watch.RunFiles.TERM;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headway.core.files.RunLayout;
 import io.headway.core.result.DataSetCard;
 import io.headway.core.study.Study;
 import io.headway.jobs.SmallLocations;
 import io.headway.jobs.SomeTrial;
-import io.headway.jobs.storage.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +72,7 @@ final class TestStatusReader {
         .writeCard(
             new DataSetCard(
                 DataSetCard.SCHEMA,
-                RunDirectory.dataId(asked.task()),
+                RunLayout.dataId(asked.task()),
                 asked.task(),
                 new TreeMap<>(Map.of("train", 640, "validation", 60, "test", 60)),
                 new TreeMap<>(Map.of("vocabulary", 50.0, "user-codes", 6.0)),

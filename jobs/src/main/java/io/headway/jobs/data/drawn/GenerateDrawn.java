@@ -1,5 +1,6 @@
 package io.headway.jobs.data.drawn;
 
+import io.headway.core.files.RunLayout;
 import io.headway.core.plugin.PluginJar;
 import io.headway.core.result.DataSetCard;
 import io.headway.core.study.Split;
@@ -107,7 +108,7 @@ final class GenerateDrawn {
     statistics.put("draws-per-example", (double) index.draws() / all);
     return new DataSetCard(
         DataSetCard.SCHEMA,
-        RunDirectory.dataId(spec),
+        RunLayout.dataId(spec),
         spec,
         counts,
         statistics,

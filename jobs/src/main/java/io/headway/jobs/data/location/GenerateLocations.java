@@ -1,5 +1,6 @@
 package io.headway.jobs.data.location;
 
+import io.headway.core.files.RunLayout;
 import io.headway.core.result.DataSetCard;
 import io.headway.core.study.Split;
 import io.headway.core.task.location.LocationHash;
@@ -68,7 +69,7 @@ final class GenerateLocations {
     statistics.putAll(stays.source());
     return new DataSetCard(
         DataSetCard.SCHEMA,
-        RunDirectory.dataId(spec),
+        RunLayout.dataId(spec),
         spec,
         counts,
         statistics,

@@ -1,5 +1,6 @@
 package io.headway.jobs.data.maze;
 
+import io.headway.core.files.RunLayout;
 import io.headway.core.result.DataSetCard;
 import io.headway.core.study.Split;
 import io.headway.core.task.maze.MazeDraws;
@@ -114,7 +115,7 @@ final class GenerateMazes {
     mazes.forEach((split, list) -> counts.put(split.key(), list.size()));
     return new DataSetCard(
         DataSetCard.SCHEMA,
-        RunDirectory.dataId(spec),
+        RunLayout.dataId(spec),
         spec,
         counts,
         MazeStatistics.of(mazes, draws),

@@ -1,4 +1,4 @@
-package io.headway.jobs.storage;
+package io.headway.core.files;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -14,7 +14,7 @@ import java.util.Optional;
  * The file that holds a run directory's study, with the form that it has and the version of Headway
  * that wrote it, so that another can say so.
  */
-record StudyFile(JsonFile file) {
+public record StudyFile(JsonFile file) {
   /** Form of the file. Before it was written down, it was this one or another. */
   static final int SCHEMA = 2;
 
@@ -58,12 +58,12 @@ record StudyFile(JsonFile file) {
     }
   }
 
-  /** Writes or replaces it. */
-  void write(Study study) throws IOException {
+  /** What it is to hold. */
+  public static String text(Study study) {
     ObjectNode tree = JsonNodeFactory.instance.objectNode();
     tree.put(FORM, SCHEMA);
     tree.put(VERSION, Machine.codeVersion());
     tree.setAll((ObjectNode) Json.tree(study));
-    file.storage().writeText(file.path(), Json.pretty(tree));
+    return Json.pretty(tree);
   }
 }

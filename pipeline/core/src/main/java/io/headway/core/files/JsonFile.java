@@ -1,19 +1,17 @@
-package io.headway.jobs.storage;
+package io.headway.core.files;
 
 import io.headway.core.error.InvalidException;
 import io.headway.core.json.Json;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.PathIsDirectoryException;
 
 /**
  * A file that holds one record.
  *
  * @param advice what helps if it is damaged: {@code delete it and run the study again}
  */
-record JsonFile(Storage storage, Path path, String advice) {
+record JsonFile(TextFile file, String advice) {
   /**
    * The record, if the file is there; of another version's only the schema is read.
    *
@@ -62,17 +60,7 @@ record JsonFile(Storage storage, Path path, String advice) {
 
   /** What it holds, if it is there; not empty. */
   Optional<String> text() throws IOException {
-    Optional<String> text;
-    try {
-      text = storage.readText(path);
-    } catch (PathIsDirectoryException e) {
-      throw new InvalidException(
-          String.format(
-              Locale.ROOT,
-              "Cannot read %s: it is a folder (delete it, and run the same command again)",
-              name()),
-          e);
-    }
+    Optional<String> text = file.text();
     if (text.isPresent() && text.get().isBlank()) {
       throw new DamagedFileException(
           String.format(Locale.ROOT, "Cannot read %s: it is empty", name()), advice, null);
@@ -81,6 +69,6 @@ record JsonFile(Storage storage, Path path, String advice) {
   }
 
   String name() {
-    return UserPaths.text(path);
+    return file.name();
   }
 }

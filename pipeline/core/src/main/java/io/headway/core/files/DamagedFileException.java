@@ -1,4 +1,4 @@
-package io.headway.jobs.storage;
+package io.headway.core.files;
 
 import io.headway.core.error.InvalidException;
 import java.io.Serial;

@@ -1,0 +1,62 @@
+package io.headway.core.files;
+
+import io.headway.core.study.TaskSpec;
+
+/**
+ * Where a study's files are, relative to its run directory.
+ *
+ * <pre>
+ * study.json                     resolved study
+ * progress.html                  how it stands, for a browser
+ * lock/N.json                    who runs here, or did last
+ * data/ID/*.parquet              examples; for next-location the stays and codes too
+ * data/ID/source.json            the files that somebody brought, as they were when it was made
+ * data/ID/dataset.json           what they are; written last: without it the data set is not there
+ * trials/ID/trial.json           what it is
+ * trials/ID/lease/N.json         who trains it, or did last: attempt N
+ * trials/ID/progress.json        last sign of life
+ * trials/ID/checkpoint           last good one
+ * trials/ID/result.json          the result: the trial is done if and only if it is there
+ * trials/ID/failure.json         why the last attempt failed, if running it again may help
+ * report/                        figures, summary, tables
+ * </pre>
+ */
+public final class RunLayout {
+  /** The study. */
+  public static final String STUDY = "study.json";
+
+  /** Folder of all data sets. */
+  public static final String DATA = "data";
+
+  /** Folder of all trials. */
+  public static final String TRIALS = "trials";
+
+  /** Folder of figures, summary, tables. */
+  public static final String REPORT = "report";
+
+  /** In the folder of a data set. */
+  public static final String CARD = "dataset.json";
+
+  /** In the folder of a trial. */
+  public static final String RESULT = "result.json";
+
+  /** In the folder of a trial. */
+  public static final String FAILURE = "failure.json";
+
+  private RunLayout() {}
+
+  /** Name of the data set of a task: readable, and unique by a hash of its specification. */
+  public static String dataId(TaskSpec task) {
+    return task.label() + "-" + task.data().hash();
+  }
+
+  /** The card of a task's data set. */
+  static String card(TaskSpec task) {
+    return String.join("/", DATA, dataId(task), CARD);
+  }
+
+  /** A file of a trial. */
+  static String trial(String id, String name) {
+    return String.join("/", TRIALS, id, name);
+  }
+}

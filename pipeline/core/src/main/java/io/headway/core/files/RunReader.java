@@ -1,0 +1,101 @@
+package io.headway.core.files;
+
+import io.headway.core.error.InvalidException;
+import io.headway.core.result.DataSetCard;
+import io.headway.core.result.Failed;
+import io.headway.core.result.StudyResults;
+import io.headway.core.result.TrialResult;
+import io.headway.core.study.MeasuredStudy;
+import io.headway.core.study.Study;
+import io.headway.core.study.TaskSpec;
+import io.headway.core.study.Trial;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Reads what a run directory holds.
+ *
+ * @param files its files
+ */
+public record RunReader(RunFiles files) {
+  /**
+   * The study that was run here, if there was one.
+   *
+   * @throws DamagedFileException if that is not to be read
+   * @throws IllegalArgumentException if it is another version's
+   */
+  public Optional<Study> study() throws IOException {
+    return new StudyFile(
+            new JsonFile(files.file(RunLayout.STUDY), "delete it and run the study again"))
+        .read();
+  }
+
+  /** The card of a task's data set, if the data set is whole; errors as of {@link #study}. */
+  public Optional<DataSetCard> card(TaskSpec task) throws IOException {
+    return new JsonFile(files.file(RunLayout.card(task)), "delete it and run generate again")
+        .read(DataSetCard.class, DataSetCard.SCHEMA);
+  }
+
+  /** The result of a trial, if it is done; errors as of {@link #study}, or if it is another's. */
+  public Optional<TrialResult> result(Trial trial) throws IOException {
+    return result(trial, RunLayout.RESULT);
+  }
+
+  /** Why the last attempt failed, if it did and may succeed another time; errors as of results. */
+  public Optional<TrialResult> failure(Trial trial) throws IOException {
+    return result(trial, RunLayout.FAILURE);
+  }
+
+  private Optional<TrialResult> result(Trial trial, String name) throws IOException {
+    TextFile file = files.file(RunLayout.trial(trial.id(), name));
+    Optional<TrialResult> result =
+        new JsonFile(file, "run the same command again to train this trial anew")
+            .read(TrialResult.class, TrialResult.SCHEMA);
+    if (result.isPresent() && !result.get().trial().id().equals(trial.id())) {
+      throw new InvalidException(
+          String.format(
+              Locale.ROOT,
+              "Cannot read %s: it is of trial %s (delete it to train this one)",
+              file.name(),
+              result.get().trial().id()));
+    }
+    return result;
+  }
+
+  /**
+   * The study with all results there are; what is there and cannot be read has failed.
+   *
+   * @throws IllegalArgumentException "Cannot gather from ..." if the directory holds no study, or
+   *     no data set that is whole; or as {@link #study} and {@link #card}
+   */
+  public StudyResults gather() throws IOException {
+    Study study = study().orElseThrow(() -> nothing("it holds no study.json"));
+    DataSetCard card =
+        card(study.task()).orElseThrow(() -> nothing("its data set is missing or half-written"));
+    List<TrialResult> results = new ArrayList<>();
+    MeasuredStudy measured = card.measured(study);
+    for (Trial trial : measured.trials()) {
+      outcome(trial).ifPresent(results::add);
+    }
+    return new StudyResults(measured, card, results);
+  }
+
+  private InvalidException nothing(String reason) {
+    return new InvalidException(
+        String.format(Locale.ROOT, "Cannot gather from %s: %s", files, reason));
+  }
+
+  /** A result that cannot be read is a failure of that trial alone. */
+  private Optional<TrialResult> outcome(Trial trial) throws IOException {
+    try {
+      Optional<TrialResult> result = result(trial);
+      return result.isPresent() ? result : failure(trial);
+    } catch (IllegalArgumentException e) {
+      return Optional.of(
+          Failed.unexpected(trial, "read", e.getMessage(), "unknown: not to be read", ""));
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package io.headway.reader;
+
+import io.headway.core.error.InvalidException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A table to look at.
+ *
+ * @param columns names
+ * @param rows a cell for each column; null where there is nothing
+ */
+public record Table(List<String> columns, List<List<Object>> rows) {
+  /** Copies the lists, and checks that every row has a cell for each column. */
+  public Table {
+    columns = List.copyOf(columns);
+    rows = rows.stream().map(row -> Collections.unmodifiableList(new ArrayList<>(row))).toList();
+    for (List<Object> row : rows) {
+      if (row.size() != columns.size()) {
+        throw new InvalidException(
+            String.format(
+                Locale.ROOT, "Invalid row: %d cells (must be %d)", row.size(), columns.size()));
+      }
+    }
+  }
+
+  /** Numbers that are not whole with four digits after the first, others as they are. */
+  private static String text(Object cell) {
+    if (cell == null) {
+      return "";
+    }
+    if (cell instanceof Double number) {
+      return Math.rint(number) == number && Math.abs(number) < 1e15
+          ? String.format(Locale.ROOT, "%.0f", number)
+          : String.format(Locale.ROOT, "%.5g", number);
+    }
+    return cell.toString();
+  }
+
+  private boolean isNumeric(int column) {
+    return rows.stream().allMatch(r -> r.get(column) == null || r.get(column) instanceof Number);
+  }
+
+  /** Aligned columns, numbers to the right. */
+  @Override
+  public String toString() {
+    List<StringBuilder> lines = new ArrayList<>();
+    for (int r = 0; r < rows.size() + 1; r++) {
+      lines.add(new StringBuilder());
+    }
+    for (int c = 0; c < columns.size(); c++) {
+      List<String> cells = new ArrayList<>(List.of(columns.get(c)));
+      for (List<Object> row : rows) {
+        cells.add(text(row.get(c)));
+      }
+      int width = cells.stream().mapToInt(String::length).max().orElseThrow();
+      for (int r = 0; r < cells.size(); r++) {
+        String space = " ".repeat(width - cells.get(r).length());
+        lines
+            .get(r)
+            .append(c == 0 ? "" : "  ")
+            .append(isNumeric(c) ? space + cells.get(r) : cells.get(r) + space);
+      }
+    }
+    StringBuilder text = new StringBuilder();
+    lines.forEach(line -> text.append(line.toString().stripTrailing()).append('\n'));
+    return text.toString();
+  }
+
+  /** As an HTML table; what cells hold is text, not markup. */
+  public String html() {
+    StringBuilder html = new StringBuilder("<table>\n<thead><tr>");
+    columns.forEach(column -> html.append("<th>").append(escaped(column)).append("</th>"));
+    html.append("</tr></thead>\n<tbody>\n");
+    for (List<Object> row : rows) {
+      html.append("<tr>");
+      for (int c = 0; c < columns.size(); c++) {
+        html.append(
+                isNumeric(c) ? "<td style=\"text-align:right\">" : "<td style=\"text-align:left\">")
+            .append(escaped(text(row.get(c))))
+            .append("</td>");
+      }
+      html.append("</tr>\n");
+    }
+    return html.append("</tbody>\n</table>\n").toString();
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+}
