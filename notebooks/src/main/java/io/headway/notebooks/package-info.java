@@ -1,0 +1,2 @@
+/** How a Jupyter kernel for Java shows what {@link io.headway.reader} reads. */
+package io.headway.notebooks;
