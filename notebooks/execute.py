@@ -3,6 +3,7 @@
 A notebook that fails stays as it was. Exit codes: 0 all ran, 1 one did not.
 """
 
+import atexit
 import os
 import re
 import sys
@@ -14,12 +15,18 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
 SECONDS = 600  # for one cell
+# For the kernel to answer. It loses what it is asked before it is ready, and may wait for ever then
+# (rapaio-jupyter-kernel 3.0.1), so it is started again, with more patience.
+PATIENCE = (30, 60, 120, 240)
+
+
+NOT_STARTED = object()
 
 
 def cause(error):
     """The message of what was thrown in a cell, without its class, colours and stack."""
     text = error.evalue or re.sub(r"\x1b\[[0-9;]*m", "", error.traceback)
-    return " ".join(text.split())
+    return one_line(text[max(text.find("Compile error:"), 0) :])
 
 
 def number(notebook):
@@ -29,30 +36,64 @@ def number(notebook):
     return max(len(begun), 1)
 
 
-def execute(path):
-    try:
-        notebook = nbformat.read(path, as_version=4)
-    except (nbformat.reader.NotJSONError, nbformat.ValidationError, OSError) as error:
-        return f"{path}: {' '.join(str(error).split())[:200]}"
+def read(path):
+    notebook = nbformat.read(path, as_version=4)
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
-    folder = os.path.dirname(os.path.abspath(path))
+    return notebook
+
+
+def execute(path):
+    try:
+        read(path)
+    except (nbformat.reader.NotJSONError, nbformat.ValidationError, OSError) as error:
+        return f"{path}: {one_line(error)[:200]}"
+    for seconds in PATIENCE:
+        with tempfile.TemporaryFile("w+") as log:
+            reason = attempt(path, seconds, log)
+        if reason != NOT_STARTED:
+            break
+    return reason
+
+
+def attempt(path, seconds, log):
+    notebook = read(path)
     client = NotebookClient(
-        notebook, timeout=SECONDS, record_timing=False, resources={"metadata": {"path": folder}}
+        notebook,
+        timeout=SECONDS,
+        startup_timeout=seconds,
+        record_timing=False,
+        resources={"metadata": {"path": os.path.dirname(os.path.abspath(path))}},
     )
     try:
-        client.execute()
+        client.execute(stderr=log)
     except NoSuchKernel as error:
         return f"{path}: the kernel {error.name!r} is not installed (run it by notebooks/jupyter execute)"
     except CellExecutionError as error:
         return f"{path}, code cell {number(notebook)}: {cause(error)}"
     except CellTimeoutError:
         return f"{path}, code cell {number(notebook)}: it took more than {SECONDS} s"
-    except (DeadKernelError, RuntimeError) as error:
-        return f"{path}: its kernel ended: {' '.join(str(error).split())}"
+    except DeadKernelError as error:
+        return f"{path}: its kernel ended: {said(log) or one_line(error)}"
+    except RuntimeError as error:
+        atexit.unregister(client._cleanup_kernel)  # there is none left
+        if "respond" in str(error) and seconds < PATIENCE[-1]:
+            return NOT_STARTED
+        return f"{path}: its kernel did not start: {said(log) or one_line(error)}"
     write(notebook, path)
     return None
+
+
+def said(log):
+    """The last line that the kernel wrote."""
+    log.seek(0)
+    lines = [line.strip() for line in log if line.strip()]
+    return lines[-1] if lines else ""
+
+
+def one_line(error):
+    return " ".join(str(error).split())
 
 
 def write(notebook, path):

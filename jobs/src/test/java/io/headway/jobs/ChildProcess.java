@@ -23,7 +23,7 @@ import java.util.function.BooleanSupplier;
  * @param err file of its log; may be the same
  */
 public record ChildProcess(Process process, Path out, Path err) {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   /** Those that an aborted test may leave. */
   private static final Set<Process> STARTED = ConcurrentHashMap.newKeySet();

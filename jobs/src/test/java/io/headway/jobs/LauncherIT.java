@@ -191,8 +191,9 @@ final class LauncherIT {
   @Test
   void aCheckoutIsTestedWhereverItLies() throws Exception {
     Path copy = checkout("d e (f) \u00e9");
-    copyTree(ROOT.resolve("maze-gen").resolve("src"), copy.resolve("maze-gen").resolve("src"));
-    copyTree(ROOT.resolve(".mvn"), copy.resolve(".mvn"));
+    Checkout.copyTree(
+        ROOT.resolve("maze-gen").resolve("src"), copy.resolve("maze-gen").resolve("src"));
+    BuiltCheckout.copyTree(ROOT.resolve(".mvn"), copy.resolve(".mvn"));
     ChildProcess process =
         ChildProcess.start(
             List.of(
@@ -211,18 +212,5 @@ final class LauncherIT {
             folder.resolve("out"));
     assertThat(process.awaitEnd()).as(process.said()).isZero();
     assertThat(process.said()).contains("Tests run: ", "BUILD SUCCESS");
-  }
-
-  private static void copyTree(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : (Iterable<Path>) files::iterator) {
-        Path target = to.resolve(from.relativize(file).toString());
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(target);
-        } else {
-          Files.copy(file, target);
-        }
-      }
-    }
   }
 }

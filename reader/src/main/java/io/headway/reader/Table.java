@@ -2,6 +2,7 @@ package io.headway.reader;
 
 import io.headway.core.error.InvalidException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,9 @@ import java.util.Locale;
  * @param rows a cell for each column; null where there is nothing
  */
 public record Table(List<String> columns, List<List<Object>> rows) {
+  private static final int DIGITS = 5;
+  private static final int MOST_DECIMALS = 8;
+
   /** Copies the lists, and checks that every row has a cell for each column. */
   public Table {
     columns = List.copyOf(columns);
@@ -26,17 +30,30 @@ public record Table(List<String> columns, List<List<Object>> rows) {
     }
   }
 
-  /** Numbers that are not whole with four digits after the first, others as they are. */
-  private static String text(Object cell) {
-    if (cell == null) {
-      return "";
-    }
+  /** A cell as it is shown: the numbers of a column that are not all whole have as many digits. */
+  private String text(int row, int column) {
+    Object cell = rows.get(row).get(column);
     if (cell instanceof Double number) {
-      return Math.rint(number) == number && Math.abs(number) < 1e15
-          ? String.format(Locale.ROOT, "%.0f", number)
-          : String.format(Locale.ROOT, "%.5g", number);
+      return String.format(Locale.ROOT, "%." + decimals(column) + "f", number);
     }
-    return cell.toString();
+    return cell == null ? "" : cell.toString();
+  }
+
+  /** So many that the largest has five digits, and none where all are whole. */
+  private int decimals(int column) {
+    double[] numbers =
+        rows.stream()
+            .map(row -> row.get(column))
+            .filter(Double.class::isInstance)
+            .mapToDouble(Double.class::cast)
+            .filter(Double::isFinite)
+            .toArray();
+    if (Arrays.stream(numbers).allMatch(number -> Math.rint(number) == number)) {
+      return 0;
+    }
+    double largest = Arrays.stream(numbers).map(Math::abs).max().orElseThrow();
+    int before = (int) Math.floor(Math.log10(largest)) + 1;
+    return Math.min(Math.max(DIGITS - before, 0), MOST_DECIMALS);
   }
 
   private boolean isNumeric(int column) {
@@ -52,8 +69,8 @@ public record Table(List<String> columns, List<List<Object>> rows) {
     }
     for (int c = 0; c < columns.size(); c++) {
       List<String> cells = new ArrayList<>(List.of(columns.get(c)));
-      for (List<Object> row : rows) {
-        cells.add(text(row.get(c)));
+      for (int r = 0; r < rows.size(); r++) {
+        cells.add(text(r, c));
       }
       int width = cells.stream().mapToInt(String::length).max().orElseThrow();
       for (int r = 0; r < cells.size(); r++) {
@@ -74,12 +91,12 @@ public record Table(List<String> columns, List<List<Object>> rows) {
     StringBuilder html = new StringBuilder("<table>\n<thead><tr>");
     columns.forEach(column -> html.append("<th>").append(escaped(column)).append("</th>"));
     html.append("</tr></thead>\n<tbody>\n");
-    for (List<Object> row : rows) {
+    for (int r = 0; r < rows.size(); r++) {
       html.append("<tr>");
       for (int c = 0; c < columns.size(); c++) {
         html.append(
                 isNumeric(c) ? "<td style=\"text-align:right\">" : "<td style=\"text-align:left\">")
-            .append(escaped(text(row.get(c))))
+            .append(escaped(text(r, c)))
             .append("</td>");
       }
       html.append("</tr>\n");

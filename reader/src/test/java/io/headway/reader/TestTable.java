@@ -10,21 +10,21 @@ import org.junit.jupiter.api.Test;
 final class TestTable {
   private static final Table TABLE =
       new Table(
-          List.of("arm", "loss", "seeds"),
+          List.of("arm", "loss", "seeds", "bytes"),
           List.of(
-              Arrays.asList("a<b>&c", 0.123456, 3L),
-              Arrays.asList("baseline", null, 12L),
-              Arrays.asList("x", 2_000_000_000.0, null)));
+              Arrays.asList("a<b>&c", 0.123456, 3L, 2e9),
+              Arrays.asList("baseline", null, 12L, -1.0),
+              Arrays.asList("x", 10.0, null, null)));
 
   @Test
   void asText() {
     assertThat(TABLE.toString())
         .isEqualTo(
             """
-            arm             loss  seeds
-            a<b>&c       0.12346      3
-            baseline                 12
-            x         2000000000
+            arm         loss  seeds       bytes
+            a<b>&c     0.123      3  2000000000
+            baseline             12          -1
+            x         10.000
             """);
   }
 
