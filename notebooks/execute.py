@@ -15,10 +15,9 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
 SECONDS = 600  # for one cell
-# For the kernel to answer. It loses what it is asked before it is ready, and may wait for ever then
-# (rapaio-jupyter-kernel 3.0.1), so it is started again, with more patience.
-PATIENCE = (30, 60, 120, 240)
-
+# For the kernel to answer. The ports that Jupyter chose for it may be taken before it listens: then
+# it is started once more, on others.
+PATIENCE = (120, 240)
 
 NOT_STARTED = object()
 
@@ -78,7 +77,7 @@ def attempt(path, seconds, log):
         return f"{path}: its kernel ended: {said(log) or one_line(error)}"
     except RuntimeError as error:
         atexit.unregister(client._cleanup_kernel)  # there is none left
-        if "respond" in str(error) and seconds < PATIENCE[-1]:
+        if seconds < PATIENCE[-1]:
             return NOT_STARTED
         return f"{path}: its kernel did not start: {said(log) or one_line(error)}"
     write(notebook, path)

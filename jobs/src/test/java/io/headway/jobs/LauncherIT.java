@@ -191,7 +191,7 @@ final class LauncherIT {
   @Test
   void aCheckoutIsTestedWhereverItLies() throws Exception {
     Path copy = checkout("d e (f) \u00e9");
-    Checkout.copyTree(
+    BuiltCheckout.copyTree(
         ROOT.resolve("maze-gen").resolve("src"), copy.resolve("maze-gen").resolve("src"));
     BuiltCheckout.copyTree(ROOT.resolve(".mvn"), copy.resolve(".mvn"));
     ChildProcess process =

@@ -112,8 +112,8 @@ final class NotebooksIT {
 
   @ParameterizedTest
   @CsvSource({
-    "scaling, 2, task.train=200, task.test=60, training.epochs=1, 'sizes=[micro,mini]'",
-    "next-location, 2, task.users=9, task.stays=1500, training.epochs=1, 'seeds=[42,43]'",
+    "scaling, 2, task.train=200, task.test=60, task.validation=20, 'sizes=[micro,mini]'",
+    "next-location, 2, task.users=9, task.stays=1500, training.batch=128, 'seeds=[42,43]'",
     "own-model, 1, task.train=200, task.test=60, training.epochs=1, 'seeds=[1,2]'"
   })
   void readsARunFromTopToBottom(

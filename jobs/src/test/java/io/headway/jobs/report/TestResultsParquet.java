@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headway.charts.ResultsTable;
 import io.headway.charts.ResultsTable.Column;
-import io.headway.charts.ResultsTable.Type;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,10 +20,10 @@ final class TestResultsParquet {
   private static final ResultsTable TABLE =
       new ResultsTable(
           List.of(
-              new Column("arm", Type.TEXT),
-              new Column("seed", Type.INTEGER),
-              new Column("accuracy:unseen", Type.REAL),
-              new Column("untrained", Type.TRUTH)),
+              new Column("arm", ResultsTable.Type.TEXT),
+              new Column("seed", ResultsTable.Type.INTEGER),
+              new Column("accuracy:unseen", ResultsTable.Type.REAL),
+              new Column("untrained", ResultsTable.Type.TRUTH)),
           List.of(
               Arrays.asList("naïve, \"mine\"", Long.MAX_VALUE, 49.8, true),
               Arrays.asList("baseline", 42L, null, null),
