@@ -122,6 +122,25 @@ final class LauncherIT {
     Path copy = checkout("copy");
     assertRuns(copy, ExampleJar.ownModel(), "baseline", "gMLP", "gmlp-ungated");
     assertRuns(copy, ExampleJar.ownTask(), "baseline", "looped", "usual digit");
+    assertReadBack(copy, ExampleJar.ownTask());
+  }
+
+  /** By the program that the example has, on the class path that the launcher says. */
+  private void assertReadBack(Path copy, ExampleJar example) throws Exception {
+    Map<String, String> more = Map.of("HEADWAY_CLASSPATH", example.path().toString());
+    ChildProcess classPath = launch(copy, folder, more, "classpath");
+    assertThat(classPath.awaitEnd()).as(classPath.said()).isZero();
+    ChildProcess report =
+        ChildProcess.start(
+            ChildProcess.java(
+                classPath.said().strip(),
+                "com.example.sorting.SortingReport",
+                List.of(folder.resolve("out-" + example.path().getFileName()).toString())),
+            Map.of(),
+            folder.resolve("out"),
+            folder.resolve("err"));
+    assertThat(report.awaitEnd()).as(report.said()).isZero();
+    assertThat(report.said()).contains("params", "micro  looped", "looped - baseline: ");
   }
 
   /** The example's own study, smaller. */
