@@ -46,8 +46,8 @@ def read(path):
 def execute(path):
     try:
         read(path)
-    except (nbformat.reader.NotJSONError, nbformat.ValidationError, OSError) as error:
-        return f"{path}: {one_line(error)[:200]}"
+    except (ValueError, TypeError, AttributeError, KeyError, OSError, nbformat.ValidationError) as error:
+        return f"{path}: it is no notebook that can be read ({one_line(error)[:200]})"
     for seconds in PATIENCE:
         with tempfile.TemporaryFile("w+") as log:
             reason = attempt(path, seconds, log)
@@ -80,7 +80,10 @@ def attempt(path, seconds, log):
         if seconds < PATIENCE[-1]:
             return NOT_STARTED
         return f"{path}: its kernel did not start: {said(log) or one_line(error)}"
-    write(notebook, path)
+    try:
+        write(notebook, path)
+    except OSError as error:
+        return f"{path}: its output cannot be kept: {one_line(error)}"
     return None
 
 

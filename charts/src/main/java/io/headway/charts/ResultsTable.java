@@ -30,6 +30,16 @@ import java.util.stream.Collectors;
 public record ResultsTable(List<Column> columns, List<List<Object>> rows) {
   private static final String SUBJECT_RATIO = "params_over_subject";
 
+  /** Of what came of a trial, all that is no real number: also where no trial of a run has one. */
+  private static final Map<String, Type> NO_REALS =
+      Map.of(
+          "params", Type.INTEGER,
+          "selected_epoch", Type.INTEGER,
+          "peak_process_bytes", Type.INTEGER,
+          "attempts", Type.INTEGER,
+          "untrained", Type.TRUTH,
+          "reason", Type.TEXT);
+
   /** What the cells of a column are. */
   public enum Type {
     /** {@link Boolean}. */
@@ -91,7 +101,9 @@ public record ResultsTable(List<Column> columns, List<List<Object>> rows) {
   private static ResultsTable of(List<String> names, List<Map<String, Object>> rows) {
     List<Column> columns =
         names.stream()
-            .map(name -> new Column(name, type(rows.stream().map(row -> row.get(name)).toList())))
+            .map(
+                name ->
+                    new Column(name, type(name, rows.stream().map(row -> row.get(name)).toList())))
             .toList();
     List<List<Object>> cells = new ArrayList<>();
     for (Map<String, Object> row : rows) {
@@ -102,13 +114,18 @@ public record ResultsTable(List<Column> columns, List<List<Object>> rows) {
     return new ResultsTable(columns, cells);
   }
 
-  /** The narrowest type that all values have; text for lists, and where there is none. */
-  private static Type type(List<Object> values) {
+  /**
+   * The narrowest type that all values have; text for lists. Where there is none, its usual one.
+   */
+  private static Type type(String name, List<Object> values) {
     List<Object> known = values.stream().filter(Objects::nonNull).toList();
-    if (!known.isEmpty() && known.stream().allMatch(Boolean.class::isInstance)) {
+    if (known.isEmpty()) {
+      return NO_REALS.getOrDefault(name, Type.REAL);
+    }
+    if (known.stream().allMatch(Boolean.class::isInstance)) {
       return Type.TRUTH;
     }
-    if (known.isEmpty() || !known.stream().allMatch(Number.class::isInstance)) {
+    if (!known.stream().allMatch(Number.class::isInstance)) {
       return Type.TEXT;
     }
     return known.stream().anyMatch(Double.class::isInstance) ? Type.REAL : Type.INTEGER;

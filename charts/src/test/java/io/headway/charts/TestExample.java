@@ -55,4 +55,15 @@ class TestExample {
         .containsExactlyInAnyOrderElementsOf(
             results.measured().trials().stream().map(trial -> trial.id()).toList());
   }
+
+  /** No arm is matched here, no trial failed: the columns have their types all the same. */
+  @Test
+  void columnsWithoutAValueHaveTheirTypes() throws IOException {
+    assertThat(ResultsTable.of(results()).columns())
+        .contains(
+            new ResultsTable.Column("params_over_poh_hrm", ResultsTable.Type.REAL),
+            new ResultsTable.Column("reason", ResultsTable.Type.TEXT),
+            new ResultsTable.Column("untrained", ResultsTable.Type.TRUTH),
+            new ResultsTable.Column("params", ResultsTable.Type.INTEGER));
+  }
 }

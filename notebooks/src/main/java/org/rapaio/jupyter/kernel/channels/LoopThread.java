@@ -46,10 +46,8 @@ public final class LoopThread extends Thread {
   private void round() {
     try {
       loopBody.run();
-    } catch (RuntimeException e) {
-      if (running) {
-        LOG.log(Level.WARNING, "{0}: a message is lost: {1}", new Object[] {getName(), e});
-      }
+    } catch (NullPointerException e) { // nobody answers yet
+      LOG.log(Level.WARNING, "{0}: a message is lost: {1}", new Object[] {getName(), e});
     }
   }
 
