@@ -76,12 +76,8 @@ public record ResultsTable(List<Column> columns, List<List<Object>> rows) {
     }
   }
 
-  /** That of a study's results. */
-  public static ResultsTable of(StudyResults results) {
-    return of(results, Analysis.of(results));
-  }
-
-  static ResultsTable of(StudyResults results, Analysis analysis) {
+  /** That of a study's results, with ratios of parameters as analysed. */
+  public static ResultsTable of(StudyResults results, Analysis analysis) {
     SortedSet<String> metrics =
         results.finished().stream()
             .flatMap(trial -> trial.test().values().keySet().stream())

@@ -7,6 +7,9 @@ import java.util.stream.Stream;
 
 /** Everything that is reported of a study: numbers, figure, words. */
 public final class ScalingReport {
+  private static final String PLOT = "scaling_plot_";
+  private static final String CURVES = "learning_curves_";
+
   private ScalingReport() {}
 
   /** All files: {@link #words} first, then {@link #figures}. */
@@ -21,7 +24,11 @@ public final class ScalingReport {
    * @throws IllegalArgumentException "Cannot compare ..." if trials were tested on different mazes
    */
   public static List<ReportFile> words(StudyResults results) {
-    Analysis analysis = Analysis.of(results);
+    return words(results, Analysis.of(results));
+  }
+
+  /** As above, with what is concluded already. */
+  public static List<ReportFile> words(StudyResults results, Analysis analysis) {
     String label = label(results);
     return List.of(
         ReportFile.text("scaling_results_" + label + ".json", ScalingJson.of(results, analysis)),
@@ -42,10 +49,34 @@ public final class ScalingReport {
     ScalingFigure figure = new ScalingFigure(results, analysis);
     LearningFigure learning = new LearningFigure(results, analysis);
     return List.of(
-        new ReportFile("scaling_plot_" + label + ".png", Images.png(figure)),
-        ReportFile.text("scaling_plot_" + label + ".svg", Images.svg(figure)),
-        new ReportFile("learning_curves_" + label + ".png", Images.png(learning)),
-        ReportFile.text("learning_curves_" + label + ".svg", Images.svg(learning)));
+        png(PLOT, label, figure),
+        ReportFile.text(PLOT + label + ".svg", Images.svg(figure)),
+        png(CURVES, label, learning),
+        ReportFile.text(CURVES + label + ".svg", Images.svg(learning)));
+  }
+
+  /**
+   * {@code scaling_plot_LABEL.png} alone.
+   *
+   * @throws IllegalStateException "Cannot draw ..." if this machine has no fonts
+   */
+  public static ReportFile plot(StudyResults results, Analysis analysis) {
+    Fonts.require();
+    return png(PLOT, label(results), new ScalingFigure(results, analysis));
+  }
+
+  /**
+   * {@code learning_curves_LABEL.png} alone.
+   *
+   * @throws IllegalStateException "Cannot draw ..." if this machine has no fonts
+   */
+  public static ReportFile learningCurves(StudyResults results, Analysis analysis) {
+    Fonts.require();
+    return png(CURVES, label(results), new LearningFigure(results, analysis));
+  }
+
+  private static ReportFile png(String name, String label, Figure figure) {
+    return new ReportFile(name + label + ".png", Images.png(figure));
   }
 
   private static String label(StudyResults results) {

@@ -6,6 +6,7 @@ import io.headway.core.json.Json;
 import io.headway.core.result.DataSetCard;
 import io.headway.core.result.StudyResults;
 import io.headway.core.result.TrialResult;
+import io.headway.core.stats.Analysis;
 import io.headway.core.study.Study;
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,7 +60,8 @@ class TestExample {
   /** No arm is matched here, no trial failed: the columns have their types all the same. */
   @Test
   void columnsWithoutAValueHaveTheirTypes() throws IOException {
-    assertThat(ResultsTable.of(results()).columns())
+    StudyResults results = results();
+    assertThat(ResultsTable.of(results, Analysis.of(results)).columns())
         .contains(
             new ResultsTable.Column("params_over_poh_hrm", ResultsTable.Type.REAL),
             new ResultsTable.Column("reason", ResultsTable.Type.TEXT),

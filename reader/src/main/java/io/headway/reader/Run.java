@@ -21,12 +21,14 @@ import java.util.Optional;
 public final class Run {
   private final Path directory;
   private final StudyResults results;
-  private final ResultsTable table;
+  private final Analysis analysis;
+  private final Trials trials;
 
   Run(Path directory, StudyResults results) {
     this.directory = directory;
     this.results = results;
-    this.table = ResultsTable.of(results);
+    this.analysis = Analysis.of(results);
+    this.trials = Trials.of(ResultsTable.of(results, analysis));
   }
 
   /**
@@ -63,12 +65,12 @@ public final class Run {
 
   /** All trials: finished, failed and missing. */
   public Trials trials() {
-    return Trials.of(table);
+    return trials;
   }
 
   /** What needs no training, a row for each: name, its scores, what it does. */
   public Table references() {
-    List<Metric> metrics = analysis().subject().metrics();
+    List<Metric> metrics = analysis.subject().metrics();
     List<String> columns = new ArrayList<>(List.of("reference"));
     metrics.forEach(metric -> columns.add(metric.key()));
     columns.add("description");
@@ -88,7 +90,7 @@ public final class Run {
 
   /** All that may be concluded: levels, comparisons, growth, answers. */
   public Analysis analysis() {
-    return Analysis.of(results);
+    return analysis;
   }
 
   /**
@@ -97,7 +99,6 @@ public final class Run {
    * @throws IllegalArgumentException if the study does not compare them
    */
   public Comparison comparison(String arm, String over) {
-    Analysis analysis = analysis();
     return analysis
         .comparison(Optional.of(arm(arm)), Optional.of(arm(over)), analysis.subject().primary())
         .orElseThrow(
@@ -130,7 +131,7 @@ public final class Run {
 
   /** What the report answers, with its numbers. */
   public List<Answer> answers() {
-    return analysis().headlines();
+    return analysis.headlines();
   }
 
   /**
@@ -139,7 +140,7 @@ public final class Run {
    * @throws IllegalStateException "Cannot draw ..." if this machine has no fonts
    */
   public Picture figure() {
-    return picture("scaling_plot");
+    return picture(ScalingReport.plot(results, analysis));
   }
 
   /**
@@ -148,15 +149,10 @@ public final class Run {
    * @throws IllegalStateException "Cannot draw ..." if this machine has no fonts
    */
   public Picture learningCurves() {
-    return picture("learning_curves");
+    return picture(ScalingReport.learningCurves(results, analysis));
   }
 
-  private Picture picture(String name) {
-    ReportFile file =
-        ScalingReport.figures(results).stream()
-            .filter(f -> f.name().startsWith(name) && f.name().endsWith(".png"))
-            .findFirst()
-            .orElseThrow();
+  private static Picture picture(ReportFile file) {
     return new Picture(file.name(), file.content());
   }
 

@@ -5,6 +5,7 @@ import io.headway.charts.ResultsTable;
 import io.headway.charts.ScalingReport;
 import io.headway.core.error.CannotIoException;
 import io.headway.core.result.StudyResults;
+import io.headway.core.stats.Analysis;
 import io.headway.jobs.storage.IoReasons;
 import io.headway.jobs.storage.RunDirectory;
 import io.headway.jobs.storage.Storage;
@@ -35,8 +36,9 @@ public final class GatherResults {
   /** Writes tables and summary into a folder; returns their paths. */
   public List<Path> writeWords(StudyResults results, Storage storage, Path folder)
       throws IOException {
-    List<ReportFile> files = new ArrayList<>(ScalingReport.words(results));
-    files.add(ResultsParquet.of(ResultsTable.of(results)));
+    Analysis analysis = Analysis.of(results);
+    List<ReportFile> files = new ArrayList<>(ScalingReport.words(results, analysis));
+    files.add(ResultsParquet.of(ResultsTable.of(results, analysis)));
     return write(files, storage, folder);
   }
 

@@ -8,7 +8,7 @@ import java.util.logging.Logger;
  * this name, since it comes before it on the class path. That one (3.0.1) says that it runs after
  * it has started: if its thread is quicker it ends at once, and the channel that it serves is deaf.
  * It also ends with the first exception, such as that of a message which comes before the kernel
- * knows who answers. About one start in ten then waits for ever.
+ * knows who answers. Some starts then wait for ever.
  */
 public final class LoopThread extends Thread {
   private static final Logger LOG = Logger.getLogger(LoopThread.class.getName());
