@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeAll;
@@ -134,6 +135,21 @@ final class TestSweep {
         .endsWith("2 studies: 2 done\n");
     assertThat(Results.raw(out.resolve("begun"))).hasSize(2).isEqualTo(begun);
     assertThat(Results.raw(out.resolve("new"))).hasSize(1).isEqualTo(added);
+  }
+
+  @Test
+  void aFileInThePlaceOfTheFolderIsToldInOurWords() throws IOException {
+    Path out = Files.writeString(folder.resolve("file"), "");
+    Cli cli = sweep(out, "--only", "d-*");
+    assertThat(cli.exitCode()).isEqualTo(1);
+    String reason =
+        String.format(
+            Locale.ROOT,
+            "Cannot write to %s/new: Not a folder: %s (choose another --out)",
+            out,
+            out);
+    assertThat(cli.err()).isEqualTo("headway: " + reason + "\n");
+    assertThat(row(cli, "d-new.conf")).endsWith(reason);
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -20,6 +21,7 @@ import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.ParentNotDirectoryException;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.PathIsDirectoryException;
 import org.apache.hadoop.fs.RemoteIterator;
@@ -59,9 +61,30 @@ public final class Storage {
     return files.util().exists(path);
   }
 
-  /** Makes a folder and those above it. */
+  /**
+   * Makes a folder and those above it.
+   *
+   * @throws NotDirectoryException if a file is in the place of one of them
+   */
   public void makeFolder(Path path) throws IOException {
-    files.mkdir(path, FsPermission.getDirDefault(), true);
+    try {
+      files.mkdir(path, FsPermission.getDirDefault(), true);
+    } catch (ParentNotDirectoryException | FileAlreadyExistsException e) {
+      for (Path above = path; above != null; above = above.getParent()) {
+        if (isFile(above)) {
+          throw new NotDirectoryException(UserPaths.text(above));
+        }
+      }
+      throw e;
+    }
+  }
+
+  private boolean isFile(Path path) {
+    try {
+      return files.getFileStatus(path).isFile();
+    } catch (IOException e) {
+      return false; // not there, or itself below a file
+    }
   }
 
   /** The content of a text file in UTF-8, if there is one. */
