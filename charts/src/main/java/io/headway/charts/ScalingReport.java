@@ -60,9 +60,9 @@ public final class ScalingReport {
    *
    * @throws IllegalStateException "Cannot draw ..." if this machine has no fonts
    */
-  public static ReportFile plot(StudyResults results, Analysis analysis) {
+  public static Drawing plot(StudyResults results, Analysis analysis) {
     Fonts.require();
-    return png(PLOT, label(results), new ScalingFigure(results, analysis));
+    return drawing(PLOT, label(results), new ScalingFigure(results, analysis));
   }
 
   /**
@@ -70,9 +70,13 @@ public final class ScalingReport {
    *
    * @throws IllegalStateException "Cannot draw ..." if this machine has no fonts
    */
-  public static ReportFile learningCurves(StudyResults results, Analysis analysis) {
+  public static Drawing learningCurves(StudyResults results, Analysis analysis) {
     Fonts.require();
-    return png(CURVES, label(results), new LearningFigure(results, analysis));
+    return drawing(CURVES, label(results), new LearningFigure(results, analysis));
+  }
+
+  private static Drawing drawing(String name, String label, Figure figure) {
+    return new Drawing(png(name, label, figure), figure.title() + "; " + figure.description());
   }
 
   private static ReportFile png(String name, String label, Figure figure) {

@@ -6,6 +6,7 @@ import io.headway.reader.Table;
 import io.headway.reader.Trials;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.rapaio.jupyter.kernel.display.DisplayData;
 import org.rapaio.jupyter.kernel.display.DisplayRenderer;
 import org.rapaio.jupyter.kernel.display.DisplayTransformer;
@@ -14,6 +15,8 @@ import org.rapaio.jupyter.kernel.display.spi.DisplayProvider;
 
 /** Tables as tables, figures as figures; found by the kernel's ServiceLoader. */
 public final class Displays implements DisplayProvider {
+  private static final String PNG = "image/png";
+
   @Override
   public List<DisplayRenderer> getDisplayRenderers() {
     return List.of(
@@ -25,6 +28,7 @@ public final class Displays implements DisplayProvider {
 
   private static void put(DisplayData data, Picture picture) {
     data.putData(MimeType.PNG, Base64.getEncoder().encodeToString(picture.png()));
+    data.putMetaData(PNG, Map.of("alt", picture.words())); // as Jupyter's pages look for it
   }
 
   @Override

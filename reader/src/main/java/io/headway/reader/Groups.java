@@ -20,8 +20,13 @@ public record Groups(List<String> keys, Map<List<String>, Trials> trials) {
     trials = Collections.unmodifiableMap(new LinkedHashMap<>(trials));
   }
 
-  /** A row for each group: its keys, how many trials have all these numbers, and their means. */
+  /**
+   * A row for each group: its keys, how many trials have all these numbers, and their means.
+   *
+   * @throws IllegalArgumentException as {@link Trials#numbers}
+   */
   public Table mean(String... columns) {
+    trials.values().forEach(group -> List.of(columns).forEach(group::requireNumbers));
     List<String> names = new ArrayList<>(keys);
     names.add("trials");
     names.addAll(List.of(columns));

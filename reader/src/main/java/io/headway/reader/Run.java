@@ -1,6 +1,6 @@
 package io.headway.reader;
 
-import io.headway.charts.ReportFile;
+import io.headway.charts.Drawing;
 import io.headway.charts.ResultsTable;
 import io.headway.charts.ScalingReport;
 import io.headway.core.error.InvalidException;
@@ -152,8 +152,8 @@ public final class Run {
     return picture(ScalingReport.learningCurves(results, analysis));
   }
 
-  private static Picture picture(ReportFile file) {
-    return new Picture(file.name(), file.content());
+  private static Picture picture(Drawing drawing) {
+    return new Picture(drawing.file().name(), drawing.file().content(), drawing.words());
   }
 
   /** Name, trials, where. */

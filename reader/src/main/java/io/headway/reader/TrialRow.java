@@ -33,7 +33,11 @@ public final class TrialRow {
     return Optional.ofNullable(cells.get(at));
   }
 
-  /** The number; empty where this trial has none, or what it has is none. */
+  /**
+   * The number; empty where this trial has none, or what it has is none.
+   *
+   * @throws IllegalArgumentException "Unknown column: ..."
+   */
   public OptionalDouble number(String column) {
     return get(column)
         .filter(Number.class::isInstance)

@@ -1,6 +1,7 @@
 package io.headway.reader;
 
 import io.headway.charts.ResultsTable;
+import io.headway.charts.ResultsTable.Column;
 import io.headway.core.error.InvalidException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -19,23 +21,26 @@ import java.util.stream.Stream;
  * params}, the task's scores and the rest.
  */
 public final class Trials implements Iterable<TrialRow> {
-  private final List<String> columns;
+  private static final Set<ResultsTable.Type> NUMBERS =
+      Set.of(ResultsTable.Type.INTEGER, ResultsTable.Type.REAL);
+
+  private final List<Column> columns;
   private final List<TrialRow> rows;
 
-  private Trials(List<String> columns, List<TrialRow> rows) {
+  private Trials(List<Column> columns, List<TrialRow> rows) {
     this.columns = columns;
     this.rows = List.copyOf(rows);
   }
 
   static Trials of(ResultsTable table) {
     return new Trials(
-        table.columns().stream().map(ResultsTable.Column::name).toList(),
+        table.columns(),
         table.rows().stream().map(row -> new TrialRow(table.columns(), row)).toList());
   }
 
   /** Names of the columns. */
   public List<String> columns() {
-    return columns;
+    return columns.stream().map(Column::name).toList();
   }
 
   /** How many. */
@@ -75,9 +80,13 @@ public final class Trials implements Iterable<TrialRow> {
     return where(TrialRow::finished);
   }
 
-  /** The numbers of a column, of those trials that have one. */
+  /**
+   * The numbers of a column, of those trials that have one.
+   *
+   * @throws IllegalArgumentException "Unknown column: ..."; "Invalid column: ..." if it holds none
+   */
   public double[] numbers(String column) {
-    require(column);
+    requireNumbers(column);
     return rows.stream()
         .map(row -> row.number(column))
         .filter(OptionalDouble::isPresent)
@@ -88,7 +97,7 @@ public final class Trials implements Iterable<TrialRow> {
   /**
    * Their mean.
    *
-   * @throws IllegalArgumentException if none has a number
+   * @throws IllegalArgumentException as {@link #numbers}; or if none has a number
    */
   public double mean(String column) {
     return Arrays.stream(numbers(column))
@@ -105,7 +114,7 @@ public final class Trials implements Iterable<TrialRow> {
 
   /** The same columns of each trial, a row for each. */
   public Table table(String... chosen) {
-    List<String> names = chosen.length == 0 ? columns : List.of(chosen);
+    List<String> names = chosen.length == 0 ? columns() : List.of(chosen);
     names.forEach(this::require);
     List<List<Object>> cells = new ArrayList<>();
     for (TrialRow row : rows) {
@@ -133,9 +142,23 @@ public final class Trials implements Iterable<TrialRow> {
   }
 
   private void require(String column) {
-    if (!columns.contains(column)) {
+    if (!columns().contains(column)) {
       throw new InvalidException(
-          String.format(Locale.ROOT, "Unknown column: %s (known: %s)", column, columns));
+          String.format(Locale.ROOT, "Unknown column: %s (known: %s)", column, columns()));
+    }
+  }
+
+  void requireNumbers(String column) {
+    require(column);
+    ResultsTable.Type type = columns.get(columns().indexOf(column)).type();
+    if (!NUMBERS.contains(type)) {
+      throw new InvalidException(
+          String.format(
+              Locale.ROOT,
+              "Invalid column: %s holds %s (must hold numbers, as these do: %s)",
+              column,
+              type == ResultsTable.Type.TRUTH ? "true and false" : "text",
+              columns.stream().filter(c -> NUMBERS.contains(c.type())).map(Column::name).toList()));
     }
   }
 

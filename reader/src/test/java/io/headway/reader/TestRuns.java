@@ -13,6 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class TestRuns {
   @TempDir private Path folder;
@@ -88,12 +90,28 @@ final class TestRuns {
   }
 
   @Test
+  void onlyNumbersHaveAMean() {
+    Trials trials = Runs.open(directory).trials();
+    assertThatThrownBy(() -> trials.mean("arm"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageMatching(
+            "Invalid column: arm holds text \\(must hold numbers, as these do: \\[.*seed, .*loss.*")
+        .hasMessageNotContaining("untrained");
+    assertThatThrownBy(() -> trials.by("size").mean("loss", "untrained"))
+        .hasMessageStartingWith("Invalid column: untrained holds true and false (must hold");
+    assertThatThrownBy(() -> trials.numbers("lost")).hasMessageStartingWith("Unknown column: lost");
+  }
+
+  @Test
   void figuresAreDrawn() {
     Run run = Runs.open(directory);
     for (Picture picture : List.of(run.figure(), run.learningCurves())) {
       assertThat(picture.png()).startsWith(new byte[] {(byte) 0x89, 'P', 'N', 'G'});
       assertThat(picture.png().length).isGreaterThan(50_000);
     }
+    assertThat(run.figure().words())
+        .contains("scores against model size", "baseline, looped, PoH-HRM");
+    assertThat(run.learningCurves().words()).contains(": learning curves; ");
   }
 
   @Test
@@ -114,6 +132,17 @@ final class TestRuns {
                 + " continues it)");
   }
 
+  @ParameterizedTest
+  @CsvSource({"'', '\"\"'", "' ', '\" \"'", "hdfs://x/y, hdfs://x/y", "s3a:/b, s3a:/b"})
+  void whatIsNoPathOfThisMachineIsRefused(String directory, String said) {
+    assertThatThrownBy(() -> Runs.open(directory))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Invalid run directory: "
+                + said
+                + " (must be a path of this machine; a run that is elsewhere is copied here first)");
+  }
+
   @Test
   void whatIsNoRunIsRefusedInOneLine() throws IOException {
     Path nowhere = folder.resolve("nowhere");
@@ -122,14 +151,16 @@ final class TestRuns {
         .hasMessage(
             "Cannot open %s: there is no such folder (headway run STUDY.conf --out %s makes it)",
             nowhere, nowhere);
+    Path file = Files.writeString(folder.resolve("file"), "");
+    assertThatThrownBy(() -> Runs.open(file))
+        .hasMessage("Cannot open " + file + ": it is a file, not the folder of a run");
     Path empty = Files.createDirectory(folder.resolve("empty"));
     assertThatThrownBy(() -> Runs.open(empty))
-        .hasMessage("Cannot gather from " + empty + ": it holds no study.json");
+        .hasMessage("Cannot open " + empty + ": it holds no study.json");
     Run run = Runs.open(directory);
     Files.delete(ExampleRun.card(directory, run.study()));
     assertThatThrownBy(() -> Runs.open(directory))
-        .hasMessage(
-            "Cannot gather from " + directory + ": its data set is missing or half-written");
+        .hasMessage("Cannot open " + directory + ": its data set is missing or half-written");
     Files.writeString(directory.resolve(RunLayout.STUDY), "");
     assertThatThrownBy(() -> Runs.open(directory))
         .hasMessageStartingWith("Cannot read " + directory.resolve("study.json") + ": it is empty");

@@ -68,8 +68,8 @@ public record RunReader(RunFiles files) {
   /**
    * The study with all results there are; what is there and cannot be read has failed.
    *
-   * @throws IllegalArgumentException "Cannot gather from ..." if the directory holds no study, or
-   *     no data set that is whole; or as {@link #study} and {@link #card}
+   * @throws IllegalArgumentException "Cannot open ..." if the directory holds no study, or no data
+   *     set that is whole; or as {@link #study} and {@link #card}
    */
   public StudyResults gather() throws IOException {
     Study study = study().orElseThrow(() -> nothing("it holds no study.json"));
@@ -84,8 +84,7 @@ public record RunReader(RunFiles files) {
   }
 
   private InvalidException nothing(String reason) {
-    return new InvalidException(
-        String.format(Locale.ROOT, "Cannot gather from %s: %s", files, reason));
+    return new InvalidException(String.format(Locale.ROOT, "Cannot open %s: %s", files, reason));
   }
 
   /** A result that cannot be read is a failure of that trial alone. */
