@@ -1,19 +1,13 @@
 package io.headway.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -28,86 +22,29 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class NotebooksIT {
-  private static final String PYTHON = "HEADWAY_PYTHON";
-
   @TempDir private static Path folder;
-  private Path checkout;
-  private Path notebooks;
+  private Jupyter jupyter;
 
   @BeforeAll
   void copy() throws IOException {
-    String python = System.getenv(PYTHON);
-    assumeTrue(
-        python != null && !python.isBlank(),
-        PYTHON + " is not set: notebooks are not executed (name a Python with requirements.txt)");
-    checkout =
-        BuiltCheckout.copyTo(
-            folder.resolve("a b"),
-            path ->
-                path.matches("notebooks/[^/]+\\.(py|ipynb|conf|txt)|notebooks/jupyter")
-                    || path.matches("examples/own-model/[^/]+\\.conf"));
-    BuiltCheckout.copyTree(
-        BuiltCheckout.ROOT.resolve(Path.of("examples", "own-model", "src")),
-        checkout.resolve(Path.of("examples", "own-model", "src")));
-    notebooks = checkout.resolve("notebooks");
-  }
-
-  private ChildProcess start(Map<String, String> more, String... command) throws IOException {
-    Map<String, String> environment = new TreeMap<>(more);
-    environment.put("HEADWAY_JAVA_OPTIONS", "-Xmx1g -Dspark.master=local[2]");
-    environment.put("HEADWAY_CLASSPATH", ExampleJar.ownModel().path().toString());
-    Path out = Files.createTempFile(folder, "out", ".txt");
-    return ChildProcess.start(List.of(command), environment, out, out);
+    jupyter = Jupyter.in(folder);
   }
 
   /** The notebook's study, smaller. */
   private void run(String name, String... settings) throws Exception {
     List<String> command = new ArrayList<>();
-    command.addAll(List.of(checkout.resolve("headway").toString(), "run"));
-    command.add(notebooks.resolve(name + ".conf").toString());
-    command.addAll(List.of("--out", notebooks.resolve("runs").resolve(name).toString()));
+    command.addAll(List.of(jupyter.checkout().resolve("headway").toString(), "run"));
+    command.add(jupyter.notebooks().resolve(name + ".conf").toString());
+    command.addAll(List.of("--out", runs().resolve(name).toString()));
     for (String setting : settings) {
       command.addAll(List.of("--set", setting));
     }
-    ChildProcess process = start(Map.of(), command.toArray(String[]::new));
+    ChildProcess process = jupyter.start(Map.of(), command.toArray(String[]::new));
     assertThat(process.awaitEnd()).as(process.said()).isZero();
   }
 
-  private ChildProcess execute(String name) throws IOException {
-    return start(
-        Map.of(), notebooks.resolve("jupyter").toString(), "execute", notebook(name).toString());
-  }
-
-  private Path notebook(String name) {
-    return notebooks.resolve(name + ".ipynb");
-  }
-
-  private static Stream<JsonNode> elements(JsonNode array) {
-    return StreamSupport.stream(array.spliterator(), false);
-  }
-
-  private static List<JsonNode> codeCells(Path notebook) throws IOException {
-    return elements(new ObjectMapper().readTree(notebook.toFile()).path("cells"))
-        .filter(cell -> cell.path("cell_type").asText().equals("code"))
-        .toList();
-  }
-
-  private static long shown(List<JsonNode> cells, String type) {
-    return cells.stream()
-        .flatMap(cell -> elements(cell.path("outputs")))
-        .filter(output -> output.path("data").has(type))
-        .count();
-  }
-
-  private static void assertWhole(Path notebook, int figures) throws IOException {
-    List<JsonNode> cells = codeCells(notebook);
-    for (JsonNode cell : cells) {
-      assertThat(cell.path("outputs")).as(cell.path("source").toString()).isNotEmpty();
-      assertThat(elements(cell.path("outputs")))
-          .extracting(output -> output.path("output_type").asText())
-          .doesNotContain("error");
-    }
-    assertThat(shown(cells, "image/png")).isEqualTo(figures);
+  private Path runs() {
+    return jupyter.notebooks().resolve("runs");
   }
 
   @ParameterizedTest
@@ -120,20 +57,20 @@ final class NotebooksIT {
       String name, int figures, String first, String second, String third, String fourth)
       throws Exception {
     run(name, first, second, third, fourth);
-    ChildProcess process = execute(name);
+    ChildProcess process = jupyter.start("execute", jupyter.notebook(name));
     assertThat(process.awaitEnd()).as(process.said()).isZero();
-    assertThat(process.said()).isEqualTo("executed " + notebook(name) + "\n");
-    assertWhole(notebook(name), figures);
+    assertThat(process.said()).isEqualTo("executed " + jupyter.notebook(name) + "\n");
+    new Notebook(jupyter.notebook(name)).assertWhole(figures);
     assertReadByOthers(name);
   }
 
   /** The same numbers in results.parquet, for pandas and for DuckDB, as in results.csv. */
   private void assertReadByOthers(String name) throws Exception {
-    Path report = notebooks.resolve("runs").resolve(name).resolve("report");
+    Path report = runs().resolve(name).resolve("report");
     ChildProcess process =
-        start(
+        jupyter.start(
             Map.of(),
-            System.getenv(PYTHON),
+            Jupyter.python(),
             Path.of("src", "test", "python", "read_parquet.py").toAbsolutePath().toString(),
             report.toString());
     assertThat(process.awaitEnd()).as(process.said()).isZero();
@@ -144,16 +81,16 @@ final class NotebooksIT {
   @ParameterizedTest
   @CsvSource({"scaling, 2", "next-location, 2", "own-model, 1"})
   void isCommittedWithItsFigures(String name, int figures) throws IOException {
-    assertWhole(BuiltCheckout.ROOT.resolve("notebooks").resolve(name + ".ipynb"), figures);
+    new Notebook(BuiltCheckout.ROOT.resolve("notebooks").resolve(name + ".ipynb"))
+        .assertWhole(figures);
   }
 
   @Test
   void aRunThatIsNotThereIsOneLine() throws Exception {
     Path copy = Files.createDirectories(folder.resolve("elsewhere")).resolve("scaling.ipynb");
-    Files.copy(notebook("scaling"), copy);
+    Files.copy(jupyter.notebook("scaling"), copy);
     byte[] before = Files.readAllBytes(copy);
-    ChildProcess process =
-        start(Map.of(), notebooks.resolve("jupyter").toString(), "execute", copy.toString());
+    ChildProcess process = jupyter.start("execute", copy);
     assertThat(process.awaitEnd()).as(process.said()).isEqualTo(1);
     assertThat(process.said())
         .isEqualTo(
@@ -169,19 +106,18 @@ final class NotebooksIT {
     Path elsewhere = Files.createDirectories(folder.resolve("half"));
     Path run = elsewhere.resolve("runs").resolve("scaling");
     ChildProcess data =
-        start(
+        jupyter.start(
             Map.of(),
-            checkout.resolve("headway").toString(),
+            jupyter.checkout().resolve("headway").toString(),
             "generate",
-            notebooks.resolve("scaling.conf").toString(),
+            jupyter.notebooks().resolve("scaling.conf").toString(),
             "--out",
             run.toString(),
             "--set",
             "task.train=50");
     assertThat(data.awaitEnd()).as(data.said()).isZero();
-    Path copy = Files.copy(notebook("scaling"), elsewhere.resolve("scaling.ipynb"));
-    ChildProcess process =
-        start(Map.of(), notebooks.resolve("jupyter").toString(), "execute", copy.toString());
+    Path copy = Files.copy(jupyter.notebook("scaling"), elsewhere.resolve("scaling.ipynb"));
+    ChildProcess process = jupyter.start("execute", copy);
     assertThat(process.awaitEnd()).as(process.said()).isEqualTo(1);
     assertThat(process.said())
         .isEqualTo(
@@ -194,24 +130,39 @@ final class NotebooksIT {
   @Test
   void aKernelThatIsNotInstalledIsOneLine() throws Exception {
     ChildProcess process =
-        start(
+        jupyter.start(
             Map.of("JUPYTER_DATA_DIR", folder.resolve("nothing").toString()),
-            System.getenv(PYTHON),
-            notebooks.resolve("execute.py").toString(),
-            notebook("scaling").toString());
+            Jupyter.python(),
+            jupyter.notebooks().resolve("execute.py").toString(),
+            jupyter.notebook("scaling").toString());
     assertThat(process.awaitEnd()).as(process.said()).isEqualTo(1);
     assertThat(process.said())
         .isEqualTo(
             "jupyter: Cannot execute "
-                + notebook("scaling")
+                + jupyter.notebook("scaling")
                 + ": the kernel 'headway' is not installed (run it by notebooks/jupyter execute)\n");
   }
 
   @Test
   void aNotebookThatIsNotThereIsOneLine() throws Exception {
-    ChildProcess process = execute("missing");
+    ChildProcess process = jupyter.start("execute", jupyter.notebook("missing"));
     assertThat(process.awaitEnd()).as(process.said()).isEqualTo(1);
     assertThat(process.said())
-        .isEqualTo("jupyter: Cannot read " + notebook("missing") + ": there is no such file\n");
+        .isEqualTo(
+            "jupyter: Cannot read " + jupyter.notebook("missing") + ": there is no such file\n");
+  }
+
+  /** Nothing is missing from the page: the images have their words. */
+  @Test
+  void asAPageItIsWhole() throws Exception {
+    Path pages = Files.createDirectories(folder.resolve("pages"));
+    Path copy = pages.resolve("scaling.ipynb");
+    Files.copy(BuiltCheckout.ROOT.resolve(Path.of("notebooks", "scaling.ipynb")), copy);
+    ChildProcess process = jupyter.start("html", copy);
+    assertThat(process.awaitEnd()).as(process.said()).isZero();
+    assertThat(process.said()).isEmpty();
+    assertThat(Files.readString(pages.resolve("scaling.html")))
+        .contains("alt=\"Mazes 4 x 4: scores against model size, and the advantage; Accuracy")
+        .doesNotContain("No description has been provided for this image");
   }
 }

@@ -28,7 +28,7 @@ public final class Displays implements DisplayProvider {
 
   private static void put(DisplayData data, Picture picture) {
     data.putData(MimeType.PNG, Base64.getEncoder().encodeToString(picture.png()));
-    data.putMetaData(PNG, Map.of("alt", picture.words())); // as Jupyter's pages look for it
+    data.putMetaData(PNG, Map.of("alt", picture.words())); // notebooks/page shows it
   }
 
   @Override
