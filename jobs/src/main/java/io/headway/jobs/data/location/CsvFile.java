@@ -1,6 +1,7 @@
 package io.headway.jobs.data.location;
 
 import io.headway.core.error.CannotIoException;
+import io.headway.jobs.data.SourceFiles;
 import io.headway.trajectory.BrokenTextException;
 import io.headway.trajectory.IdSet;
 import io.headway.trajectory.StayConsumer;

@@ -1,5 +1,6 @@
 package io.headway.jobs.data.location;
 
+import io.headway.jobs.data.SourceFiles;
 import io.headway.trajectory.geolife.GeoLife;
 import io.headway.trajectory.geolife.GeoLifeSettings;
 import io.headway.trajectory.geolife.PltFile;

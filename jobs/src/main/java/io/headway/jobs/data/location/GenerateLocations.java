@@ -10,6 +10,8 @@ import io.headway.core.task.location.NextLocationTaskSpec;
 import io.headway.jobs.data.DataSetWriter;
 import io.headway.jobs.data.DataSets;
 import io.headway.jobs.data.IndexRange;
+import io.headway.jobs.data.SourceFiles;
+import io.headway.jobs.data.SourceState;
 import io.headway.jobs.guard.RunTicket;
 import io.headway.jobs.storage.RunDirectory;
 import io.headway.trajectory.geolife.UserActivities;
@@ -19,6 +21,7 @@ import io.headway.trajectory.synthetic.TrajectorySpec;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
@@ -59,7 +62,10 @@ final class GenerateLocations {
     Path folder = directory.data(spec);
     Stays stays = stays(spec, folder);
     TableStatistics table = new MakeSamples(spark, folder, Parts.STANDARD).of(stays);
-    SourceFiles.requireSteady(directory, spec, context.hadoopConfiguration());
+    Optional<SourceState> state = state(spec);
+    if (state.isPresent()) {
+      state.get().requireSteady();
+    }
     Samples samples = ReadLocations.samples(spark, folder, Parts.STANDARD);
     TreeMap<String, Integer> counts = new TreeMap<>();
     counts.put(Split.TRAIN.key(), samples.train().count());
@@ -77,12 +83,16 @@ final class GenerateLocations {
         LocationHash.of(samples));
   }
 
+  private Optional<SourceState> state(NextLocationTaskSpec spec) {
+    return LocationOrigin.of(spec)
+        .map(origin -> new SourceState(directory, origin, context.hadoopConfiguration()));
+  }
+
   private Stays stays(NextLocationTaskSpec spec, Path folder) throws IOException {
     if (spec.source() instanceof LocationSource.Synthetic synthetic) {
       return synthetic(synthetic.trajectories(), folder);
     }
-    SourceFiles files = SourceFiles.of(spec.source(), context.hadoopConfiguration());
-    files.keep(directory, spec, context.hadoopConfiguration());
+    SourceFiles files = state(spec).orElseThrow().keep();
     return spec.source() instanceof LocationSource.Table table
         ? new TableStays(spark, table, files).stays()
         : geoLife(new GeoLifeStays(spark, files), folder);

@@ -1,6 +1,7 @@
 package io.headway.jobs.data.location;
 
 import io.headway.core.error.InvalidException;
+import io.headway.jobs.data.SourceFiles;
 import io.headway.jobs.storage.UserPaths;
 import io.headway.jobs.text.Notes;
 import io.headway.trajectory.Stay;

@@ -4,9 +4,12 @@ import io.headway.core.result.DataSetCard;
 import io.headway.core.task.location.NextLocationTaskSpec;
 import io.headway.jobs.data.DataKind;
 import io.headway.jobs.data.ExamplesSource;
+import io.headway.jobs.data.Origin;
+import io.headway.jobs.data.SourceState;
 import io.headway.jobs.guard.RunTicket;
 import io.headway.jobs.storage.RunDirectory;
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
@@ -33,6 +36,9 @@ public final class LocationData implements DataKind<NextLocationTaskSpec> {
   @Override
   public void requireUnchanged(
       RunDirectory directory, NextLocationTaskSpec spec, Configuration hadoop) throws IOException {
-    SourceFiles.requireUnchanged(directory, spec, hadoop);
+    Optional<Origin> origin = LocationOrigin.of(spec);
+    if (origin.isPresent()) {
+      new SourceState(directory, origin.get(), hadoop).requireUnchanged();
+    }
   }
 }

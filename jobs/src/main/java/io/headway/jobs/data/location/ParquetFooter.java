@@ -1,5 +1,6 @@
 package io.headway.jobs.data.location;
 
+import io.headway.jobs.data.SourceFiles;
 import io.headway.trajectory.ColumnFault;
 import io.headway.trajectory.StayHeader;
 import io.headway.trajectory.TableFault;

@@ -1,5 +1,6 @@
 package io.headway.jobs.data.location;
 
+import io.headway.jobs.data.SourceFiles;
 import io.headway.trajectory.IdSet;
 import io.headway.trajectory.RowCheck;
 import io.headway.trajectory.StayRow;

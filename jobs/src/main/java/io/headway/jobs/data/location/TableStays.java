@@ -2,6 +2,7 @@ package io.headway.jobs.data.location;
 
 import io.headway.core.error.InvalidException;
 import io.headway.core.task.location.LocationSource;
+import io.headway.jobs.data.SourceFiles;
 import io.headway.jobs.storage.UserPaths;
 import io.headway.trajectory.TableFaults;
 import java.util.List;

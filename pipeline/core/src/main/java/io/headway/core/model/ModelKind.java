@@ -52,6 +52,11 @@ public interface ModelKind<M extends ModelSpec, F extends Feed> extends Plugin {
   /** The numbers of a {@link ModelSize} that it reads. */
   List<String> sizeKeys();
 
+  /** Those of them that a model reads: all, unless it says some itself. */
+  default List<String> sizeKeys(M model) {
+    return sizeKeys();
+  }
+
   /**
    * Refuses a size that has all its numbers and does not suit it.
    *

@@ -123,7 +123,7 @@ final class ArmsParser {
   private void requireSizes(Section block, ModelKind<ModelSpec, Feed> kind, ModelSpec model) {
     for (ModelSize size : ladder.parsed()) {
       List<String> missing =
-          kind.sizeKeys().stream().filter(key -> !size.numbers().containsKey(key)).toList();
+          kind.sizeKeys(model).stream().filter(key -> !size.numbers().containsKey(key)).toList();
       missing.forEach(key -> ladder.require(size, key, kind.key()));
       if (missing.isEmpty()) {
         try {

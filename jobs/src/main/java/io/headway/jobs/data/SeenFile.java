@@ -1,4 +1,4 @@
-package io.headway.jobs.data.location;
+package io.headway.jobs.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.headway.core.error.CannotIoException;

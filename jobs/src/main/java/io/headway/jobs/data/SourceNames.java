@@ -1,4 +1,4 @@
-package io.headway.jobs.data.location;
+package io.headway.jobs.data;
 
 import io.headway.core.error.InvalidException;
 import io.headway.jobs.storage.FileNames;

@@ -1,0 +1,79 @@
+package io.headway.core.task.experts;
+
+import static io.headway.core.model.mlp.RoutingInputs.GATES;
+import static io.headway.core.model.mlp.RoutingInputs.HISTORY;
+import static io.headway.core.model.mlp.RoutingInputs.LAYER;
+import static io.headway.core.model.mlp.RoutingInputs.POSITION;
+import static io.headway.core.model.mlp.RoutingInputs.SECONDARY;
+import static io.headway.core.model.mlp.RoutingInputs.TARGET;
+
+import io.headway.core.engine.Batch;
+import io.headway.core.engine.Batch.Floats;
+import io.headway.core.engine.Batch.Ints;
+import io.headway.core.study.Split;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A batch of samples in the making, as {@link io.headway.core.model.mlp.RoutingInputs}. */
+final class ExpertsBatch {
+  /** Tokens of the longest context: positions are shares of it. */
+  static final float CONTEXT = 2048;
+
+  private final int size;
+  private final int layers;
+  private final int[] layer;
+  private final int[] history;
+  private final int[] secondary;
+  private final float[] gates;
+  private final float[] position;
+  private final int[] target;
+
+  /**
+   * @param size B
+   * @param layers L
+   */
+  ExpertsBatch(int size, int layers) {
+    this.size = size;
+    this.layers = layers;
+    layer = new int[size];
+    history = new int[size * layers];
+    secondary = new int[size];
+    gates = new float[size * RoutingShape.TOP];
+    position = new float[size];
+    target = new int[size];
+  }
+
+  /** Samples of a split, in that order. */
+  static Batch of(ExpertsSamples samples, Split split, int... indices) {
+    ExpertsBatch batch = new ExpertsBatch(indices.length, samples.tokens().shape().layers());
+    for (int b = 0; b < indices.length; b++) {
+      int token = samples.token(split, indices[b]);
+      batch.put(b, samples.tokens(), token, samples.layer(split, indices[b]));
+    }
+    return batch.build();
+  }
+
+  private void put(int b, TokenTable tokens, int token, int at) {
+    layer[b] = at;
+    for (int j = 0; j <= at; j++) {
+      history[b * layers + j] = tokens.first(token, j) + 1;
+    }
+    secondary[b] = tokens.second(token, at) + 1;
+    gates[RoutingShape.TOP * b] = tokens.firstGate(token, at);
+    gates[RoutingShape.TOP * b + 1] = tokens.secondGate(token, at);
+    position[b] = Math.min(tokens.index(token) / CONTEXT, 1);
+    target[b] = tokens.first(token, at + 1);
+  }
+
+  /** As it is: without a put, all zeros. */
+  Batch build() {
+    Map<String, Batch.Array> arrays = new LinkedHashMap<>();
+    arrays.put(LAYER, new Ints(layer, size));
+    arrays.put(HISTORY, new Ints(history, size, layers));
+    arrays.put(SECONDARY, new Ints(secondary, size));
+    arrays.put(GATES, new Floats(gates, size, RoutingShape.TOP));
+    arrays.put(POSITION, new Floats(position, size, 1));
+    arrays.put(TARGET, new Ints(target, size));
+    return new Batch(size, arrays, size);
+  }
+}

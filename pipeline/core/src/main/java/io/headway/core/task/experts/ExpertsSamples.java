@@ -1,0 +1,65 @@
+package io.headway.core.task.experts;
+
+import io.headway.core.error.InvalidException;
+import io.headway.core.study.Split;
+import java.io.Serializable;
+import java.util.Locale;
+
+/**
+ * The samples of all splits: a token at a layer i in 0..L-2, whose target is its first expert at
+ * layer i + 1. A sample is kept as a number; all else is read from the tokens. Immutable.
+ */
+public final class ExpertsSamples implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final TokenTable tokens;
+  private final ExpertsSplit by;
+  private final int[][] samples;
+
+  /**
+   * Splits the samples of tokens.
+   *
+   * @throws IllegalArgumentException if there are too few of them, or too many to be numbered
+   */
+  public ExpertsSamples(TokenTable tokens, ExpertsSplit by) {
+    this.tokens = tokens;
+    this.by = by;
+    long all = (long) tokens.count() * tokens.shape().samplesOfAToken();
+    if (all > Integer.MAX_VALUE) {
+      throw new InvalidException(
+          String.format(
+              Locale.ROOT, "Invalid samples: %,d (must be at most %,d)", all, Integer.MAX_VALUE));
+    }
+    this.samples = SampleSplit.of(tokens, by);
+  }
+
+  /** All tokens. */
+  public TokenTable tokens() {
+    return tokens;
+  }
+
+  /** What was kept together. */
+  public ExpertsSplit by() {
+    return by;
+  }
+
+  /** Number of samples of a split. */
+  public int count(Split split) {
+    return samples[split.ordinal()].length;
+  }
+
+  /** The token of a sample. */
+  public int token(Split split, int sample) {
+    return samples[split.ordinal()][sample] / tokens.shape().samplesOfAToken();
+  }
+
+  /** The layer of a sample, in 0..L-2. */
+  public int layer(Split split, int sample) {
+    return samples[split.ordinal()][sample] % tokens.shape().samplesOfAToken();
+  }
+
+  /** The target of a sample, in 0..E-1. */
+  public int target(Split split, int sample) {
+    return tokens.first(token(split, sample), layer(split, sample) + 1);
+  }
+}
