@@ -98,7 +98,7 @@ public sealed interface ExpertsSource extends Serializable {
 
     @Override
     public String label() {
-      return "the records in " + path;
+      return "the recorded routing in " + path;
     }
   }
 }

@@ -23,7 +23,6 @@ final class TestRoutingGenerator {
   void routingIsAsMeasured(long seed) {
     TokenTable tokens = SomeRouting.examples(4, 577, 32, 8, seed).samples().tokens();
     SortedMap<String, Double> statistics = RoutingStatistics.of(tokens);
-    System.out.println("XX " + statistics);
     Map<String, Double> gates =
         Map.of(
             "gate-q05",
