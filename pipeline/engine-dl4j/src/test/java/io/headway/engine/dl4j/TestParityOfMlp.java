@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
  */
 class TestParityOfMlp {
   private static final Optimizer OPTIMIZER = new Optimizer(0.01, 0.9, 0.999, 1, 0);
-  private static final Network NETWORK = Routes.network(TrainingSettings.DEFAULTS);
+  private static final Network NETWORK = Routes.network(Routes.ARM);
   private static final List<Batch> BATCHES =
       List.of(Routes.batch(32), Routes.batch(48), Routes.batch(9));
 

@@ -14,6 +14,7 @@ import io.headway.engine.contract.Sessions;
 import io.headway.engine.contract.training.Histories;
 import io.headway.engine.contract.training.Kind;
 import io.headway.engine.contract.training.LocationModel;
+import io.headway.engine.contract.training.Routes;
 import io.headway.engine.contract.training.Toys;
 import io.headway.engine.libtorch.LibTorchEngine;
 import java.util.List;
@@ -56,6 +57,13 @@ class TestParityOfModels {
     boolean pointer = model == LocationModel.HRM_OPTIMIZED;
     assertAgree(
         model.network(new HrmOptions(variant, pointer, new Regularization(0, 0.1))), histories());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"BASELINE", "LOOPED", "POH_HRM"})
+  void routes(Kind kind) {
+    List<Batch> batches = IntStream.of(15, 8, 1).mapToObj(Routes::batch).toList();
+    assertAgree(Routes.network(kind), batches);
   }
 
   /** Of different lengths, and one of a single history. */

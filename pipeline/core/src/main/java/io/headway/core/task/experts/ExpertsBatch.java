@@ -14,7 +14,10 @@ import io.headway.core.study.Split;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A batch of samples in the making, as {@link io.headway.core.model.mlp.RoutingInputs}. */
+/**
+ * A batch of samples in the making, as {@link io.headway.core.model.mlp.RoutingInputs} and {@link
+ * ExpertsTokens} have it.
+ */
 final class ExpertsBatch {
   /** Tokens of the longest context: positions are shares of it. */
   static final float CONTEXT = 2048;
@@ -27,6 +30,9 @@ final class ExpertsBatch {
   private final float[] gates;
   private final float[] position;
   private final int[] target;
+  private final int[] seconds;
+  private final float[] allGates;
+  private final float[] share;
 
   /**
    * @param size B
@@ -41,6 +47,9 @@ final class ExpertsBatch {
     gates = new float[size * RoutingShape.TOP];
     position = new float[size];
     target = new int[size];
+    seconds = new int[size * (layers - 1)];
+    allGates = new float[size * (layers - 1) * RoutingShape.TOP];
+    share = new float[size * (layers - 1)];
   }
 
   /** Samples of a split, in that order. */
@@ -56,7 +65,12 @@ final class ExpertsBatch {
   private void put(int b, TokenTable tokens, int token, int at) {
     layer[b] = at;
     for (int j = 0; j <= at; j++) {
+      int row = b * (layers - 1) + j;
       history[b * layers + j] = tokens.first(token, j) + 1;
+      seconds[row] = tokens.second(token, j) + 1;
+      allGates[RoutingShape.TOP * row] = tokens.firstGate(token, j);
+      allGates[RoutingShape.TOP * row + 1] = tokens.secondGate(token, j);
+      share[row] = 1f / (at + 1);
     }
     secondary[b] = tokens.second(token, at) + 1;
     gates[RoutingShape.TOP * b] = tokens.firstGate(token, at);
@@ -74,6 +88,9 @@ final class ExpertsBatch {
     arrays.put(GATES, new Floats(gates, size, RoutingShape.TOP));
     arrays.put(POSITION, new Floats(position, size, 1));
     arrays.put(TARGET, new Ints(target, size));
+    arrays.put(ExpertsTokens.SECONDS, new Ints(seconds, size, layers - 1));
+    arrays.put(ExpertsTokens.ALL_GATES, new Floats(allGates, size, layers - 1, RoutingShape.TOP));
+    arrays.put(ExpertsTokens.SHARE, new Floats(share, size, layers - 1, 1));
     return new Batch(size, arrays, size);
   }
 }

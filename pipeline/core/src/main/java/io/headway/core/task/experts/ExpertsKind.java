@@ -3,6 +3,7 @@ package io.headway.core.task.experts;
 import io.headway.core.config.Section;
 import io.headway.core.error.InvalidException;
 import io.headway.core.model.Offer;
+import io.headway.core.model.TokenFeed;
 import io.headway.core.model.mlp.RoutingFeed;
 import io.headway.core.plugin.Plugin;
 import io.headway.core.result.DataSetCard;
@@ -51,7 +52,7 @@ public final class ExpertsKind implements TaskKind<ExpertsTaskSpec, MeasuredExpe
 
   @Override
   public List<Offer> offers() {
-    return List.of(Offer.of(RoutingFeed.TYPE));
+    return List.of(Offer.of(RoutingFeed.TYPE), Offer.of(TokenFeed.TYPE));
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.headway.core.task.experts;
 import io.headway.core.engine.Batch;
 import io.headway.core.json.Json;
 import io.headway.core.model.Feed;
+import io.headway.core.model.TokenFeed;
 import io.headway.core.model.mlp.RoutingFeed;
 import io.headway.core.task.Quantity;
 import io.headway.core.task.Task;
@@ -33,7 +34,12 @@ public record ExpertsTask(MeasuredExperts spec) implements Task {
 
   @Override
   public List<Feed> feeds() {
-    return List.of(new RoutingFeed(shape().layers(), shape().experts()));
+    TokenFeed tokens =
+        (parameters, width, regularization, head) ->
+            new ExpertsTokens(parameters, shape(), width, regularization);
+    return List.of(
+        new RoutingFeed(shape().layers(), shape().experts()),
+        tokens.withTokens(shape().samplesOfAToken()));
   }
 
   @Override

@@ -19,8 +19,6 @@ import io.headway.core.task.experts.ExpertsTaskSpec;
 import io.headway.core.task.experts.RoutingShape;
 import io.headway.engine.contract.TestedEngine;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Ways of tokens through experts and models of them, small enough for tests. */
@@ -34,7 +32,8 @@ public final class Routes {
   /** a = 3, b = 2, two hidden layers. */
   public static final Arm ARM = Arm.of(new Mlp(3, 2, List.of(7, 5)));
 
-  private static final ModelSize SIZE = new ModelSize("any", new TreeMap<>(Map.of()));
+  /** A transformer's numbers; {@link #ARM} needs none. */
+  private static final ModelSize SIZE = ModelSize.of("any", 12, 2, 20, 2);
 
   private Routes() {}
 
@@ -50,8 +49,13 @@ public final class Routes {
     return EXAMPLES.batch(Split.TRAIN, IntStream.range(0, count).toArray());
   }
 
-  public static Network network(TrainingSettings training) {
-    return EXAMPLES.task().network(ARM, SIZE, training);
+  public static Network network(Arm arm) {
+    return EXAMPLES.task().network(arm, SIZE, TrainingSettings.DEFAULTS);
+  }
+
+  /** A transformer over the layers, R = T = 2. */
+  public static Network network(Kind kind) {
+    return network(Arm.of(kind.model(2, 2)));
   }
 
   public static Trial trial(ExpertsExamples data, Arm arm, TrainingSettings training) {

@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The perceptron of expert routing against its equations, computed slowly, and in training. */
 public class TestMlpTraining {
   private static final int EXPERTS = Routes.SHAPE.experts();
-  private static final Network NETWORK = Routes.network(TrainingSettings.DEFAULTS);
+  private static final Network NETWORK = Routes.network(Routes.ARM);
   private static final List<Parameter> TRAINED =
       NETWORK.parameters().stream().filter(Parameter::trained).toList();
 
