@@ -32,6 +32,9 @@ final class ScoreTables {
   /** Between a metric and the kind of target that it is of: {@code accuracy@1:seen}. */
   private static final String OF = ":";
 
+  /** Mean cross-entropy, of what predicts probabilities. */
+  private static final String LOSS = "loss";
+
   private ScoreTables() {}
 
   /** Each arm at each size, with what its scores cost. */
@@ -75,7 +78,7 @@ final class ScoreTables {
               .orElse("missing"));
     }
     columns.forEach(column -> row.add(score(trials, column.key(), column.pattern())));
-    row.add(score(trials, "loss", "%.3f"));
+    row.add(score(trials, LOSS, "%.3f"));
     row.add(mean(trials, Finished::finalTrainLoss, "%.3f"));
     row.add(mean(trials, trial -> trial.curve().get(trial.curve().size() - 1).epoch(), "%.0f"));
     row.add(mean(trials, trial -> trial.trainingFlops() / 1e12, "%.3g"));
@@ -99,6 +102,11 @@ final class ScoreTables {
   static Table references(StudyResults results, Analysis analysis) {
     List<String> header = new ArrayList<>(List.of(""));
     analysis.subject().metrics().forEach(metric -> header.add(metric.key()));
+    boolean losses =
+        results.data().references().stream().anyMatch(r -> r.values().containsKey(LOSS));
+    if (losses) {
+      header.add("test loss");
+    }
     header.add("");
     Table table = new Table(1, header.toArray(String[]::new));
     for (Reference reference : results.data().references()) {
@@ -107,6 +115,10 @@ final class ScoreTables {
         Double value = reference.values().get(metric.key());
         String unit = metric.isPercentage() ? " %" : "";
         row.add(value == null ? "-" : Words.number(value) + unit);
+      }
+      if (losses) {
+        Double loss = reference.values().get(LOSS);
+        row.add(loss == null ? "-" : String.format(Locale.ROOT, "%.3f", loss));
       }
       row.add(reference.description());
       table.row(row.toArray(String[]::new));

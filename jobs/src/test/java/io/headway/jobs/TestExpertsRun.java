@@ -66,6 +66,7 @@ final class TestExpertsRun {
         .contains("Data: experts from synthetic routing of 20 problems, split by problem")
         .contains("800 train, 100 validation, 100 test samples of 200 tokens of 20 problems")
         .contains("accuracy@2", "accuracy@1:layers-03-04", "layer, whole path")
+        .containsPattern("accuracy@1 +accuracy@2 +test loss")
         .contains("the interval is for new problems");
     try (Stream<Path> report = Files.list(run.resolve("report"))) {
       assertThat(report.map(file -> file.getFileName().toString()))

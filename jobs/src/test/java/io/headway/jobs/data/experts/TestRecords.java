@@ -3,6 +3,7 @@ package io.headway.jobs.data.experts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.headway.core.random.Seeds;
 import io.headway.core.task.experts.ExpertsSource;
 import io.headway.core.task.experts.RoutedToken;
 import io.headway.core.task.experts.RoutingGenerator;
@@ -16,10 +17,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,7 +132,7 @@ final class TestRecords {
         all.add(line.replace("layer_id", "l"));
       }
     }
-    Collections.shuffle(all, new Random(3));
+    all.sort(Comparator.comparingLong(line -> Seeds.derive(3, line, 0)));
     Files.createDirectory(records.resolve("deep"));
     Files.write(records.resolve("deep").resolve("a.ndjson"), all.subList(0, 70));
     try (OutputStream gzip =
@@ -234,7 +236,7 @@ final class TestRecords {
       gzip.write(String.join("\n", lines(2, "")).getBytes(StandardCharsets.UTF_8));
     }
     byte[] bytes = Files.readAllBytes(cut);
-    Files.write(cut, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+    Files.write(cut, Arrays.copyOf(bytes, bytes.length / 2));
     Cli half = generate("half");
     assertThat(half.exitCode()).isEqualTo(1);
     assertThat(half.err()).contains("Invalid file: cut or damaged (must be whole)");

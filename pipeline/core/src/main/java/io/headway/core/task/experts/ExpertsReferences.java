@@ -10,6 +10,7 @@ import static io.headway.core.task.experts.Context.PATH;
 
 import io.headway.core.result.Reference;
 import io.headway.core.study.Split;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ public final class ExpertsReferences {
 
   /** Scores of every one of them. */
   public static List<Reference> of(ExpertsSamples samples) {
-    List<Reference> references = new java.util.ArrayList<>();
+    List<Reference> references = new ArrayList<>();
     references.add(uniform(samples.tokens().shape().experts()));
     lookups()
         .forEach(

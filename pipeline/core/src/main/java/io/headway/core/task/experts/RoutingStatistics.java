@@ -1,6 +1,7 @@
 package io.headway.core.task.experts;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -29,8 +30,7 @@ public final class RoutingStatistics {
     for (int percent : PERCENTS) {
       int rank = (int) Math.ceil(percent / 100.0 * gates.length);
       values.put(
-          String.format(java.util.Locale.ROOT, "gate-q%02d", percent),
-          (double) gates[Math.max(0, rank - 1)]);
+          String.format(Locale.ROOT, "gate-q%02d", percent), (double) gates[Math.max(0, rank - 1)]);
     }
     int layers = tokens.shape().layers();
     double entropy = 0;

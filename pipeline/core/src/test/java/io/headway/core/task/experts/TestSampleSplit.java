@@ -3,15 +3,15 @@ package io.headway.core.task.experts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.headway.core.random.Seeds;
 import io.headway.core.study.Split;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -55,7 +55,7 @@ final class TestSampleSplit {
   @Test
   void namesAloneDecideWhoIsWhere() {
     List<String> shuffled = new ArrayList<>(names(30));
-    Collections.shuffle(shuffled, new Random(5));
+    shuffled.sort(Comparator.comparingLong(name -> Seeds.derive(5, name, 0)));
     TokenTable table = SomeRouting.table(SHAPE, shuffled, 3);
     assertThat(byName(new ExpertsSamples(table, ExpertsSplit.BY_PROBLEM)))
         .isEqualTo(byName(samples(30, 1, ExpertsSplit.BY_PROBLEM)));
