@@ -3,6 +3,7 @@ package io.headway.core.task.experts;
 import io.headway.core.error.InvalidException;
 import io.headway.core.study.Split;
 import java.io.Serializable;
+import java.util.EnumMap;
 import java.util.Locale;
 
 /**
@@ -14,7 +15,7 @@ public final class ExpertsSamples implements Serializable {
 
   private final TokenTable tokens;
   private final ExpertsSplit by;
-  private final int[][] samples;
+  private final EnumMap<Split, int[]> samples;
 
   /**
    * Splits the samples of tokens.
@@ -45,17 +46,17 @@ public final class ExpertsSamples implements Serializable {
 
   /** Number of samples of a split. */
   public int count(Split split) {
-    return samples[split.ordinal()].length;
+    return samples.get(split).length;
   }
 
   /** The token of a sample. */
   public int token(Split split, int sample) {
-    return samples[split.ordinal()][sample] / tokens.shape().samplesOfAToken();
+    return samples.get(split)[sample] / tokens.shape().samplesOfAToken();
   }
 
   /** The layer of a sample, in 0..L-2. */
   public int layer(Split split, int sample) {
-    return samples[split.ordinal()][sample] % tokens.shape().samplesOfAToken();
+    return samples.get(split)[sample] % tokens.shape().samplesOfAToken();
   }
 
   /** The target of a sample, in 0..E-1. */

@@ -4,11 +4,12 @@ import io.headway.core.error.InvalidException;
 import io.headway.core.json.Json;
 import io.headway.core.random.Seeds;
 import io.headway.core.study.Split;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -25,10 +26,11 @@ final class SampleSplit {
   private SampleSplit() {}
 
   /** Numbers of samples by split, ascending: token * (L - 1) + layer. */
-  static int[][] of(TokenTable tokens, ExpertsSplit by) {
-    int[][] samples = by == ExpertsSplit.BY_PROBLEM ? byProblem(tokens) : bySample(tokens);
+  static EnumMap<Split, int[]> of(TokenTable tokens, ExpertsSplit by) {
+    EnumMap<Split, int[]> samples =
+        by == ExpertsSplit.BY_PROBLEM ? byProblem(tokens) : bySample(tokens);
     for (Split split : Split.values()) {
-      if (samples[split.ordinal()].length == 0) {
+      if (samples.get(split).length == 0) {
         throw new InvalidException(
             String.format(
                 Locale.ROOT,
@@ -45,7 +47,7 @@ final class SampleSplit {
     return Math.max(1, Math.round(problems / (float) PARTS));
   }
 
-  private static int[][] byProblem(TokenTable tokens) {
+  private static EnumMap<Split, int[]> byProblem(TokenTable tokens) {
     List<String> names = tokens.problems();
     if (names.size() < LEAST_PROBLEMS) {
       throw new InvalidException(
@@ -71,7 +73,7 @@ final class SampleSplit {
     return collect(tokens, sample -> splits[tokens.problem(sample / each)]);
   }
 
-  private static int[][] bySample(TokenTable tokens) {
+  private static EnumMap<Split, int[]> bySample(TokenTable tokens) {
     int each = tokens.shape().samplesOfAToken();
     long[] seeds =
         tokens.problems().stream()
@@ -88,22 +90,13 @@ final class SampleSplit {
         });
   }
 
-  private interface Rule {
-    Split of(int sample);
-  }
-
-  private static int[][] collect(TokenTable tokens, Rule rule) {
+  private static EnumMap<Split, int[]> collect(TokenTable tokens, IntFunction<Split> rule) {
     int all = tokens.count() * tokens.shape().samplesOfAToken();
-    byte[] splits = new byte[all];
-    int[] counts = new int[Split.values().length];
-    for (int sample = 0; sample < all; sample++) {
-      splits[sample] = (byte) rule.of(sample).ordinal();
-      counts[splits[sample]]++;
+    EnumMap<Split, int[]> samples = new EnumMap<>(Split.class);
+    for (Split split : Split.values()) {
+      samples.put(
+          split, IntStream.range(0, all).filter(sample -> rule.apply(sample) == split).toArray());
     }
-    int[][] samples = Arrays.stream(counts).mapToObj(int[]::new).toArray(int[][]::new);
-    int[] filled = new int[counts.length];
-    IntStream.range(0, all)
-        .forEach(sample -> samples[splits[sample]][filled[splits[sample]]++] = sample);
     return samples;
   }
 }
