@@ -105,8 +105,8 @@ public class TestRoutesAsTokens {
   @EnumSource(names = {"BASELINE", "POH_HRM"})
   void bothEndsAreOfTheFormula(Kind kind) {
     Network network = Routes.network(kind);
-    assertThat(count(network, "encoder")).isEqualTo((2 * (EXPERTS + 1) + LAYERS + 2) * 12);
-    assertThat(count(network, "head")).isEqualTo(EXPERTS * 12 + EXPERTS);
+    assertThat(count(network, "encoder")).isEqualTo((2 * (EXPERTS + 1) + LAYERS + 2) * 12L);
+    assertThat(count(network, "head")).isEqualTo(EXPERTS * 12L + EXPERTS);
   }
 
   private static long count(Network network, String component) {
