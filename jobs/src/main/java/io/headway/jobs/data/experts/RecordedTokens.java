@@ -77,7 +77,7 @@ final class RecordedTokens {
     folded.persist(StorageLevel.MEMORY_AND_DISK());
     try {
       new LineFaults(names).refuse(read, folded);
-      TreeMap<String, Double> statistics = counts(folded, files.size(), read.count());
+      SortedMap<String, Double> statistics = counts(folded, files.size(), read.count());
       DataSetWriter.of(
               folded
                   .filter(functions.col(FoldedRows.KIND).equalTo(FoldedRows.WHOLE))
@@ -115,7 +115,7 @@ final class RecordedTokens {
         FoldedRows.SCHEMA);
   }
 
-  private TreeMap<String, Double> counts(Dataset<Row> folded, int files, long records) {
+  private SortedMap<String, Double> counts(Dataset<Row> folded, int files, long records) {
     Map<String, Long> kinds = new HashMap<>();
     folded
         .groupBy(FoldedRows.KIND)
