@@ -1,0 +1,24 @@
+package io.headway.core.search;
+
+/** The samplers there are. */
+public enum SamplerKind {
+  /** The tree-structured Parzen estimator of Bergstra et al. 2011, parameter by parameter. */
+  TPE,
+  /** Independent draws. */
+  RANDOM,
+  /** All combinations, one after the other. */
+  GRID;
+
+  /**
+   * One of that kind.
+   *
+   * @param startup random proposals before a model is made of what was observed
+   */
+  public Sampler sampler(Space space, long seed, int startup) {
+    return switch (this) {
+      case TPE -> new TpeSampler(space, seed, startup);
+      case RANDOM -> new RandomSampler(space, seed);
+      case GRID -> new GridSampler(space);
+    };
+  }
+}
