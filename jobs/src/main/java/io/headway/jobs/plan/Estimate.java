@@ -19,7 +19,7 @@ public record Estimate(Trial trial, Cost cost, Measurement probe) {
    * more by what replicas wait for each other.
    */
   public double seconds() {
-    double trained = (double) trial.task().count(Split.TRAIN) * trial.training().length().epochs();
+    double trained = (double) trial.task().count(Split.TRAIN) * trial.epochs();
     double evaluated =
         (double) trial.task().count(Split.VALIDATION) * trial.training().length().validations()
             + trial.task().count(Split.TEST);

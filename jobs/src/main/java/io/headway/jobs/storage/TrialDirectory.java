@@ -6,6 +6,7 @@ import io.headway.core.files.RunReader;
 import io.headway.core.json.Json;
 import io.headway.core.result.Failed;
 import io.headway.core.result.TrialResult;
+import io.headway.core.study.Audition;
 import io.headway.core.study.Trial;
 import io.headway.core.train.CheckpointStore;
 import java.io.BufferedInputStream;
@@ -62,7 +63,16 @@ public final class TrialDirectory implements CheckpointStore {
 
   /** Where the checkpoint is. */
   public Path checkpoint() {
-    return file("checkpoint");
+    return checkpoint(folder);
+  }
+
+  private static Path checkpoint(Path folder) {
+    return new Path(folder, "checkpoint");
+  }
+
+  /** Removes the checkpoint, which no training goes on from. */
+  public void deleteCheckpoint() throws IOException {
+    storage.deleteIfThere(checkpoint());
   }
 
   private Path progress() {
@@ -73,9 +83,16 @@ public final class TrialDirectory implements CheckpointStore {
     return new Path(folder, name);
   }
 
+  /** Its own, or else the one that the trial before it left for it. */
   @Override
   public Optional<InputStream> open() throws IOException {
-    return storage.open(checkpoint()).map(s -> new BufferedInputStream(s, BUFFER_BYTES));
+    Optional<InputStream> own = storage.open(checkpoint());
+    Optional<Trial> before = trial.before();
+    Optional<InputStream> found =
+        own.isPresent() || before.isEmpty()
+            ? own
+            : storage.open(checkpoint(new Path(folder.getParent(), before.get().id())));
+    return found.map(stream -> new BufferedInputStream(stream, BUFFER_BYTES));
   }
 
   @Override
@@ -125,8 +142,9 @@ public final class TrialDirectory implements CheckpointStore {
     byte[] bytes = Json.pretty(result).getBytes(StandardCharsets.UTF_8);
     storage.writeDurably(
         file(again ? RunLayout.FAILURE : RunLayout.RESULT), stream -> stream.write(bytes));
-    if (!again) {
-      storage.deleteIfThere(checkpoint());
+    boolean waits = trial.audition().filter(Audition::waits).isPresent();
+    if (!again && !waits) {
+      deleteCheckpoint();
     }
   }
 

@@ -69,9 +69,9 @@ final class CheckpointCheck {
     }
     try (InputStream stream = checkpoint.get()) {
       if (whole) {
-        Checkpoint.verify(stream, trial.id());
+        Checkpoint.verify(stream, trial.lineage());
       } else {
-        Checkpoint.verifyHead(stream, trial.id());
+        Checkpoint.verifyHead(stream, trial.lineage());
       }
     }
   }

@@ -192,13 +192,13 @@ final class TrialReader {
 
   private Advance advance(Progress progress) {
     return new Advance(
-        progress.epoch(), trial.training().length().epochs(), progress.step(), steps);
+        progress.epoch(), trial.epochs(), progress.step(), steps);
   }
 
   /** Less than was planned if patience ended the training. */
   private Advance done(Finished finished) {
     CurvePoint last = last(finished);
-    return new Advance(last.epoch(), trial.training().length().epochs(), last.step(), steps);
+    return new Advance(last.epoch(), trial.epochs(), last.step(), steps);
   }
 
   private static CurvePoint last(Finished finished) {
@@ -206,7 +206,7 @@ final class TrialReader {
   }
 
   private Advance notBegun() {
-    return new Advance(0, trial.training().length().epochs(), 0, steps);
+    return new Advance(0, trial.epochs(), 0, steps);
   }
 
   private static OptionalDouble finite(Optional<Double> number) {

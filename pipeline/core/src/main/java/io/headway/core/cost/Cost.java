@@ -61,7 +61,7 @@ public record Cost(
     return new Cost(
         components,
         forward,
-        trainingFlops(forward, examples, training.length().epochs()),
+        trainingFlops(forward, examples, trial.epochs()),
         sum(components) * tensors * Float.BYTES,
         f.keptElements() * Float.BYTES);
   }

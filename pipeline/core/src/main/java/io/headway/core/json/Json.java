@@ -20,6 +20,7 @@ import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.headway.core.error.InvalidException;
 import io.headway.core.error.Reason;
 import java.nio.charset.StandardCharsets;
@@ -29,13 +30,16 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.SortedMap;
 import java.util.WeakHashMap;
 
 /**
  * The project's one way of writing and reading JSON. A number of a record that is annotated with
- * {@code @JsonInclude(NON_DEFAULT)} is left out where it is 0, and 0 where it is left out; all else
- * must be there.
+ * {@code @JsonInclude(NON_DEFAULT)} is left out where it is 0, and 0 where it is left out; so is an
+ * {@code Optional} with {@code @JsonInclude(NON_ABSENT)} that is empty, and a sorted map with
+ * {@code @JsonInclude(NON_EMPTY)}; all else must be there.
  */
 public final class Json {
   /** Some for each class loader: plug-ins come with it. */
@@ -69,8 +73,9 @@ public final class Json {
         .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
         .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
         .serializationInclusion(JsonInclude.Include.ALWAYS)
-        .annotationIntrospector(new ZeroWhereLeftOut())
-        .injectableValues(new Zero())
+        .annotationIntrospector(new NothingWhereLeftOut())
+        .injectableValues(new Nothing())
+        .addModule(new Jdk8Module())
         .build();
   }
 
@@ -78,6 +83,7 @@ public final class Json {
     return JsonMapper.builder()
         .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
         .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+        .addModule(new Jdk8Module())
         .build();
   }
 
@@ -89,27 +95,41 @@ public final class Json {
   }
 
   /** Finds what may be missing. */
-  private static final class ZeroWhereLeftOut extends JacksonAnnotationIntrospector {
+  private static final class NothingWhereLeftOut extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1L;
 
     @Override
     public JacksonInject.Value findInjectableValue(AnnotatedMember member) {
       JsonInclude include = member.getAnnotation(JsonInclude.class);
-      return member instanceof AnnotatedParameter
-              && member.getRawType() == double.class
+      boolean mayBeMissing =
+          member instanceof AnnotatedParameter
               && include != null
-              && include.value() == JsonInclude.Include.NON_DEFAULT
-          ? JacksonInject.Value.forId(Zero.class)
+              && MISSING.get(include.value()) == member.getRawType();
+      return mayBeMissing
+          ? JacksonInject.Value.forId(include.value())
           : super.findInjectableValue(member);
     }
   }
 
+  /** What may be left out, and its type. */
+  private static final Map<JsonInclude.Include, Class<?>> MISSING =
+      Map.of(
+          JsonInclude.Include.NON_DEFAULT, double.class,
+          JsonInclude.Include.NON_ABSENT, Optional.class,
+          JsonInclude.Include.NON_EMPTY, SortedMap.class);
+
   /** What stands in for it. */
-  private static final class Zero extends InjectableValues {
+  private static final class Nothing extends InjectableValues {
+    private static final Map<Object, Object> VALUES =
+        Map.of(
+            JsonInclude.Include.NON_DEFAULT, 0.0,
+            JsonInclude.Include.NON_ABSENT, Optional.empty(),
+            JsonInclude.Include.NON_EMPTY, Collections.emptySortedMap());
+
     @Override
     public Object findInjectableValue(
         Object id, DeserializationContext context, BeanProperty property, Object bean) {
-      return 0.0;
+      return VALUES.get(id);
     }
   }
 

@@ -10,6 +10,7 @@ import io.headway.core.study.Arm;
 import io.headway.core.study.EngineChoice;
 import io.headway.core.study.FileName;
 import io.headway.core.study.ModelSize;
+import io.headway.core.study.Search;
 import io.headway.core.study.Study;
 import io.headway.core.study.TaskSpec;
 import io.headway.core.study.TrainingSettings;
@@ -28,6 +29,7 @@ public final class StudyParser {
   private static final int DEFAULT_CHECKPOINT_SECONDS = 60;
 
   private final Faults faults = new Faults();
+  private final Config config;
   private final Section root;
 
   /** Turns what a study says of its engine into what is there: {@code auto} has to be resolved. */
@@ -49,6 +51,7 @@ public final class StudyParser {
   }
 
   private StudyParser(Config config) {
+    this.config = config;
     this.root = new Section(config, "", faults);
   }
 
@@ -70,6 +73,11 @@ public final class StudyParser {
   public static Study parse(
       String name, String text, List<String> overrides, EngineResolver engines) {
     return new StudyParser(StudyText.parse(name, text, overrides)).study(name, engines);
+  }
+
+  /** Reads a study that has been read before. */
+  static Study parse(String name, Config config, EngineResolver engines) {
+    return new StudyParser(config).study(name, engines);
   }
 
   private Study study(String file, EngineResolver engines) {
@@ -98,9 +106,12 @@ public final class StudyParser {
           String.format(
               Locale.ROOT, "Invalid checkpoint-seconds: %d (must be > 0)", checkpointSeconds));
     }
+    Optional<Search> search =
+        new SearchParser(root, config).parse(taskParser.kind(), arms, sizes, training);
     root.refuseUnknown();
     faults.throwIfAny(file);
-    return new Study(
+    Study study =
+        new Study(
         name,
         question,
         task.orElseThrow(),
@@ -111,5 +122,8 @@ public final class StudyParser {
         engine,
         checkpointSeconds,
         engineParser.spark());
+    search.map(study::with).ifPresent(searched -> SearchCheck.of(searched, faults));
+    faults.throwIfAny(file);
+    return search.map(study::with).orElse(study);
   }
 }

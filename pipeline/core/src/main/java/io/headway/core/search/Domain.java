@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import io.headway.core.config.Checks;
 import java.util.HashSet;
@@ -150,7 +151,12 @@ public sealed interface Domain {
     public JsonNode at(double place) {
       double number = log ? Math.exp(place) : place;
       long nearest = low + (long) Math.rint((number - low) / step) * step;
-      return LongNode.valueOf(Math.max(low, Math.min(last(), nearest)));
+      return number(Math.max(low, Math.min(last(), nearest)));
+    }
+
+    /** As a JSON text is read. */
+    JsonNode number(long value) {
+      return value == (int) value ? IntNode.valueOf((int) value) : LongNode.valueOf(value);
     }
 
     /** How many there are. */
@@ -160,7 +166,7 @@ public sealed interface Domain {
 
     @Override
     public List<JsonNode> corners() {
-      return List.of(LongNode.valueOf(low), LongNode.valueOf(last()));
+      return List.of(number(low), number(last()));
     }
 
     @Override

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 public record Element(String list, OptionalInt index, int offset) {
   /** A parameter of that name beside a list's is the number of its elements. */
-  private static final String COUNT = "-layers";
+  public static final String COUNT = "-layers";
 
   private static final Pattern FORM = Pattern.compile("(.+)\\[(?:(\\d{1,3})|i(-\\d{1,3})?)\\]");
 

@@ -6,7 +6,6 @@ import io.headway.core.search.Domain.Choice;
 import io.headway.core.search.Domain.Interval;
 import io.headway.core.search.Domain.Real;
 import io.headway.core.search.Domain.Whole;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,9 +13,9 @@ import java.util.Optional;
 /** All combinations of values, the last parameter's changing fastest. */
 final class GridSampler implements Sampler {
   private final Space space;
-
-  /** Which value of each parameter that is there the next combination has; empty at the end. */
-  private Optional<List<Integer>> next = Optional.of(List.of());
+  private final Odometer odometer = new Odometer();
+  private boolean begun;
+  private boolean over;
 
   GridSampler(Space space) {
     this.space = space;
@@ -24,36 +23,20 @@ final class GridSampler implements Sampler {
 
   @Override
   public Optional<Assignment> propose(int number, List<Observation> seen) {
-    if (next.isEmpty()) {
+    over = over || (begun && !odometer.advance());
+    if (over) {
       return Optional.empty();
     }
-    List<Integer> digits = new ArrayList<>();
-    List<Integer> sizes = new ArrayList<>();
-    Assignment assignment =
-        space.walk(
-            (name, domain) -> {
-              int place = digits.size();
-              digits.add(place < next.get().size() ? next.get().get(place) : 0);
-              sizes.add(count(name, domain));
-              return value(domain, digits.get(place));
-            });
-    next = following(digits, sizes);
-    return Optional.of(assignment);
+    begun = true;
+    return Optional.of(
+        space.walk((name, domain) -> value(domain, odometer.digit(count(name, domain)))));
   }
 
-  /** What comes after is chosen anew: it may be another parameter, or have other values. */
-  private static Optional<List<Integer>> following(List<Integer> digits, List<Integer> sizes) {
-    for (int place = digits.size() - 1; place >= 0; place--) {
-      if (digits.get(place) + 1 < sizes.get(place)) {
-        List<Integer> following = new ArrayList<>(digits.subList(0, place + 1));
-        following.set(place, digits.get(place) + 1);
-        return Optional.of(following);
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** How many values a grid has of a domain. */
+  /**
+   * How many values a grid has of a domain.
+   *
+   * @throws IllegalArgumentException if no grid can be made
+   */
   static int count(String name, Domain domain) {
     if (domain instanceof Choice choice) {
       return choice.values().size();
@@ -78,7 +61,7 @@ final class GridSampler implements Sampler {
       return choice.values().get(index);
     }
     if (domain instanceof Whole whole) {
-      return whole.at(whole.log() ? Math.log(whole.low() + index) : whole.low() + index * whole.step());
+      return whole.number(whole.low() + index * whole.step());
     }
     Real real = (Real) domain;
     Interval interval = real.interval();

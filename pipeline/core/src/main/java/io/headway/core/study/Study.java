@@ -1,6 +1,7 @@
 package io.headway.core.study;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,6 +23,9 @@ import java.util.TreeMap;
  * @param engine what computes all trials
  * @param checkpointSeconds least time between two checkpoints of a trial
  * @param spark master and settings of Spark; no part of any result
+ * @param search what is searched before; empty if nothing is
+ * @param tuned what a search has found, by the name of the size, then of the arm; other arms and
+ *     sizes are as the study says
  */
 public record Study(
     String name,
@@ -33,13 +37,91 @@ public record Study(
     Trainings training,
     EngineChoice engine,
     int checkpointSeconds,
-    SortedMap<String, String> spark) {
+    SortedMap<String, String> spark,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Search> search,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        SortedMap<String, SortedMap<String, Tuned>> tuned) {
   /** Copies the collections. */
   public Study {
     arms = List.copyOf(arms);
     sizes = List.copyOf(sizes);
     seeds = List.copyOf(seeds);
     spark = Collections.unmodifiableSortedMap(new TreeMap<>(spark));
+    TreeMap<String, SortedMap<String, Tuned>> copy = new TreeMap<>();
+    tuned.forEach(
+        (size, own) -> copy.put(size, Collections.unmodifiableSortedMap(new TreeMap<>(own))));
+    tuned = Collections.unmodifiableSortedMap(copy);
+  }
+
+  /** One without a search. */
+  public Study(
+      String name,
+      String question,
+      TaskSpec task,
+      List<Arm> arms,
+      List<ModelSize> sizes,
+      List<Long> seeds,
+      Trainings training,
+      EngineChoice engine,
+      int checkpointSeconds,
+      SortedMap<String, String> spark) {
+    this(
+        name,
+        question,
+        task,
+        arms,
+        sizes,
+        seeds,
+        training,
+        engine,
+        checkpointSeconds,
+        spark,
+        Optional.empty(),
+        new TreeMap<>());
+  }
+
+  /** The same, searching first. */
+  public Study with(Search other) {
+    return new Study(
+        name,
+        question,
+        task,
+        arms,
+        sizes,
+        seeds,
+        training,
+        engine,
+        checkpointSeconds,
+        spark,
+        Optional.of(other),
+        tuned);
+  }
+
+  /**
+   * What is left to do once its search is over.
+   *
+   * @param data the task, which a search may have settled
+   * @param found what was found, by size and arm
+   */
+  public Study tuned(TaskSpec data, SortedMap<String, SortedMap<String, Tuned>> found) {
+    return new Study(
+        name,
+        question,
+        data,
+        arms,
+        sizes,
+        seeds,
+        training,
+        engine,
+        checkpointSeconds,
+        spark,
+        Optional.empty(),
+        found);
+  }
+
+  /** What a search found for an arm at a size, if it did. */
+  public Optional<Tuned> tuned(String size, String arm) {
+    return Optional.ofNullable(tuned.get(size)).map(arms -> arms.get(arm));
   }
 
   /**
@@ -47,7 +129,9 @@ public record Study(
    * arm's.
    */
   public TrainingSettings training(ModelSize size, Arm arm) {
-    return training.of(size.name(), arm.name());
+    return tuned(size.name(), arm.name())
+        .map(Tuned::training)
+        .orElseGet(() -> training.of(size.name(), arm.name()));
   }
 
   /**
@@ -70,8 +154,10 @@ public record Study(
     List<Cell> cells = new ArrayList<>();
     for (ModelSize size : sizes) {
       for (Arm arm : arms) {
+        Optional<Tuned> own = tuned(size.name(), arm.name());
         for (long seed : seeds) {
-          cells.add(new Cell(size, arm, seed));
+          cells.add(
+              new Cell(own.map(Tuned::size).orElse(size), own.map(Tuned::arm).orElse(arm), seed));
         }
       }
     }

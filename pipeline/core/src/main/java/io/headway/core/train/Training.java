@@ -4,6 +4,7 @@ import io.headway.core.engine.Session;
 import io.headway.core.engine.Session.Weighting;
 import io.headway.core.result.CurvePoint;
 import io.headway.core.result.Scores;
+import io.headway.core.study.Audition;
 import io.headway.core.study.Split;
 import io.headway.core.study.TrainingSettings;
 import io.headway.core.study.Trial;
@@ -37,12 +38,15 @@ final class Training {
   private final Weighting weighting;
   private final Schedule schedule;
   private final int stepsPerEpoch;
+  private final int lastStep;
+  private final String objective;
 
   private int step;
   private int firstStep;
   private EpochSums sums = EpochSums.NONE;
   private final List<CurvePoint> curve = new ArrayList<>();
   private Best best = Best.NONE;
+  private boolean pruned;
   private Cursor before = Cursor.START;
 
   Training(
@@ -63,6 +67,9 @@ final class Training {
     int count = examples.count(Split.TRAIN);
     this.schedule = training.schedule(count);
     this.stepsPerEpoch = training.batching().stepsPerEpoch(count);
+    this.lastStep = trial.epochs() * stepsPerEpoch;
+    this.objective =
+        trial.audition().map(Audition::objective).orElse(examples.task().primaryMetric());
   }
 
   /** Starts anew, or from the checkpoint if there is one that is whole for all replicas. */
@@ -78,6 +85,7 @@ final class Training {
     firstStep = step;
     sums = EpochSums.of(before);
     curve.addAll(before.curve());
+    pruned = isPruned();
     monitor.begun(step);
   }
 
@@ -109,6 +117,9 @@ final class Training {
         throw new TrainingStoppedException(step);
       }
     }
+    if (trial.audition().filter(Audition::waits).isPresent()) {
+      save(); // another trial goes on from here
+    }
     if (training.selection() == Selection.BEST_VALIDATION) {
       Weights.restore(session, best.weights());
     } else if (weighting != Weighting.LAST) {
@@ -117,9 +128,25 @@ final class Training {
     return cursor();
   }
 
+  private boolean isBetter(double score, double than) {
+    return trial.audition().map(a -> a.isBetter(score, than)).orElse(score > than);
+  }
+
   /** Decided by what a checkpoint holds, so that a resumed training ends after the same epoch. */
   private boolean isOver() {
-    return step >= schedule.steps() || training.length().endsEarlyAfter(curve.size(), best.epoch());
+    return step >= lastStep
+        || pruned
+        || training.length().endsEarlyAfter(curve.size(), best.epoch());
+  }
+
+  /** Whether the search ended it after the last epoch. */
+  private boolean isPruned() {
+    if (curve.isEmpty() || trial.audition().isEmpty()) {
+      return false;
+    }
+    CurvePoint last = curve.get(curve.size() - 1);
+    Double score = last.validation().get(objective);
+    return score != null && trial.audition().get().prunes(last.epoch(), score);
   }
 
   /** As many as are taken at once, but not beyond the end of the epoch. */
@@ -155,21 +182,22 @@ final class Training {
         new Progress(
             "train",
             epoch,
-            training.length().epochs(),
+            trial.epochs(),
             step,
-            schedule.steps(),
+            lastStep,
             result.lossSum() / result.targets(),
             result.auxiliaryLossSum() / result.targets(),
             rate,
-            (schedule.steps() - step) * (double) training.batching().batch() / rate));
+            (lastStep - step) * (double) training.batching().batch() / rate));
   }
 
   private void endEpoch(int epoch) {
     SortedMap<String, Double> validation = new TreeMap<>();
     if (training.length().validatesAfter(epoch)) {
       validation.putAll(score(Split.VALIDATION, weighting).values());
-      double score = session.ofFirst(validation.get(examples.task().primaryMetric()));
-      if (score > best.score()) {
+      double score = session.ofFirst(validation.get(objective));
+      pruned = trial.audition().filter(a -> a.prunes(epoch, score)).isPresent();
+      if (best.epoch() == 0 || isBetter(score, best.score())) {
         boolean keeps = training.selection() == Selection.BEST_VALIDATION;
         best = new Best(epoch, score, keeps ? Weights.copy(session, weighting) : Map.of());
       }

@@ -117,7 +117,7 @@ public final class TrialRunner {
     try (Session session = sessions.get()) {
       Stepping stepping = steppings.of(trial, examples, session);
       Checkpoints own =
-          new Checkpoints(trial.id(), session, checkpoints, checkpointSeconds, monitor);
+          new Checkpoints(trial.lineage(), session, checkpoints, checkpointSeconds, monitor);
       Training training = new Training(trial, examples, session, stepping, own, monitor);
       training.begin();
       stage = "train";
@@ -128,14 +128,14 @@ public final class TrialRunner {
           new Progress(
               stage,
               end.curve().size(),
-              trial.training().length().epochs(),
+              trial.epochs(),
               end.step(),
-              trial.training().steps(examples.count(Split.TRAIN)),
+              trial.steps(),
               last.trainLoss(),
               last.auxiliaryLoss(),
               0,
               0));
-      return finished(trial, session, end, training.score(Split.TEST));
+      return finished(trial, session, end, training.score(trial.scored()));
     } catch (TrainingStoppedException | ReplicaLostException e) {
       throw e;
     } catch (DivergedException e) {

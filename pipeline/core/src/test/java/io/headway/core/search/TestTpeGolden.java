@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,7 +38,7 @@ final class TestTpeGolden {
 
   private static Domain choice(int... values) {
     return new Domain.Choice(
-        Arrays.stream(values).<JsonNode>mapToObj(LongNode::valueOf).toList());
+        Arrays.stream(values).<JsonNode>mapToObj(IntNode::valueOf).toList());
   }
 
   @Test

@@ -1,0 +1,53 @@
+package io.headway.core.parse;
+
+import io.headway.core.config.Faults;
+import io.headway.core.config.InvalidStudyException;
+import io.headway.core.search.Assignment;
+import io.headway.core.search.Corners;
+import io.headway.core.study.Arm;
+import io.headway.core.study.ModelSize;
+import io.headway.core.study.Search;
+import io.headway.core.study.Study;
+import java.util.List;
+import java.util.Locale;
+
+/** Tells before any training whether the corners of a space can be said in a study. */
+final class SearchCheck {
+  private static final String PATH = SearchParser.KEY + ".space";
+
+  private SearchCheck() {}
+
+  /** Of each arm at each size that is searched, the first corner that is refused. */
+  static void of(Study study, Faults faults) {
+    Search search = study.search().orElseThrow();
+    List<Assignment> corners = Corners.of(search.space());
+    boolean data =
+        search.space().parameters().stream().anyMatch(p -> p.name().startsWith("task."));
+    if (data && study.arms().size() * study.sizes().size() > 1) {
+      faults.add(
+          PATH,
+          String.format(
+              Locale.ROOT,
+              "Invalid space: it has keys of the task (must not where a study has %d arms and %d"
+                  + " sizes: all of them are trained on one data set)",
+              study.arms().size(),
+              study.sizes().size()));
+    }
+    for (Arm arm : study.arms()) {
+      for (ModelSize size : study.sizes()) {
+        if (search.arms().contains(arm.name()) && search.sizes().contains(size.name())) {
+          TunedStudy tuned = new TunedStudy(study, arm, size);
+          corners.forEach(corner -> check(tuned, corner, faults));
+        }
+      }
+    }
+  }
+
+  private static void check(TunedStudy tuned, Assignment corner, Faults faults) {
+    try {
+      var unused = tuned.with(corner);
+    } catch (InvalidStudyException e) {
+      e.faults().forEach(fault -> faults.add(PATH, fault));
+    }
+  }
+}
