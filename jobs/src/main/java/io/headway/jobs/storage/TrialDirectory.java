@@ -6,7 +6,6 @@ import io.headway.core.files.RunReader;
 import io.headway.core.json.Json;
 import io.headway.core.result.Failed;
 import io.headway.core.result.TrialResult;
-import io.headway.core.study.Audition;
 import io.headway.core.study.Trial;
 import io.headway.core.train.CheckpointStore;
 import java.io.BufferedInputStream;
@@ -142,8 +141,7 @@ public final class TrialDirectory implements CheckpointStore {
     byte[] bytes = Json.pretty(result).getBytes(StandardCharsets.UTF_8);
     storage.writeDurably(
         file(again ? RunLayout.FAILURE : RunLayout.RESULT), stream -> stream.write(bytes));
-    boolean waits = trial.audition().filter(Audition::waits).isPresent();
-    if (!again && !waits) {
+    if (!again && !trial.waits()) {
       deleteCheckpoint();
     }
   }

@@ -56,11 +56,6 @@ public record Audition(
     return rungs.isEmpty() ? epochs : Math.min(epochs, rungs.get(rungs.size() - 1));
   }
 
-  /** Whether another trial goes on where this one ends. */
-  public boolean waits() {
-    return !rungs.isEmpty();
-  }
-
   /** The same up to other rungs. */
   public Audition upTo(List<Integer> other) {
     return new Audition(objective, lower, least, other);

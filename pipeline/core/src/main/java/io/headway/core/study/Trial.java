@@ -82,7 +82,10 @@ public record Trial(
    */
   @JsonIgnore
   public String lineage() {
-    return audition.map(a -> with(a.upTo(List.of())).id()).orElseGet(this::id);
+    return audition
+        .filter(a -> !a.rungs().isEmpty())
+        .map(a -> with(a.upTo(List.of())).id())
+        .orElseGet(this::id);
   }
 
   /** The trial whose end this one goes on from, if there is one. */
@@ -91,6 +94,12 @@ public record Trial(
     return audition
         .filter(a -> a.rungs().size() > 1)
         .map(a -> with(a.upTo(a.rungs().subList(0, a.rungs().size() - 1))));
+  }
+
+  /** Whether another trial may go on where this one ends. */
+  @JsonIgnore
+  public boolean waits() {
+    return epochs() < training.length().epochs();
   }
 
   /** The split that it is scored on. */

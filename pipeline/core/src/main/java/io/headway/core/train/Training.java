@@ -117,7 +117,7 @@ final class Training {
         throw new TrainingStoppedException(step);
       }
     }
-    if (trial.audition().filter(Audition::waits).isPresent()) {
+    if (trial.waits()) {
       save(); // another trial goes on from here
     }
     if (training.selection() == Selection.BEST_VALIDATION) {

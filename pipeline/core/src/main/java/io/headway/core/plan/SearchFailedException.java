@@ -1,0 +1,12 @@
+package io.headway.core.plan;
+
+import io.headway.core.error.CannotException;
+
+/** A search in which nothing could be trained: running it again helps only if something changes. */
+public final class SearchFailedException extends CannotException {
+  private static final long serialVersionUID = 1L;
+
+  SearchFailedException(String message) {
+    super(message);
+  }
+}
