@@ -37,6 +37,11 @@ final class Stages implements StageListener {
   }
 
   @Override
+  public Searching searching(Study study) {
+    return new SearchLines(out, watch, study.search().orElseThrow());
+  }
+
+  @Override
   public AutoCloseable training(List<Trial> pending, int trials) {
     if (pending.isEmpty()) {
       out.println(String.format(Locale.ROOT, "Training: all %d trials are done", trials));

@@ -34,7 +34,9 @@ record StudyOutcome(
   record Counts(int done, int failed, int missing) {
     static Counts of(StudyStatus status) {
       int all = status.trials().size();
-      int done = status.counts().getOrDefault(TrialState.FINISHED, 0);
+      int done =
+          status.counts().getOrDefault(TrialState.FINISHED, 0)
+              + status.counts().getOrDefault(TrialState.PRUNED, 0);
       int ended = (int) status.trials().stream().filter(trial -> trial.state().hasEnded()).count();
       return new Counts(done, ended - done, all - ended);
     }

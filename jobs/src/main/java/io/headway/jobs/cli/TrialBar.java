@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import me.tongfei.progressbar.ProgressBar;
 
@@ -21,7 +22,7 @@ final class TrialBar implements Consumer<StudyStatus>, AutoCloseable {
   private static final double BAR_UNIT_FLOPS = 1e9;
 
   private final PrintStream out;
-  private final Set<String> pending = new HashSet<>();
+  private final Set<String> pending = ConcurrentHashMap.newKeySet();
   private final ProgressBar bar;
 
   /** Trials that had failed before, with the time: the next attempt has not begun yet. */
@@ -32,8 +33,13 @@ final class TrialBar implements Consumer<StudyStatus>, AutoCloseable {
 
   TrialBar(PrintStream out, List<Trial> pending) {
     this.out = out;
-    pending.forEach(trial -> this.pending.add(trial.id()));
+    add(pending);
     bar = Bars.wanted() ? Bars.start("train", 0) : null;
+  }
+
+  /** More trials of this run. */
+  void add(List<Trial> more) {
+    more.forEach(trial -> pending.add(trial.id()));
   }
 
   @Override

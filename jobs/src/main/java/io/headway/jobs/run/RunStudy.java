@@ -13,6 +13,7 @@ import io.headway.jobs.guard.RunGuard;
 import io.headway.jobs.guard.RunTicket;
 import io.headway.jobs.plan.MemoryCheck;
 import io.headway.jobs.report.GatherResults;
+import io.headway.jobs.search.SearchStudy;
 import io.headway.jobs.spark.RunSettings;
 import io.headway.jobs.storage.RunDirectory;
 import io.headway.jobs.storage.RunLock;
@@ -44,8 +45,14 @@ public final class RunStudy {
     /** The data set is whole. */
     void generated(DataSetCard card);
 
+    /** A search begins; closed when it ends. */
+    Searching searching(Study study);
+
     /** Training of these trials begins; closed when it ends. */
     AutoCloseable training(List<Trial> pending, int trials);
+
+    /** Is told what a search does. */
+    interface Searching extends SearchStudy.Listener, AutoCloseable {}
   }
 
   /** A run of a study in a directory that is held by this process. */
@@ -75,12 +82,31 @@ public final class RunStudy {
   }
 
   /**
-   * Trains the trials that are not done.
+   * Searches if the study does, then trains the trials that are not done.
    *
    * @throws IllegalArgumentException before any work, if the data is not there, a model cannot be
    *     made or memory is short
    */
   public void train() throws Exception {
+    train(study.search().isPresent() ? settled() : study);
+  }
+
+  /** What its search leaves to do, once that is over. */
+  private Study settled() throws Exception {
+    var unused = DataSets.card(directory, study.task()).measured(study);
+    GenerateData data = new GenerateData(spark, directory, ticket);
+    try (StageListener.Searching stage = listener.searching(study)) {
+      return new SearchStudy(
+              study,
+              directory,
+              task -> data.run(task).measured(task),
+              new TrainTrials(spark, directory, ticket, guard),
+              stage)
+          .run();
+    }
+  }
+
+  private void train(Study study) throws Exception {
     MeasuredStudy measured = DataSets.card(directory, study.task()).measured(study);
     if (study.known().isEmpty()) { // what depends on the models' sizes could not be checked before
       SparkConf conf = spark.sparkContext().getConf();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.headway.core.error.InvalidException;
 import io.headway.core.json.Json;
 import io.headway.core.study.Identity;
+import io.headway.core.study.Search;
 import io.headway.core.study.Study;
 import io.headway.jobs.storage.RunDirectory;
 import java.io.IOException;
@@ -21,6 +22,9 @@ import java.util.stream.Collectors;
  * a part of it (seeds, sizes or models were added), or one where nothing has come of another study.
  */
 public final class StudyDirectory {
+  /** What changes no result, or only repeats what is told anyway. */
+  private static final Set<String> NO_PART = Set.of("spark", "search.source");
+
   private StudyDirectory() {}
 
   /**
@@ -33,7 +37,7 @@ public final class StudyDirectory {
     if (held.isEmpty() || !directory.holdsWork()) {
       return;
     }
-    if (!cells(study).containsAll(cells(held.get()))) {
+    if (!continues(study, held.get())) {
       List<String> differences = new ArrayList<>();
       compare("", Json.tree(held.get()), Json.tree(study), differences);
       throw new InvalidException(
@@ -52,12 +56,22 @@ public final class StudyDirectory {
     directory.writeStudy(study);
   }
 
+  /** The same search may have more trials, and the study that follows it more seeds. */
+  private static boolean continues(Study study, Study held) {
+    Optional<Search> search = held.search();
+    boolean sameSearch =
+        search.isPresent()
+            ? study.search().filter(search.get()::isContinuedBy).isPresent()
+            : study.search().isEmpty();
+    return sameSearch && cells(study).containsAll(cells(held));
+  }
+
   private static Set<Identity> cells(Study study) {
     return study.cells().stream().map(study::identity).collect(Collectors.toSet());
   }
 
   private static void compare(String path, JsonNode held, JsonNode asked, List<String> found) {
-    if (path.equals("spark") || held.equals(asked)) {
+    if (NO_PART.contains(path) || held.equals(asked)) {
       return;
     }
     if (!held.isObject() || !asked.isObject()) {

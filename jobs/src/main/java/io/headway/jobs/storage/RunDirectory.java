@@ -155,6 +155,16 @@ public final class RunDirectory {
     return reader().study();
   }
 
+  /** Keeps a file of its search. */
+  public void writePlan(String relative, String text) throws IOException {
+    storage.writeText(new Path(root, relative), text);
+  }
+
+  /** Forgets a file of its search, if it is there. */
+  public void deletePlan(String relative) throws IOException {
+    storage.deleteIfThere(new Path(root, relative));
+  }
+
   /** Keeps the study. */
   public void writeStudy(Study study) throws IOException {
     storage.writeText(new Path(root, RunLayout.STUDY), StudyFile.text(study));

@@ -2,7 +2,6 @@ package io.headway.jobs.train;
 
 import io.headway.core.study.Study;
 import io.headway.core.study.Trial;
-import io.headway.jobs.data.DataSets;
 import io.headway.jobs.guard.RunGuard;
 import io.headway.jobs.guard.RunTicket;
 import io.headway.jobs.spark.SparkSessions;
@@ -10,9 +9,7 @@ import io.headway.jobs.storage.RunDirectory;
 import java.io.IOException;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.util.SerializableConfiguration;
 
 /** Fans the trials of a study out, one Spark job with one task each, the most expensive first. */
 public final class TrainTrials {
@@ -37,28 +34,20 @@ public final class TrainTrials {
    * @throws IllegalStateException if no executor can train
    */
   public void run(Study study, List<Trial> pending) throws IOException {
-    if (pending.isEmpty()) {
-      return;
-    }
+    run(study, TrialFeed.of(pending));
+  }
+
+  /** The same with trials that depend on what others come to. */
+  public void run(Study study, TrialFeed feed) throws IOException {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    List<Trial> usable =
-        new CheckpointCheck(directory, context.sc().applicationId())
-            .usable(pending, SparkSessions.isLocal(context.getConf()));
-    if (usable.isEmpty()) {
+    CheckpointCheck check = new CheckpointCheck(directory, context.sc().applicationId());
+    TrialFeed usable = new UsableTrials(feed, check, SparkSessions.isLocal(context.getConf()));
+    List<Trial> first = usable.first();
+    if (first.isEmpty()) {
       return;
     }
-    Broadcast<ExamplesBroadcast> data =
-        context.broadcast(new ExamplesBroadcast(DataSets.examples(spark, directory, study.task())));
-    Broadcast<SerializableConfiguration> hadoop =
-        context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
-    TrialTask trialTask =
-        new TrialTask(
-            ticket, study.checkpointSeconds(), context.sc().applicationId(), hadoop, data);
-    try {
-      new TrialJobs(context, study, directory, guard).run(usable, trialTask);
-    } finally {
-      data.destroy();
-      hadoop.destroy();
+    try (TrialTasks tasks = new TrialTasks(spark, directory, ticket, study)) {
+      new TrialJobs(context, study, directory, guard).run(usable, first, tasks);
     }
   }
 }

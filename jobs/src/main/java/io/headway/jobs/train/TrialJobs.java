@@ -55,20 +55,24 @@ final class TrialJobs {
     this.slots = new SlotWatch(context.sc(), study.engine(), guard);
   }
 
-  /** Trains; afterwards each trial has a result or a failure in the run directory. */
-  void run(List<Trial> trials, TrialTask task) throws IOException {
+  /**
+   * Trains; afterwards each trial has a result or a failure in the run directory.
+   *
+   * @param trials the first of the feed
+   * @param tasks what a trial is trained by
+   */
+  void run(TrialFeed feed, List<Trial> trials, TrialTasks tasks) throws IOException {
     slots.await(trials);
     Map<Start, List<Trial>> byStart =
         trials.stream()
             .collect(Collectors.groupingBy(TrialJobs::start, TreeMap::new, Collectors.toList()));
-    AveragedTrial averaged = new AveragedTrial(context, directory, guard, task);
     for (Map.Entry<Start, List<Trial>> some : byStart.entrySet()) {
       if (some.getKey() == Start.LED) {
         for (Trial trial : some.getValue()) {
-          averaged.run(trial);
+          new AveragedTrial(context, directory, guard, tasks.of(trial)).run(trial);
         }
       } else {
-        runSideBySide(some.getValue(), task);
+        runSideBySide(some.getValue(), feed, tasks);
       }
     }
   }
@@ -77,13 +81,14 @@ final class TrialJobs {
     return trial.training().placement().start();
   }
 
-  private void runSideBySide(List<Trial> trials, TrialTask task) throws IOException {
+  private void runSideBySide(List<Trial> trials, TrialFeed feed, TrialTasks tasks)
+      throws IOException {
     Map<Trial, JavaFutureAction<List<TaskReport>>> jobs = new LinkedHashMap<>();
     Map<Trial, Integer> submissions = new HashMap<>();
     try {
       Optional<ResourceProfile> profile = TrainingProfile.of(context.getConf(), study.engine());
       for (Trial trial : trials) {
-        jobs.put(trial, submit(trial, task, profile));
+        jobs.put(trial, submit(trial, tasks.of(trial), profile));
       }
       while (!jobs.isEmpty()) {
         for (Trial trial : List.copyOf(jobs.keySet())) {
@@ -91,9 +96,18 @@ final class TrialJobs {
             boolean last =
                 start(trial) == Start.ALONE
                     || submissions.merge(trial, 1, Integer::sum) >= mostFailures();
-            if (!isOver(trial, jobs.remove(trial), last)) {
-              slots.await(List.of(trial));
-              jobs.put(trial, submit(trial, task, profile));
+            Ending ending = ending(trial, jobs.remove(trial), last);
+            List<Trial> next =
+                switch (ending) {
+                  case AGAIN -> List.of(trial);
+                  case LOST -> feed.lost(trial);
+                  case OVER -> feed.after(trial);
+                };
+            if (!next.isEmpty()) {
+              slots.await(next);
+            }
+            for (Trial following : next) {
+              jobs.put(following, submit(following, tasks.of(following), profile));
             }
           }
         }
@@ -134,19 +148,29 @@ final class TrialJobs {
     return local ? 1 : context.getConf().getInt("spark.task.maxFailures", 4);
   }
 
+  /** How the job of a trial ended. */
+  private enum Ending {
+    /** It has a result or a failure. */
+    OVER,
+    /** Spark gave it up. */
+    LOST,
+    /** It is to be submitted again. */
+    AGAIN
+  }
+
   /**
    * Whether a trial has a result or was given up.
    *
    * @param last whether it is given up if it failed
    */
-  private boolean isOver(Trial trial, JavaFutureAction<List<TaskReport>> job, boolean last)
+  private Ending ending(Trial trial, JavaFutureAction<List<TaskReport>> job, boolean last)
       throws IOException, InterruptedException {
     try {
       TaskReport report = job.get().get(0);
       if (!report.refusal().isEmpty()) {
         throw new CannotException(report.refusal());
       }
-      return true;
+      return Ending.OVER;
     } catch (ExecutionException e) {
       guard.requireThatItGoesOn();
       if (context.sc().isStopped()) {
@@ -161,7 +185,7 @@ final class TrialJobs {
             String.format(
                 Locale.ROOT, "%s goes on from its last checkpoint: %s", trial.label(), reason));
       }
-      return last;
+      return last ? Ending.LOST : Ending.AGAIN;
     }
   }
 

@@ -33,6 +33,8 @@ public final class StatusReader {
   private final StorageClock clock;
   private final Leases locks;
   private Optional<Study> study = Optional.empty();
+  private Optional<Study> searching = Optional.empty();
+  private Optional<SearchRows> search = Optional.empty();
   private List<TrialReader> trials = List.of();
 
   /** Looks at that directory. */
@@ -64,17 +66,19 @@ public final class StatusReader {
                         String.format(
                             Locale.ROOT, "Cannot read %s: it holds no study.json", directory)));
     List<String> notes = new ArrayList<>();
-    boolean changed = !study.equals(Optional.of(now)); // seeds, sizes or models were added
+    Study asked = now.search().isPresent() ? directory.reader().settled().orElse(now) : now;
+    boolean changed = !study.equals(Optional.of(asked)); // seeds, sizes or models were added
     if (changed || trials.isEmpty()) {
-      study = Optional.of(now);
-      trials = readers(now, notes);
+      study = Optional.of(asked);
+      trials = asked.search().isPresent() ? List.of() : readers(asked, notes);
     }
     Optional<Holder> holder = holder(notes);
     Set<String> begun = new HashSet<>(directory.storage().list(directory.trials()));
-    List<TrialStatus> states =
+    List<TrialStatus> states = new ArrayList<>(searched(now, begun, notes));
+    states.addAll(
         trials.isEmpty()
-            ? now.cells().stream().map(cell -> TrialStatus.ofCell(now, cell)).toList()
-            : trials.stream().map(trial -> trial.look(begun.contains(trial.id()), clock)).toList();
+            ? asked.cells().stream().map(cell -> TrialStatus.ofCell(asked, cell)).toList()
+            : trials.stream().map(trial -> trial.look(begun.contains(trial.id()), clock)).toList());
     clock.note().ifPresent(notes::add);
     return new StudyStatus(
         directory.toString(),
@@ -86,6 +90,19 @@ public final class StatusReader {
         notes,
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
         Machine.host());
+  }
+
+  /** The trials of its search, if it has one. */
+  private List<TrialStatus> searched(Study now, Set<String> begun, List<String> notes)
+      throws IOException {
+    if (now.search().isEmpty()) {
+      return List.of();
+    }
+    if (search.isEmpty() || !searching.equals(Optional.of(now))) {
+      searching = Optional.of(now);
+      search = Optional.of(new SearchRows(directory, now));
+    }
+    return search.get().look(begun, clock, notes);
   }
 
   /** None while only the data could tell which trials they are, and is being made. */

@@ -9,7 +9,6 @@ import io.headway.core.result.Failed;
 import io.headway.core.result.Finished;
 import io.headway.core.result.Provenance;
 import io.headway.core.result.TrialResult;
-import io.headway.core.study.Split;
 import io.headway.core.study.Trial;
 import io.headway.core.task.Task;
 import io.headway.core.train.Progress;
@@ -27,6 +26,7 @@ import java.util.OptionalDouble;
 /** Looks at one trial's files, again and again; a result is read once, since it never changes. */
 final class TrialReader {
   private final Trial trial;
+  private final String label;
   private final String id;
   private final TrialDirectory files;
   private final Leases leases;
@@ -37,11 +37,19 @@ final class TrialReader {
   private long failureMillis;
 
   TrialReader(RunDirectory directory, Trial trial) {
+    this(directory, trial, trial.label());
+  }
+
+  /**
+   * @param label for people
+   */
+  TrialReader(RunDirectory directory, Trial trial, String label) {
     this.trial = trial;
+    this.label = label;
     this.id = trial.id();
     this.files = directory.trial(trial);
     this.leases = files.leases(StatusReader.STANDARD_TERM);
-    this.steps = trial.training().steps(trial.task().count(Split.TRAIN));
+    this.steps = trial.steps();
     this.flops = Cost.of(trial).trainingFlops();
   }
 
@@ -116,7 +124,8 @@ final class TrialReader {
               OptionalDouble.empty(),
               OptionalDouble.empty(),
               finite(finished.timing().wallSeconds()));
-      return ended(TrialState.FINISHED, attempt, done(finished), figures, end.provenance(), "");
+      TrialState state = finished.isPruned() ? TrialState.PRUNED : TrialState.FINISHED;
+      return ended(state, attempt, done(finished), figures, end.provenance(), "");
     }
     Failed failed = (Failed) end;
     String reason = failed.stage() + ": " + failed.reason();
@@ -132,7 +141,7 @@ final class TrialReader {
       String reason) {
     return new TrialStatus(
         id,
-        trial.label(),
+        label,
         state,
         attempt,
         advance,
@@ -173,7 +182,7 @@ final class TrialReader {
             OptionalDouble.empty());
     return new TrialStatus(
         id,
-        trial.label(),
+        label,
         state,
         claim.number(),
         beat.map(b -> advance(b.progress())).orElseGet(this::notBegun),
@@ -187,7 +196,7 @@ final class TrialReader {
 
   private TrialStatus without(TrialState state, String reason) {
     return new TrialStatus(
-        id, trial.label(), state, 0, notBegun(), Figures.NONE, "", "", "", reason, flops);
+        id, label, state, 0, notBegun(), Figures.NONE, "", "", "", reason, flops);
   }
 
   private Advance advance(Progress progress) {

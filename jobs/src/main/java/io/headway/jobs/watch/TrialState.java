@@ -14,6 +14,8 @@ public enum TrialState {
   FAILED,
   /** Nobody has begun it. */
   WAITING,
+  /** A search ended it before its end, since it was not good enough. */
+  PRUNED,
   /** It has a result. */
   FINISHED;
 
@@ -24,6 +26,6 @@ public enum TrialState {
 
   /** Whether the run that is going on does nothing more for it. */
   public boolean hasEnded() {
-    return this == FINISHED || this == FAILED;
+    return this == FINISHED || this == FAILED || this == PRUNED;
   }
 }

@@ -12,6 +12,10 @@ import io.headway.core.study.TaskSpec;
  * data/ID/*.parquet              examples; for next-location the stays and codes too
  * data/ID/source.json            the files that somebody brought, as they were when it was made
  * data/ID/dataset.json           what they are; written last: without it the data set is not there
+ * plan/CELL/N.json               proposal N of the search of an arm at a size
+ * plan/CELL/N.outcome.json       what came of it
+ * plan/CELL/winner.json          what it found
+ * plan/study.json                the study with what its searches found: what is trained and tested
  * trials/ID/trial.json           what it is
  * trials/ID/lease/N.json         who trains it, or did last: attempt N
  * trials/ID/progress.json        last sign of life
@@ -33,6 +37,9 @@ public final class RunLayout {
 
   /** Folder of figures, summary, tables. */
   public static final String REPORT = "report";
+
+  /** Folder of what a search planned. */
+  public static final String PLAN = "plan";
 
   /** In the folder of a data set. */
   public static final String CARD = "dataset.json";
@@ -58,5 +65,29 @@ public final class RunLayout {
   /** A file of a trial. */
   static String trial(String id, String name) {
     return String.join("/", TRIALS, id, name);
+  }
+
+  /** The study that is left to do once a search is over. */
+  public static String settled() {
+    return String.join("/", PLAN, STUDY);
+  }
+
+  /**
+   * A proposal.
+   *
+   * @param cell folder of the arm at the size
+   */
+  public static String proposal(String cell, int number) {
+    return String.join("/", PLAN, cell, number + ".json");
+  }
+
+  /** What came of it. */
+  public static String outcome(String cell, int number) {
+    return String.join("/", PLAN, cell, number + ".outcome.json");
+  }
+
+  /** What the search of an arm at a size found. */
+  public static String winner(String cell) {
+    return String.join("/", PLAN, cell, "winner.json");
   }
 }

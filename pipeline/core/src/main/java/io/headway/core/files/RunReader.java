@@ -33,6 +33,20 @@ public record RunReader(RunFiles files) {
         .read();
   }
 
+  /** Reads what its search planned. */
+  public PlanReader plan() {
+    return new PlanReader(files);
+  }
+
+  /**
+   * The study whose trials are trained and tested: that which was run here, or what its search
+   * found; empty if there is none, or its search is not over.
+   */
+  public Optional<Study> settled() throws IOException {
+    Optional<Study> study = study();
+    return study.isPresent() && study.get().search().isPresent() ? plan().settled() : study;
+  }
+
   /** The card of a task's data set, if the data set is whole; errors as of {@link #study}. */
   public Optional<DataSetCard> card(TaskSpec task) throws IOException {
     return new JsonFile(files.file(RunLayout.card(task)), "delete it and run generate again")
@@ -72,7 +86,10 @@ public record RunReader(RunFiles files) {
    *     set that is whole; or as {@link #study} and {@link #card}
    */
   public StudyResults gather() throws IOException {
-    Study study = study().orElseThrow(() -> nothing("it holds no study.json"));
+    if (study().isEmpty()) {
+      throw nothing("it holds no study.json");
+    }
+    Study study = settled().orElseThrow(() -> nothing("its search is not over"));
     DataSetCard card =
         card(study.task()).orElseThrow(() -> nothing("its data set is missing or half-written"));
     List<TrialResult> results = new ArrayList<>();

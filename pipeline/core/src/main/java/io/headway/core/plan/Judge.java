@@ -36,7 +36,7 @@ record Judge(Search search) {
       }
       finished.add((Finished) result);
     }
-    boolean pruned = ended || finished.stream().anyMatch(this::isPruned);
+    boolean pruned = ended || finished.stream().anyMatch(Finished::isPruned);
     List<CurvePoint> points =
         finished.stream().map(end -> pruned ? lastValidated(end) : scored(end)).toList();
     SortedMap<String, Double> scores = new TreeMap<>();
@@ -61,13 +61,6 @@ record Judge(Search search) {
       return Double.NEGATIVE_INFINITY;
     }
     return search.lower() ? -outcome.value() : outcome.value();
-  }
-
-  private boolean isPruned(Finished end) {
-    CurvePoint last = end.curve().get(end.curve().size() - 1);
-    Double score = last.validation().get(search.objective());
-    return score != null
-        && end.trial().audition().filter(a -> a.prunes(last.epoch(), score)).isPresent();
   }
 
   private CurvePoint scored(Finished end) {

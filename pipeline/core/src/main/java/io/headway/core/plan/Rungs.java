@@ -15,17 +15,18 @@ import java.util.stream.IntStream;
  * The stages in which proposals are trained: one, to the end; or, where brackets are halved, one up
  * to each rung and then the last, each going on from the checkpoint of the one before.
  */
-final class Rungs {
+public final class Rungs {
   private final Judge judge;
   private final Optional<Halving> halving;
 
-  Rungs(Search search) {
+  /** Those of a search. */
+  public Rungs(Search search) {
     this.judge = new Judge(search);
     this.halving = search.pruning() instanceof Halving some ? Optional.of(some) : Optional.empty();
   }
 
   /** How many stages there are. */
-  int stages() {
+  public int stages() {
     return halving.map(rule -> rule.epochs().size() + 1).orElse(1);
   }
 
@@ -40,7 +41,7 @@ final class Rungs {
   }
 
   /** The trials of a proposal at a stage. */
-  List<Trial> trials(Proposal proposal, int stage) {
+  public List<Trial> trials(Proposal proposal, int stage) {
     return proposal.trials().stream().map(trial -> at(stage, trial)).toList();
   }
 

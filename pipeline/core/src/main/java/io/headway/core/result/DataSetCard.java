@@ -2,6 +2,7 @@ package io.headway.core.result;
 
 import io.headway.core.error.InvalidException;
 import io.headway.core.study.MeasuredStudy;
+import io.headway.core.study.MeasuredTask;
 import io.headway.core.study.Study;
 import io.headway.core.study.TaskSpec;
 import java.util.Collections;
@@ -46,16 +47,29 @@ public record DataSetCard(
    *     its warm-up or too long to count
    */
   public MeasuredStudy measured(Study study) {
-    if (!task.data().equals(study.task().data())) {
+    return study.of(measured(study.task(), "the study " + study.name()));
+  }
+
+  /**
+   * A task of this data with all that the data tells of it.
+   *
+   * @throws IllegalArgumentException if it is of other data
+   */
+  public MeasuredTask measured(TaskSpec asked) {
+    return measured(asked, asked.label());
+  }
+
+  private MeasuredTask measured(TaskSpec asked, String whose) {
+    if (!task.data().equals(asked.data())) {
       throw new InvalidException(
           String.format(
               Locale.ROOT,
-              "Cannot use data set %s for the study %s: it is of %s (must be of %s)",
+              "Cannot use data set %s for %s: it is of %s (must be of %s)",
               id,
-              study.name(),
+              whose,
               task.data(),
-              study.task().data()));
+              asked.data()));
     }
-    return study.of(study.task().measured(counts, statistics, sha256));
+    return asked.measured(counts, statistics, sha256);
   }
 }

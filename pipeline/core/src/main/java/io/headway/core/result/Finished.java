@@ -1,5 +1,6 @@
 package io.headway.core.result;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.headway.core.study.Trial;
 import java.util.Collections;
 import java.util.List;
@@ -21,7 +22,8 @@ import java.util.TreeMap;
  *     the trial's are
  * @param untrained whether that loss is above {@link #UNTRAINED_SHARE} of a uniform guess's
  * @param selectedEpoch epoch whose weights were scored, counted from 1
- * @param test scores on the test split
+ * @param test scores on the split that the trial is scored on: the test split, but for trials of a
+ *     search the validation split
  * @param timing how long it took, and how much memory; not part of a comparison of results
  * @param provenance where it ran; not part of a comparison of results
  */
@@ -56,5 +58,16 @@ public record Finished(
   /** All parameters. */
   public long parameterCount() {
     return parameters.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Whether a search ended it after its last epoch, since it was not good enough. */
+  @JsonIgnore
+  public boolean isPruned() {
+    CurvePoint last = curve.get(curve.size() - 1);
+    return trial
+        .audition()
+        .filter(audition -> last.validation().containsKey(audition.objective()))
+        .filter(audition -> audition.prunes(last.epoch(), last.validation().get(audition.objective())))
+        .isPresent();
   }
 }

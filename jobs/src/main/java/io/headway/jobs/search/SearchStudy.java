@@ -1,0 +1,157 @@
+package io.headway.jobs.search;
+
+import io.headway.core.error.CannotException;
+import io.headway.core.parse.TunedStudy;
+import io.headway.core.plan.Course;
+import io.headway.core.plan.Entry;
+import io.headway.core.plan.Finals;
+import io.headway.core.plan.Measuring;
+import io.headway.core.plan.SearchedStudies;
+import io.headway.core.plan.Winner;
+import io.headway.core.result.TrialResult;
+import io.headway.core.study.Study;
+import io.headway.core.study.Trial;
+import io.headway.jobs.storage.RunDirectory;
+import io.headway.jobs.train.TrainTrials;
+import io.headway.jobs.train.TrialFeed;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * The search of a study, from wherever it is to its winners. All that it decides is in files before
+ * anything follows from it, so that it can be interrupted anywhere.
+ */
+public final class SearchStudy {
+  private final Study study;
+  private final RunDirectory directory;
+  private final Measuring measuring;
+  private final TrainTrials training;
+  private final StoredPlan plan;
+  private final TrialResults results;
+  private final Listener listener;
+
+  /** Is told what happens. */
+  public interface Listener {
+    /** These trials are about to be trained. */
+    void given(List<Trial> trials);
+
+    /** This is what a search found. */
+    void won(Winner winner);
+  }
+
+  /**
+   * A search in a run directory that is held by this process.
+   *
+   * @param measuring of tasks, having their data made
+   */
+  public SearchStudy(
+      Study study,
+      RunDirectory directory,
+      Measuring measuring,
+      TrainTrials training,
+      Listener listener) {
+    this.study = study;
+    this.directory = directory;
+    this.measuring = measuring;
+    this.training = training;
+    this.plan = new StoredPlan(directory);
+    this.results = new TrialResults(directory);
+    this.listener = listener;
+  }
+
+  /**
+   * Searches each arm at each size, and confirms the best of each.
+   *
+   * @return what is left to do
+   * @throws CannotException if nothing could be trained, or a trial was given up
+   */
+  public Study run() throws IOException {
+    List<TunedStudy> cells = SearchedStudies.cells(study);
+    Map<TunedStudy, Course> courses = new LinkedHashMap<>();
+    for (TunedStudy cell : cells) {
+      courses.put(cell, course(cell));
+    }
+    List<Course> all = List.copyOf(courses.values());
+    SearchFeed feed = new SearchFeed(all, results, listener::given);
+    TrialFeed reopening = new Reopening(feed, () -> plan.reopen(cells));
+    training.run(study, reopening);
+    requireOver(all, feed);
+    List<Winner> winners = winners(courses);
+    Study settled = SearchedStudies.settled(study, winners);
+    plan.settled(settled);
+    return settled;
+  }
+
+  private Course course(TunedStudy cell) throws IOException {
+    List<Entry> entries = plan.entries(cell);
+    return new Course(cell, measuring, entries, known(entries), plan.journal(cell));
+  }
+
+  /** Results of the trials of proposals; those of rungs are asked for when it is their turn. */
+  private Map<String, TrialResult> known(List<Entry> entries) throws IOException {
+    Map<String, TrialResult> known = new HashMap<>();
+    for (Entry entry : entries) {
+      for (Trial trial : entry.proposal().trials()) {
+        results.of(trial).ifPresent(result -> known.put(trial.id(), result));
+      }
+    }
+    return known;
+  }
+
+  private void requireOver(List<Course> courses, SearchFeed feed) {
+    if (!courses.stream().allMatch(Course::isOver)) {
+      throw new CannotException(
+          String.format(
+              Locale.ROOT,
+              "Cannot go on with the search: %s was given up by Spark, which is no outcome (run the"
+                  + " same command again)",
+              feed.lost().isEmpty() ? "a trial" : String.join(", ", feed.lost())));
+    }
+  }
+
+  private List<Winner> winners(Map<TunedStudy, Course> courses) throws IOException {
+    Map<TunedStudy, Finals> finals = new LinkedHashMap<>();
+    List<Trial> trials = new ArrayList<>();
+    for (Map.Entry<TunedStudy, Course> course : courses.entrySet()) {
+      Finals own = new Finals(course.getKey(), measuring, course.getValue().entries());
+      finals.put(course.getKey(), own);
+      trials.addAll(own.trials());
+    }
+    Map<String, TrialResult> confirmed = trained(trials);
+    List<Winner> winners = new ArrayList<>();
+    for (Map.Entry<TunedStudy, Finals> own : finals.entrySet()) {
+      Winner winner = own.getValue().winner(confirmed);
+      plan.won(own.getKey(), winner);
+      listener.won(winner);
+      winners.add(winner);
+    }
+    return winners;
+  }
+
+  private Map<String, TrialResult> trained(List<Trial> trials) throws IOException {
+    List<Trial> pending = new ArrayList<>();
+    for (Trial trial : trials) {
+      if (results.of(trial).isEmpty()) {
+        pending.add(trial);
+      }
+    }
+    listener.given(pending);
+    training.run(study, pending);
+    Map<String, TrialResult> all = new HashMap<>();
+    for (Trial trial : trials) {
+      TrialResult result =
+          results
+              .orFailure(trial)
+              .orElseThrow(
+                  () -> new CannotException("Cannot find the result of " + trial.label()));
+      all.put(trial.id(), result);
+    }
+    return all;
+  }
+}

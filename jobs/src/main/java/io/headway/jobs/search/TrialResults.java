@@ -1,0 +1,32 @@
+package io.headway.jobs.search;
+
+import io.headway.core.files.DamagedFileException;
+import io.headway.core.result.TrialResult;
+import io.headway.core.study.Trial;
+import io.headway.jobs.storage.RunDirectory;
+import io.headway.jobs.text.Notes;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Results as a search sees them.
+ *
+ * @param directory of the run
+ */
+record TrialResults(RunDirectory directory) {
+  /** The result of a trial that is done; one that is damaged is told, and is made again. */
+  Optional<TrialResult> of(Trial trial) throws IOException {
+    try {
+      return directory.trial(trial).readResult();
+    } catch (DamagedFileException e) {
+      Notes.say(trial.label() + " is trained again: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** What a trial that has just ended came to, be it a failure that may not repeat. */
+  Optional<TrialResult> orFailure(Trial trial) throws IOException {
+    Optional<TrialResult> result = of(trial);
+    return result.isPresent() ? result : directory.trial(trial).readFailure();
+  }
+}

@@ -1,0 +1,229 @@
+package io.headway.jobs.watch;
+
+import io.headway.core.files.PlanReader;
+import io.headway.core.parse.TunedStudy;
+import io.headway.core.plan.Entry;
+import io.headway.core.plan.Outcome;
+import io.headway.core.plan.Proposal;
+import io.headway.core.plan.Rungs;
+import io.headway.core.plan.SearchedStudies;
+import io.headway.core.plan.Winner;
+import io.headway.core.study.Search;
+import io.headway.core.study.Study;
+import io.headway.core.study.Trial;
+import io.headway.jobs.storage.Leases;
+import io.headway.jobs.storage.RunDirectory;
+import io.headway.jobs.watch.TrialStatus.Advance;
+import io.headway.jobs.watch.TrialStatus.Figures;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The trials of a search as they stand; what has an outcome is read once. */
+final class SearchRows {
+  private final RunDirectory directory;
+  private final Study study;
+  private final Search search;
+  private final Rungs rungs;
+  private final PlanReader plan;
+  private final Map<TunedStudy, List<Entry>> settled = new HashMap<>();
+  private final Map<String, TrialReader> readers = new HashMap<>();
+
+  SearchRows(RunDirectory directory, Study study) {
+    this.directory = directory;
+    this.study = study;
+    this.search = study.search().orElseThrow();
+    this.rungs = new Rungs(search);
+    this.plan = directory.reader().plan();
+  }
+
+  /**
+   * All trials of the search that there are and will be.
+   *
+   * @param begun ids of those that have a folder
+   * @param notes is told how far each search is
+   */
+  List<TrialStatus> look(Set<String> begun, Leases.Clock clock, List<String> notes)
+      throws IOException {
+    List<TrialStatus> rows = new ArrayList<>();
+    for (TunedStudy cell : SearchedStudies.cells(study)) {
+      List<Entry> entries = entries(cell);
+      for (Entry entry : entries) {
+        rows.addAll(rows(entry, begun, clock));
+      }
+      for (int number = entries.size(); number < search.trials(); number++) {
+        rows.add(waiting(label(cell, number) + " (not proposed yet)"));
+      }
+      notes.add(note(cell, entries));
+      rows.addAll(confirming(cell, entries, begun, clock));
+    }
+    return rows;
+  }
+
+  /** An entry that has its outcome stays as it is. */
+  private List<Entry> entries(TunedStudy cell) throws IOException {
+    List<Entry> entries = new ArrayList<>(settled.getOrDefault(cell, List.of()));
+    int known = entries.size();
+    for (var entry = plan.entry(cell, known);
+        entry.isPresent();
+        entry = plan.entry(cell, entries.size())) {
+      entries.add(entry.get());
+    }
+    int whole = 0;
+    while (whole < entries.size() && entries.get(whole).outcome().isPresent()) {
+      whole++;
+    }
+    settled.put(cell, List.copyOf(entries.subList(0, whole)));
+    return entries;
+  }
+
+  private static String label(TunedStudy cell, int number) {
+    return String.format(
+        Locale.ROOT, "%s %s #%d", cell.arm().name(), cell.size().name(), number);
+  }
+
+  private List<TrialStatus> rows(Entry entry, Set<String> begun, Leases.Clock clock) {
+    Proposal proposal = entry.proposal();
+    String label = proposal.label() + ": " + values(proposal);
+    if (!proposal.refusal().isEmpty()) {
+      return List.of(refused(label, proposal.refusal()));
+    }
+    List<TrialStatus> rows = new ArrayList<>();
+    for (int stage = 0; stage < rungs.stages(); stage++) {
+      for (Trial trial : rungs.trials(proposal, stage)) {
+        if (stage == 0 || begun.contains(trial.id())) {
+          rows.add(
+              reader(trial, label + suffix(trial, proposal))
+                  .look(begun.contains(trial.id()), clock));
+        }
+      }
+    }
+    return rows;
+  }
+
+  /** Values by the last part of their names. */
+  private static String values(Proposal proposal) {
+    return proposal.values().values().entrySet().stream()
+        .map(
+            value ->
+                value.getKey().substring(value.getKey().indexOf('.') + 1)
+                    + " "
+                    + (value.getValue().isDouble()
+                        ? String.format(Locale.ROOT, "%.4g", value.getValue().doubleValue())
+                        : value.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private String suffix(Trial trial, Proposal proposal) {
+    String seed = proposal.trials().size() > 1 ? ", seed " + trial.seed() : "";
+    return trial.waits() ? seed + ", to epoch " + trial.epochs() : seed;
+  }
+
+  private TrialReader reader(Trial trial, String label) {
+    return readers.computeIfAbsent(trial.id(), id -> new TrialReader(directory, trial, label));
+  }
+
+  private List<TrialStatus> confirming(
+      TunedStudy cell, List<Entry> entries, Set<String> begun, Leases.Clock clock)
+      throws IOException {
+    List<TrialStatus> rows = new ArrayList<>();
+    if (search.confirm() == 1) {
+      return rows;
+    }
+    var winner = plan.winner(cell);
+    if (winner.isEmpty()) {
+      int count = Math.min(search.confirm(), search.trials()) * search.confirmSeeds();
+      for (int i = 0; i < count; i++) {
+        rows.add(waiting(label(cell, i).replaceAll("#.*", "best again, " + (i + 1))));
+      }
+      return rows;
+    }
+    for (Winner.Confirmed confirmed : winner.get().confirmed()) {
+      for (String id : confirmed.trialIds()) {
+        Advance advance = new Advance(0, 0, 0, 0);
+        TrialState state =
+            confirmed.fresh().state() == Outcome.State.FAILED
+                ? TrialState.FAILED
+                : TrialState.FINISHED;
+        rows.add(
+            new TrialStatus(
+                id,
+                label(cell, confirmed.number()) + " again",
+                begun.contains(id) ? state : TrialState.WAITING,
+                0,
+                advance,
+                Figures.NONE,
+                "",
+                "",
+                "",
+                confirmed.fresh().reason(),
+                0));
+      }
+    }
+    return rows;
+  }
+
+  private String note(TunedStudy cell, List<Entry> entries) {
+    long ended = entries.stream().filter(entry -> entry.outcome().isPresent()).count();
+    String best =
+        entries.stream()
+            .filter(entry -> entry.outcome().filter(Outcome::hasValue).isPresent())
+            .max(
+                java.util.Comparator.comparingDouble(
+                    (Entry entry) ->
+                        entry.outcome().orElseThrow().value() * (search.lower() ? -1 : 1)))
+            .map(
+                entry ->
+                    String.format(
+                        Locale.ROOT,
+                        ", best %s %.4g (#%d: %s)",
+                        search.objective(),
+                        entry.outcome().orElseThrow().value(),
+                        entry.proposal().number(),
+                        values(entry.proposal())))
+            .orElse("");
+    return String.format(
+        Locale.ROOT,
+        "Search of %s %s: %d of %d proposals have ended%s",
+        cell.arm().name(),
+        cell.size().name(),
+        ended,
+        search.trials(),
+        best);
+  }
+
+  private static TrialStatus waiting(String label) {
+    return new TrialStatus(
+        "",
+        label,
+        TrialState.WAITING,
+        0,
+        new Advance(0, 0, 0, 0),
+        Figures.NONE,
+        "",
+        "",
+        "",
+        "",
+        0);
+  }
+
+  private static TrialStatus refused(String label, String reason) {
+    return new TrialStatus(
+        "",
+        label,
+        TrialState.FAILED,
+        0,
+        new Advance(0, 0, 0, 0),
+        Figures.NONE,
+        "",
+        "",
+        "",
+        reason,
+        0);
+  }
+}
