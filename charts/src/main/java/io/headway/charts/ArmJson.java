@@ -29,7 +29,8 @@ final class ArmJson {
   /** The finished trials, by seed. */
   static List<Finished> trials(StudyResults results, Arm arm, ModelSize size) {
     return results.finished().stream()
-        .filter(f -> f.trial().arm().equals(arm) && f.trial().size().equals(size))
+        .filter(f -> f.trial().arm().name().equals(arm.name()))
+        .filter(f -> f.trial().size().name().equals(size.name()))
         .sorted(Comparator.comparingLong(f -> f.trial().seed()))
         .toList();
   }

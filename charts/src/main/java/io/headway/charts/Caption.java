@@ -3,6 +3,7 @@ package io.headway.charts;
 import io.headway.core.result.StudyResults;
 import io.headway.core.stats.Analysis;
 import io.headway.core.study.Arm;
+import io.headway.core.study.ModelSize;
 import io.headway.core.study.Study;
 import io.headway.core.task.Task;
 import java.util.ArrayList;
@@ -27,6 +28,9 @@ final class Caption {
                 .map(String::valueOf)
                 .collect(Collectors.joining(", ")));
     parts.addAll(TrainingWords.of(study));
+    if (!study.tuned().isEmpty()) {
+      parts.add("tuned by a search on the validation split: " + tuned(study));
+    }
     TreeSet<String> symbols = new TreeSet<>();
     study.arms().forEach(arm -> symbols.addAll(arm.model().dials().keySet()));
     if (!symbols.isEmpty()) {
@@ -34,6 +38,21 @@ final class Caption {
           symbols.stream().map(symbol -> dial(symbol, study)).collect(Collectors.joining(", ")));
     }
     return String.join("; ", parts) + ".";
+  }
+
+  /** {@code ctbprn at d32, d64}. */
+  private static String tuned(Study study) {
+    return study.arms().stream()
+        .map(
+            arm ->
+                arm.name()
+                    + " at "
+                    + study.sizes().stream()
+                        .map(ModelSize::name)
+                        .filter(size -> study.tuned(size, arm.name()).isPresent())
+                        .collect(Collectors.joining(", ")))
+        .filter(words -> !words.endsWith(" at "))
+        .collect(Collectors.joining("; "));
   }
 
   /** {@code R = 4}; {@code R = 2 (looped), 4 (poh)} where arms differ. */

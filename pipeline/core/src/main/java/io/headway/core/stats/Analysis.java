@@ -140,8 +140,8 @@ public record Analysis(
   public Optional<Comparison> comparison(Optional<Arm> arm, Optional<Arm> over, Metric metric) {
     return comparisons.stream()
         .filter(c -> c.metric().equals(metric))
-        .filter(c -> arm.isPresent() && c.arm().equals(arm.get()))
-        .filter(c -> over.isPresent() && c.over().equals(over.get()))
+        .filter(c -> arm.isPresent() && c.arm().name().equals(arm.get().name()))
+        .filter(c -> over.isPresent() && c.over().name().equals(over.get().name()))
         .findFirst();
   }
 

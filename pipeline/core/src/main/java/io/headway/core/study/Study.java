@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * A question and the trials that answer it.
@@ -98,18 +99,44 @@ public record Study(
   }
 
   /**
-   * What is left to do once its search is over.
+   * What is left to do once its search is over. An arm that was found to be the same at all sizes,
+   * and a size that is the same for all arms, is the study's own from then on.
    *
    * @param data the task, which a search may have settled
    * @param found what was found, by size and arm
    */
   public Study tuned(TaskSpec data, SortedMap<String, SortedMap<String, Tuned>> found) {
+    Study all = settled(data, arms, sizes, found);
+    return settled(
+        data,
+        arms.stream()
+            .map(arm -> one(arm, sizes, size -> all.tuned(size.name(), arm.name()), Tuned::arm))
+            .toList(),
+        sizes.stream()
+            .map(size -> one(size, arms, arm -> all.tuned(size.name(), arm.name()), Tuned::size))
+            .toList(),
+        found);
+  }
+
+  /** What all others have in its place; itself where they differ. */
+  private static <T, U> T one(
+      T own, List<U> others, Function<U, Optional<Tuned>> tuned, Function<Tuned, T> part) {
+    List<T> distinct =
+        others.stream().map(other -> tuned.apply(other).map(part).orElse(own)).distinct().toList();
+    return distinct.size() == 1 ? distinct.get(0) : own;
+  }
+
+  private Study settled(
+      TaskSpec data,
+      List<Arm> itsArms,
+      List<ModelSize> itsSizes,
+      SortedMap<String, SortedMap<String, Tuned>> found) {
     return new Study(
         name,
         question,
         data,
-        arms,
-        sizes,
+        itsArms,
+        itsSizes,
         seeds,
         training,
         engine,
