@@ -1,14 +1,17 @@
 package io.headway.jobs.cli;
 
 import io.headway.core.result.Failed;
+import io.headway.core.plan.SearchResults;
 import io.headway.core.result.StudyResults;
 import io.headway.jobs.report.GatherResults;
 import io.headway.jobs.storage.RunDirectory;
 import io.headway.jobs.storage.Storage;
 import io.headway.jobs.text.Notes;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 
 /** The end of a run: the summary, the paths, the exit code. */
@@ -28,8 +31,17 @@ final class Reporting {
    */
   static int report(RunDirectory directory, Storage storage, Path folder) throws IOException {
     GatherResults gathering = new GatherResults(directory);
-    StudyResults results = gathering.gather();
-    List<Path> words = gathering.writeWords(results, storage, folder);
+    Optional<SearchResults> search = gathering.search();
+    List<Path> words = new ArrayList<>();
+    if (search.isPresent()) {
+      words.addAll(gathering.writeWords(search.get(), storage, folder));
+    }
+    boolean settled = directory.reader().settled().isPresent() || search.isEmpty();
+    Optional<StudyResults> results =
+        settled ? Optional.of(gathering.gather()) : Optional.empty();
+    if (results.isPresent()) {
+      words.addAll(gathering.writeWords(results.get(), storage, folder));
+    }
     for (Path path : words) {
       if (path.getName().endsWith(".txt")) {
         System.out.println();
@@ -38,8 +50,16 @@ final class Reporting {
     }
     System.out.println("Files:");
     list(words);
-    int exitCode = exitCode(results);
-    list(gathering.writeFigures(results, storage, folder));
+    if (results.isEmpty()) {
+      Notes.say("the search is not over: nothing has been trained by what it finds");
+    }
+    int exitCode = results.map(Reporting::exitCode).orElse(Headway.DONE);
+    if (search.isPresent()) {
+      list(gathering.writeFigures(search.get(), storage, folder));
+    }
+    if (results.isPresent()) {
+      list(gathering.writeFigures(results.get(), storage, folder));
+    }
     return exitCode;
   }
 

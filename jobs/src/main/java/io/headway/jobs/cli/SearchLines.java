@@ -13,11 +13,13 @@ import java.util.Locale;
 final class SearchLines implements Searching {
   private final PrintStream out;
   private final StudyWatch watch;
+  private final Search search;
   private final TrialBar bar;
 
   SearchLines(PrintStream out, StudyWatch watch, Search search) {
     this.out = out;
     this.watch = watch;
+    this.search = search;
     out.println(
         String.format(
             Locale.ROOT,
@@ -42,7 +44,14 @@ final class SearchLines implements Searching {
   @Override
   public void won(Winner winner) {
     watch.look();
-    out.println("  found for " + winner.label());
+    out.println(
+        String.format(
+            Locale.ROOT,
+            "  found for %s %s: #%d, %s",
+            winner.arm(),
+            winner.size(),
+            winner.number(),
+            search.space().words(winner.values())));
   }
 
   @Override

@@ -3,7 +3,9 @@ package io.headway.jobs.report;
 import io.headway.charts.ReportFile;
 import io.headway.charts.ResultsTable;
 import io.headway.charts.ScalingReport;
+import io.headway.charts.SearchReport;
 import io.headway.core.error.CannotIoException;
+import io.headway.core.plan.SearchResults;
 import io.headway.core.result.StudyResults;
 import io.headway.core.stats.Analysis;
 import io.headway.jobs.storage.IoReasons;
@@ -12,6 +14,7 @@ import io.headway.jobs.storage.Storage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 import org.apache.hadoop.fs.Path;
 
@@ -31,6 +34,27 @@ public final class GatherResults {
    */
   public StudyResults gather() throws IOException {
     return directory.reader().gather();
+  }
+
+  /** What is known of the search of the study, if it has one. */
+  public Optional<SearchResults> search() throws IOException {
+    return directory.reader().search();
+  }
+
+  /** Writes tables and summary of a search into a folder; returns their paths. */
+  public List<Path> writeWords(SearchResults search, Storage storage, Path folder)
+      throws IOException {
+    return write(SearchReport.words(search), storage, folder);
+  }
+
+  /**
+   * Draws figures of a search into a folder; returns their paths.
+   *
+   * @throws IllegalStateException "Cannot draw ..." if this machine has no fonts
+   */
+  public List<Path> writeFigures(SearchResults search, Storage storage, Path folder)
+      throws IOException {
+    return write(SearchReport.figures(search), storage, folder);
   }
 
   /** Writes tables and summary into a folder; returns their paths. */

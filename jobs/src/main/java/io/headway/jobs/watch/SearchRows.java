@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The trials of a search as they stand; what has an outcome is read once. */
 final class SearchRows {
@@ -106,17 +105,8 @@ final class SearchRows {
     return rows;
   }
 
-  /** Values by the last part of their names. */
-  private static String values(Proposal proposal) {
-    return proposal.values().values().entrySet().stream()
-        .map(
-            value ->
-                value.getKey().substring(value.getKey().indexOf('.') + 1)
-                    + " "
-                    + (value.getValue().isDouble()
-                        ? String.format(Locale.ROOT, "%.4g", value.getValue().doubleValue())
-                        : value.getValue()))
-        .collect(Collectors.joining(", "));
+  private String values(Proposal proposal) {
+    return search.space().words(proposal.values());
   }
 
   private String suffix(Trial trial, Proposal proposal) {

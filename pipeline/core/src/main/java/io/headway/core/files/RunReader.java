@@ -1,6 +1,7 @@
 package io.headway.core.files;
 
 import io.headway.core.error.InvalidException;
+import io.headway.core.plan.SearchResults;
 import io.headway.core.result.DataSetCard;
 import io.headway.core.result.Failed;
 import io.headway.core.result.StudyResults;
@@ -45,6 +46,14 @@ public record RunReader(RunFiles files) {
   public Optional<Study> settled() throws IOException {
     Optional<Study> study = study();
     return study.isPresent() && study.get().search().isPresent() ? plan().settled() : study;
+  }
+
+  /** What is known of the search of the study that was run here, if it has one. */
+  public Optional<SearchResults> search() throws IOException {
+    Optional<Study> searched = study().filter(study -> study.search().isPresent());
+    return searched.isPresent()
+        ? Optional.of(new SearchReader(this).read(searched.get()))
+        : Optional.empty();
   }
 
   /** The card of a task's data set, if the data set is whole; errors as of {@link #study}. */

@@ -57,7 +57,8 @@ final class DomainParser {
   private Parameter parameter(String kind) {
     Map<String, List<JsonNode>> when = when();
     if (kind.equals("choice")) {
-      return new Parameter(name, new Domain.Choice(values(block.list(kind))), "", "", when);
+      return new Parameter(
+          name, label(), new Domain.Choice(values(block.list(kind))), "", "", when);
     }
     List<? extends ConfigValue> ends = block.list(kind);
     if (ends.size() != 2) {
@@ -68,8 +69,8 @@ final class DomainParser {
     boolean log = kind.startsWith("log-");
     if (kind.endsWith("uniform")) {
       int points = block.integer("points", 0);
-      return new Parameter(
-          name, new Domain.Real(real(kind, low), real(kind, high), log, points), "", "", when);
+      Domain.Real range = new Domain.Real(real(kind, low), real(kind, high), log, points);
+      return new Parameter(name, label(), range, "", "", when);
     }
     return whole(kind, low, high, when);
   }
@@ -88,7 +89,11 @@ final class DomainParser {
             step,
             kind.startsWith("log-"));
     return new Parameter(
-        name, whole, least.isPresent() ? "" : low, greatest.isPresent() ? "" : high, when);
+        name, label(), whole, least.isPresent() ? "" : low, greatest.isPresent() ? "" : high, when);
+  }
+
+  private String label() {
+    return block.text("label", Parameter.usualLabel(name));
   }
 
   private Map<String, List<JsonNode>> when() {

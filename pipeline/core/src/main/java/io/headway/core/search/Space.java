@@ -5,13 +5,17 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.headway.core.error.InvalidException;
 import io.headway.core.search.Domain.Whole;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The parameters of a search. Those that a value of another depends on come after it: the ends of
@@ -55,6 +59,56 @@ public record Space(@JsonValue List<Parameter> parameters) {
       }
     }
     return new Assignment(chosen);
+  }
+
+  /** The names of values in the order in which they are chosen. */
+  public List<String> inOrder(Assignment values) {
+    return values.values().keySet().stream()
+        .sorted(Comparator.comparingInt(this::place).thenComparing(Comparator.naturalOrder()))
+        .toList();
+  }
+
+  private int place(String name) {
+    return parameters.indexOf(parameter(name));
+  }
+
+  /** The parameter that gives a value its name: of an element, that of all that stand for any. */
+  public Parameter parameter(String name) {
+    return parameters.stream()
+        .filter(parameter -> parameter.name().equals(name))
+        .findFirst()
+        .or(() -> parameters.stream().filter(p -> isOneOf(name, p.name())).findFirst())
+        .orElseThrow(() -> new InvalidException("Unknown parameter: " + name));
+  }
+
+  /** What a value is called: {@code lr}, {@code hidden[2]}. */
+  public String label(String name) {
+    Parameter parameter = parameter(name);
+    return parameter.name().equals(name) ? parameter.label() : Parameter.usualLabel(name);
+  }
+
+  private static boolean isOneOf(String name, String any) {
+    return Element.is(name)
+        && Element.is(any)
+        && Element.of(any).index().isEmpty()
+        && Element.of(any).list().equals(Element.of(name).list());
+  }
+
+  /** Values for people, by their labels: {@code lr 0.001, d 64}. */
+  public String words(Assignment values) {
+    return inOrder(values).stream()
+        .map(name -> label(name) + " " + words(values.values().get(name)))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** A number with four digits, any other value as it is. */
+  public static String words(JsonNode value) {
+    return value.isDouble()
+        ? BigDecimal.valueOf(value.doubleValue())
+            .round(new MathContext(4))
+            .stripTrailingZeros()
+            .toString()
+        : value.isTextual() ? value.asText() : value.toString();
   }
 
   private static boolean isThere(Parameter parameter, Map<String, JsonNode> chosen) {

@@ -8,6 +8,7 @@ import io.headway.core.task.Metric;
 import io.headway.core.task.Task;
 import io.headway.core.task.Unit;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,9 @@ import java.util.stream.Collectors;
 
 /** The finished trials of a study by arm, size and seed, all tested on the same examples. */
 public final class Outcomes {
+  /** Where all trials are of one size. */
+  static final String NO_SIZE = "";
+
   private final Map<String, SortedMap<Long, Finished>> trials;
   private final Unit unit;
 
@@ -59,6 +63,23 @@ public final class Outcomes {
                         Outcomes::refuseTwo,
                         TreeMap::new))),
         Task.of(results.measured().task()).subject().unit());
+  }
+
+  /**
+   * Of trials under other names than their arms', all of one size, {@link #NO_SIZE}.
+   *
+   * @param named by the name
+   * @param unit what their examples are drawn in
+   */
+  static Outcomes of(Map<String, List<Finished>> named, Unit unit) {
+    Map<String, SortedMap<Long, Finished>> trials = new HashMap<>();
+    named.forEach(
+        (name, finished) -> {
+          SortedMap<Long, Finished> bySeed = new TreeMap<>();
+          finished.forEach(trial -> bySeed.put(trial.trial().seed(), trial));
+          trials.put(key(name, NO_SIZE), bySeed);
+        });
+    return new Outcomes(trials, unit);
   }
 
   private static Finished refuseTwo(Finished first, Finished second) {

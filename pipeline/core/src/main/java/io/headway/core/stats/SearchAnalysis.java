@@ -1,0 +1,143 @@
+package io.headway.core.stats;
+
+import io.headway.core.plan.Entry;
+import io.headway.core.plan.SearchResults;
+import io.headway.core.result.Finished;
+import io.headway.core.search.Assignment;
+import io.headway.core.search.Importance;
+import io.headway.core.search.Observation;
+import io.headway.core.study.Search;
+import io.headway.core.task.Metric;
+import io.headway.core.task.Subject;
+import io.headway.core.task.TaskKinds;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What may be concluded from the search of an arm at a size. Each proposal that was trained to its
+ * end is compared with the best one, paired on the seeds and the validation examples of both, by
+ * {@link Crossed}; p is adjusted by {@link Holm} over all of them. The best of many is lucky: what
+ * cannot be told from it is no worse for all that is known.
+ *
+ * @param results what is known
+ * @param metric what is compared; not the objective where that has no outcomes of examples
+ * @param best the proposal with the best value; empty if none has one
+ * @param comparisons of those that were trained to their end with the best one, by number
+ * @param simplest of those that cannot be told from the best, and the best: the fewest parameters,
+ *     the better one of equals; empty if there is no best one
+ * @param importance of each parameter, in the order of the space; empty where too few are known
+ */
+public record SearchAnalysis(
+    SearchResults.Cell results,
+    Metric metric,
+    Optional<Entry> best,
+    SortedMap<Integer, Compared> comparisons,
+    Optional<Entry> simplest,
+    Map<String, Double> importance) {
+  private static final double LEVEL = 1 - Estimate.CONFIDENCE;
+
+  /**
+   * A proposal beside the best one.
+   *
+   * @param difference to the best, in percentage points of the metric
+   * @param adjusted p of that, adjusted
+   */
+  public record Compared(Estimate difference, double adjusted) {
+    /** Whether it cannot be told from the best one. */
+    public boolean isAlike() {
+      return adjusted > LEVEL;
+    }
+  }
+
+  /** Of an arm at a size. */
+  public static SearchAnalysis of(SearchResults all, SearchResults.Cell cell) {
+    Search search = all.study().search().orElseThrow();
+    Subject subject = TaskKinds.of(all.study().task()).subject();
+    Metric metric =
+        subject.metrics().stream()
+            .filter(m -> m.key().equals(search.objective()))
+            .findFirst()
+            .orElse(subject.primary());
+    Optional<Entry> best =
+        cell.best(search.lower()).filter(e -> cell.finished().containsKey(e.proposal().number()));
+    SortedMap<Integer, Compared> comparisons =
+        best.map(b -> compare(cell, b.proposal().number(), metric, subject))
+            .orElseGet(TreeMap::new);
+    return new SearchAnalysis(
+        cell,
+        metric,
+        best,
+        comparisons,
+        best.flatMap(b -> simplest(cell, b, comparisons, search.lower())),
+        Importance.of(search.space(), observations(cell, search.lower())));
+  }
+
+  private static SortedMap<Integer, Compared> compare(
+      SearchResults.Cell cell, int best, Metric metric, Subject subject) {
+    Map<String, List<Finished>> trials = new HashMap<>();
+    cell.finished().forEach((number, finished) -> trials.put(String.valueOf(number), finished));
+    Outcomes outcomes = Outcomes.of(trials, subject.unit());
+    List<Integer> numbers = new ArrayList<>();
+    List<Estimate> differences = new ArrayList<>();
+    for (int number : cell.finished().keySet()) {
+      Contrast contrast =
+          Contrast.level(String.valueOf(number), Outcomes.NO_SIZE, metric)
+              .minus(Contrast.level(String.valueOf(best), Outcomes.NO_SIZE, metric));
+      if (number != best) {
+        outcomes
+            .estimate(contrast)
+            .ifPresent(
+                estimate -> {
+                  numbers.add(number);
+                  differences.add(estimate);
+                });
+      }
+    }
+    double[] adjusted = Holm.adjust(differences.stream().mapToDouble(Estimate::p).toArray());
+    SortedMap<Integer, Compared> compared = new TreeMap<>();
+    for (int i = 0; i < numbers.size(); i++) {
+      compared.put(numbers.get(i), new Compared(differences.get(i), adjusted[i]));
+    }
+    return compared;
+  }
+
+  private static Optional<Entry> simplest(
+      SearchResults.Cell cell, Entry best, SortedMap<Integer, Compared> compared, boolean lower) {
+    int sign = lower ? 1 : -1;
+    return cell.entries().stream()
+        .filter(
+            entry ->
+                entry.equals(best)
+                    || Optional.ofNullable(compared.get(entry.proposal().number()))
+                        .filter(Compared::isAlike)
+                        .isPresent())
+        .min(
+            Comparator.comparingLong((Entry e) -> e.outcome().orElseThrow().parameters())
+                .thenComparingDouble(e -> sign * e.outcome().orElseThrow().value()));
+  }
+
+  private static List<Observation> observations(SearchResults.Cell cell, boolean lower) {
+    return cell.valued().stream()
+        .map(
+            entry -> {
+              Assignment values = entry.proposal().values();
+              double value = entry.outcome().orElseThrow().value();
+              return new Observation(
+                  entry.proposal().number(), values, lower ? -value : value, false);
+            })
+        .toList();
+  }
+
+  /** How many were trained to their end and cannot be told from the best one, which counts. */
+  public int alike() {
+    return best.isEmpty()
+        ? 0
+        : 1 + (int) comparisons.values().stream().filter(Compared::isAlike).count();
+  }
+}
