@@ -52,11 +52,4 @@ record SearchAxis(
         .map(value -> OptionalDouble.of(number.apply(value).doubleValue()))
         .orElseGet(OptionalDouble::empty);
   }
-
-  /** The label of a tick: a choice's name at its place. */
-  String tick(double at) {
-    long index = Math.round(at);
-    boolean there = Math.abs(at - index) < 1e-6 && index >= 0 && index < choices.size();
-    return there ? choices.get((int) index) : "";
-  }
 }

@@ -43,6 +43,7 @@ final class SearchDots {
 
   private static final Color SO_FAR = new Color(0x44, 0x44, 0x44);
   private static final double ROOM = 0.06;
+  private static final double BELOW = 33;
 
   private final Search search;
   private final SearchAnalysis analysis;
@@ -104,6 +105,11 @@ final class SearchDots {
     XYChart chart = chart(width, height, axis, score);
     dots(chart, axis, score);
     chart.paint(g, width, height);
+    double bottom = chart.getScreenYFromChart(chart.getStyler().getYAxisMin());
+    for (int i = 0; i < axis.choices().size(); i++) {
+      double x = chart.getScreenXFromChart(i);
+      Label.centre(g, Label.SMALL, Label.DARK, axis.choices().get(i), x, bottom + BELOW);
+    }
   }
 
   private XYChart chart(int width, int height, SearchAxis axis, String score) {
@@ -122,8 +128,10 @@ final class SearchDots {
       chart.setCustomXAxisTickLabelsFormatter(SearchDots::decade);
     }
     if (!axis.choices().isEmpty()) {
+      // XChart chooses where ticks are: they have no labels, and ours have their room.
       chart.getStyler().setXAxisMin(-0.5).setXAxisMax(axis.choices().size() - 0.5);
-      chart.setCustomXAxisTickLabelsFormatter(axis::tick);
+      chart.getStyler().setPlotGridVerticalLinesVisible(false);
+      chart.getStyler().setXAxisTickLabelsColor(Color.WHITE);
     }
     range(chart, score);
     return chart;

@@ -43,7 +43,8 @@ final class SearchFigure implements Figure {
     panels.add(dots::history);
     boolean loss = search.objective().equals(Objective.LOSS);
     if (!loss) {
-      panels.add((g, width, height) -> dots.paint(g, width, height, SearchAxis.score(search.objective()), Objective.LOSS));
+      SearchAxis objective = SearchAxis.score(search.objective());
+      panels.add((g, width, height) -> dots.paint(g, width, height, objective, Objective.LOSS));
     }
     if (!analysis.importance().isEmpty()) {
       panels.add(new ImportancePanel(search.space(), analysis.importance())::paint);
@@ -54,7 +55,11 @@ final class SearchFigure implements Figure {
     }
   }
 
+  /** In rows of their own. */
   private void parameters(SearchDots dots, String score) {
+    while (panels.size() % COLUMNS != 0) {
+      panels.add((g, width, height) -> {});
+    }
     Space space = search.space();
     for (String name : SearchTable.names(space, analysis.results().entries())) {
       Domain domain = space.parameter(name).domain();

@@ -76,7 +76,21 @@ public final class StudyText {
           e);
     }
     Config set = ConfigFactory.empty().withValue(key, value(override.substring(equals + 1)));
-    return set.withFallback(config);
+    return placedAs(config, ConfigUtil.splitPath(key), set.withFallback(config));
+  }
+
+  /** Blocks stay where they are in the file, whatever is set in them. */
+  private static Config placedAs(Config before, List<String> path, Config after) {
+    Config placed = after;
+    for (int length = path.size() - 1; length > 0; length--) {
+      String block = ConfigUtil.joinPath(path.subList(0, length));
+      if (before.hasPath(block) && placed.hasPath(block)) {
+        placed =
+            placed.withValue(
+                block, placed.getValue(block).withOrigin(before.getValue(block).origin()));
+      }
+    }
+    return placed;
   }
 
   /**

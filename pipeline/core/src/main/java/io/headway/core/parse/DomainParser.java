@@ -49,18 +49,21 @@ final class DomainParser {
     Optional<Parameter> parameter =
         block
             .faults()
-            .attempt(block.path(), Optional.empty(), () -> Optional.of(parameter(kind)));
+            .attempt(block.path(), Optional.empty(), () -> parameter(kind));
     block.refuseUnknown();
     return parameter;
   }
 
-  private Parameter parameter(String kind) {
+  private Optional<Parameter> parameter(String kind) {
     Map<String, List<JsonNode>> when = when();
-    if (kind.equals("choice")) {
-      return new Parameter(
-          name, label(), new Domain.Choice(values(block.list(kind))), "", "", when);
-    }
     List<? extends ConfigValue> ends = block.list(kind);
+    if (ends.isEmpty()) {
+      return Optional.empty(); // one fault is enough
+    }
+    if (kind.equals("choice")) {
+      Domain choice = new Domain.Choice(values(ends));
+      return Optional.of(new Parameter(name, label(), choice, "", "", when));
+    }
     if (ends.size() != 2) {
       throw refusal(kind, ends.stream().map(ConfigValue::unwrapped).toList(), "two ends");
     }
@@ -70,9 +73,9 @@ final class DomainParser {
     if (kind.endsWith("uniform")) {
       int points = block.integer("points", 0);
       Domain.Real range = new Domain.Real(real(kind, low), real(kind, high), log, points);
-      return new Parameter(name, label(), range, "", "", when);
+      return Optional.of(new Parameter(name, label(), range, "", "", when));
     }
-    return whole(kind, low, high, when);
+    return Optional.of(whole(kind, low, high, when));
   }
 
   private Parameter whole(String kind, String low, String high, Map<String, List<JsonNode>> when) {

@@ -64,6 +64,9 @@ final class GridSampler implements Sampler {
       return whole.number(whole.low() + index * whole.step());
     }
     Real real = (Real) domain;
+    if (index == 0 || index == real.points() - 1) {
+      return real.corners().get(index == 0 ? 0 : 1); // to the last digit
+    }
     Interval interval = real.interval();
     return real.at(interval.low() + interval.width() * index / (real.points() - 1));
   }

@@ -1,0 +1,239 @@
+package io.headway.core.parse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headway.core.config.InvalidStudyException;
+import io.headway.core.json.Json;
+import io.headway.core.search.Pruning;
+import io.headway.core.search.SamplerKind;
+import io.headway.core.study.Search;
+import io.headway.core.study.Study;
+import io.headway.core.study.training.Selection;
+import java.util.List;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+/** What a study says of its search. */
+final class TestSearchParser {
+  private static final String BASE =
+      """
+      name = searched
+      task { kind = areas, areas = 2, steps = 4, width = 8, train = 64, validation = 16, test = 16 }
+      models = [baseline, { kind = ctbprn, temperature = 0.7 }]
+      sizes = [d8]
+      define-sizes { d8 { d = 8, H = 2, f = 16, L = 1, r = 2 } }
+      seeds = [1, 2]
+      training { epochs = 4, validations = 4, batch = 16, per-arm { ctbprn { dropout = 0.1 } } }
+      """;
+
+  private static Study study(String search, String... overrides) {
+    return StudyParser.parse("s", BASE + search, List.of(overrides), StudyTexts.ENGINES);
+  }
+
+  private static Search search(String search, String... overrides) {
+    return study("search {" + search + "}", overrides).search().orElseThrow();
+  }
+
+  private static List<String> faults(String search) {
+    InvalidStudyException e =
+        Assertions.catchThrowableOfType(
+            InvalidStudyException.class, () -> study("search {" + search + "}"));
+    assertThat(e).as(search).isNotNull();
+    return e.faults();
+  }
+
+  private static final String SPACE =
+      "\nspace { \"training.learning-rate\" = { log-uniform = [1e-4, 1e-2] } }\n";
+
+  @Test
+  void hasDefaults() {
+    Search search = search(SPACE);
+    assertThat(search.sampler()).isEqualTo(SamplerKind.TPE);
+    assertThat(search.trials()).isEqualTo(20);
+    assertThat(search.startup()).isEqualTo(10);
+    assertThat(search.objective()).isEqualTo("accuracy");
+    assertThat(search.selection()).isEqualTo(Selection.LAST);
+    assertThat(search.pruning()).isEqualTo(new Pruning.None());
+    assertThat(search.arms()).containsExactly("baseline", "ctbprn");
+    assertThat(search.sizes()).containsExactly("d8");
+    assertThat(search.trialSeeds()).doesNotContainAnyElementsOf(search.freshSeeds());
+    assertThat(search.trainings()).isEqualTo(2 * (20 + 3 * 3));
+  }
+
+  @Test
+  void isKeptWithTheStudy() {
+    Study study =
+        study(
+            """
+            search {
+              objective = loss, trials = 6, startup = 2, arms = [ctbprn], best-of = epochs
+              prune { kind = halving, epochs = [1, 2], bracket = 3, reduction = 2 }
+              space {
+                "model.temperature" = { choice = [0.5, 1, 2], label = tau }
+                "size.r" = { int = [1, 3], when { "model.temperature" = [1] } }
+              }
+            }
+            """);
+    assertThat(study.search().orElseThrow().lower()).isTrue();
+    assertThat(Json.read(Json.pretty(study), Study.class, "study")).isEqualTo(study);
+  }
+
+  @Test
+  void choosesInTheOrderOfTheLines() {
+    String space =
+        """
+        space {
+          training.learning-rate = { log-uniform = [1e-4, 1e-2] }
+          "training.batch" = { choice = [8, 16] }
+          size { d = { choice = [8, 16] } }
+        }
+        """;
+    assertThat(search(space).space().parameters())
+        .extracting(parameter -> parameter.name())
+        .containsExactly("training.learning-rate", "training.batch", "size.d");
+    assertThat(
+            search(space, "search.space.\"training.batch\".choice=[4,8]").space().parameters())
+        .extracting(parameter -> parameter.name())
+        .containsExactly("training.learning-rate", "training.batch", "size.d");
+    assertThat(search("order = [size.d]\n" + space).space().parameters())
+        .extracting(parameter -> parameter.name())
+        .containsExactly("size.d", "training.learning-rate", "training.batch");
+  }
+
+  @Test
+  void appliesValuesWhereTheStudySaysThem() {
+    Study study =
+        study(
+            """
+            search {
+              arms = [ctbprn]
+              space {
+                "training.learning-rate" = { uniform = [0.25, 0.5] }
+                "training.dropout" = { choice = [0.2] }
+                "model.temperature" = { choice = [1.5] }
+                "size.r" = { choice = [3] }
+              }
+            }
+            """);
+    TunedStudy cell = new TunedStudy(study, study.arms().get(1), study.sizes().get(0));
+    Study tuned =
+        cell.with(
+            study.search().orElseThrow().space().walk((name, domain) -> domain.corners().get(0)));
+    assertThat(tuned.arms()).singleElement().extracting("name").isEqualTo("ctbprn");
+    assertThat(Json.tree(tuned.arms().get(0).model()).get("temperature").asDouble())
+        .isEqualTo(1.5);
+    assertThat(tuned.sizes().get(0).numbers())
+        .containsEntry("r", List.of(3))
+        .containsEntry("H", List.of(2));
+    var training = tuned.training(tuned.sizes().get(0), tuned.arms().get(0));
+    assertThat(training.learningRate().peak()).isEqualTo(0.25);
+    assertThat(training.regularization().dropout()).isEqualTo(0.2);
+    assertThat(training.batching().batch()).isEqualTo(16);
+    String text =
+        cell.text(
+            study.search().orElseThrow().space().walk((name, domain) -> domain.corners().get(0)));
+    Study again = StudyParser.parse("again", text, List.of(), StudyTexts.ENGINES);
+    assertThat(again.known().orElseThrow().trials())
+        .isEqualTo(tuned.known().orElseThrow().trials());
+  }
+
+  @Test
+  void refusesWhatIsWrongAllAtOnce() {
+    assertThat(
+            faults(
+                """
+                sampler = bayes, trials = 5, startup = 6, ahead = x, objective = acc
+                best-of = first, arms = [poh], sizes = [tiny], seedz = 2
+                space {
+                  "learning-rate" = { uniform = [0, 1] }
+                  "training.dropout" = { uniform = [0.5, 0.1] }
+                  "training.warmup" = { log-uniform = [0, 1] }
+                  "model.temperature" = { between = [0, 1] }
+                  "size.r" = { int = [1, 2, 3] }
+                  "training.batch" = { choice = [] }
+                }
+                """))
+        .containsExactlyInAnyOrder(
+            "search.sampler: Unknown value: bayes (known: [tpe, random, grid])",
+            "search.startup: Invalid startup: 6 (must be at most the number of trials, 5)",
+            "search.ahead: Invalid value: \"x\" (must be a whole number)",
+            "search.objective: Unknown objective: acc (known to areas: [accuracy, probability,"
+                + " route-match, loss])",
+            "search.best-of: Unknown value: first (known: [epochs, last])",
+            "search.arms: Unknown value: poh (known: [baseline, ctbprn])",
+            "search.sizes: Unknown value: tiny (known: [d8])",
+            "search.seedz: Unknown key: seedz (did you mean seed? known: [sampler, trials,"
+                + " startup, seed, ahead, objective, arms, sizes, best-of, seeds, confirm,"
+                + " confirm-seeds, prune, space, order])",
+            "search.space.learning-rate: Unknown parameter: learning-rate (must begin with"
+                + " training., model., size., task.)",
+            "search.space.training.dropout.range: Invalid range: [0.5, 0.1] (must be two numbers,"
+                + " the smaller first)",
+            "search.space.training.warmup.range: Invalid range: [0.0, 1.0] (must be > 0 for a"
+                + " logarithm)",
+            "search.space.model.temperature: Invalid parameter: [between] (must have one of"
+                + " [choice, int, log-int, log-uniform, uniform])",
+            "search.space.size.r: Invalid int: [1, 2, 3] (must be two ends)",
+            "search.space.training.batch.choice: Invalid list: empty (must have an element)");
+  }
+
+  @Test
+  void refusesCornersThatNoStudyCanHave() {
+    assertThat(
+            faults(
+                """
+                arms = [ctbprn]
+                space {
+                  "training.foo" = { choice = [1] }
+                  "training.batch" = { choice = [16, 0] }
+                  "model.colour" = { choice = [red] }
+                  "size.q" = { int = [1, 2] }
+                }
+                """))
+        .anyMatch(fault -> fault.startsWith("search.space: training.foo: Unknown key: foo"))
+        .anyMatch(fault -> fault.startsWith("search.space: model.colour: Unknown key: colour"))
+        .anyMatch(fault -> fault.startsWith("search.space: size.q: Unknown key: q"))
+        .contains("search.space: training.batch: Invalid batch: 0 (must be > 0)");
+  }
+
+  @Test
+  void refusesWhatDependsOnNothing() {
+    assertThat(faults("space { \"size.d\" = { int = [2, \"size.r\"] } }"))
+        .containsExactly(
+            "search.space: Invalid parameter size.d: there is no size.r (must be after size.r, on"
+                + " which it depends)");
+    assertThat(
+            faults(
+                "space { \"model.hidden[i]\" = { int = [2, 4] }\n"
+                    + " \"model.hidden-layers\" = { int = [1, 2] } }"))
+        .containsExactly(
+            "search.space: Invalid parameter model.hidden[i]: model.hidden-layers comes after it"
+                + " (must be after model.hidden-layers, on which it depends)");
+    assertThat(faults("trials = 3"))
+        .containsExactly("search.space: Invalid space: empty (must have a parameter)");
+  }
+
+  @Test
+  void refusesRulesThatDoNotFit() {
+    assertThat(faults("prune { kind = halving, epochs = [2, 4], bracket = 5 }" + SPACE))
+        .contains(
+            "search.prune.epochs: Invalid rung: 4 (must be an epoch before 4 after which there is"
+                + " a validation)");
+    assertThat(faults("trials = 12, prune { kind = halving, epochs = [2], bracket = 5 }" + SPACE))
+        .containsExactly(
+            "search.trials: Invalid trials: 12 (must be a multiple of the bracket, so that each is"
+                + " whole)");
+    assertThat(faults("objective = loss, prune { below = 5 }" + SPACE))
+        .anyMatch(fault -> fault.startsWith("search.prune.below: Unknown key: below"));
+    assertThat(faults("prune { kind = threshold }" + SPACE))
+        .containsExactly("search.prune.below: Invalid below: NaN (must be a number)");
+  }
+
+  @Test
+  void keepsDataTheSameForAllThatAreCompared() {
+    assertThat(faults("space { \"task.steps\" = { choice = [4, 8] } }"))
+        .contains(
+            "search.space: Invalid space: it has keys of the task (must not where a study has 2"
+                + " arms and 1 sizes: all of them are trained on one data set)");
+  }
+}
