@@ -1,5 +1,6 @@
 package io.headway.jobs.cli;
 
+import io.headway.core.plan.SearchFailedException;
 import io.headway.core.result.Machine;
 import io.headway.jobs.guard.StopSignal;
 import io.headway.jobs.spark.Surroundings;
@@ -133,6 +134,9 @@ public final class Headway {
       failure.printStackTrace(err);
     } else {
       err.println("headway: " + Errors.message(failure));
+    }
+    if (failure instanceof SearchFailedException) {
+      return FAILED_TRIALS;
     }
     return failure instanceof HeldDirectoryException ? HELD : INVALID;
   }

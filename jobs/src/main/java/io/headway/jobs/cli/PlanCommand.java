@@ -2,7 +2,12 @@ package io.headway.jobs.cli;
 
 import io.headway.core.cost.Cost;
 import io.headway.core.error.InvalidException;
+import io.headway.core.files.PlanReader;
+import io.headway.core.parse.TunedStudy;
+import io.headway.core.plan.SearchedStudies;
+import io.headway.core.study.Audition;
 import io.headway.core.study.MeasuredStudy;
+import io.headway.core.study.Search;
 import io.headway.core.study.Study;
 import io.headway.core.study.Trial;
 import io.headway.core.study.training.Placement;
@@ -19,11 +24,13 @@ import io.headway.jobs.train.PendingTrials;
 import io.headway.jobs.train.ReplicaSlots;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.apache.spark.SparkConf;
 import picocli.CommandLine.Command;
@@ -89,13 +96,17 @@ final class PlanCommand implements Callable<Integer> {
     ReplicaSlots.require(asked, conf);
     ReplicaSlots.require(study, conf);
     Map<String, List<Trial>> kinds = new LinkedHashMap<>();
-    List<Trial> pending = PendingTrials.of(study, directory, Notes::say);
-    for (Trial trial : study.trials()) {
+    searched(asked, study, directory, kinds);
+    Study settled = directory.reader().settled().filter(s -> asked.search().isPresent()).orElse(asked);
+    MeasuredStudy rest = directory.measured(settled).orElseThrow();
+    List<Trial> pending = PendingTrials.of(rest, directory, Notes::say);
+    for (Trial trial : rest.trials()) {
       if (pending.contains(trial)) {
         String kind = trial.size().name() + " " + trial.arm().name();
         kinds.computeIfAbsent(kind, key -> new ArrayList<>()).add(trial);
       }
     }
+    long all = rest.trials().size() + asked.search().map(Search::trainings).orElse(0L);
     List<List<String>> rows = new ArrayList<>();
     List<Estimate> estimates = new ArrayList<>();
     kinds.forEach(
@@ -110,7 +121,7 @@ final class PlanCommand implements Callable<Integer> {
         Text.table(
             List.of(
                 "trial",
-                "seeds",
+                "trials",
                 "parameters",
                 "FLOPs each",
                 "probe",
@@ -124,7 +135,7 @@ final class PlanCommand implements Callable<Integer> {
             Locale.ROOT,
             "%d of %d trials to run in %s",
             estimates.size(),
-            study.trials().size(),
+            all,
             directory));
     if (!estimates.isEmpty()) {
       tellTime(asked, estimates, slots, conf.get("spark.master"));
@@ -133,6 +144,35 @@ final class PlanCommand implements Callable<Integer> {
       MemoryCheck.warning(conf, trials).ifPresent(line -> System.out.println("Warning: " + line));
     }
     return Headway.DONE;
+  }
+
+  /** What a search still trains, each as long as the study's own; what is pruned takes less. */
+  private static void searched(
+      Study asked, MeasuredStudy study, RunDirectory directory, Map<String, List<Trial>> kinds)
+      throws IOException {
+    if (asked.search().isEmpty()) {
+      return;
+    }
+    Search search = asked.search().get();
+    Audition audition =
+        new Audition(search.objective(), search.lower(), new TreeMap<>(), List.of());
+    for (TunedStudy cell : SearchedStudies.cells(asked)) {
+      Trial own =
+          study.trials().stream()
+              .filter(trial -> trial.arm().equals(cell.arm()) && trial.size().equals(cell.size()))
+              .findFirst()
+              .orElseThrow()
+              .with(audition);
+      PlanReader plan = directory.reader().plan();
+      long ended =
+          plan.entries(cell).stream().filter(entry -> entry.outcome().isPresent()).count();
+      long fresh = plan.winner(cell).isPresent() ? 0 : search.confirmations();
+      long count = Math.max(0, search.trials() - ended) * search.seeds() + fresh;
+      if (count > 0) {
+        String kind = String.format(Locale.ROOT, "%s %s, search", own.size().name(), own.arm().name());
+        kinds.put(kind, Collections.nCopies(Math.toIntExact(count), own));
+      }
+    }
   }
 
   private static List<String> row(String kind, int trials, Estimate estimate) {

@@ -1,6 +1,8 @@
 package io.headway.jobs.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headway.core.error.InvalidException;
 import io.headway.core.json.Json;
 import io.headway.core.study.Identity;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /**
  * Claims a run directory for a study: a new one, one that holds the same study, one whose study is
@@ -74,6 +77,10 @@ public final class StudyDirectory {
     if (NO_PART.contains(path) || held.equals(asked)) {
       return;
     }
+    if (path.equals("search.space") && isNamed(held) && isNamed(asked)) {
+      compare(path, byName(held), byName(asked), found);
+      return;
+    }
     if (!held.isObject() || !asked.isObject()) {
       found.add(String.format(Locale.ROOT, "%s (%s there, %s here)", path, held, asked));
       return;
@@ -88,5 +95,23 @@ public final class StudyDirectory {
     for (String key : keys) {
       compare(path.isEmpty() ? key : path + "." + key, held.path(key), asked.path(key), found);
     }
+  }
+
+  /** Whether it is a list of blocks with names. */
+  private static boolean isNamed(JsonNode node) {
+    return node.isArray()
+        && !node.isEmpty()
+        && StreamSupport.stream(node.spliterator(), false).allMatch(each -> each.has("name"));
+  }
+
+  private static ObjectNode byName(JsonNode list) {
+    ObjectNode byName = JsonNodeFactory.instance.objectNode();
+    int place = 0;
+    for (JsonNode each : list) {
+      ObjectNode block = each.deepCopy();
+      block.put("place", place++);
+      byName.set(each.get("name").asText(), block);
+    }
+    return byName;
   }
 }

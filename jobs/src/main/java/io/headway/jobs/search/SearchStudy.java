@@ -6,6 +6,7 @@ import io.headway.core.plan.Course;
 import io.headway.core.plan.Entry;
 import io.headway.core.plan.Finals;
 import io.headway.core.plan.Measuring;
+import io.headway.core.plan.Rungs;
 import io.headway.core.plan.SearchedStudies;
 import io.headway.core.plan.Winner;
 import io.headway.core.result.TrialResult;
@@ -21,7 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * The search of a study, from wherever it is to its winners. All that it decides is in files before
@@ -33,6 +34,7 @@ public final class SearchStudy {
   private final Measuring measuring;
   private final TrainTrials training;
   private final StoredPlan plan;
+  private final Rungs rungs;
   private final TrialResults results;
   private final Listener listener;
 
@@ -61,6 +63,7 @@ public final class SearchStudy {
     this.measuring = measuring;
     this.training = training;
     this.plan = new StoredPlan(directory);
+    this.rungs = new Rungs(study.search().orElseThrow());
     this.results = new TrialResults(directory);
     this.listener = listener;
   }
@@ -82,6 +85,7 @@ public final class SearchStudy {
     TrialFeed reopening = new Reopening(feed, () -> plan.reopen(cells));
     training.run(study, reopening);
     requireOver(all, feed);
+    tidyUp(all);
     List<Winner> winners = winners(courses);
     Study settled = SearchedStudies.settled(study, winners);
     plan.settled(settled);
@@ -93,15 +97,34 @@ public final class SearchStudy {
     return new Course(cell, measuring, entries, known(entries), plan.journal(cell));
   }
 
-  /** Results of the trials of proposals; those of rungs are asked for when it is their turn. */
   private Map<String, TrialResult> known(List<Entry> entries) throws IOException {
     Map<String, TrialResult> known = new HashMap<>();
-    for (Entry entry : entries) {
-      for (Trial trial : entry.proposal().trials()) {
-        results.of(trial).ifPresent(result -> known.put(trial.id(), result));
-      }
+    for (Trial trial : trials(entries)) {
+      results.of(trial).ifPresent(result -> known.put(trial.id(), result));
     }
     return known;
+  }
+
+  /** Of all stages. */
+  private List<Trial> trials(List<Entry> entries) {
+    return entries.stream()
+        .flatMap(
+            entry ->
+                IntStream.range(0, rungs.stages())
+                    .mapToObj(stage -> rungs.trials(entry.proposal(), stage))
+                    .flatMap(List::stream))
+        .toList();
+  }
+
+  /** What waited at rungs goes no further. */
+  private void tidyUp(List<Course> courses) throws IOException {
+    if (rungs.stages() > 1) {
+      for (Course course : courses) {
+        for (Trial trial : trials(course.entries())) {
+          directory.trial(trial).deleteCheckpoint();
+        }
+      }
+    }
   }
 
   private void requireOver(List<Course> courses, SearchFeed feed) {

@@ -101,8 +101,12 @@ public record Search(
   /** Trainings that it takes at most. */
   @JsonIgnore
   public long trainings() {
-    long fresh = confirm == 1 ? 0 : (long) Math.min(confirm, trials) * confirmSeeds;
-    return arms.size() * sizes.size() * ((long) trials * seeds + fresh);
+    return arms.size() * sizes.size() * ((long) trials * seeds + confirmations());
+  }
+
+  /** Trainings with fresh seeds for an arm at a size, at most. */
+  public long confirmations() {
+    return confirm == 1 ? 0 : (long) Math.min(confirm, trials) * confirmSeeds;
   }
 
   /** Whether it is the same search but for how far it goes: a longer one continues a shorter one. */
