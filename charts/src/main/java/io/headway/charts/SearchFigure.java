@@ -63,6 +63,9 @@ final class SearchFigure implements Figure {
     Space space = search.space();
     for (String name : SearchTable.names(space, analysis.results().entries())) {
       Domain domain = space.parameter(name).domain();
+      if (domain instanceof Domain.Tied) {
+        continue; // as the other
+      }
       panels.add(
           (g, width, height) ->
               dots.paint(g, width, height, SearchAxis.of(name, space.label(name), domain), score));

@@ -136,7 +136,7 @@ final class TestSearch {
     Cli failed =
         run(
             folder.resolve("failed"),
-            "search.space.\"training.learning-rate\".log-uniform=[1e30, 1e35]",
+            "search.space.\"model.temperature\".uniform=[1e-300, 2e-300]",
             "search.trials=3");
     assertThat(failed.exitCode()).as(failed.err()).isEqualTo(2);
     assertThat(failed.err())

@@ -6,6 +6,7 @@ import io.headway.jobs.ChildProcess;
 import io.headway.jobs.Cli;
 import io.headway.jobs.ExampleJar;
 import io.headway.jobs.Results;
+import io.headway.jobs.SmallSearch;
 import io.headway.jobs.SmallStudy;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,15 +117,30 @@ final class StandaloneIT {
       Files.writeString(
           studies.resolve(name + ".conf"), SmallStudy.LEAST + "name = " + name + "\n");
     }
+    Files.writeString(studies.resolve("c.conf"), SmallSearch.TEXT);
     Path out = folder.resolve("sweep");
     ChildProcess sweep = submit("sweep", "sweep", studies.toString(), "--out", out.toString());
     assertThat(sweep.awaitEnd()).as(sweep.said()).isZero();
-    assertThat(sweep.said()).contains("2 studies: 2 done");
+    assertThat(sweep.said()).contains("3 studies: 3 done");
     assertThat(Results.files(out.resolve("a"))).hasSize(1);
     assertThat(Results.files(out.resolve("b"))).hasSize(1);
     assertThat(EventLog.read(events("sweep")).jobs()) // fails if there is more than one
         .filteredOn("train baseline nano, seed 1"::equals)
         .hasSize(2);
+    assertThatASearchFoundWhatItFindsHere(out.resolve("small-search"));
+  }
+
+  /** Proposals are functions of results, wherever these come from. */
+  private static void assertThatASearchFoundWhatItFindsHere(Path onCluster) {
+    Path here = folder.resolve("here");
+    String search = folder.resolve("studies").resolve("c.conf").toString();
+    Cli cli = Cli.run("run", search, "--out", here.toString());
+    assertThat(cli.exitCode()).as(cli.err()).isZero();
+    assertThat(Results.comparable(onCluster)).isEqualTo(Results.comparable(here));
+    SortedMap<String, String> plan = SmallSearch.plan(onCluster);
+    assertThat(plan).containsKey("d8-ctbprn/winner.json");
+    plan.remove("study.json"); // it has Spark's settings in it
+    assertThat(SmallSearch.plan(here)).containsAllEntriesOf(plan);
   }
 
   /** They and all of Headway come by class loaders of Spark's own: nothing is on the class path. */

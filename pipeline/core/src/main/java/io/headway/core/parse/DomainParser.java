@@ -20,7 +20,8 @@ import java.util.Set;
 /** Reads the values of one parameter of a search. */
 final class DomainParser {
   /** What a parameter may be, one of them each. */
-  static final Set<String> KINDS = Set.of("uniform", "log-uniform", "int", "log-int", "choice");
+  static final Set<String> KINDS =
+      Set.of("uniform", "log-uniform", "int", "log-int", "choice", "same-as");
 
   private final String name;
   private final Section block;
@@ -56,6 +57,10 @@ final class DomainParser {
 
   private Optional<Parameter> parameter(String kind) {
     Map<String, List<JsonNode>> when = when();
+    if (kind.equals("same-as")) {
+      Domain tied = new Domain.Tied(block.text(kind, ""), block.number("times", 1));
+      return Optional.of(new Parameter(name, label(), tied, "", "", when));
+    }
     List<? extends ConfigValue> ends = block.list(kind);
     if (ends.isEmpty()) {
       return Optional.empty(); // one fault is enough

@@ -15,7 +15,8 @@ import java.util.List;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Domain.Real.class, name = "real"),
   @JsonSubTypes.Type(value = Domain.Whole.class, name = "whole"),
-  @JsonSubTypes.Type(value = Domain.Choice.class, name = "choice")
+  @JsonSubTypes.Type(value = Domain.Choice.class, name = "choice"),
+  @JsonSubTypes.Type(value = Domain.Tied.class, name = "tied")
 })
 public sealed interface Domain {
   /** Values to try where only the ends of a space are looked at: the least and the greatest. */
@@ -155,7 +156,7 @@ public sealed interface Domain {
     }
 
     /** As a JSON text is read. */
-    JsonNode number(long value) {
+    static JsonNode number(long value) {
       return value == (int) value ? IntNode.valueOf((int) value) : LongNode.valueOf(value);
     }
 
@@ -216,6 +217,47 @@ public sealed interface Domain {
     @Override
     public String words() {
       return "choice " + values;
+    }
+  }
+
+  /**
+   * The value of another parameter, which is not chosen again.
+   *
+   * @param other its name
+   * @param times what a number is multiplied by; 1 takes any value as it is
+   */
+  record Tied(String other, long times) implements Domain {
+    /** Refuses no other. */
+    public Tied {
+      new Checks()
+          .require(!other.isBlank(), "same-as", other, "the name of a parameter")
+          .require(times >= 1, "times", times, ">= 1")
+          .done();
+    }
+
+    /** What it is where the other has a value. */
+    JsonNode of(JsonNode value) {
+      if (times == 1) {
+        return value;
+      }
+      return value.isIntegralNumber()
+          ? Whole.number(value.longValue() * times)
+          : DoubleNode.valueOf(value.doubleValue() * times);
+    }
+
+    @Override
+    public List<JsonNode> corners() {
+      return List.of();
+    }
+
+    @Override
+    public boolean contains(JsonNode value) {
+      return false;
+    }
+
+    @Override
+    public String words() {
+      return times == 1 ? "same as " + other : times + " times " + other;
     }
   }
 }

@@ -61,7 +61,7 @@ final class GridSampler implements Sampler {
       return choice.values().get(index);
     }
     if (domain instanceof Whole whole) {
-      return whole.number(whole.low() + index * whole.step());
+      return Whole.number(whole.low() + index * whole.step());
     }
     Real real = (Real) domain;
     if (index == 0 || index == real.points() - 1) {

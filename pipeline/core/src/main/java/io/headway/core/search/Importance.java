@@ -53,7 +53,8 @@ public final class Importance {
     for (Parameter parameter : space.parameters()) {
       List<JsonNode> all = values(parameter.name(), observations);
       List<JsonNode> top = values(parameter.name(), best);
-      if (!all.isEmpty()) { // elements that stand for any have no values of their own
+      boolean chosen = !(parameter.domain() instanceof Domain.Tied);
+      if (chosen && !all.isEmpty()) { // elements that stand for any have no values of their own
         divergences.put(parameter.name(), divergence(parameter.domain(), all, top));
       }
     }

@@ -54,11 +54,18 @@ public record Space(@JsonValue List<Parameter> parameters) {
     for (Parameter parameter : parameters) {
       if (isThere(parameter, chosen)) {
         for (String name : names(parameter, chosen)) {
-          chosen.put(name, chooser.choose(name, domain(parameter, name, chosen)));
+          chosen.put(name, value(parameter, name, chosen, chooser));
         }
       }
     }
     return new Assignment(chosen);
+  }
+
+  private static JsonNode value(
+      Parameter parameter, String name, Map<String, JsonNode> chosen, Chooser chooser) {
+    return parameter.domain() instanceof Domain.Tied tied
+        ? tied.of(chosen.get(tied.other()))
+        : chooser.choose(name, domain(parameter, name, chosen));
   }
 
   /** The names of values in the order in which they are chosen. */
@@ -111,7 +118,11 @@ public record Space(@JsonValue List<Parameter> parameters) {
         : value.isTextual() ? value.asText() : value.toString();
   }
 
+  /** What is tied to another is there with it. */
   private static boolean isThere(Parameter parameter, Map<String, JsonNode> chosen) {
+    if (parameter.domain() instanceof Domain.Tied tied && !chosen.containsKey(tied.other())) {
+      return false;
+    }
     return parameter.when().entrySet().stream()
         .allMatch(when -> when.getValue().contains(chosen.get(when.getKey())));
   }

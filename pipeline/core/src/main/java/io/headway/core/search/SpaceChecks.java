@@ -16,6 +16,9 @@ final class SpaceChecks {
       throw refusal(name, "it is there twice", "unique");
     }
     parameter.when().keySet().forEach(other -> requireBefore(name, other, before, all));
+    if (parameter.domain() instanceof Domain.Tied tied) {
+      requireBefore(name, tied.other(), before, all);
+    }
     for (String end : List.of(parameter.lowest(), parameter.highest())) {
       if (!end.isEmpty()) {
         requireEnd(name, end, before, all);

@@ -172,7 +172,7 @@ final class TestSearchParser {
             "search.space.training.warmup.range: Invalid range: [0.0, 1.0] (must be > 0 for a"
                 + " logarithm)",
             "search.space.model.temperature: Invalid parameter: [between] (must have one of"
-                + " [choice, int, log-int, log-uniform, uniform])",
+                + " [choice, int, log-int, log-uniform, same-as, uniform])",
             "search.space.size.r: Invalid int: [1, 2, 3] (must be two ends)",
             "search.space.training.batch.choice: Invalid list: empty (must have an element)");
   }

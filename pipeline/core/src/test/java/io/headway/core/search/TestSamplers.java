@@ -156,6 +156,21 @@ final class TestSamplers {
   }
 
   @Test
+  void whatIsTiedFollows() {
+    Space space =
+        new Space(
+            List.of(
+                Parameter.of("size.d", new Domain.Whole(2, 9, 1, false)),
+                Parameter.of("task.width", new Domain.Tied("size.d", 1)),
+                Parameter.of("task.train", new Domain.Tied("size.d", 5))));
+    for (Assignment values : proposals(SamplerKind.TPE.sampler(space, 1, 5), 10)) {
+      int d = values.value("size.d").orElseThrow().intValue();
+      assertThat(values.value("task.width")).contains(IntNode.valueOf(d));
+      assertThat(values.value("task.train")).contains(IntNode.valueOf(5 * d));
+    }
+  }
+
+  @Test
   void tpeRefusesToSkipNumbers() {
     Sampler sampler = SamplerKind.TPE.sampler(new Space(List.of(RATE)), 1, 5);
     assertThatThrownBy(() -> sampler.propose(1, List.of()))
