@@ -79,10 +79,7 @@ final class SearchDots {
   void history(Graphics2D g, int width, int height) {
     SearchAxis numbers =
         new SearchAxis(
-            "proposal",
-            false,
-            List.of(),
-            entry -> OptionalDouble.of(entry.proposal().number()));
+            "proposal", false, List.of(), entry -> OptionalDouble.of(entry.proposal().number()));
     XYChart chart = chart(width, height, numbers, search.objective());
     List<Double> x = new ArrayList<>();
     List<Double> best = new ArrayList<>();
@@ -142,9 +139,7 @@ final class SearchDots {
     double exponent = Math.floor(Math.log10(at) + 1e-9);
     long digit = Math.round(at / Math.pow(10, exponent));
     boolean labelled = digit == 1 || digit == 3;
-    return labelled
-        ? Space.words(DoubleNode.valueOf(at))
-        : "";
+    return labelled ? Space.words(DoubleNode.valueOf(at)) : "";
   }
 
   /** All dots are inside. */

@@ -94,10 +94,11 @@ final class SearchFigure implements Figure {
     SearchDots.legend(g, width(), 52);
     for (int i = 0; i < panels.size(); i++) {
       Panel panel = panels.get(i);
+      int row = i / COLUMNS;
       Frames.at(
           g,
           (double) (i % COLUMNS) * PANEL_WIDTH,
-          TOP + (double) (i / COLUMNS) * PANEL_HEIGHT,
+          TOP + (double) row * PANEL_HEIGHT,
           here -> panel.paint(here, PANEL_WIDTH, PANEL_HEIGHT));
     }
     List<String> lines = Label.wrap(Label.SMALL, caption(), width() - 40.0);
@@ -134,7 +135,10 @@ final class SearchFigure implements Figure {
             + " not drawn. %d of those that were trained to their end cannot be told from the best"
             + " (paired, p adjusted by Holm). Importances: PED-ANOVA on the best quarter; a few"
             + " proposals say little.",
-        analysis.results().entries().stream().map(Entry::outcome).filter(o -> o.isPresent()).count(),
+        analysis.results().entries().stream()
+            .map(Entry::outcome)
+            .filter(o -> o.isPresent())
+            .count(),
         search.trials(),
         search.sampler().name().toLowerCase(Locale.ROOT),
         search.seed(),

@@ -272,7 +272,10 @@ final class SearchSummary {
   }
 
   private void heading(String title, char rule) {
-    text.append(title).append('\n').append(String.valueOf(rule).repeat(title.length())).append('\n');
+    text.append(title)
+        .append('\n')
+        .append(String.valueOf(rule).repeat(title.length()))
+        .append('\n');
   }
 
   private void line(String line) {

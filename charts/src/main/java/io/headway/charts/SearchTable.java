@@ -2,7 +2,6 @@ package io.headway.charts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.headway.charts.ResultsTable.Column;
-import io.headway.charts.ResultsTable.Type;
 import io.headway.core.plan.Entry;
 import io.headway.core.plan.Outcome;
 import io.headway.core.plan.SearchResults;
@@ -17,34 +16,38 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** All proposals of a search with what came of them, one a row; scores are of the validation split. */
+/**
+ * All proposals of a search with what came of them, one a row; scores are of the validation split.
+ */
 final class SearchTable {
   private static final String LOSS = "loss";
 
   private SearchTable() {}
 
-  /** {@code trial,val_accuracy,...,ce_loss,LABELS...,state,epoch,parameters,difference,...,reason}. */
+  /**
+   * {@code trial,val_accuracy,...,ce_loss,LABELS...,state,epoch,parameters,difference,...,reason}.
+   */
   static ResultsTable of(SearchResults results, SearchAnalysis analysis) {
     List<Entry> entries = analysis.results().entries();
     Space space = results.study().search().orElseThrow().space();
     List<String> scores = scores(entries);
     List<String> names = names(space, entries);
     List<Column> columns = new ArrayList<>();
-    columns.add(new Column("trial", Type.INTEGER));
+    columns.add(new Column("trial", ResultsTable.Type.INTEGER));
     for (String score : scores) {
-      columns.add(new Column(column(score), Type.REAL));
+      columns.add(new Column(column(score), ResultsTable.Type.REAL));
     }
     for (String name : names) {
       columns.add(new Column(space.label(name), type(name, entries)));
     }
-    columns.add(new Column("state", Type.TEXT));
-    columns.add(new Column("epoch", Type.INTEGER));
-    columns.add(new Column("parameters", Type.INTEGER));
-    columns.add(new Column("difference_to_best", Type.REAL));
-    columns.add(new Column("difference_low", Type.REAL));
-    columns.add(new Column("difference_high", Type.REAL));
-    columns.add(new Column("p_adjusted", Type.REAL));
-    columns.add(new Column("reason", Type.TEXT));
+    columns.add(new Column("state", ResultsTable.Type.TEXT));
+    columns.add(new Column("epoch", ResultsTable.Type.INTEGER));
+    columns.add(new Column("parameters", ResultsTable.Type.INTEGER));
+    columns.add(new Column("difference_to_best", ResultsTable.Type.REAL));
+    columns.add(new Column("difference_low", ResultsTable.Type.REAL));
+    columns.add(new Column("difference_high", ResultsTable.Type.REAL));
+    columns.add(new Column("p_adjusted", ResultsTable.Type.REAL));
+    columns.add(new Column("reason", ResultsTable.Type.TEXT));
     return new ResultsTable(
         columns, entries.stream().map(entry -> row(entry, scores, names, analysis)).toList());
   }
@@ -71,15 +74,15 @@ final class SearchTable {
     return space.inOrder(new Assignment(all));
   }
 
-  private static Type type(String name, List<Entry> entries) {
+  private static ResultsTable.Type type(String name, List<Entry> entries) {
     List<JsonNode> values =
-        entries.stream()
-            .flatMap(entry -> entry.proposal().values().value(name).stream())
-            .toList();
+        entries.stream().flatMap(entry -> entry.proposal().values().value(name).stream()).toList();
     if (values.stream().allMatch(JsonNode::isIntegralNumber)) {
-      return Type.INTEGER;
+      return ResultsTable.Type.INTEGER;
     }
-    return values.stream().allMatch(JsonNode::isNumber) ? Type.REAL : Type.TEXT;
+    return values.stream().allMatch(JsonNode::isNumber)
+        ? ResultsTable.Type.REAL
+        : ResultsTable.Type.TEXT;
   }
 
   private static List<Object> row(
@@ -92,7 +95,7 @@ final class SearchTable {
       row.add(outcome.map(o -> o.scores().get(score)).orElse(null));
     }
     for (String name : names) {
-      Type type = type(name, analysis.results().entries());
+      ResultsTable.Type type = type(name, analysis.results().entries());
       row.add(entry.proposal().values().value(name).map(v -> cell(v, type)).orElse(null));
     }
     row.add(outcome.map(o -> o.state().key()).orElse("open"));
@@ -108,7 +111,7 @@ final class SearchTable {
     return row;
   }
 
-  private static Object cell(JsonNode value, Type type) {
+  private static Object cell(JsonNode value, ResultsTable.Type type) {
     return switch (type) {
       case INTEGER -> value.longValue();
       case REAL -> value.doubleValue();

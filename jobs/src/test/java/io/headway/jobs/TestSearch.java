@@ -77,7 +77,9 @@ final class TestSearch {
     return plan;
   }
 
-  /** On one slot, where two were before: proposals are functions of results, not of what ends first. */
+  /**
+   * On one slot, where two were before: proposals are functions of results, not of what ends first.
+   */
   @Test
   void goesOnFromWhereverItIsKilled() throws Exception {
     long seed = System.nanoTime();
@@ -92,8 +94,7 @@ final class TestSearch {
       int proposals = 2 + random.nextInt(3) + 2 * kill;
       process.awaitOrFail(
           "proposal " + proposals,
-          () ->
-              Files.isDirectory(out.resolve("plan")) && SmallSearch.proposals(out) >= proposals);
+          () -> Files.isDirectory(out.resolve("plan")) && SmallSearch.proposals(out) >= proposals);
       Thread.sleep(random.nextInt(300));
       process.process().destroyForcibly();
       process.awaitEnd();

@@ -97,7 +97,8 @@ final class PlanCommand implements Callable<Integer> {
     ReplicaSlots.require(study, conf);
     Map<String, List<Trial>> kinds = new LinkedHashMap<>();
     searched(asked, study, directory, kinds);
-    Study settled = directory.reader().settled().filter(s -> asked.search().isPresent()).orElse(asked);
+    Study settled =
+        directory.reader().settled().filter(s -> asked.search().isPresent()).orElse(asked);
     MeasuredStudy rest = directory.measured(settled).orElseThrow();
     List<Trial> pending = PendingTrials.of(rest, directory, Notes::say);
     for (Trial trial : rest.trials()) {
@@ -132,11 +133,7 @@ final class PlanCommand implements Callable<Integer> {
     System.out.println();
     System.out.println(
         String.format(
-            Locale.ROOT,
-            "%d of %d trials to run in %s",
-            estimates.size(),
-            all,
-            directory));
+            Locale.ROOT, "%d of %d trials to run in %s", estimates.size(), all, directory));
     if (!estimates.isEmpty()) {
       tellTime(asked, estimates, slots, conf.get("spark.master"));
       List<Trial> trials = estimates.stream().map(Estimate::trial).toList();
@@ -164,12 +161,12 @@ final class PlanCommand implements Callable<Integer> {
               .orElseThrow()
               .with(audition);
       PlanReader plan = directory.reader().plan();
-      long ended =
-          plan.entries(cell).stream().filter(entry -> entry.outcome().isPresent()).count();
+      long ended = plan.entries(cell).stream().filter(entry -> entry.outcome().isPresent()).count();
       long fresh = plan.winner(cell).isPresent() ? 0 : search.confirmations();
       long count = Math.max(0, search.trials() - ended) * search.seeds() + fresh;
       if (count > 0) {
-        String kind = String.format(Locale.ROOT, "%s %s, search", own.size().name(), own.arm().name());
+        String kind =
+            String.format(Locale.ROOT, "%s %s, search", own.size().name(), own.arm().name());
         kinds.put(kind, Collections.nCopies(Math.toIntExact(count), own));
       }
     }

@@ -1,7 +1,7 @@
 package io.headway.jobs.cli;
 
-import io.headway.core.result.Failed;
 import io.headway.core.plan.SearchResults;
+import io.headway.core.result.Failed;
 import io.headway.core.result.StudyResults;
 import io.headway.jobs.report.GatherResults;
 import io.headway.jobs.storage.RunDirectory;
@@ -37,8 +37,7 @@ final class Reporting {
       words.addAll(gathering.writeWords(search.get(), storage, folder));
     }
     boolean settled = directory.reader().settled().isPresent() || search.isEmpty();
-    Optional<StudyResults> results =
-        settled ? Optional.of(gathering.gather()) : Optional.empty();
+    Optional<StudyResults> results = settled ? Optional.of(gathering.gather()) : Optional.empty();
     if (results.isPresent()) {
       words.addAll(gathering.writeWords(results.get(), storage, folder));
     }

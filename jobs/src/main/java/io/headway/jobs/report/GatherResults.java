@@ -14,8 +14,8 @@ import io.headway.jobs.storage.Storage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 
 /** Collects the results of a run directory and draws the report from them; trains nothing. */

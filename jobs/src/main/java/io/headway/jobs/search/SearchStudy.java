@@ -171,8 +171,7 @@ public final class SearchStudy {
       TrialResult result =
           results
               .orFailure(trial)
-              .orElseThrow(
-                  () -> new CannotException("Cannot find the result of " + trial.label()));
+              .orElseThrow(() -> new CannotException("Cannot find the result of " + trial.label()));
       all.put(trial.id(), result);
     }
     return all;

@@ -9,7 +9,9 @@ public interface TrialFeed {
   /** Those that can be trained now. */
   List<Trial> first() throws IOException;
 
-  /** One has ended, with a result or a failure in the run directory: those that can be trained now. */
+  /**
+   * One has ended, with a result or a failure in the run directory: those that can be trained now.
+   */
   List<Trial> after(Trial ended) throws IOException;
 
   /** One was given up, since its executors were lost: those that can be trained now. */

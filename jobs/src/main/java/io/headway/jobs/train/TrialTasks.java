@@ -31,8 +31,7 @@ final class TrialTasks implements AutoCloseable {
     this.ticket = ticket;
     this.study = study;
     this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    this.hadoop =
-        context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
+    this.hadoop = context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
   }
 
   /**

@@ -82,8 +82,7 @@ final class SearchRows {
   }
 
   private static String label(TunedStudy cell, int number) {
-    return String.format(
-        Locale.ROOT, "%s %s #%d", cell.arm().name(), cell.size().name(), number);
+    return String.format(Locale.ROOT, "%s %s #%d", cell.arm().name(), cell.size().name(), number);
   }
 
   private List<TrialStatus> rows(Entry entry, Set<String> begun, Leases.Clock clock) {
@@ -189,17 +188,7 @@ final class SearchRows {
 
   private static TrialStatus waiting(String label) {
     return new TrialStatus(
-        "",
-        label,
-        TrialState.WAITING,
-        0,
-        new Advance(0, 0, 0, 0),
-        Figures.NONE,
-        "",
-        "",
-        "",
-        "",
-        0);
+        "", label, TrialState.WAITING, 0, new Advance(0, 0, 0, 0), Figures.NONE, "", "", "", "", 0);
   }
 
   private static TrialStatus refused(String label, String reason) {

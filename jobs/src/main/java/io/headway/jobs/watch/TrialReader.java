@@ -200,8 +200,7 @@ final class TrialReader {
   }
 
   private Advance advance(Progress progress) {
-    return new Advance(
-        progress.epoch(), trial.epochs(), progress.step(), steps);
+    return new Advance(progress.epoch(), trial.epochs(), progress.step(), steps);
   }
 
   /** Less than was planned if patience ended the training. */

@@ -48,9 +48,7 @@ final class DomainParser {
     }
     String kind = kinds.get(0);
     Optional<Parameter> parameter =
-        block
-            .faults()
-            .attempt(block.path(), Optional.empty(), () -> parameter(kind));
+        block.faults().attempt(block.path(), Optional.empty(), () -> parameter(kind));
     block.refuseUnknown();
     return parameter;
   }

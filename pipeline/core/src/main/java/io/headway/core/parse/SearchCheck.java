@@ -21,8 +21,7 @@ final class SearchCheck {
   static void of(Study study, Faults faults) {
     Search search = study.search().orElseThrow();
     List<Assignment> corners = Corners.of(search.space());
-    boolean data =
-        search.space().parameters().stream().anyMatch(p -> p.name().startsWith("task."));
+    boolean data = search.space().parameters().stream().anyMatch(p -> p.name().startsWith("task."));
     if (data && study.arms().size() * study.sizes().size() > 1) {
       faults.add(
           PATH,

@@ -112,16 +112,16 @@ public final class StudyParser {
     faults.throwIfAny(file);
     Study study =
         new Study(
-        name,
-        question,
-        task.orElseThrow(),
-        arms,
-        sizes,
-        seeds,
-        training,
-        engine,
-        checkpointSeconds,
-        engineParser.spark());
+            name,
+            question,
+            task.orElseThrow(),
+            arms,
+            sizes,
+            seeds,
+            training,
+            engine,
+            checkpointSeconds,
+            engineParser.spark());
     search.map(study::with).ifPresent(searched -> SearchCheck.of(searched, faults));
     faults.throwIfAny(file);
     return search.map(study::with).orElse(study);

@@ -45,7 +45,9 @@ public record TunedStudy(Study study, Arm arm, ModelSize size) {
   public Study with(Assignment values) {
     try {
       return StudyParser.parse(
-          study.name(), config(values), (kind, device, precision, threads, spark) -> study.engine());
+          study.name(),
+          config(values),
+          (kind, device, precision, threads, spark) -> study.engine());
     } catch (InvalidStudyException e) {
       throw new InvalidStudyException(
           study.name() + " with " + values, e.faults().stream().map(this::asSearched).toList());
@@ -76,7 +78,8 @@ public record TunedStudy(Study study, Arm arm, ModelSize size) {
     Config source = ConfigFactory.parseString(search.source());
     int index = study.arms().indexOf(arm);
     Config model = block(HoconText.meant(source.getValue("models")), index);
-    Config config = source.withValue("sizes", ConfigValueFactory.fromIterable(List.of(size.name())));
+    Config config =
+        source.withValue("sizes", ConfigValueFactory.fromIterable(List.of(size.name())));
     Map<String, Config> parts = new LinkedHashMap<>();
     parts.put("model", model);
     parts.put("size", numbers());
@@ -85,9 +88,9 @@ public record TunedStudy(Study study, Arm arm, ModelSize size) {
     lists(values, model).forEach((key, value) -> put(parts, key, value));
     config =
         config
-            .withValue("models", ConfigValueFactory.fromIterable(List.of(parts.get("model").root())))
             .withValue(
-                ConfigUtil.joinPath("define-sizes", size.name()), parts.get("size").root());
+                "models", ConfigValueFactory.fromIterable(List.of(parts.get("model").root())))
+            .withValue(ConfigUtil.joinPath("define-sizes", size.name()), parts.get("size").root());
     config = over(config, parts.get("training"), "training", "per-arm", arm.name());
     return over(config, parts.get("task"), "task");
   }

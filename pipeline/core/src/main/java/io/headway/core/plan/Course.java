@@ -104,7 +104,8 @@ public final class Course {
   public List<Trial> go() throws IOException {
     boolean more = true;
     while (more) {
-      more = endAll() | propose();
+      boolean ended = endAll();
+      more = propose() || ended;
     }
     return due();
   }

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Finds the winner of a search that is over. Its best proposals are trained again with seeds that it
- * did not use: the best of many is lucky, and its own value says too much.
+ * Finds the winner of a search that is over. Its best proposals are trained again with seeds that
+ * it did not use: the best of many is lucky, and its own value says too much.
  */
 public final class Finals {
   private final TunedStudy cell;

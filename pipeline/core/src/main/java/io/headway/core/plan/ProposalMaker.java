@@ -62,14 +62,7 @@ record ProposalMaker(TunedStudy cell, Measuring measuring) {
     return seeds.stream()
         .map(
             seed ->
-                new Trial(
-                        Trial.RECIPE,
-                        task,
-                        arm,
-                        size,
-                        seed,
-                        training,
-                        study.engine())
+                new Trial(Trial.RECIPE, task, arm, size, seed, training, study.engine())
                     .with(audition))
         .toList();
   }

@@ -53,8 +53,7 @@ public record SearchResults(Study study, List<Cell> cells) {
     /** The proposal with the best value, the first of equals; empty if none has one. */
     public Optional<Entry> best(boolean lower) {
       List<Entry> valued = new ArrayList<>(valued());
-      return valued.stream()
-          .reduce((a, b) -> better(b, a, lower) ? b : a);
+      return valued.stream().reduce((a, b) -> better(b, a, lower) ? b : a);
     }
 
     private static boolean better(Entry a, Entry b, boolean lower) {

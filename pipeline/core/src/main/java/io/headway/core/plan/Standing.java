@@ -36,8 +36,7 @@ final class Standing {
     this.results = results;
     int size = rungs.bracket();
     for (int first = 0; first < proposals.size(); first += size) {
-      List<Proposal> bracket =
-          proposals.subList(first, Math.min(first + size, proposals.size()));
+      List<Proposal> bracket = proposals.subList(first, Math.min(first + size, proposals.size()));
       if (!bracket.stream().allMatch(proposal -> known.containsKey(proposal.number()))) {
         climb(bracket, bracket.size() == size);
       }

@@ -67,7 +67,8 @@ public record Finished(
     return trial
         .audition()
         .filter(audition -> last.validation().containsKey(audition.objective()))
-        .filter(audition -> audition.prunes(last.epoch(), last.validation().get(audition.objective())))
+        .filter(
+            audition -> audition.prunes(last.epoch(), last.validation().get(audition.objective())))
         .isPresent();
   }
 }

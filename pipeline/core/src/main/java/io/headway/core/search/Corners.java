@@ -48,9 +48,7 @@ public final class Corners {
           star.add(
               space.walk(
                   (name, domain) ->
-                      name.equals(varied)
-                          ? domain.corners().get(corner)
-                          : end(domain, first)));
+                      name.equals(varied) ? domain.corners().get(corner) : end(domain, first)));
         }
       }
     }

@@ -88,9 +88,7 @@ public sealed interface Domain {
 
     @Override
     public Interval interval() {
-      return log
-          ? new Interval(Math.log(low), Math.log(high), 0)
-          : new Interval(low, high, 0);
+      return log ? new Interval(Math.log(low), Math.log(high), 0) : new Interval(low, high, 0);
     }
 
     @Override

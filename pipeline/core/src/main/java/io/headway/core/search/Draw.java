@@ -11,8 +11,8 @@ final class Draw {
   private Draw() {}
 
   /**
-   * Of numbers, by one uniform number, each grid value with its cell; of a choice of C, the index of
-   * the greatest of C uniform numbers.
+   * Of numbers, by one uniform number, each grid value with its cell; of a choice of C, the index
+   * of the greatest of C uniform numbers.
    */
   static JsonNode from(Domain domain, DoubleSupplier uniform) {
     if (domain instanceof Choice choice) {

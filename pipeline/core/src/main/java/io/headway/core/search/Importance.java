@@ -14,8 +14,8 @@ import java.util.function.ToIntFunction;
 /**
  * How much it says of a proposal that it is among the best quarter, parameter by parameter:
  * PED-ANOVA (Watanabe, Bansal and Hutter, IJCAI 2023). Of each parameter, {@code p} is the density
- * of its values over all proposals and {@code q} over the best quarter, both on a grid of at most 50
- * cells, smoothed by normal kernels with Scott's bandwidth and one uniform observation; the
+ * of its values over all proposals and {@code q} over the best quarter, both on a grid of at most
+ * 50 cells, smoothed by normal kernels with Scott's bandwidth and one uniform observation; the
  * importance is the Pearson divergence {@code sum p (q / p - 1)^2}, as a share of the sum over the
  * parameters. A few proposals say little.
  */

@@ -36,8 +36,7 @@ final class NormalKernels implements Parzen.Kernels {
     double[] deviations = deviations(means, interval);
     TruncatedNormal[] kernels = new TruncatedNormal[n + 1];
     for (int k = 0; k <= n; k++) {
-      kernels[k] =
-          new TruncatedNormal(means[k], deviations[k], interval.low(), interval.high());
+      kernels[k] = new TruncatedNormal(means[k], deviations[k], interval.low(), interval.high());
     }
     return new NormalKernels(numbers, kernels);
   }

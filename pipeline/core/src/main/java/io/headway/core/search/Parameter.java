@@ -19,7 +19,12 @@ import java.util.Map;
  * @param when values of parameters before it with which it is there; without them it is not
  */
 public record Parameter(
-    String name, String label, Domain domain, String lowest, String highest, Map<String, List<JsonNode>> when) {
+    String name,
+    String label,
+    Domain domain,
+    String lowest,
+    String highest,
+    Map<String, List<JsonNode>> when) {
   /** Copies the conditions. */
   public Parameter {
     new Checks()

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Proposes values. It is asked for the proposals of a search one after the other, from number 0
- * on: what it proposes is a function of its settings, the number and the observations that it was
+ * Proposes values. It is asked for the proposals of a search one after the other, from number 0 on:
+ * what it proposes is a function of its settings, the number and the observations that it was
  * shown. One use, by one thread.
  */
 public interface Sampler {

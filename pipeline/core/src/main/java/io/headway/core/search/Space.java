@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The parameters of a search. Those that a value of another depends on come after it: the ends of
- * a range, a condition, and for elements of a list the number of them.
+ * The parameters of a search. Those that a value of another depends on come after it: the ends of a
+ * range, a condition, and for elements of a list the number of them.
  *
  * @param parameters in the order in which they are chosen
  */

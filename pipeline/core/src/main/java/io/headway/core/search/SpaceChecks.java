@@ -29,8 +29,7 @@ final class SpaceChecks {
     }
   }
 
-  private static void requireEnd(
-      String name, String end, Set<String> before, List<Parameter> all) {
+  private static void requireEnd(String name, String end, Set<String> before, List<Parameter> all) {
     if (!Element.is(end) || Element.of(end).index().isPresent()) {
       requireBefore(name, end, before, all);
       return;
@@ -46,7 +45,8 @@ final class SpaceChecks {
     }
     String first = element.list() + "[0]";
     if (!before.contains(first)) {
-      throw refusal(name, "there is no " + first, "after the first element, which has its own range");
+      throw refusal(
+          name, "there is no " + first, "after the first element, which has its own range");
     }
   }
 

@@ -23,8 +23,8 @@ final class UniformStream {
 
   /** The next number. */
   double next() {
-    long high = twister.nextInt() >>> HIGH_SHIFT;
-    long low = twister.nextInt() >>> LOW_SHIFT;
+    int high = twister.nextInt() >>> HIGH_SHIFT;
+    int low = twister.nextInt() >>> LOW_SHIFT;
     return (high * TWO_26 + low) / TWO_53;
   }
 

@@ -15,9 +15,9 @@ import java.util.TreeMap;
  * @param lower whether less of it is better
  * @param least what is asked of it: after a validated epoch e the training ends if the objective is
  *     worse than the value of the greatest epoch here that is not after e
- * @param rungs epochs at which the training waits for others, in rising order: this trial ends after
- *     the last of them, having gone on from where the trial with all but the last ended; empty if
- *     it goes on to its end
+ * @param rungs epochs at which the training waits for others, in rising order: this trial ends
+ *     after the last of them, having gone on from where the trial with all but the last ended;
+ *     empty if it goes on to its end
  */
 public record Audition(
     String objective, boolean lower, SortedMap<Integer, Double> least, List<Integer> rungs) {

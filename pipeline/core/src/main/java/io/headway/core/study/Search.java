@@ -20,8 +20,8 @@ import java.util.List;
  * @param trials proposals for an arm at a size
  * @param startup random ones before the sampler learns from others
  * @param seed of the proposals
- * @param ahead a proposal sees the outcomes of all before it but so many: these count as running even
- *     where they have ended, so that a proposal depends on no clock and no number of executors
+ * @param ahead a proposal sees the outcomes of all before it but so many: these count as running
+ *     even where they have ended, so that a proposal depends on no clock and no number of executors
  * @param objective a score of the validation split
  * @param lower whether less of it is better
  * @param selection of which weights it is
@@ -101,7 +101,7 @@ public record Search(
   /** Trainings that it takes at most. */
   @JsonIgnore
   public long trainings() {
-    return arms.size() * sizes.size() * ((long) trials * seeds + confirmations());
+    return (long) arms.size() * sizes.size() * ((long) trials * seeds + confirmations());
   }
 
   /** Trainings with fresh seeds for an arm at a size, at most. */
@@ -109,10 +109,11 @@ public record Search(
     return confirm == 1 ? 0 : (long) Math.min(confirm, trials) * confirmSeeds;
   }
 
-  /** Whether it is the same search but for how far it goes: a longer one continues a shorter one. */
+  /**
+   * Whether it is the same search but for how far it goes: a longer one continues a shorter one.
+   */
   public boolean isContinuedBy(Search other) {
-    return other.trials >= trials
-        && withoutSource(trials).equals(other.withoutSource(trials));
+    return other.trials >= trials && withoutSource(trials).equals(other.withoutSource(trials));
   }
 
   private Search withoutSource(int others) {

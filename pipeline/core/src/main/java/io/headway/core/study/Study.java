@@ -40,8 +40,7 @@ public record Study(
     int checkpointSeconds,
     SortedMap<String, String> spark,
     @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Search> search,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        SortedMap<String, SortedMap<String, Tuned>> tuned) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, SortedMap<String, Tuned>> tuned) {
   /** Copies the collections. */
   public Study {
     arms = List.copyOf(arms);

@@ -91,8 +91,7 @@ final class TestSearchParser {
     assertThat(search(space).space().parameters())
         .extracting(parameter -> parameter.name())
         .containsExactly("training.learning-rate", "training.batch", "size.d");
-    assertThat(
-            search(space, "search.space.\"training.batch\".choice=[4,8]").space().parameters())
+    assertThat(search(space, "search.space.\"training.batch\".choice=[4,8]").space().parameters())
         .extracting(parameter -> parameter.name())
         .containsExactly("training.learning-rate", "training.batch", "size.d");
     assertThat(search("order = [size.d]\n" + space).space().parameters())
@@ -120,8 +119,7 @@ final class TestSearchParser {
         cell.with(
             study.search().orElseThrow().space().walk((name, domain) -> domain.corners().get(0)));
     assertThat(tuned.arms()).singleElement().extracting("name").isEqualTo("ctbprn");
-    assertThat(Json.tree(tuned.arms().get(0).model()).get("temperature").asDouble())
-        .isEqualTo(1.5);
+    assertThat(Json.tree(tuned.arms().get(0).model()).get("temperature").asDouble()).isEqualTo(1.5);
     assertThat(tuned.sizes().get(0).numbers())
         .containsEntry("r", List.of(3))
         .containsEntry("H", List.of(2));

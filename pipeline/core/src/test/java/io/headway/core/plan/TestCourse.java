@@ -90,8 +90,7 @@ final class TestCourse {
   void refusesToGoOnFromOtherResults() throws IOException {
     TunedStudy cell = Rehearsal.cell();
     Rehearsal rehearsal = new Rehearsal();
-    Map<String, TrialResult> results =
-        new HashMap<>(rehearsal.play(cell, Map.of(), 1, 0, ALL));
+    Map<String, TrialResult> results = new HashMap<>(rehearsal.play(cell, Map.of(), 1, 0, ALL));
     Rehearsal other = new Rehearsal();
     for (Entry entry : rehearsal.kept()) {
       other.proposed(entry.proposal());
@@ -110,8 +109,7 @@ final class TestCourse {
   void trainsAgainWhatHasLostItsResult() throws IOException {
     TunedStudy cell = Rehearsal.cell();
     Rehearsal rehearsal = new Rehearsal();
-    Map<String, TrialResult> results =
-        new HashMap<>(rehearsal.play(cell, Map.of(), 1, 0, ALL));
+    Map<String, TrialResult> results = new HashMap<>(rehearsal.play(cell, Map.of(), 1, 0, ALL));
     Proposal lost =
         rehearsal.kept().stream()
             .filter(entry -> entry.outcome().orElseThrow().hasValue())
@@ -125,8 +123,7 @@ final class TestCourse {
 
   @Test
   void endsWhatIsBelowTheThreshold() throws IOException {
-    List<Entry> entries =
-        searched(2, 1, "search.prune.after-epoch=3", "search.prune.below=80");
+    List<Entry> entries = searched(2, 1, "search.prune.after-epoch=3", "search.prune.below=80");
     List<Outcome> pruned = outcomes(entries, State.PRUNED);
     assertThat(pruned).isNotEmpty().allMatch(o -> o.epoch() >= 3 && o.value() < 80);
     assertThat(outcomes(entries, State.FINISHED)).isNotEmpty().allMatch(o -> o.value() >= 80);
@@ -141,7 +138,9 @@ final class TestCourse {
     assertThat(entries.get(19).proposal().trials().get(0).audition().orElseThrow().least())
         .containsOnlyKeys(1, 2, 3, 4, 5, 6, 7, 8, 9);
     assertThat(outcomes(entries, State.PRUNED)).isNotEmpty();
-    assertThat(searched(4, 9, "search.prune.kind=median", "search.prune.startup=3", "search.trials=20"))
+    assertThat(
+            searched(
+                4, 9, "search.prune.kind=median", "search.prune.startup=3", "search.trials=20"))
         .isEqualTo(entries);
   }
 

@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What it costs that proposals are functions of results and not of time: wall time against proposing
- * as soon as a slot is free, and regret against seeing everything. Simulated; both tables are
- * printed.
+ * What it costs that proposals are functions of results and not of time: wall time against
+ * proposing as soon as a slot is free, and regret against seeing everything. Simulated; both tables
+ * are printed.
  */
 final class TestAhead {
   private static final int SEARCHES = 200;
@@ -39,7 +39,9 @@ final class TestAhead {
 
   private static double[] durations(long seed, double sigma) {
     SplittableRandom random = new SplittableRandom(seed);
-    return IntStream.range(0, TRIALS).mapToDouble(i -> Math.exp(sigma * random.nextGaussian())).toArray();
+    return IntStream.range(0, TRIALS)
+        .mapToDouble(i -> Math.exp(sigma * random.nextGaussian()))
+        .toArray();
   }
 
   @Test

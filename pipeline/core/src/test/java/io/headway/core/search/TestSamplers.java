@@ -17,9 +17,11 @@ import org.junit.jupiter.api.Test;
 
 /** What samplers propose, in spaces whose parameters depend on others too. */
 final class TestSamplers {
-  private static final Parameter RATE = Parameter.of("training.lr", new Domain.Real(1e-4, 1e-2, true, 3));
+  private static final Parameter RATE =
+      Parameter.of("training.lr", new Domain.Real(1e-4, 1e-2, true, 3));
   private static final Parameter KIND =
-      Parameter.of("model.kind", new Domain.Choice(List.of(TextNode.valueOf("a"), TextNode.valueOf("b"))));
+      Parameter.of(
+          "model.kind", new Domain.Choice(List.of(TextNode.valueOf("a"), TextNode.valueOf("b"))));
   private static final Parameter OF_B =
       new Parameter(
           "model.tau",
@@ -90,7 +92,9 @@ final class TestSamplers {
     assertThat(proposals(SamplerKind.RANDOM.sampler(space, 7, 1), 10))
         .isEqualTo(twenty.subList(0, 10));
     assertThat(proposals(SamplerKind.RANDOM.sampler(space, 8, 1), 20)).isNotEqualTo(twenty);
-    Space wider = new Space(List.of(KIND, OF_B, RATE, Parameter.of("size.d", new Domain.Whole(1, 9, 1, false))));
+    Space wider =
+        new Space(
+            List.of(KIND, OF_B, RATE, Parameter.of("size.d", new Domain.Whole(1, 9, 1, false))));
     assertThat(proposals(SamplerKind.RANDOM.sampler(wider, 7, 1), 20))
         .extracting(values -> values.value("training.lr"))
         .isEqualTo(twenty.stream().map(values -> values.value("training.lr")).toList());

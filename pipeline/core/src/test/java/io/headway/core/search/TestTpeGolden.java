@@ -37,8 +37,7 @@ final class TestTpeGolden {
   };
 
   private static Domain choice(int... values) {
-    return new Domain.Choice(
-        Arrays.stream(values).<JsonNode>mapToObj(IntNode::valueOf).toList());
+    return new Domain.Choice(Arrays.stream(values).<JsonNode>mapToObj(IntNode::valueOf).toList());
   }
 
   @Test

@@ -29,8 +29,7 @@ final class TestAudition {
   }
 
   private Finished run(Trial trial, IntToDoubleFunction accuracyByStep) {
-    return Runs.finished(
-        Runs.run(engine, new FakeExamples(Runs.EXAMPLES, accuracyByStep), trial));
+    return Runs.finished(Runs.run(engine, new FakeExamples(Runs.EXAMPLES, accuracyByStep), trial));
   }
 
   @Test
@@ -43,8 +42,7 @@ final class TestAudition {
 
   @Test
   void endsWhereItIsWorseThanAsked() {
-    Trial asked =
-        trial(Selection.LAST, audition("accuracy", false, Map.of(2, 4.0, 4, 12.5)));
+    Trial asked = trial(Selection.LAST, audition("accuracy", false, Map.of(2, 4.0, 4, 12.5)));
     Finished finished = run(asked, step -> step); // 3, 6, 9, 12 after epochs 1 to 4
     assertThat(finished.epochs()).isEqualTo(4);
     assertThat(finished.isPruned()).isTrue();
