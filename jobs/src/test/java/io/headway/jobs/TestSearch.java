@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.SortedMap;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -84,7 +84,7 @@ final class TestSearch {
   void goesOnFromWhereverItIsKilled() throws Exception {
     long seed = System.nanoTime();
     System.out.println("killed at moments of seed " + seed);
-    Random random = new Random(seed);
+    SplittableRandom random = new SplittableRandom(seed);
     Path out = folder.resolve("killed");
     for (int kill = 0; kill < 2; kill++) {
       String[] arguments = {

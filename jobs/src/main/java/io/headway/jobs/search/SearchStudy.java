@@ -144,6 +144,7 @@ public final class SearchStudy {
     for (Map.Entry<TunedStudy, Course> course : courses.entrySet()) {
       Finals own = new Finals(course.getKey(), measuring, course.getValue().entries());
       finals.put(course.getKey(), own);
+      plan.confirming(course.getKey(), own.confirmation());
       trials.addAll(own.trials());
     }
     Map<String, TrialResult> confirmed = trained(trials);

@@ -5,6 +5,7 @@ import io.headway.core.files.RunLayout;
 import io.headway.core.files.StudyFile;
 import io.headway.core.json.Json;
 import io.headway.core.parse.TunedStudy;
+import io.headway.core.plan.Confirmation;
 import io.headway.core.plan.Entry;
 import io.headway.core.plan.Journal;
 import io.headway.core.plan.Outcome;
@@ -48,6 +49,12 @@ final class StoredPlan {
     };
   }
 
+  /** Keeps how the best are trained again. */
+  void confirming(TunedStudy cell, Confirmation confirmation) throws IOException {
+    directory.writePlan(
+        RunLayout.confirmation(SearchedStudies.folder(cell)), Json.pretty(confirmation));
+  }
+
   /** Keeps what was found for an arm at a size. */
   void won(TunedStudy cell, Winner winner) throws IOException {
     directory.writePlan(RunLayout.winner(SearchedStudies.folder(cell)), Json.pretty(winner));
@@ -62,6 +69,7 @@ final class StoredPlan {
   void reopen(List<TunedStudy> cells) throws IOException {
     directory.deletePlan(RunLayout.settled());
     for (TunedStudy cell : cells) {
+      directory.deletePlan(RunLayout.confirmation(SearchedStudies.folder(cell)));
       directory.deletePlan(RunLayout.winner(SearchedStudies.folder(cell)));
     }
   }

@@ -2,12 +2,12 @@ package io.headway.jobs.watch;
 
 import io.headway.core.files.PlanReader;
 import io.headway.core.parse.TunedStudy;
+import io.headway.core.plan.Confirmation;
 import io.headway.core.plan.Entry;
 import io.headway.core.plan.Outcome;
 import io.headway.core.plan.Proposal;
 import io.headway.core.plan.Rungs;
 import io.headway.core.plan.SearchedStudies;
-import io.headway.core.plan.Winner;
 import io.headway.core.study.Search;
 import io.headway.core.study.Study;
 import io.headway.core.study.Trial;
@@ -17,10 +17,12 @@ import io.headway.jobs.watch.TrialStatus.Advance;
 import io.headway.jobs.watch.TrialStatus.Figures;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The trials of a search as they stand; what has an outcome is read once. */
@@ -59,7 +61,7 @@ final class SearchRows {
         rows.add(waiting(label(cell, number) + " (not proposed yet)"));
       }
       notes.add(note(cell, entries));
-      rows.addAll(confirming(cell, entries, begun, clock));
+      rows.addAll(confirming(cell, begun, clock));
     }
     return rows;
   }
@@ -68,7 +70,7 @@ final class SearchRows {
   private List<Entry> entries(TunedStudy cell) throws IOException {
     List<Entry> entries = new ArrayList<>(settled.getOrDefault(cell, List.of()));
     int known = entries.size();
-    for (var entry = plan.entry(cell, known);
+    for (Optional<Entry> entry = plan.entry(cell, known);
         entry.isPresent();
         entry = plan.entry(cell, entries.size())) {
       entries.add(entry.get());
@@ -117,41 +119,28 @@ final class SearchRows {
     return readers.computeIfAbsent(trial.id(), id -> new TrialReader(directory, trial, label));
   }
 
-  private List<TrialStatus> confirming(
-      TunedStudy cell, List<Entry> entries, Set<String> begun, Leases.Clock clock)
+  private List<TrialStatus> confirming(TunedStudy cell, Set<String> begun, Leases.Clock clock)
       throws IOException {
     List<TrialStatus> rows = new ArrayList<>();
-    if (search.confirm() == 1) {
-      return rows;
-    }
-    var winner = plan.winner(cell);
-    if (winner.isEmpty()) {
-      int count = Math.min(search.confirm(), search.trials()) * search.confirmSeeds();
-      for (int i = 0; i < count; i++) {
-        rows.add(waiting(label(cell, i).replaceAll("#.*", "best again, " + (i + 1))));
+    Optional<Confirmation> confirmation = plan.confirmation(cell);
+    if (confirmation.isEmpty()) {
+      for (int i = 1; i <= search.confirmations(); i++) {
+        rows.add(
+            waiting(
+                String.format(
+                    Locale.ROOT,
+                    "%s %s, the best again, %d",
+                    cell.arm().name(),
+                    cell.size().name(),
+                    i)));
       }
       return rows;
     }
-    for (Winner.Confirmed confirmed : winner.get().confirmed()) {
-      for (String id : confirmed.trialIds()) {
-        Advance advance = new Advance(0, 0, 0, 0);
-        TrialState state =
-            confirmed.fresh().state() == Outcome.State.FAILED
-                ? TrialState.FAILED
-                : TrialState.FINISHED;
-        rows.add(
-            new TrialStatus(
-                id,
-                label(cell, confirmed.number()) + " again",
-                begun.contains(id) ? state : TrialState.WAITING,
-                0,
-                advance,
-                Figures.NONE,
-                "",
-                "",
-                "",
-                confirmed.fresh().reason(),
-                0));
+    for (Proposal proposal : confirmation.get().proposals()) {
+      for (Trial trial : proposal.trials()) {
+        String label =
+            String.format(Locale.ROOT, "%s again, seed %d", proposal.label(), trial.seed());
+        rows.add(reader(trial, label).look(begun.contains(trial.id()), clock));
       }
     }
     return rows;
@@ -163,7 +152,7 @@ final class SearchRows {
         entries.stream()
             .filter(entry -> entry.outcome().filter(Outcome::hasValue).isPresent())
             .max(
-                java.util.Comparator.comparingDouble(
+                Comparator.comparingDouble(
                     (Entry entry) ->
                         entry.outcome().orElseThrow().value() * (search.lower() ? -1 : 1)))
             .map(

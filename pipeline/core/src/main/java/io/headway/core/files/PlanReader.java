@@ -1,6 +1,7 @@
 package io.headway.core.files;
 
 import io.headway.core.parse.TunedStudy;
+import io.headway.core.plan.Confirmation;
 import io.headway.core.plan.Entry;
 import io.headway.core.plan.Outcome;
 import io.headway.core.plan.Proposal;
@@ -49,6 +50,12 @@ public record PlanReader(RunFiles files) {
         new JsonFile(files.file(RunLayout.outcome(folder, number)), ADVICE)
             .read(Outcome.class, Outcome.SCHEMA);
     return Optional.of(new Entry(proposal.get(), outcome));
+  }
+
+  /** The best of a search as they are trained again, if it is so far; errors as of entries. */
+  public Optional<Confirmation> confirmation(TunedStudy cell) throws IOException {
+    return new JsonFile(files.file(RunLayout.confirmation(SearchedStudies.folder(cell))), ADVICE)
+        .read(Confirmation.class, Confirmation.SCHEMA);
   }
 
   /** What was found for an arm at a size, if its search is over; errors as of {@link #entries}. */

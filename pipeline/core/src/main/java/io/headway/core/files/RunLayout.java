@@ -14,6 +14,7 @@ import io.headway.core.study.TaskSpec;
  * data/ID/dataset.json           what they are; written last: without it the data set is not there
  * plan/CELL/N.json               proposal N of the search of an arm at a size
  * plan/CELL/N.outcome.json       what came of it
+ * plan/CELL/confirm.json         the best of it, as they are trained again
  * plan/CELL/winner.json          what it found
  * plan/study.json                the study with what its searches found: what is trained and tested
  * trials/ID/trial.json           what it is
@@ -84,6 +85,11 @@ public final class RunLayout {
   /** What came of it. */
   public static String outcome(String cell, int number) {
     return String.join("/", PLAN, cell, number + ".outcome.json");
+  }
+
+  /** The best of a search as they are trained again. */
+  public static String confirmation(String cell) {
+    return String.join("/", PLAN, cell, "confirm.json");
   }
 
   /** What the search of an arm at a size found. */

@@ -53,6 +53,15 @@ public final class Finals {
     return trials.values().stream().flatMap(List::stream).toList();
   }
 
+  /** The same as they are kept. */
+  public Confirmation confirmation() {
+    return new Confirmation(
+        Confirmation.SCHEMA,
+        trials.entrySet().stream()
+            .map(entry -> entry.getKey().proposal().with(entry.getValue()))
+            .toList());
+  }
+
   private double worth(Entry entry) {
     return judge.worth(entry.outcome().orElseThrow());
   }

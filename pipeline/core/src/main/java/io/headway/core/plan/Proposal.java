@@ -33,6 +33,11 @@ public record Proposal(
     trials = List.copyOf(trials);
   }
 
+  /** The same with other trials. */
+  Proposal with(List<Trial> others) {
+    return new Proposal(schema, number, arm, size, values, others, refusal);
+  }
+
   /** For people: {@code ctbprn d64 #7}. */
   @JsonIgnore
   public String label() {
