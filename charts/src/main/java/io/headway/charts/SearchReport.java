@@ -65,4 +65,17 @@ public final class SearchReport {
     }
     return files;
   }
+
+  /**
+   * The figure of one search alone.
+   *
+   * @throws IllegalStateException "Cannot draw ..." if this machine has no fonts
+   */
+  public static Drawing plot(SearchResults results, SearchAnalysis analysis) {
+    Fonts.require();
+    SearchFigure figure = new SearchFigure(results, analysis);
+    String name = "search_" + SearchedStudies.folder(analysis.results().cell()) + ".png";
+    return new Drawing(
+        new ReportFile(name, Images.png(figure)), figure.title() + "; " + figure.description());
+  }
 }

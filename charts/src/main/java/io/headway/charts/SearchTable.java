@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /**
  * All proposals of a search with what came of them, one a row; scores are of the validation split.
  */
-final class SearchTable {
+public final class SearchTable {
   private static final String LOSS = "loss";
 
   private SearchTable() {}
@@ -27,7 +27,7 @@ final class SearchTable {
   /**
    * {@code trial,val_accuracy,...,ce_loss,LABELS...,state,epoch,parameters,difference,...,reason}.
    */
-  static ResultsTable of(SearchResults results, SearchAnalysis analysis) {
+  public static ResultsTable of(SearchResults results, SearchAnalysis analysis) {
     List<Entry> entries = analysis.results().entries();
     Space space = results.study().search().orElseThrow().space();
     List<String> scores = scores(entries);
@@ -68,7 +68,7 @@ final class SearchTable {
   }
 
   /** Of all values that any proposal has. */
-  static List<String> names(Space space, List<Entry> entries) {
+  public static List<String> names(Space space, List<Entry> entries) {
     Map<String, JsonNode> all = new LinkedHashMap<>();
     entries.forEach(entry -> all.putAll(entry.proposal().values().values()));
     return space.inOrder(new Assignment(all));

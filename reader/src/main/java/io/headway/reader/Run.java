@@ -4,6 +4,7 @@ import io.headway.charts.Drawing;
 import io.headway.charts.ResultsTable;
 import io.headway.charts.ScalingReport;
 import io.headway.core.error.InvalidException;
+import io.headway.core.plan.SearchResults;
 import io.headway.core.result.StudyResults;
 import io.headway.core.stats.Analysis;
 import io.headway.core.stats.Answer;
@@ -21,10 +22,12 @@ import java.util.Optional;
 public final class Run {
   private final Path directory;
   private final StudyResults results;
+  private final Optional<SearchResults> search;
   private final Analysis analysis;
   private final Trials trials;
 
-  Run(Path directory, StudyResults results) {
+  Run(Path directory, StudyResults results, Optional<SearchResults> search) {
+    this.search = search;
     this.directory = directory;
     this.results = results;
     this.analysis = Analysis.of(results);
@@ -51,6 +54,31 @@ public final class Run {
               results.failed().size()));
     }
     return this;
+  }
+
+  /**
+   * The search of an arm at a size, which came before.
+   *
+   * @throws IllegalArgumentException if there was none
+   */
+  public Search search(String arm, String size) {
+    List<SearchResults.Cell> cells = search.map(SearchResults::cells).orElse(List.of());
+    return cells.stream()
+        .filter(cell -> cell.cell().arm().name().equals(arm))
+        .filter(cell -> cell.cell().size().name().equals(size))
+        .findFirst()
+        .map(cell -> new Search(search.orElseThrow(), cell))
+        .orElseThrow(
+            () ->
+                new InvalidException(
+                    String.format(
+                        Locale.ROOT,
+                        "Unknown search: %s at %s (known: %s)",
+                        arm,
+                        size,
+                        cells.stream()
+                            .map(c -> c.cell().arm().name() + " at " + c.cell().size().name())
+                            .toList())));
   }
 
   /** The study as it was asked. */

@@ -51,7 +51,8 @@ public final class Runs {
               directory));
     }
     try {
-      return new Run(directory, new RunReader(new LocalRunFiles(directory)).gather());
+      RunReader reader = new RunReader(new LocalRunFiles(directory));
+      return new Run(directory, reader.gather(), reader.search());
     } catch (IOException e) {
       throw new CannotException(
           String.format(Locale.ROOT, "Cannot read %s: %s", directory, e.getMessage()), e);
