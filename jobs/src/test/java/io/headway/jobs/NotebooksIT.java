@@ -51,7 +51,8 @@ final class NotebooksIT {
   @CsvSource({
     "scaling, 2, task.train=200, task.test=60, task.validation=20, 'sizes=[micro,mini]'",
     "next-location, 2, task.users=9, task.stays=1500, training.batch=128, 'seeds=[42,43]'",
-    "own-model, 1, task.train=200, task.test=60, training.epochs=1, 'seeds=[1,2]'"
+    "own-model, 1, task.train=200, task.test=60, training.epochs=1, 'seeds=[1,2]'",
+    "search, 1, task.train=300, task.test=60, search.trials=8, 'seeds=[1,2]'"
   })
   void readsARunFromTopToBottom(
       String name, int figures, String first, String second, String third, String fourth)
@@ -79,7 +80,7 @@ final class NotebooksIT {
 
   /** As they are committed: every cell was run, and the figures are inside. */
   @ParameterizedTest
-  @CsvSource({"scaling, 2", "next-location, 2", "own-model, 1"})
+  @CsvSource({"scaling, 2", "next-location, 2", "own-model, 1", "search, 1"})
   void isCommittedWithItsFigures(String name, int figures) throws IOException {
     new Notebook(BuiltCheckout.ROOT.resolve("notebooks").resolve(name + ".ipynb"))
         .assertWhole(figures);

@@ -86,10 +86,19 @@ public final class StatusReader {
         now.question(),
         TaskKinds.of(now.task()).subject().primary().key(),
         holder,
-        states,
+        supposed(states),
         notes,
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
         Machine.host());
+  }
+
+  /** What a search has not proposed yet is supposed to take as long as what it has. */
+  private static List<TrialStatus> supposed(List<TrialStatus> states) {
+    double mean =
+        states.stream().mapToDouble(TrialStatus::flops).filter(f -> f > 0).average().orElse(0);
+    return states.stream()
+        .map(trial -> trial.flops() == 0 && trial.id().isEmpty() ? trial.taking(mean) : trial)
+        .toList();
   }
 
   /** The trials of its search, if it has one. */

@@ -85,6 +85,12 @@ public record TrialStatus(
         "", cell.label(), TrialState.WAITING, 0, advance, Figures.NONE, "", "", "", "", 0);
   }
 
+  /** The same with other floating-point operations. */
+  TrialStatus taking(double others) {
+    return new TrialStatus(
+        id, label, state, attempt, advance, figures, host, device, endedAt, reason, others);
+  }
+
   /** Share of the work that is done, in 0..1; for one that has ended no more is to do. */
   public double share() {
     return state.hasEnded() ? 1 : advance.share();

@@ -1,5 +1,6 @@
 package io.headway.core.search;
 
+import io.headway.core.error.InvalidException;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,7 +32,7 @@ public record Element(String list, OptionalInt index, int offset) {
   public static Element of(String name) {
     Matcher matcher = FORM.matcher(name);
     if (!matcher.matches()) {
-      throw new IllegalArgumentException("no element: " + name);
+      throw new InvalidException("Invalid element: " + name + " (must be such as hidden[2])");
     }
     if (matcher.group(2) != null) {
       int index = Integer.parseInt(matcher.group(2));
