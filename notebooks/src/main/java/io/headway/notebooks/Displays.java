@@ -2,6 +2,7 @@ package io.headway.notebooks;
 
 import io.headway.reader.Picture;
 import io.headway.reader.Run;
+import io.headway.reader.Search;
 import io.headway.reader.Table;
 import io.headway.reader.Trials;
 import java.util.Base64;
@@ -23,6 +24,7 @@ public final class Displays implements DisplayProvider {
         new Shown<>(Table.class, (data, table) -> data.putHTML(table.html())),
         new Shown<>(Trials.class, (data, trials) -> data.putHTML(trials.table().html())),
         new Shown<>(Run.class, (data, run) -> {}),
+        new Shown<>(Search.class, (data, search) -> {}),
         new Shown<>(Picture.class, Displays::put));
   }
 

@@ -1,7 +1,6 @@
 package io.headway.jobs.run;
 
 import io.headway.core.check.StudyCheck;
-import io.headway.core.error.CannotException;
 import io.headway.core.result.DataSetCard;
 import io.headway.core.result.StudyResults;
 import io.headway.core.study.MeasuredStudy;
@@ -24,7 +23,6 @@ import io.headway.jobs.train.ReplicaSlots;
 import io.headway.jobs.train.TrainTrials;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
@@ -126,12 +124,7 @@ public final class RunStudy {
     for (Trial trial : trained) {
       TrialDirectory files = directory.trial(trial);
       if (!files.isDone() && files.readFailure().isEmpty()) {
-        throw new CannotException(
-            String.format(
-                Locale.ROOT,
-                "Cannot find the result of %s in %s: do all executors share that directory?",
-                trial.label(),
-                directory));
+        throw directory.lacks(trial);
       }
     }
   }

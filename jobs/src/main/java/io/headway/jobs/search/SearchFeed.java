@@ -46,8 +46,7 @@ final class SearchFeed implements TrialFeed {
 
   @Override
   public List<Trial> after(Trial ended) throws IOException {
-    Optional<TrialResult> result = results.orFailure(ended);
-    return result.isEmpty() ? List.of() : untrained(taken(result.get()));
+    return untrained(taken(results.required(ended)));
   }
 
   @Override

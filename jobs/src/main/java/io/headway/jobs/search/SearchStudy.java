@@ -169,11 +169,7 @@ public final class SearchStudy {
     training.run(study, pending);
     Map<String, TrialResult> all = new HashMap<>();
     for (Trial trial : trials) {
-      TrialResult result =
-          results
-              .orFailure(trial)
-              .orElseThrow(() -> new CannotException("Cannot find the result of " + trial.label()));
-      all.put(trial.id(), result);
+      all.put(trial.id(), results.required(trial));
     }
     return all;
   }

@@ -1,5 +1,6 @@
 package io.headway.jobs.search;
 
+import io.headway.core.error.CannotException;
 import io.headway.core.files.DamagedFileException;
 import io.headway.core.result.TrialResult;
 import io.headway.core.study.Trial;
@@ -24,9 +25,14 @@ record TrialResults(RunDirectory directory) {
     }
   }
 
-  /** What a trial that has just ended came to, be it a failure that may not repeat. */
-  Optional<TrialResult> orFailure(Trial trial) throws IOException {
+  /**
+   * What a trial that has just ended came to, be it a failure that may not repeat.
+   *
+   * @throws CannotException if nothing is there: executors may write elsewhere
+   */
+  TrialResult required(Trial trial) throws IOException {
     Optional<TrialResult> result = of(trial);
-    return result.isPresent() ? result : directory.trial(trial).readFailure();
+    return (result.isPresent() ? result : directory.trial(trial).readFailure())
+        .orElseThrow(() -> directory.lacks(trial));
   }
 }

@@ -1,5 +1,6 @@
 package io.headway.jobs.storage;
 
+import io.headway.core.error.CannotException;
 import io.headway.core.error.CannotIoException;
 import io.headway.core.files.RunLayout;
 import io.headway.core.files.RunReader;
@@ -120,6 +121,16 @@ public final class RunDirectory {
   /** The files of a trial. */
   public TrialDirectory trial(Trial trial) {
     return new TrialDirectory(storage, trial(trial.id()), trial, reader());
+  }
+
+  /** What is said where a trial was trained and has left nothing here. */
+  public CannotException lacks(Trial trial) {
+    return new CannotException(
+        String.format(
+            Locale.ROOT,
+            "Cannot find the result of %s in %s: do all executors share that directory?",
+            trial.label(),
+            this));
   }
 
   /** Folder of a trial. */

@@ -115,8 +115,10 @@ final class SearchRows {
     return trial.waits() ? seed + ", to epoch " + trial.epochs() : seed;
   }
 
+  /** Two proposals may be the same. */
   private TrialReader reader(Trial trial, String label) {
-    return readers.computeIfAbsent(trial.id(), id -> new TrialReader(directory, trial, label));
+    return readers.computeIfAbsent(
+        label + " " + trial.id(), key -> new TrialReader(directory, trial, label));
   }
 
   private List<TrialStatus> confirming(TunedStudy cell, Set<String> begun, Leases.Clock clock)

@@ -102,8 +102,7 @@ public final class StatusReader {
   }
 
   /** The trials of its search, if it has one. */
-  private List<TrialStatus> searched(Study now, Set<String> begun, List<String> notes)
-      throws IOException {
+  private List<TrialStatus> searched(Study now, Set<String> begun, List<String> notes) {
     if (now.search().isEmpty()) {
       return List.of();
     }
@@ -111,7 +110,12 @@ public final class StatusReader {
       searching = Optional.of(now);
       search = Optional.of(new SearchRows(directory, now));
     }
-    return search.get().look(begun, clock, notes);
+    try {
+      return search.get().look(begun, clock, notes);
+    } catch (IOException | RuntimeException e) {
+      notes.add("It is not known how its search stands: " + Reason.of(e));
+      return List.of();
+    }
   }
 
   /** None while only the data could tell which trials they are, and is being made. */

@@ -3,7 +3,11 @@ package io.headway.core.check;
 import io.headway.core.cost.Cost;
 import io.headway.core.model.ModelKind;
 import io.headway.core.model.ModelKinds;
+import io.headway.core.parse.TunedStudy;
+import io.headway.core.plan.SearchedStudies;
 import io.headway.core.plugin.PluginJar;
+import io.headway.core.search.Assignment;
+import io.headway.core.search.Corners;
 import io.headway.core.study.MeasuredStudy;
 import io.headway.core.study.Study;
 import io.headway.core.study.Study.Cell;
@@ -29,12 +33,29 @@ public final class StudyCheck {
   }
 
   /**
-   * Makes every model at every size, and runs it on shapes.
+   * Makes every model at every size, and at the corners of what is searched, and runs it on shapes.
    *
    * @throws IllegalArgumentException of the first that fails; of another's model with its jar
    */
   public static void requireModels(MeasuredStudy measured) {
     Set<Cell> seen = new HashSet<>();
+    requireModels(measured, seen);
+    if (measured.study().search().isPresent()) {
+      for (TunedStudy cell : SearchedStudies.cells(measured.study())) {
+        for (Assignment corner : Corners.of(measured.study().search().get().space())) {
+          requireModels(at(corner, cell, measured), seen);
+        }
+      }
+    }
+  }
+
+  /** Of other data than the study's own only where that is known without it. */
+  private static MeasuredStudy at(Assignment corner, TunedStudy cell, MeasuredStudy measured) {
+    Study study = cell.with(corner);
+    return study.known().orElseGet(() -> study.of(measured.task()));
+  }
+
+  private static void requireModels(MeasuredStudy measured, Set<Cell> seen) {
     for (Trial trial : measured.trials()) {
       if (seen.add(new Cell(trial.size(), trial.arm(), 0))) {
         ModelKind<?, ?> kind = ModelKinds.of(trial.arm().model());
