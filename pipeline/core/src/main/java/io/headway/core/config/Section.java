@@ -93,6 +93,11 @@ public final class Section {
     }
   }
 
+  /** Whether something is so: {@code true} or {@code false}. */
+  public boolean truth(String key, boolean fallback) {
+    return value(key, fallback, "true or false", config::getBoolean);
+  }
+
   /** A constant of an enumeration, in lower case with hyphens. */
   public <E extends Enum<E>> E choice(String key, E fallback, Class<E> type) {
     String text = text(key, spelled(fallback));

@@ -245,6 +245,11 @@ final class ShapeOps implements Ops {
   }
 
   @Override
+  public Shape gumbelAlways(long... shape) {
+    return gumbel(shape);
+  }
+
+  @Override
   public Shape topMask(Tensor x, int k) {
     Operands.requireTop(k, x.size(-1));
     return keep(of(x));

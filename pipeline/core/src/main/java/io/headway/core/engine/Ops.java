@@ -152,6 +152,16 @@ public interface Ops {
   Tensor gumbel(long... shape);
 
   /**
+   * {@link #gumbel} that is never off. In training it is that; otherwise each example has draws of
+   * its own, which depend on its inputs and on how many such tensors the pass has drawn before, and
+   * on nothing else: they are the same in every evaluation, batch, trial and engine. For models
+   * whose published evaluation is noisy.
+   *
+   * @param shape [B, ...], B the examples of the batch
+   */
+  Tensor gumbelAlways(long... shape);
+
+  /**
    * 1 at the k largest elements along the last axis, 0 elsewhere; of equal ones those with the
    * smaller index. It has no gradient.
    *

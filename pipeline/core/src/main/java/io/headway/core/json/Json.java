@@ -37,9 +37,9 @@ import java.util.WeakHashMap;
 
 /**
  * The project's one way of writing and reading JSON. A number of a record that is annotated with
- * {@code @JsonInclude(NON_DEFAULT)} is left out where it is 0, and 0 where it is left out; so is an
- * {@code Optional} with {@code @JsonInclude(NON_ABSENT)} that is empty, and a sorted map with
- * {@code @JsonInclude(NON_EMPTY)}; all else must be there.
+ * {@code @JsonInclude(NON_DEFAULT)} is left out where it is 0, and 0 where it is left out; so is a
+ * truth that is false, an {@code Optional} with {@code @JsonInclude(NON_ABSENT)} that is empty, and
+ * a sorted map with {@code @JsonInclude(NON_EMPTY)}; all else must be there.
  */
 public final class Json {
   /** Some for each class loader: plug-ins come with it. */
@@ -104,27 +104,33 @@ public final class Json {
       boolean mayBeMissing =
           member instanceof AnnotatedParameter
               && include != null
-              && MISSING.get(include.value()) == member.getRawType();
+              && MISSING.get(member.getRawType()) == include.value();
       return mayBeMissing
-          ? JacksonInject.Value.forId(include.value())
+          ? JacksonInject.Value.forId(member.getRawType())
           : super.findInjectableValue(member);
     }
   }
 
-  /** What may be left out, and its type. */
-  private static final Map<JsonInclude.Include, Class<?>> MISSING =
+  /** The types of what may be left out, and how that is said. */
+  private static final Map<Class<?>, JsonInclude.Include> MISSING =
       Map.of(
-          JsonInclude.Include.NON_DEFAULT, double.class,
-          JsonInclude.Include.NON_ABSENT, Optional.class,
-          JsonInclude.Include.NON_EMPTY, SortedMap.class);
+          double.class, JsonInclude.Include.NON_DEFAULT,
+          boolean.class, JsonInclude.Include.NON_DEFAULT,
+          Optional.class, JsonInclude.Include.NON_ABSENT,
+          SortedMap.class, JsonInclude.Include.NON_EMPTY);
 
   /** What stands in for it. */
   private static final class Nothing extends InjectableValues {
     private static final Map<Object, Object> VALUES =
         Map.of(
-            JsonInclude.Include.NON_DEFAULT, 0.0,
-            JsonInclude.Include.NON_ABSENT, Optional.empty(),
-            JsonInclude.Include.NON_EMPTY, Collections.emptySortedMap());
+            double.class,
+            0.0,
+            boolean.class,
+            false,
+            Optional.class,
+            Optional.empty(),
+            SortedMap.class,
+            Collections.emptySortedMap());
 
     @Override
     public Object findInjectableValue(

@@ -9,6 +9,7 @@ import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Parameter.Role;
 import io.headway.core.engine.Session;
 import io.headway.core.engine.Session.Slot;
+import io.headway.core.engine.Tensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,67 @@ public class NoiseContract {
       session.gradients(List.of(batch), 3);
       assertThat(session.read(Slot.GRADIENT, many)).isEqualTo(noise);
     }
+  }
+
+  /** Three examples, of which the first and the last are alike. */
+  private static Batch examples(float... values) {
+    return new Batch(
+        values.length, Map.of("x", new Batch.Floats(values, values.length)), values.length);
+  }
+
+  private static Lambdas noisy(int draws) {
+    Parameter one = new Parameter("one", new long[] {1, 1}, new Constant(1), Role.WEIGHT);
+    return new Lambdas(
+        List.of(one),
+        f -> {
+          long count = f.input("x").size(0);
+          Tensor[] drawn = new Tensor[draws];
+          for (int i = 0; i < draws; i++) {
+            drawn[i] = f.times(f.gumbelAlways(count, 500), f.parameter(one));
+          }
+          return draws == 1 ? drawn[0] : f.concat(1, drawn);
+        },
+        Lambdas::total);
+  }
+
+  @Test
+  void gumbelThatIsNeverOffIsAFunctionOfTheExampleInEvaluation() {
+    try (Session session = Sessions.start(noisy(2), 1)) {
+      float[] all = session.evaluate(examples(3, 4, 3)).logits();
+      float[] first = Arrays.copyOfRange(all, 0, 1000);
+      assertThat(Arrays.copyOfRange(all, 2000, 3000)).isEqualTo(first);
+      assertThat(Arrays.copyOfRange(all, 1000, 2000)).isNotEqualTo(first);
+      assertThat(Arrays.copyOfRange(all, 500, 1000)).isNotEqualTo(Arrays.copyOf(all, 500));
+      session.gradients(List.of(examples(3, 4, 3)), 5);
+      assertThat(session.evaluate(examples(8, 3)).logits()).endsWith(first);
+      double mean = 0;
+      int below = 0;
+      for (float g : first) {
+        mean += g / 1000.0;
+        below += g < 1 ? 1 : 0;
+      }
+      assertThat(mean).isCloseTo(0.577_216, within(4 * Math.PI / Math.sqrt(6 * 1000)));
+      assertThat(below / 1000.0).isCloseTo(Math.exp(-Math.exp(-1)), within(0.06));
+    }
+  }
+
+  @Test
+  void gumbelThatIsNeverOffIsTheUsualOneInTraining() {
+    Parameter x = new Parameter("x", new long[] {400}, new Constant(0), Role.WEIGHT);
+    float[][] noise = new float[2][];
+    for (int always = 0; always < 2; always++) {
+      boolean never = always == 1;
+      Lambdas network =
+          new Lambdas(
+              List.of(x),
+              f -> f.times(never ? f.gumbelAlways(1, 400) : f.gumbel(1, 400), f.parameter(x)),
+              Lambdas::total);
+      try (Session session = Sessions.open(network)) {
+        session.gradients(List.of(batch), 3);
+        noise[always] = session.read(Slot.GRADIENT, x);
+      }
+    }
+    assertThat(noise[1]).isEqualTo(noise[0]);
   }
 
   @Test

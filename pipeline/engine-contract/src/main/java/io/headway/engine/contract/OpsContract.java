@@ -69,7 +69,7 @@ class OpsContract {
     cases().forEach(op -> checked.add(op.operation()));
     checked.addAll(List.of("training", "parameter", "input")); // How cases reach their operands.
     checked.add("batchNorm"); // BatchNormContract.
-    checked.addAll(List.of("dropout", "gumbel")); // NoiseContract.
+    checked.addAll(List.of("dropout", "gumbel", "gumbelAlways")); // NoiseContract.
     Set<String> known =
         new TreeSet<>(Stream.of(Ops.class.getMethods()).map(Method::getName).toList());
     assertThat(checked).isEqualTo(known);

@@ -1,8 +1,10 @@
 package io.headway.engine.dl4j;
 
 import io.headway.core.engine.AttentionMask;
+import io.headway.core.engine.Batch;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Tensor;
+import io.headway.core.engine.support.EvaluationNoise;
 import io.headway.core.engine.support.Operands;
 import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
@@ -15,6 +17,7 @@ import org.nd4j.autodiff.samediff.SDVariable;
 final class Dl4jOps extends PureOps {
   private final Recording recording;
   private final Compositions compositions = new Compositions(this);
+  private int evaluationDraws;
 
   Dl4jOps(Recording recording) {
     super(recording.graph());
@@ -117,7 +120,7 @@ final class Dl4jOps extends PureOps {
     if (!training() || p == 0) {
       return x;
     }
-    Node mask = recording.draw((noise, array) -> noise.mask(array, p), x.shape());
+    Node mask = recording.draw((noise, batch, array) -> noise.mask(array, p), x.shape());
     SDVariable dropped = Node.of(x).mul(mask.variable());
     // The rule of a product would compute a gradient of the mask as well.
     recording.gradient(dropped, gradient -> List.of(gradient.mul(mask.variable())));
@@ -126,7 +129,22 @@ final class Dl4jOps extends PureOps {
 
   @Override
   public Tensor gumbel(long... shape) {
-    return training() ? recording.draw(Noise::gumbel, shape) : constant(0, shape);
+    return training()
+        ? recording.draw((noise, batch, array) -> noise.gumbel(array), shape)
+        : constant(0, shape);
+  }
+
+  @Override
+  public Tensor gumbelAlways(long... shape) {
+    if (training()) {
+      return gumbel(shape);
+    }
+    int before = evaluationDraws++;
+    return recording.draw(
+        (noise, batch, array) ->
+            Copies.write(
+                new Batch.Floats(new EvaluationNoise(batch).gumbel(before, shape), shape), array),
+        shape);
   }
 
   @Override

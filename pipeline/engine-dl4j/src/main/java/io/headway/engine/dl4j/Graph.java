@@ -110,7 +110,7 @@ final class Graph implements AutoCloseable {
     recording
         .inputs()
         .forEach((name, node) -> Copies.write(batch.arrays().get(name), bound.get(name(node))));
-    recording.draws().forEach(d -> d.source().fill(noise, bound.get(d.variable().name())));
+    recording.draws().forEach(d -> d.source().fill(noise, batch, bound.get(d.variable().name())));
     bound.get(name(seed)).assign(scale);
     program.run();
   }

@@ -26,7 +26,7 @@ final class Recording implements AutoCloseable {
 
   /** Fills an array with random numbers. */
   interface Source {
-    void fill(Noise noise, INDArray array);
+    void fill(Noise noise, Batch batch, INDArray array);
   }
 
   private final SameDiff graph = SameDiff.create();

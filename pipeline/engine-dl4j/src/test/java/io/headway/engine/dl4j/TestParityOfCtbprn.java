@@ -5,17 +5,20 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.headway.core.engine.Batch;
 import io.headway.core.engine.Engine;
-import io.headway.core.engine.Network;
 import io.headway.core.engine.Optimizer;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Session;
 import io.headway.core.engine.Session.Slot;
+import io.headway.core.model.ctbprn.Ctbprn;
 import io.headway.core.model.ctbprn.Ctbprn.Routing;
+import io.headway.core.study.Arm;
 import io.headway.engine.contract.Sessions;
 import io.headway.engine.contract.training.Areas;
 import io.headway.engine.contract.training.Toys;
 import io.headway.engine.libtorch.LibTorchEngine;
+import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -24,8 +27,11 @@ class TestParityOfCtbprn {
   private static final Optimizer OPTIMIZER = new Optimizer(0.01, 0.9, 0.999, 1, 0);
 
   private static Session start(Engine engine, Routing routing) {
-    Network network = Areas.network(Areas.arm(routing), Areas.OTHER);
-    return Sessions.start(engine, network, 1, OPTIMIZER);
+    return start(engine, Areas.arm(routing));
+  }
+
+  private static Session start(Engine engine, Arm arm) {
+    return Sessions.start(engine, Areas.network(arm, Areas.OTHER), 1, OPTIMIZER);
   }
 
   @ParameterizedTest
@@ -45,7 +51,26 @@ class TestParityOfCtbprn {
     }
   }
 
-  /** Noise is each engine's own, so that learned routes train differently. */
+  /** That of evaluation is the same in both. */
+  @Test
+  void noisyRoutesAgreeInEvaluation() {
+    Arm noisy = Arm.of(new Ctbprn(Routing.LEARNED, 2, 0.7, true));
+    try (Session ours = start(new Dl4jEngine(), noisy);
+        Session theirs = start(new LibTorchEngine(), noisy);
+        Session quiet = start(new LibTorchEngine(), Routing.LEARNED)) {
+      Session.Evaluation other = theirs.evaluate(Areas.batch(16));
+      Session.Evaluation own = ours.evaluate(Areas.batch(16));
+      assertThat(Toys.distance(own.logits(), other.logits())).isLessThan(1e-5);
+      float[] route = other.extras().get("route");
+      assertThat(Toys.distance(own.extras().get("route"), route)).isLessThan(1e-5);
+      assertThat(Toys.distance(quiet.evaluate(Areas.batch(16)).extras().get("route"), route))
+          .isGreaterThan(0.1);
+      float[] few = ours.evaluate(Areas.batch(5)).extras().get("route");
+      assertThat(Toys.distance(few, Arrays.copyOf(route, few.length))).isLessThan(1e-5);
+    }
+  }
+
+  /** Noise of training is each engine's own, so that learned routes train differently. */
   @ParameterizedTest
   @EnumSource(names = {"UNIFORM", "ORACLE"})
   void lossesOfATrainingAgree(Routing routing) {

@@ -4,6 +4,7 @@ import io.headway.core.engine.AttentionMask;
 import io.headway.core.engine.Batch;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Tensor;
+import io.headway.core.engine.support.EvaluationNoise;
 import io.headway.core.engine.support.Mode;
 import io.headway.core.engine.support.Operands;
 import java.util.HashMap;
@@ -28,6 +29,7 @@ final class LibTorchOps extends PureOps {
   private final Mode mode;
   private final Map<String, Value> inputs = new HashMap<>();
   private final CausalMask causalMask = new CausalMask();
+  private int evaluationDraws;
 
   LibTorchOps(
       Batch batch, Place place, Function<Parameter, Value> weights, Noise noise, Mode mode) {
@@ -126,6 +128,15 @@ final class LibTorchOps extends PureOps {
   @Override
   public Tensor gumbel(long... shape) {
     return training() ? new Value(noise.gumbel(shape)) : constant(0, shape);
+  }
+
+  @Override
+  public Tensor gumbelAlways(long... shape) {
+    if (training()) {
+      return gumbel(shape);
+    }
+    float[] drawn = new EvaluationNoise(batch).gumbel(evaluationDraws++, shape);
+    return new Value(Copies.floats(drawn, shape, place));
   }
 
   @Override

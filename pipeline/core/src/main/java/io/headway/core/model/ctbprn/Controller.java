@@ -18,17 +18,20 @@ import java.util.List;
  * </pre>
  *
  * with G standard Gumbel noise in training, a draw with a gradient (Jang, Gu and Poole 2017), and 0
- * elsewhere: the published evaluation left it on. (2 K + 1) d^2 + (4 K + 3) d + K parameters.
+ * elsewhere, unless it stays on as in the published evaluation. (2 K + 1) d^2 + (4 K + 3) d + K
+ * parameters.
  */
 final class Controller implements Router {
   private final double temperature;
+  private final boolean alwaysDraws;
   private final Linear summary;
   private final LayerNorm norm;
   private final Linear expand;
   private final Linear logits;
 
-  Controller(Parameters parameters, String name, int areas, int d, double temperature) {
-    this.temperature = temperature;
+  Controller(Ctbprn model, Parameters parameters, String name, int areas, int d) {
+    temperature = model.temperature();
+    alwaysDraws = model.evaluationNoise();
     summary = Linear.declare(parameters, name + ".summary", d, d);
     norm = LayerNorm.declare(parameters, name + ".norm", areas * d);
     expand = Linear.declare(parameters, name + ".expand", 2 * d, areas * d);
@@ -43,7 +46,8 @@ final class Controller implements Router {
             .toArray(Tensor[]::new); // [B, d] each
     Tensor all = norm.apply(f, f.concat(-1, summaries)); // [B, K d]
     Tensor scores = logits.apply(f, gelu(f, expand.apply(f, all))); // [B, K]
-    Tensor noisy = f.plus(scores, f.gumbel(scores.shape()));
+    long[] shape = scores.shape();
+    Tensor noisy = f.plus(scores, alwaysDraws ? f.gumbelAlways(shape) : f.gumbel(shape));
     return f.softmax(f.scale(noisy, 1 / temperature), -1);
   }
 

@@ -1,5 +1,6 @@
 package io.headway.core.model.ctbprn;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.headway.core.config.Checks;
 import io.headway.core.config.Section;
 import io.headway.core.study.Identity;
@@ -15,8 +16,15 @@ import java.util.TreeMap;
  * @param routing who says which areas are listened to
  * @param steps S, how often areas and messages change each other, each time with weights of its own
  * @param temperature tau, over which the logits of the route are divided
+ * @param evaluationNoise whether a learned route is drawn in evaluation as well, as the published
+ *     one is
  */
-public record Ctbprn(Routing routing, int steps, double temperature) implements ModelSpec {
+public record Ctbprn(
+    Routing routing,
+    int steps,
+    double temperature,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean evaluationNoise)
+    implements ModelSpec {
   static final String KIND = "ctbprn";
 
   /** S of the published model. */
@@ -44,7 +52,17 @@ public record Ctbprn(Routing routing, int steps, double temperature) implements 
             "temperature",
             temperature,
             "> 0 and finite")
+        .require(
+            !evaluationNoise || routing == Routing.LEARNED,
+            "evaluation-noise",
+            evaluationNoise,
+            "false unless the route is learned")
         .done();
+  }
+
+  /** Without noise in evaluation. */
+  public Ctbprn(Routing routing, int steps, double temperature) {
+    this(routing, steps, temperature, false);
   }
 
   /** With that route and all else as usual. */
@@ -62,7 +80,8 @@ public record Ctbprn(Routing routing, int steps, double temperature) implements 
     return new Identity()
         .option("routing", Section.spelled(routing), Section.spelled(Routing.LEARNED))
         .option("steps", steps, STEPS)
-        .option("temperature", temperature, TEMPERATURE);
+        .option("temperature", temperature, TEMPERATURE)
+        .option("evaluation-noise", evaluationNoise, false);
   }
 
   /** {@code -uniform}, {@code -oracle}. */
@@ -82,6 +101,9 @@ public record Ctbprn(Routing routing, int steps, double temperature) implements 
     reported.put("routing", Section.spelled(routing));
     reported.put("S", steps);
     reported.put("tau", temperature);
+    if (evaluationNoise) {
+      reported.put("evaluation_noise", true);
+    }
     return reported;
   }
 }

@@ -42,7 +42,8 @@ public final class CtbprnKind implements ModelKind<Ctbprn, AreaFeed> {
     return new Ctbprn(
         block.choice("routing", Routing.LEARNED, Routing.class),
         block.integer("steps", Ctbprn.STEPS),
-        block.real("temperature", Ctbprn.TEMPERATURE));
+        block.real("temperature", Ctbprn.TEMPERATURE),
+        block.truth("evaluation-noise", false));
   }
 
   @Override

@@ -73,7 +73,7 @@ public final class CtbprnNetwork implements Network {
   private Router router(Ctbprn model, Parameters declared, String name, int d) {
     int areas = feed.areas();
     return switch (model.routing()) {
-      case LEARNED -> new Controller(declared, name, areas, d, model.temperature());
+      case LEARNED -> new Controller(model, declared, name, areas, d);
       case UNIFORM -> (f, x) -> f.constant(1.0 / areas, x.get(0).size(0), areas);
       case ORACLE -> (f, x) -> f.oneHot(f.input(feed.trueArea()), areas);
     };

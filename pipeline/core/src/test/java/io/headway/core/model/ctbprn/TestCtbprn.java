@@ -89,6 +89,11 @@ class TestCtbprn {
     assertThat(new Ctbprn(Routing.LEARNED).identity().facts()).isEmpty();
     assertThat(new Ctbprn(Routing.ORACLE, 3, 1.7).identity().facts())
         .isEqualTo(Map.of("routing", "oracle", "steps", "3", "temperature", "1.7"));
+    assertThat(new Ctbprn(Routing.LEARNED, 2, 1, true).identity().facts())
+        .containsExactly(Map.entry("evaluation-noise", "true"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Ctbprn(Routing.UNIFORM, 2, 1, true))
+        .withMessage("Invalid evaluation-noise: true (must be false unless the route is learned)");
     assertThat(new Ctbprn(Routing.ORACLE, 3, 1.7).reported())
         .isEqualTo(Map.of("routing", "oracle", "S", 3, "tau", 1.7));
   }
