@@ -9,12 +9,15 @@ import io.headway.core.search.Space;
 import io.headway.core.study.Arm;
 import io.headway.core.study.ModelSize;
 import io.headway.core.study.Search;
+import io.headway.core.study.TaskSpec;
 import io.headway.core.study.TrainingSettings;
 import io.headway.core.study.Trainings;
 import io.headway.core.study.training.Placement;
 import io.headway.core.study.training.Selection;
 import io.headway.core.task.Objective;
+import io.headway.core.task.Subject;
 import io.headway.core.task.TaskKind;
+import io.headway.core.task.TaskKinds;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -61,10 +64,15 @@ final class SearchParser {
   /**
    * What is searched, if anything is; empty as well after a fault, which is told.
    *
-   * @param task kind of the study's task; empty if it has a fault
+   * @param task kind of the study's task; empty if it is unknown
+   * @param asked the task; empty if it has a fault
    */
   Optional<Search> parse(
-      Optional<TaskKind<?, ?>> task, List<Arm> arms, List<ModelSize> sizes, Trainings trainings) {
+      Optional<TaskKind<?, ?>> task,
+      Optional<TaskSpec> asked,
+      List<Arm> arms,
+      List<ModelSize> sizes,
+      Trainings trainings) {
     if (!study.hasPath(KEY)) {
       return Optional.empty();
     }
@@ -74,7 +82,7 @@ final class SearchParser {
     int startup = startup(trials);
     long seed = block.number("seed", SEED);
     int ahead = block.integer("ahead", AHEAD);
-    Optional<Objective> objective = objective(task);
+    Optional<Objective> objective = objective(task, asked);
     boolean lower = objective.isPresent() && objective.get().lower();
     List<String> searched = names("arms", arms.stream().map(Arm::name).toList());
     List<String> at = names("sizes", sizes.stream().map(ModelSize::name).toList());
@@ -130,18 +138,20 @@ final class SearchParser {
     return startup;
   }
 
-  private Optional<Objective> objective(Optional<TaskKind<?, ?>> task) {
+  private Optional<Objective> objective(Optional<TaskKind<?, ?>> task, Optional<TaskSpec> asked) {
     if (task.isEmpty()) {
       block.has("objective");
       return Optional.empty();
     }
     String key = block.text("objective", task.get().subject().primary().key());
+    List<Subject.Named> further =
+        asked.map(spec -> TaskKinds.of(spec).further(spec)).orElse(List.of());
     return block
         .faults()
         .attempt(
             block.path("objective"),
             Optional.empty(),
-            () -> Optional.of(Objective.of(task.get(), key)));
+            () -> Optional.of(Objective.of(task.get(), further, key)));
   }
 
   private List<String> names(String key, List<String> known) {

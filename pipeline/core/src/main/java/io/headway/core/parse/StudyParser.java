@@ -107,7 +107,7 @@ public final class StudyParser {
               Locale.ROOT, "Invalid checkpoint-seconds: %d (must be > 0)", checkpointSeconds));
     }
     Optional<Search> search =
-        new SearchParser(root, config).parse(taskParser.kind(), arms, sizes, training);
+        new SearchParser(root, config).parse(taskParser.kind(), task, arms, sizes, training);
     root.refuseUnknown();
     faults.throwIfAny(file);
     Study study =

@@ -2,6 +2,7 @@ package io.headway.core.task;
 
 import io.headway.core.error.InvalidException;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -18,18 +19,20 @@ public record Objective(String key, boolean lower) {
   /**
    * A score of a kind of task.
    *
+   * @param further those that it has beside its subject's, as it is asked for
    * @throws IllegalArgumentException if it has none of that name
    */
-  public static Objective of(TaskKind<?, ?> kind, String key) {
+  public static Objective of(TaskKind<?, ?> kind, List<Subject.Named> further, String key) {
     Set<String> known = new LinkedHashSet<>();
     kind.subject().metrics().forEach(metric -> known.add(metric.key()));
     kind.subject().columns().forEach(column -> known.add(column.key()));
+    further.forEach(score -> known.add(score.key()));
     known.add(LOSS);
     if (!known.contains(key)) {
       throw new InvalidException(
           String.format(
               Locale.ROOT, "Unknown objective: %s (known to %s: %s)", key, kind.key(), known));
     }
-    return new Objective(key, key.equals(LOSS) || key.startsWith(LOSS + ":"));
+    return new Objective(key, key.matches(LOSS + "([:@].*)?"));
   }
 }

@@ -21,6 +21,14 @@ public record Subject(List<Metric> metrics, Unit unit, List<Column> columns) {
    */
   public record Column(String key, String title, String pattern) {}
 
+  /**
+   * A score with a name of its own in tables.
+   *
+   * @param key its name in {@link io.headway.core.result.Scores#values}
+   * @param name of its column
+   */
+  public record Named(String key, String name) {}
+
   /** Refuses fewer than two metrics. */
   public Subject {
     metrics = List.copyOf(metrics);

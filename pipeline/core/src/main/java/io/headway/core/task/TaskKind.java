@@ -91,6 +91,28 @@ public interface TaskKind<A extends TaskSpec, M extends MeasuredTask> extends Pl
   }
 
   /**
+   * Scores that it has only where it is asked so, beside those of its {@link #subject}, by the
+   * names that they have in tables of a search, where they come first. A search may ask for them.
+   *
+   * @param asked the task
+   */
+  default List<Subject.Named> further(A asked) {
+    return List.of();
+  }
+
+  /**
+   * What guessing gives of one of these scores, where the best of something is taken.
+   *
+   * @param measured the task
+   * @param batch examples of a call of the model in evaluation
+   * @param score its key
+   * @return empty for a score that is no best of several
+   */
+  default Optional<BestOfGuesses> guesses(M measured, int batch, String score) {
+    return Optional.empty();
+  }
+
+  /**
    * Draws examples as text, for people.
    *
    * @throws IllegalArgumentException if there are no such examples, or it cannot be done

@@ -5,6 +5,8 @@ import io.headway.core.model.Offer;
 import io.headway.core.model.TokenFeed;
 import io.headway.core.model.ctbprn.AreaFeed;
 import io.headway.core.plugin.Plugin;
+import io.headway.core.study.Split;
+import io.headway.core.task.BestOfGuesses;
 import io.headway.core.task.Subject;
 import io.headway.core.task.drawn.DrawnTaskKind;
 import java.util.List;
@@ -46,6 +48,24 @@ public final class AreasKind implements DrawnTaskKind<AreasTaskSpec> {
   @Override
   public Map<String, Object> small() {
     return Map.of("steps", 4, "width", 8, "train", 32, "validation", 8, "test", 8);
+  }
+
+  @Override
+  public List<Subject.Named> further(AreasTaskSpec asked) {
+    return asked.bestBatch()
+        ? List.of(
+            new Subject.Named(AreasMetrics.BEST_ACCURACY, "val_accuracy"),
+            new Subject.Named(AreasMetrics.BEST_LOSS, "ce_loss"))
+        : List.of();
+  }
+
+  @Override
+  public Optional<BestOfGuesses> guesses(AreasTaskSpec measured, int batch, String score) {
+    int examples = measured.count(Split.VALIDATION);
+    int size = Math.min(batch, examples);
+    return score.equals(AreasMetrics.BEST_ACCURACY)
+        ? Optional.of(new BestOfGuesses(examples / size, size, AreasTask.CLASSES))
+        : Optional.empty();
   }
 
   @Override

@@ -29,6 +29,12 @@ final class AreasMetrics {
   /** The area that a model listens to most is the true one: a score of models that route. */
   static final String ROUTE_MATCH = "route-match";
 
+  /** {@link #ACCURACY} of the best batch of an evaluation, % of its examples. */
+  static final String BEST_ACCURACY = "accuracy@best-batch";
+
+  /** Mean cross-entropy of the same batch, in nats. */
+  static final String BEST_LOSS = "loss@best-batch";
+
   static final Subject SUBJECT =
       new Subject(
           List.of(ACCURACY, PROBABILITY),

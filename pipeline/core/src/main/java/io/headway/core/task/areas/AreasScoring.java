@@ -12,7 +12,8 @@ import java.util.TreeMap;
 /**
  * {@link AreasScores} of a model, the mean cross-entropy {@code loss} in nats, and, of one that
  * tells its {@link AreaFeed#ROUTE}, {@code route-match}: % of examples where it listens most to the
- * true area, of equal ones to the first. Outcome per example: {@code matched}, 0 or 1.
+ * true area, of equal ones to the first. Outcome per example: {@code matched}, 0 or 1. Where the
+ * task asks for it, {@link BestBatch} too.
  */
 final class AreasScoring implements Scoring {
   /** Name of the outcome. */
@@ -23,6 +24,7 @@ final class AreasScoring implements Scoring {
   private final int[] millionths;
   private final boolean[] linearRight;
   private final int[] matched;
+  private final BestBatch best = new BestBatch();
   private boolean routed;
 
   AreasScoring(AreasTaskSpec spec, int count) {
@@ -40,6 +42,9 @@ final class AreasScoring implements Scoring {
     float[] logits = prediction.logits();
     double own = logits[place * AreasTask.CLASSES + target];
     double other = logits[place * AreasTask.CLASSES + 1 - target];
+    double loss = Math.log1p(Math.exp(-Math.abs(own - other))) + Math.max(0, other - own);
+    boolean isRight = target == 0 ? own >= other : own > other;
+    best.add(batchSize, isRight, loss);
     millionths[index] = (int) Math.rint(AreasMetrics.MILLION / (1 + Math.exp(other - own)));
     linearRight[index] = Readout.of(spec, example).linear() == target;
     float[] route = prediction.extras().get(AreaFeed.ROUTE);
@@ -61,6 +66,9 @@ final class AreasScoring implements Scoring {
         AreasScores.of(ofClasses.outcomes().get(ClassScoring.RIGHT), millionths, linearRight);
     TreeMap<String, Double> values = new TreeMap<>(ofClasses.values());
     values.putAll(scores.values());
+    if (spec.bestBatch()) {
+      best.putInto(values);
+    }
     TreeMap<String, int[]> outcomes = new TreeMap<>(scores.outcomes());
     if (routed) {
       values.put(AreasMetrics.ROUTE_MATCH, 100 * Arrays.stream(matched).average().orElseThrow());

@@ -1,6 +1,7 @@
 package io.headway.core.task.areas;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.headway.core.config.Checks;
 import io.headway.core.config.Section;
 import io.headway.core.error.InvalidException;
@@ -16,8 +17,16 @@ import java.util.Locale;
  * @param steps T, vectors of an area
  * @param width d of a vector, of which the first q = floor(d / 4) numbers are biased
  * @param drawing how many examples, and from which seed
+ * @param bestBatch whether the best batch of an evaluation is scored by itself, as is published:
+ *     {@link AreasMetrics#BEST_ACCURACY}. It changes no example
  */
-public record AreasTaskSpec(int areas, int steps, int width, Drawing drawing) implements DrawnSpec {
+public record AreasTaskSpec(
+    int areas,
+    int steps,
+    int width,
+    Drawing drawing,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean bestBatch)
+    implements DrawnSpec {
   /** Its name in a study. */
   static final String KIND = "areas";
 
@@ -48,7 +57,15 @@ public record AreasTaskSpec(int areas, int steps, int width, Drawing drawing) im
     }
   }
 
-  /** Reads {@code areas}, {@code steps}, {@code width} and what each drawing has. */
+  /** Without scores of the best batch. */
+  public AreasTaskSpec(int areas, int steps, int width, Drawing drawing) {
+    this(areas, steps, width, drawing, false);
+  }
+
+  /**
+   * Reads {@code areas}, {@code steps}, {@code width}, {@code best-batch} and what each drawing
+   * has.
+   */
   static AreasTaskSpec parse(Section task) {
     Drawing drawing =
         task.faults().attempt(task.path(), USUAL.drawing, () -> Drawing.parse(task, USUAL.drawing));
@@ -56,7 +73,8 @@ public record AreasTaskSpec(int areas, int steps, int width, Drawing drawing) im
         task.integer("areas", USUAL.areas),
         task.integer("steps", USUAL.steps),
         task.integer("width", USUAL.width),
-        drawing);
+        drawing,
+        task.truth("best-batch", USUAL.bestBatch));
   }
 
   /** q, how many numbers of a vector are biased. */
@@ -81,6 +99,12 @@ public record AreasTaskSpec(int areas, int steps, int width, Drawing drawing) im
         .option("areas", areas, 2)
         .option("steps", steps, 32)
         .option("width", width, 64);
+  }
+
+  @Override
+  @JsonIgnore
+  public Identity identity() {
+    return data().option("best-batch", bestBatch, false);
   }
 
   /** {@code areas2x32x64}. */

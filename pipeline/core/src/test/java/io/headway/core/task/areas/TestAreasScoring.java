@@ -104,6 +104,33 @@ class TestAreasScoring {
   }
 
   @Test
+  void theBestBatchIsTheFirstWithMostRight() {
+    AreasTaskSpec spec = new AreasTaskSpec(AREAS, SPEC.steps(), SPEC.width(), SPEC.drawing(), true);
+    int size = 30; // the last has 20
+    Scores scores =
+        new AreasKind().examples(spec).score(Split.TEST, size, batch -> odd(batch, false));
+    Scores all = score(COUNT, batch -> odd(batch, false));
+    int best = -1;
+    double loss = 0;
+    for (int from = 0; from + size <= COUNT; from += size) {
+      int right = 0;
+      double sum = 0;
+      for (int i = from; i < from + size; i++) {
+        right += all.outcomes().get("right")[i];
+        sum -= Math.log(all.outcomes().get("millionths")[i] / 1e6);
+      }
+      loss = right > best ? sum / size : loss;
+      best = Math.max(best, right);
+    }
+    assertThat(scores.value("accuracy@best-batch")).isCloseTo(100.0 * best / size, within(1e-9));
+    assertThat(scores.value("loss@best-batch")).isCloseTo(loss, within(1e-4));
+    assertThat(scores.values()).containsAllEntriesOf(all.values());
+    assertThat(all.values()).doesNotContainKeys("accuracy@best-batch", "loss@best-batch");
+    Scores few = new AreasKind().examples(spec).score(Split.TEST, 500, batch -> odd(batch, false));
+    assertThat(few.value("accuracy@best-batch")).isCloseTo(few.value("accuracy"), within(1e-9));
+  }
+
+  @Test
   void withoutARouteThereIsNoMatch() {
     Scores scores = score(COUNT, batch -> odd(batch, false));
     assertThat(scores.values()).doesNotContainKey("route-match");

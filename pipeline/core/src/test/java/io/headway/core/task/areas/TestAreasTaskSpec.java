@@ -76,7 +76,7 @@ class TestAreasTaskSpec {
             "task.steps: Invalid steps: 0 (must be > 0)",
             "task.width: Invalid width: 3 (must be > 3: a quarter of it is biased)",
             "task.length: Unknown key: length (known: [kind, train, validation, test, seed, areas,"
-                + " steps, width])",
+                + " steps, width, best-batch])",
             "models[1].kind: Invalid kind: hrm-optimized (must be one of [baseline, looped, poh,"
                 + " poh-hrm, baseline-matched, ctbprn]: it needs stays, and task areas offers"
                 + " [areas, tokens])",
@@ -84,6 +84,28 @@ class TestAreasTaskSpec {
     assertThat(faults("task.steps=1000000"))
         .containsExactly(
             "task: Invalid shape: 2 areas of 1000000 x 64 (must be at most 16777216 numbers)");
+  }
+
+  /** Of the data set it is no part, and where it is not asked for, of nothing. */
+  @Test
+  void theBestBatchIsScoredWhereItIsAskedFor() {
+    Study study = StudyTexts.parseText(LEAST, "task.best-batch=true");
+    AreasTaskSpec best = (AreasTaskSpec) study.task();
+    assertThat(best.data()).isEqualTo(AreasTaskSpec.USUAL.data());
+    assertThat(best.identity().facts()).containsEntry("best-batch", "true");
+    assertThat(AreasTaskSpec.USUAL.identity()).isEqualTo(AreasTaskSpec.USUAL.data());
+    assertThat(Json.read(Json.pretty(study), Study.class, "a study")).isEqualTo(study);
+    assertThat(Json.pretty(AreasTaskSpec.USUAL)).doesNotContain("best");
+    assertThat(faults("task.best-batch=perhaps"))
+        .containsExactly("task.best-batch: Invalid value: \"perhaps\" (must be true or false)");
+    String search =
+        "search={trials=1,startup=1,confirm=1,objective=\"accuracy@best-batch\",arms=[ctbprn],"
+            + "space{\"size.r\"={int=[1,2]}}}";
+    assertThat(faults("task.best-batch=true", search)).isEmpty();
+    assertThat(faults(search))
+        .containsExactly(
+            "search.objective: Unknown objective: accuracy@best-batch (known to areas: [accuracy,"
+                + " probability, route-match, loss])");
   }
 
   @Test
