@@ -37,6 +37,8 @@ public record Estimate(
     UNITS_ONLY("%ss only, one seed"),
     /** Every outcome is the same. */
     CONSTANT("exact binomial bound over %ss, all outcomes equal"),
+    /** Seeds and units of two data sets, see {@link Unpaired}. */
+    UNPAIRED("%ss of two data sets, not paired"),
     /** One unit tells nothing about others: the interval is everything that is possible. */
     ONE_UNIT("one %s, no interval");
 

@@ -22,8 +22,9 @@ import java.util.TreeMap;
 /**
  * What may be concluded from the search of an arm at a size. Each proposal that was trained to its
  * end is compared with the best one, paired on the seeds and the validation examples of both, by
- * {@link Crossed}; p is adjusted by {@link Holm} over all of them. The best of many is lucky: what
- * cannot be told from it is no worse for all that is known.
+ * {@link Crossed}; one that has other data, since the search has keys of the task, cannot be
+ * paired, {@link Unpaired}. p is adjusted by {@link Holm} over all of them. The best of many is
+ * lucky: what cannot be told from it is no worse for all that is known.
  *
  * @param results what is known
  * @param metric what is compared; not the objective where that has no outcomes of examples
@@ -47,8 +48,9 @@ public record SearchAnalysis(
    *
    * @param difference to the best, in percentage points of the metric
    * @param adjusted p of that, adjusted
+   * @param paired whether both have the same data
    */
-  public record Compared(Estimate difference, double adjusted) {
+  public record Compared(Estimate difference, double adjusted, boolean paired) {
     /** Whether it cannot be told from the best one. */
     public boolean isAlike() {
       return adjusted > LEVEL;
@@ -85,26 +87,38 @@ public record SearchAnalysis(
     Outcomes outcomes = Outcomes.of(trials, subject.unit());
     List<Integer> numbers = new ArrayList<>();
     List<Estimate> differences = new ArrayList<>();
+    Contrast ofBest = Contrast.level(String.valueOf(best), Outcomes.NO_SIZE, metric);
     for (int number : cell.finished().keySet()) {
-      Contrast contrast =
-          Contrast.level(String.valueOf(number), Outcomes.NO_SIZE, metric)
-              .minus(Contrast.level(String.valueOf(best), Outcomes.NO_SIZE, metric));
-      if (number != best) {
-        outcomes
-            .estimate(contrast)
-            .ifPresent(
-                estimate -> {
-                  numbers.add(number);
-                  differences.add(estimate);
-                });
-      }
+      Contrast own = Contrast.level(String.valueOf(number), Outcomes.NO_SIZE, metric);
+      Optional<Estimate> difference =
+          number == best
+              ? Optional.empty()
+              : isPaired(cell, number, best)
+                  ? outcomes.estimate(own.minus(ofBest))
+                  : outcomes
+                      .estimate(own)
+                      .flatMap(a -> outcomes.estimate(ofBest).map(b -> Unpaired.difference(a, b)));
+      difference.ifPresent(
+          estimate -> {
+            numbers.add(number);
+            differences.add(estimate);
+          });
     }
     double[] adjusted = Holm.adjust(differences.stream().mapToDouble(Estimate::p).toArray());
     SortedMap<Integer, Compared> compared = new TreeMap<>();
     for (int i = 0; i < numbers.size(); i++) {
-      compared.put(numbers.get(i), new Compared(differences.get(i), adjusted[i]));
+      boolean paired = isPaired(cell, numbers.get(i), best);
+      compared.put(numbers.get(i), new Compared(differences.get(i), adjusted[i], paired));
     }
     return compared;
+  }
+
+  private static boolean isPaired(SearchResults.Cell cell, int number, int best) {
+    return dataOf(cell, number).equals(dataOf(cell, best));
+  }
+
+  private static String dataOf(SearchResults.Cell cell, int number) {
+    return cell.finished().get(number).get(0).dataHash();
   }
 
   private static Optional<Entry> simplest(
@@ -132,6 +146,11 @@ public record SearchAnalysis(
                   entry.proposal().number(), values, lower ? -value : value, false);
             })
         .toList();
+  }
+
+  /** How many are compared with the best one on other data. */
+  public int unpaired() {
+    return (int) comparisons.values().stream().filter(compared -> !compared.paired()).count();
   }
 
   /** How many were trained to their end and cannot be told from the best one, which counts. */
