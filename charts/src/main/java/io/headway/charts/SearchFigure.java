@@ -7,7 +7,6 @@ import io.headway.core.search.Domain;
 import io.headway.core.search.Space;
 import io.headway.core.stats.SearchAnalysis;
 import io.headway.core.study.Search;
-import io.headway.core.task.Objective;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
@@ -41,17 +40,18 @@ final class SearchFigure implements Figure {
     this.analysis = analysis;
     SearchDots dots = new SearchDots(search, analysis);
     panels.add(dots::history);
-    boolean loss = search.objective().equals(Objective.LOSS);
-    if (!loss) {
+    String loss = SearchTable.loss(results.study());
+    boolean both = !search.objective().equals(loss);
+    if (both) {
       SearchAxis objective = SearchAxis.score(search.objective());
-      panels.add((g, width, height) -> dots.paint(g, width, height, objective, Objective.LOSS));
+      panels.add((g, width, height) -> dots.paint(g, width, height, objective, loss));
     }
     if (!analysis.importance().isEmpty()) {
       panels.add(new ImportancePanel(search.space(), analysis.importance())::paint);
     }
     parameters(dots, search.objective());
-    if (!loss) {
-      parameters(dots, Objective.LOSS);
+    if (both) {
+      parameters(dots, loss);
     }
   }
 
@@ -61,11 +61,8 @@ final class SearchFigure implements Figure {
       panels.add((g, width, height) -> {});
     }
     Space space = search.space();
-    for (String name : SearchTable.names(space, analysis.results().entries())) {
+    for (String name : SearchTable.chosen(space, analysis.results().entries())) {
       Domain domain = space.parameter(name).domain();
-      if (domain instanceof Domain.Tied) {
-        continue; // as the other
-      }
       panels.add(
           (g, width, height) ->
               dots.paint(g, width, height, SearchAxis.of(name, space.label(name), domain), score));
@@ -133,7 +130,7 @@ final class SearchFigure implements Figure {
         Locale.ROOT,
         "%d of %d proposals by %s, seed %d; scores are of the validation split%s. %d failed and are"
             + " not drawn. %d of those that were trained to their end cannot be told from the best"
-            + " (paired, p adjusted by Holm). Importances: PED-ANOVA on the best quarter; a few"
+            + " (paired%s, p adjusted by Holm). Importances: PED-ANOVA on the best quarter; a few"
             + " proposals say little.",
         analysis.results().entries().stream()
             .map(Entry::outcome)
@@ -144,7 +141,8 @@ final class SearchFigure implements Figure {
         search.seed(),
         search.seeds() == 1 ? ", one training each" : ", means of " + search.seeds() + " trainings",
         failed,
-        analysis.alike());
+        analysis.alike(),
+        analysis.unpaired() > 0 ? " where they have the same data" : "");
   }
 
   /** A score of an outcome. */

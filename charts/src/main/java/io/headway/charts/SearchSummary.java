@@ -1,14 +1,12 @@
 package io.headway.charts;
 
 import io.headway.core.plan.Entry;
-import io.headway.core.plan.Outcome;
 import io.headway.core.plan.SearchResults;
 import io.headway.core.plan.Winner;
-import io.headway.core.search.Assignment;
 import io.headway.core.search.Importance;
 import io.headway.core.search.Pruning;
 import io.headway.core.search.SamplerKind;
-import io.headway.core.search.Space;
+import io.headway.core.stats.Estimate.Method;
 import io.headway.core.stats.SearchAnalysis;
 import io.headway.core.stats.SearchAnalysis.Compared;
 import io.headway.core.study.Search;
@@ -17,7 +15,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What a search did and what may be concluded, in words. */
@@ -111,77 +108,10 @@ final class SearchSummary {
     SearchAnalysis analysis = SearchAnalysis.of(results, cell);
     text.append('\n');
     heading(cell.cell().arm().name() + " at " + cell.cell().size().name(), '-');
-    table(analysis);
+    text.append(new ProposalsTable(search, analysis));
     conclusions(analysis);
     winner(cell);
     importances(analysis);
-  }
-
-  private void table(SearchAnalysis analysis) {
-    List<Entry> entries = analysis.results().entries();
-    Space space = search.space();
-    List<String> names = SearchTable.names(space, entries);
-    List<String> header = new ArrayList<>(List.of("trial", "state"));
-    header.add(search.objective());
-    header.add("to the best [95 %]");
-    header.add("parameters");
-    names.forEach(name -> header.add(space.label(name)));
-    header.add("");
-    Table table = new Table(2, header.toArray(String[]::new));
-    entries.stream()
-        .sorted(Comparator.comparingDouble(this::rank))
-        .forEach(entry -> table.row(row(entry, names, analysis).toArray(String[]::new)));
-    text.append(table);
-  }
-
-  /** Best first, then what failed, then what is open. */
-  private double rank(Entry entry) {
-    if (entry.outcome().isEmpty()) {
-      return Double.POSITIVE_INFINITY;
-    }
-    Outcome outcome = entry.outcome().get();
-    return outcome.hasValue()
-        ? (search.lower() ? outcome.value() : -outcome.value())
-        : Double.MAX_VALUE;
-  }
-
-  private List<String> row(Entry entry, List<String> names, SearchAnalysis analysis) {
-    Optional<Outcome> outcome = entry.outcome();
-    Optional<Outcome> valued = outcome.filter(Outcome::hasValue);
-    int number = entry.proposal().number();
-    List<String> row = new ArrayList<>();
-    row.add("#" + number);
-    row.add(outcome.map(this::state).orElse("open"));
-    row.add(valued.map(o -> decimal(o.value())).orElse(""));
-    row.add(
-        Optional.ofNullable(analysis.comparisons().get(number))
-            .map(SearchSummary::difference)
-            .orElse(analysis.best().filter(entry::equals).isPresent() ? "the best" : ""));
-    row.add(valued.map(o -> String.format(Locale.ROOT, "%,d", o.parameters())).orElse(""));
-    Assignment values = entry.proposal().values();
-    names.forEach(name -> row.add(values.value(name).map(Space::words).orElse("-")));
-    row.add(outcome.map(Outcome::reason).orElse(""));
-    return row;
-  }
-
-  private String state(Outcome outcome) {
-    return outcome.state() == Outcome.State.PRUNED
-        ? "pruned, epoch " + outcome.epoch()
-        : outcome.state().key();
-  }
-
-  private String decimal(double value) {
-    return String.format(Locale.ROOT, search.lower() ? "%.4f" : "%.2f", value);
-  }
-
-  private static String difference(Compared compared) {
-    return String.format(
-        Locale.ROOT,
-        "%+.2f [%+.2f, %+.2f]%s",
-        compared.difference().mean(),
-        compared.difference().low(),
-        compared.difference().high(),
-        compared.isAlike() ? " alike" : "");
   }
 
   private void conclusions(SearchAnalysis analysis) {
@@ -195,15 +125,13 @@ final class SearchSummary {
         String.format(
             Locale.ROOT,
             "%d of the %d that were trained to their end cannot be told from the best, #%d, by %s"
-                + " (paired on %s; p adjusted by Holm): its values are not better than theirs for"
-                + " all that is known.",
+                + " (%s; p adjusted by Holm): its values are not better than theirs for all that"
+                + " is known.",
             analysis.alike(),
             analysis.results().finished().size(),
             number,
             analysis.metric().key(),
-            analysis.comparisons().isEmpty()
-                ? "the validation split"
-                : analysis.comparisons().values().iterator().next().difference().over()));
+            pairing(analysis)));
     line(
         String.format(
             Locale.ROOT,
@@ -211,6 +139,19 @@ final class SearchSummary {
             simplest.proposal().number(),
             simplest.outcome().orElseThrow().parameters(),
             search.space().words(simplest.proposal().values())));
+  }
+
+  private static String pairing(SearchAnalysis analysis) {
+    List<String> parts = new ArrayList<>();
+    analysis.comparisons().values().stream()
+        .filter(Compared::paired)
+        .map(Compared::difference)
+        .min(Comparator.comparing(difference -> difference.method() == Method.CONSTANT))
+        .ifPresent(difference -> parts.add("paired on " + difference.over()));
+    if (analysis.unpaired() > 0) {
+      parts.add(analysis.unpaired() + " have other data than it and are not paired");
+    }
+    return parts.isEmpty() ? "paired on the validation split" : String.join(", ", parts);
   }
 
   private void winner(SearchResults.Cell cell) {
@@ -227,8 +168,10 @@ final class SearchSummary {
                         Locale.ROOT,
                         "#%d %s (searched %s)",
                         c.number(),
-                        c.fresh().hasValue() ? decimal(c.fresh().value()) : "failed",
-                        decimal(c.searched())))
+                        c.fresh().hasValue()
+                            ? ProposalsTable.decimal(search, c.fresh().value())
+                            : "failed",
+                        ProposalsTable.decimal(search, c.searched())))
             .collect(Collectors.joining(", "));
     line(
         confirmed.isEmpty()
