@@ -23,7 +23,7 @@ final class TestTpeGolden {
               Parameter.of("T", choice(32, 64, 128))));
 
   /** lr, d, rank, temperature, batch, T, value fed back. */
-  private static final double[][] PUBLISHED = {
+  static final double[][] PUBLISHED = {
     {5.611516415e-4, 32, 4, 1.799264219, 16, 32, .75},
     {2.310201888e-4, 96, 16, .7092407910, 32, 32, .625},
     {1.530485212e-3, 64, 16, 1.712596022, 32, 128, .78125},
