@@ -49,10 +49,11 @@ final class SearchSummary {
             search.objective(),
             pruning()));
     line(
-        String.format(
-            Locale.ROOT,
-            "A proposal sees all before it but the last %d. The test split was not looked at.",
-            search.ahead()));
+        (search.ahead() == 0
+                ? "A proposal sees all before it."
+                : String.format(
+                    Locale.ROOT, "A proposal sees all before it but the last %d.", search.ahead()))
+            + " The test split was not looked at.");
     line(budgets());
     results.cells().forEach(this::cell);
     return text.toString();
