@@ -12,6 +12,7 @@ import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * A search of an arm at a size: its history, the loss over the objective, what matters, and the
@@ -117,7 +118,16 @@ final class SearchFigure implements Figure {
 
   @Override
   public String description() {
-    return title() + "; " + caption();
+    Space space = search.space();
+    return String.format(
+        Locale.ROOT,
+        "%s by the number of the proposal, with the best so far; the loss over it; how much each"
+            + " parameter matters; and both scores over %s; %s",
+        search.objective(),
+        SearchTable.names(space, analysis.results().entries()).stream()
+            .map(space::label)
+            .collect(Collectors.joining(", ")),
+        caption());
   }
 
   private String caption() {

@@ -56,7 +56,8 @@ record Notebook(Path path) {
         .allSatisfy(
             output ->
                 assertThat(output.path("metadata").path(PNG).path("alt").asText())
-                    .containsAnyOf("scores against model size", "learning curves"));
+                    .containsAnyOf(
+                        "scores against model size", "learning curves", "with the best so far"));
   }
 
   /** What the cells have written, in order. */
