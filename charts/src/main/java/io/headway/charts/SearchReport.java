@@ -16,11 +16,13 @@ public final class SearchReport {
    * at each size {@code search_SIZE-ARM.csv} and, once it is found, {@code winner_SIZE-ARM.conf}.
    */
   public static List<ReportFile> words(SearchResults results) {
+    List<SearchAnalysis> analyses =
+        results.cells().stream().map(cell -> SearchAnalysis.of(results, cell)).toList();
     List<ReportFile> files = new ArrayList<>();
-    files.add(ReportFile.text("search_summary.txt", SearchSummary.of(results)));
-    for (SearchResults.Cell cell : results.cells()) {
+    files.add(ReportFile.text("search_summary.txt", SearchSummary.of(results, analyses)));
+    for (SearchAnalysis analysis : analyses) {
+      SearchResults.Cell cell = analysis.results();
       String name = SearchedStudies.folder(cell.cell());
-      SearchAnalysis analysis = SearchAnalysis.of(results, cell);
       files.add(
           ReportFile.text(
               "search_" + name + ".csv", ResultsCsv.of(SearchTable.of(results, analysis))));

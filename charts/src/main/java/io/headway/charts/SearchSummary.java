@@ -28,11 +28,14 @@ final class SearchSummary {
     this.search = results.study().search().orElseThrow();
   }
 
-  static String of(SearchResults results) {
-    return new SearchSummary(results).text();
+  /**
+   * @param analyses of all cells
+   */
+  static String of(SearchResults results, List<SearchAnalysis> analyses) {
+    return new SearchSummary(results).text(analyses);
   }
 
-  private String text() {
+  private String text(List<SearchAnalysis> analyses) {
     heading("Search of " + results.study().name(), '=');
     line(
         String.format(
@@ -55,7 +58,7 @@ final class SearchSummary {
                     Locale.ROOT, "A proposal sees all before it but the last %d.", search.ahead()))
             + " The test split was not looked at.");
     line(budgets());
-    results.cells().forEach(this::cell);
+    analyses.forEach(this::cell);
     return text.toString();
   }
 
@@ -105,8 +108,8 @@ final class SearchSummary {
         : "Arms and sizes have different numbers of proposals so far: comparisons are not fair yet.";
   }
 
-  private void cell(SearchResults.Cell cell) {
-    SearchAnalysis analysis = SearchAnalysis.of(results, cell);
+  private void cell(SearchAnalysis analysis) {
+    SearchResults.Cell cell = analysis.results();
     text.append('\n');
     heading(cell.cell().arm().name() + " at " + cell.cell().size().name(), '-');
     text.append(new ProposalsTable(search, analysis));

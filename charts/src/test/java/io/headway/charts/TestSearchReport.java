@@ -9,7 +9,6 @@ import io.headway.core.plan.Entry;
 import io.headway.core.plan.Outcome;
 import io.headway.core.plan.Proposal;
 import io.headway.core.plan.SearchResults;
-import io.headway.core.plan.SearchedStudies;
 import io.headway.core.result.CurvePoint;
 import io.headway.core.result.Finished;
 import io.headway.core.result.Provenance;
@@ -47,7 +46,7 @@ class TestSearchReport {
               new EngineChoice("none", "cpu", Precision.FLOAT32, 1));
 
   private final Search search = study.search().orElseThrow();
-  private final TunedStudy cell = SearchedStudies.cells(study).get(0);
+  private final TunedStudy cell = TunedStudy.all(study).get(0);
 
   private SearchResults results() {
     List<Entry> entries = new ArrayList<>();

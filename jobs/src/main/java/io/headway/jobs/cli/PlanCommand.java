@@ -4,7 +4,6 @@ import io.headway.core.cost.Cost;
 import io.headway.core.error.InvalidException;
 import io.headway.core.files.PlanReader;
 import io.headway.core.parse.TunedStudy;
-import io.headway.core.plan.SearchedStudies;
 import io.headway.core.study.Audition;
 import io.headway.core.study.MeasuredStudy;
 import io.headway.core.study.Search;
@@ -153,7 +152,7 @@ final class PlanCommand implements Callable<Integer> {
     Search search = asked.search().get();
     Audition audition =
         new Audition(search.objective(), search.lower(), new TreeMap<>(), List.of());
-    for (TunedStudy cell : SearchedStudies.cells(asked)) {
+    for (TunedStudy cell : TunedStudy.all(asked)) {
       Trial own =
           study.trials().stream()
               .filter(trial -> trial.arm().equals(cell.arm()) && trial.size().equals(cell.size()))

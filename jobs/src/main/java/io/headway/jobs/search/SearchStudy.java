@@ -17,6 +17,7 @@ import io.headway.jobs.train.TrainTrials;
 import io.headway.jobs.train.TrialFeed;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,7 +61,7 @@ public final class SearchStudy {
       Listener listener) {
     this.study = study;
     this.directory = directory;
-    this.measuring = measuring;
+    this.measuring = new MeasuredOnce(measuring);
     this.training = training;
     this.plan = new StoredPlan(directory);
     this.rungs = new Rungs(study.search().orElseThrow());
@@ -75,7 +76,7 @@ public final class SearchStudy {
    * @throws CannotException if nothing could be trained, or a trial was given up
    */
   public Study run() throws IOException {
-    List<TunedStudy> cells = SearchedStudies.cells(study);
+    List<TunedStudy> cells = TunedStudy.all(study);
     Map<TunedStudy, Course> courses = new LinkedHashMap<>();
     for (TunedStudy cell : cells) {
       courses.put(cell, course(cell));
@@ -84,7 +85,7 @@ public final class SearchStudy {
     SearchFeed feed = new SearchFeed(all, results, listener::given);
     TrialFeed reopening = new Reopening(feed, () -> plan.reopen(cells));
     training.run(study, reopening);
-    requireOver(all, feed);
+    requireNone(feed.lost());
     tidyUp(all);
     List<Winner> winners = winners(courses);
     Study settled = SearchedStudies.settled(study, winners);
@@ -127,14 +128,15 @@ public final class SearchStudy {
     }
   }
 
-  private void requireOver(List<Course> courses, SearchFeed feed) {
-    if (!courses.stream().allMatch(Course::isOver)) {
+  /** A trial whose executors were lost is no outcome. */
+  private static void requireNone(Collection<String> lost) {
+    if (!lost.isEmpty()) {
       throw new CannotException(
           String.format(
               Locale.ROOT,
               "Cannot go on with the search: %s was given up by Spark, which is no outcome (run the"
                   + " same command again)",
-              feed.lost().isEmpty() ? "a trial" : String.join(", ", feed.lost())));
+              String.join(", ", lost)));
     }
   }
 
@@ -166,7 +168,9 @@ public final class SearchStudy {
       }
     }
     listener.given(pending);
-    training.run(study, pending);
+    List<String> lost = new ArrayList<>();
+    training.run(study, TrialFeed.of(pending, trial -> lost.add(trial.label())));
+    requireNone(lost);
     Map<String, TrialResult> all = new HashMap<>();
     for (Trial trial : trials) {
       all.put(trial.id(), results.required(trial));

@@ -2,6 +2,7 @@ package io.headway.jobs.search;
 
 import io.headway.core.error.CannotException;
 import io.headway.core.files.DamagedFileException;
+import io.headway.core.result.Finished;
 import io.headway.core.result.TrialResult;
 import io.headway.core.study.Trial;
 import io.headway.jobs.storage.RunDirectory;
@@ -18,11 +19,16 @@ record TrialResults(RunDirectory directory) {
   /** The result of a trial that is done; one that is damaged is told, and is made again. */
   Optional<TrialResult> of(Trial trial) throws IOException {
     try {
-      return directory.trial(trial).readResult();
+      return directory.trial(trial).readResult().map(TrialResults::kept);
     } catch (DamagedFileException e) {
       Notes.say(trial.label() + " is trained again: " + e.getMessage());
       return Optional.empty();
     }
+  }
+
+  /** A search keeps the results of all its trials, and looks at no single example. */
+  private static TrialResult kept(TrialResult result) {
+    return result instanceof Finished finished ? finished.summary() : result;
   }
 
   /**

@@ -3,6 +3,7 @@ package io.headway.jobs.train;
 import io.headway.core.study.Trial;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Gives trials to train, some at once and some when others have ended. */
 public interface TrialFeed {
@@ -19,6 +20,15 @@ public interface TrialFeed {
 
   /** These, and no more. */
   static TrialFeed of(List<Trial> trials) {
+    return of(trials, lost -> {});
+  }
+
+  /**
+   * These, and no more.
+   *
+   * @param told of each that was given up
+   */
+  static TrialFeed of(List<Trial> trials, Consumer<Trial> told) {
     return new TrialFeed() {
       @Override
       public List<Trial> first() {
@@ -32,6 +42,7 @@ public interface TrialFeed {
 
       @Override
       public List<Trial> lost(Trial lost) {
+        told.accept(lost);
         return List.of();
       }
     };

@@ -4,10 +4,9 @@ import io.headway.core.files.PlanReader;
 import io.headway.core.parse.TunedStudy;
 import io.headway.core.plan.Confirmation;
 import io.headway.core.plan.Entry;
-import io.headway.core.plan.Outcome;
 import io.headway.core.plan.Proposal;
 import io.headway.core.plan.Rungs;
-import io.headway.core.plan.SearchedStudies;
+import io.headway.core.plan.SearchResults;
 import io.headway.core.study.Search;
 import io.headway.core.study.Study;
 import io.headway.core.study.Trial;
@@ -17,7 +16,6 @@ import io.headway.jobs.watch.TrialStatus.Advance;
 import io.headway.jobs.watch.TrialStatus.Figures;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +50,7 @@ final class SearchRows {
   List<TrialStatus> look(Set<String> begun, Leases.Clock clock, List<String> notes)
       throws IOException {
     List<TrialStatus> rows = new ArrayList<>();
-    for (TunedStudy cell : SearchedStudies.cells(study)) {
+    for (TunedStudy cell : TunedStudy.all(study)) {
       List<Entry> entries = entries(cell);
       for (Entry entry : entries) {
         rows.addAll(rows(entry, begun, clock));
@@ -91,7 +89,7 @@ final class SearchRows {
     Proposal proposal = entry.proposal();
     String label = proposal.label() + ": " + values(proposal);
     if (!proposal.refusal().isEmpty()) {
-      return List.of(refused(label, proposal.refusal()));
+      return List.of(without(label, TrialState.FAILED, proposal.refusal()));
     }
     List<TrialStatus> rows = new ArrayList<>();
     for (int stage = 0; stage < rungs.stages(); stage++) {
@@ -151,12 +149,8 @@ final class SearchRows {
   private String note(TunedStudy cell, List<Entry> entries) {
     long ended = entries.stream().filter(entry -> entry.outcome().isPresent()).count();
     String best =
-        entries.stream()
-            .filter(entry -> entry.outcome().filter(Outcome::hasValue).isPresent())
-            .max(
-                Comparator.comparingDouble(
-                    (Entry entry) ->
-                        entry.outcome().orElseThrow().value() * (search.lower() ? -1 : 1)))
+        new SearchResults.Cell(cell, entries, Map.of(), Optional.empty())
+            .best(search.lower())
             .map(
                 entry ->
                     String.format(
@@ -178,22 +172,12 @@ final class SearchRows {
   }
 
   private static TrialStatus waiting(String label) {
-    return new TrialStatus(
-        "", label, TrialState.WAITING, 0, new Advance(0, 0, 0, 0), Figures.NONE, "", "", "", "", 0);
+    return without(label, TrialState.WAITING, "");
   }
 
-  private static TrialStatus refused(String label, String reason) {
-    return new TrialStatus(
-        "",
-        label,
-        TrialState.FAILED,
-        0,
-        new Advance(0, 0, 0, 0),
-        Figures.NONE,
-        "",
-        "",
-        "",
-        reason,
-        0);
+  /** One that has no trial. */
+  private static TrialStatus without(String label, TrialState state, String reason) {
+    Advance none = new Advance(0, 0, 0, 0);
+    return new TrialStatus("", label, state, 0, none, Figures.NONE, "", "", "", reason, 0);
   }
 }

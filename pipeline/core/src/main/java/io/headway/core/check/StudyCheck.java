@@ -4,7 +4,6 @@ import io.headway.core.cost.Cost;
 import io.headway.core.model.ModelKind;
 import io.headway.core.model.ModelKinds;
 import io.headway.core.parse.TunedStudy;
-import io.headway.core.plan.SearchedStudies;
 import io.headway.core.plugin.PluginJar;
 import io.headway.core.search.Assignment;
 import io.headway.core.search.Corners;
@@ -41,7 +40,7 @@ public final class StudyCheck {
     Set<Cell> seen = new HashSet<>();
     requireModels(measured, seen);
     if (measured.study().search().isPresent()) {
-      for (TunedStudy cell : SearchedStudies.cells(measured.study())) {
+      for (TunedStudy cell : TunedStudy.all(measured.study())) {
         for (Assignment corner : Corners.of(measured.study().search().get().space())) {
           requireModels(at(corner, cell, measured), seen);
         }

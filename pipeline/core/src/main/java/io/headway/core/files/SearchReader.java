@@ -5,7 +5,6 @@ import io.headway.core.plan.Entry;
 import io.headway.core.plan.Outcome.State;
 import io.headway.core.plan.Rungs;
 import io.headway.core.plan.SearchResults;
-import io.headway.core.plan.SearchedStudies;
 import io.headway.core.result.Finished;
 import io.headway.core.result.TrialResult;
 import io.headway.core.study.Study;
@@ -29,7 +28,7 @@ final class SearchReader {
   SearchResults read(Study study) throws IOException {
     Rungs rungs = new Rungs(study.search().orElseThrow());
     List<SearchResults.Cell> cells = new ArrayList<>();
-    for (TunedStudy cell : SearchedStudies.cells(study)) {
+    for (TunedStudy cell : TunedStudy.all(study)) {
       List<Entry> entries = reader.plan().entries(cell);
       Map<Integer, List<Finished>> finished = new HashMap<>();
       for (Entry entry : entries) {

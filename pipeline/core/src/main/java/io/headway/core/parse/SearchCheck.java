@@ -4,8 +4,6 @@ import io.headway.core.config.Faults;
 import io.headway.core.config.InvalidStudyException;
 import io.headway.core.search.Assignment;
 import io.headway.core.search.Corners;
-import io.headway.core.study.Arm;
-import io.headway.core.study.ModelSize;
 import io.headway.core.study.Search;
 import io.headway.core.study.Study;
 import java.util.List;
@@ -32,13 +30,8 @@ final class SearchCheck {
               study.arms().size(),
               study.sizes().size()));
     }
-    for (Arm arm : study.arms()) {
-      for (ModelSize size : study.sizes()) {
-        if (search.arms().contains(arm.name()) && search.sizes().contains(size.name())) {
-          TunedStudy tuned = new TunedStudy(study, arm, size);
-          corners.forEach(corner -> check(tuned, corner, faults));
-        }
-      }
+    for (TunedStudy tuned : TunedStudy.all(study)) {
+      corners.forEach(corner -> check(tuned, corner, faults));
     }
   }
 

@@ -37,6 +37,20 @@ public record TunedStudy(Study study, Arm arm, ModelSize size) {
   /** What keys of a search begin with. */
   static final List<String> PREFIXES = List.of("training", "model", "size", "task");
 
+  /** Each arm at each size that a study searches, sizes outermost. */
+  public static List<TunedStudy> all(Study study) {
+    Search search = study.search().orElseThrow();
+    List<TunedStudy> all = new ArrayList<>();
+    for (ModelSize size : study.sizes()) {
+      for (Arm arm : study.arms()) {
+        if (search.arms().contains(arm.name()) && search.sizes().contains(size.name())) {
+          all.add(new TunedStudy(study, arm, size));
+        }
+      }
+    }
+    return all;
+  }
+
   /**
    * With these values.
    *

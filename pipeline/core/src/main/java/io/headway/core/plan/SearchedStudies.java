@@ -1,13 +1,9 @@
 package io.headway.core.plan;
 
 import io.headway.core.parse.TunedStudy;
-import io.headway.core.study.Arm;
-import io.headway.core.study.ModelSize;
-import io.headway.core.study.Search;
 import io.headway.core.study.Study;
 import io.headway.core.study.TaskSpec;
 import io.headway.core.study.Tuned;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,20 +11,6 @@ import java.util.TreeMap;
 /** The parts of a searched study, and what is left to do once they are known. */
 public final class SearchedStudies {
   private SearchedStudies() {}
-
-  /** Each arm at each size that is searched, sizes outermost. */
-  public static List<TunedStudy> cells(Study study) {
-    Search search = study.search().orElseThrow();
-    List<TunedStudy> cells = new ArrayList<>();
-    for (ModelSize size : study.sizes()) {
-      for (Arm arm : study.arms()) {
-        if (search.arms().contains(arm.name()) && search.sizes().contains(size.name())) {
-          cells.add(new TunedStudy(study, arm, size));
-        }
-      }
-    }
-    return cells;
-  }
 
   /** Name of the folder of a cell. */
   public static String folder(TunedStudy cell) {
@@ -39,7 +21,7 @@ public final class SearchedStudies {
   public static Study settled(Study study, List<Winner> winners) {
     SortedMap<String, SortedMap<String, Tuned>> found = new TreeMap<>();
     TaskSpec task = study.task();
-    for (TunedStudy cell : cells(study)) {
+    for (TunedStudy cell : TunedStudy.all(study)) {
       for (Winner winner : winners) {
         if (winner.arm().equals(cell.arm().name()) && winner.size().equals(cell.size().name())) {
           Study tuned = cell.with(winner.values());

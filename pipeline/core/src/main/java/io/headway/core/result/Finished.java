@@ -50,6 +50,23 @@ public record Finished(
     curve = List.copyOf(curve);
   }
 
+  /** The same without what is of single examples, for whoever keeps many. */
+  public Finished summary() {
+    return new Finished(
+        schema,
+        trial,
+        dataHash,
+        parameters,
+        trainingFlops,
+        curve,
+        finalTrainLoss,
+        untrained,
+        selectedEpoch,
+        new Scores(test.values(), Collections.emptySortedMap()),
+        timing,
+        provenance);
+  }
+
   /** Epochs that were done; fewer than planned if patience ended the training. */
   public int epochs() {
     return curve.get(curve.size() - 1).epoch();

@@ -82,19 +82,7 @@ public record Study(
 
   /** The same, searching first. */
   public Study with(Search other) {
-    return new Study(
-        name,
-        question,
-        task,
-        arms,
-        sizes,
-        seeds,
-        training,
-        engine,
-        checkpointSeconds,
-        spark,
-        Optional.of(other),
-        tuned);
+    return copy(task, arms, sizes, Optional.of(other), tuned);
   }
 
   /**
@@ -105,8 +93,8 @@ public record Study(
    * @param found what was found, by size and arm
    */
   public Study tuned(TaskSpec data, SortedMap<String, SortedMap<String, Tuned>> found) {
-    Study all = settled(data, arms, sizes, found);
-    return settled(
+    Study all = copy(data, arms, sizes, Optional.empty(), found);
+    return copy(
         data,
         arms.stream()
             .map(arm -> one(arm, sizes, size -> all.tuned(size.name(), arm.name()), Tuned::arm))
@@ -114,6 +102,7 @@ public record Study(
         sizes.stream()
             .map(size -> one(size, arms, arm -> all.tuned(size.name(), arm.name()), Tuned::size))
             .toList(),
+        Optional.empty(),
         found);
   }
 
@@ -125,10 +114,11 @@ public record Study(
     return distinct.size() == 1 ? distinct.get(0) : own;
   }
 
-  private Study settled(
+  private Study copy(
       TaskSpec data,
       List<Arm> itsArms,
       List<ModelSize> itsSizes,
+      Optional<Search> searching,
       SortedMap<String, SortedMap<String, Tuned>> found) {
     return new Study(
         name,
@@ -141,7 +131,7 @@ public record Study(
         engine,
         checkpointSeconds,
         spark,
-        Optional.empty(),
+        searching,
         found);
   }
 

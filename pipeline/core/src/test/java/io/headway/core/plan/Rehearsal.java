@@ -55,7 +55,7 @@ final class Rehearsal implements Journal {
 
   static TunedStudy cell(String... overrides) {
     Study study = StudyParser.parse("rehearsal", STUDY, List.of(overrides), StudyTexts.ENGINES);
-    return SearchedStudies.cells(study).get(0);
+    return TunedStudy.all(study).get(0);
   }
 
   @Override

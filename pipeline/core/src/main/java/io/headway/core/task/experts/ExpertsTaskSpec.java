@@ -1,11 +1,11 @@
 package io.headway.core.task.experts;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import io.headway.core.error.InvalidException;
 import io.headway.core.study.Identity;
 import io.headway.core.study.MeasuredTask;
 import io.headway.core.study.Split;
 import io.headway.core.study.TaskSpec;
+import io.headway.core.task.CardValue;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -42,11 +42,11 @@ public record ExpertsTaskSpec(RoutingShape shape, ExpertsSource source, ExpertsS
       SortedMap<String, Integer> counts, SortedMap<String, Double> statistics, String sha256) {
     return new MeasuredExperts(
         this,
-        known(statistics, "statistics", PROBLEMS).intValue(),
-        known(statistics, "statistics", TOKENS).intValue(),
-        known(counts, "counts", Split.TRAIN.key()),
-        known(counts, "counts", Split.VALIDATION.key()),
-        known(counts, "counts", Split.TEST.key()),
+        CardValue.of(statistics, "statistics", PROBLEMS).intValue(),
+        CardValue.of(statistics, "statistics", TOKENS).intValue(),
+        CardValue.of(counts, "counts", Split.TRAIN.key()),
+        CardValue.of(counts, "counts", Split.VALIDATION.key()),
+        CardValue.of(counts, "counts", Split.TEST.key()),
         sha256);
   }
 
@@ -55,20 +55,6 @@ public record ExpertsTaskSpec(RoutingShape shape, ExpertsSource source, ExpertsS
   @JsonIgnore
   public Optional<MeasuredTask> known() {
     return Optional.empty();
-  }
-
-  private static <T> T known(SortedMap<String, T> values, String what, String key) {
-    T value = values.get(key);
-    if (value == null) {
-      throw new InvalidException(
-          String.format(
-              Locale.ROOT,
-              "Invalid %s of a data set: %s (must have %s)",
-              what,
-              values.keySet(),
-              key));
-    }
-    return value;
   }
 
   @Override

@@ -1,11 +1,11 @@
 package io.headway.core.task.location;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import io.headway.core.error.InvalidException;
 import io.headway.core.study.Identity;
 import io.headway.core.study.MeasuredTask;
 import io.headway.core.study.Split;
 import io.headway.core.study.TaskSpec;
+import io.headway.core.task.CardValue;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -38,11 +38,11 @@ public record NextLocationTaskSpec(LocationSource source) implements TaskSpec {
       SortedMap<String, Integer> counts, SortedMap<String, Double> statistics, String sha256) {
     return new MeasuredLocations(
         this,
-        known(statistics, "statistics", VOCABULARY).intValue(),
-        known(statistics, "statistics", USER_CODES).intValue(),
-        known(counts, "counts", Split.TRAIN.key()),
-        known(counts, "counts", Split.VALIDATION.key()),
-        known(counts, "counts", Split.TEST.key()),
+        CardValue.of(statistics, "statistics", VOCABULARY).intValue(),
+        CardValue.of(statistics, "statistics", USER_CODES).intValue(),
+        CardValue.of(counts, "counts", Split.TRAIN.key()),
+        CardValue.of(counts, "counts", Split.VALIDATION.key()),
+        CardValue.of(counts, "counts", Split.TEST.key()),
         sha256);
   }
 
@@ -51,20 +51,6 @@ public record NextLocationTaskSpec(LocationSource source) implements TaskSpec {
   @JsonIgnore
   public Optional<MeasuredTask> known() {
     return Optional.empty();
-  }
-
-  private static <T> T known(SortedMap<String, T> values, String what, String key) {
-    T value = values.get(key);
-    if (value == null) {
-      throw new InvalidException(
-          String.format(
-              Locale.ROOT,
-              "Invalid %s of a data set: %s (must have %s)",
-              what,
-              values.keySet(),
-              key));
-    }
-    return value;
   }
 
   @Override
