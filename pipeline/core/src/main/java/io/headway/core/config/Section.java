@@ -184,6 +184,14 @@ public final class Section {
     return numbers.isEmpty() ? List.of(1) : numbers; // one fault is enough
   }
 
+  /** The same; the list may be empty. */
+  public List<Integer> integersOrNone(String key) {
+    String at = ConfigUtil.quoteString(key);
+    return meant(at).getValue(at).unwrapped() instanceof List<?> list && list.isEmpty()
+        ? List.of()
+        : integers(key);
+  }
+
   /** Whole numbers of a list that must be there and have one. */
   public List<Long> numbers(String key, String what) {
     List<Long> numbers = new ArrayList<>();

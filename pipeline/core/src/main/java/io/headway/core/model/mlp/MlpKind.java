@@ -8,6 +8,7 @@ import io.headway.core.plugin.Plugin;
 import io.headway.core.study.ModelSize;
 import io.headway.core.study.training.Regularization;
 import java.util.List;
+import java.util.Optional;
 
 /** The kind of {@link Mlp}. */
 public final class MlpKind implements ModelKind<Mlp, RoutingFeed> {
@@ -42,12 +43,12 @@ public final class MlpKind implements ModelKind<Mlp, RoutingFeed> {
     return new Mlp(
         block.integer(LAYER_EMBEDDING, Mlp.USUAL.layerEmbedding()),
         block.integer(EXPERT_EMBEDDING, Mlp.USUAL.expertEmbedding()),
-        block.has(HIDDEN) ? block.integers(HIDDEN) : List.of());
+        block.has(HIDDEN) ? Optional.of(block.integersOrNone(HIDDEN)) : Optional.empty());
   }
 
   @Override
   public String title(Mlp model) {
-    return "perceptron";
+    return model.isLinear() ? "logistic regression" : "perceptron";
   }
 
   @Override

@@ -26,9 +26,10 @@ import java.util.List;
  * </pre>
  *
  * F [L, a] embeds layers and G [E + 1, b] experts; its row 0, of layers that are yet to come, is
- * learned as the others are. L a + (E + 1) b + sum (n_(l-1) n_l + 3 n_l) + E n_last + E parameters.
- * Embeddings start standard normal and weights uniform up to 1 / sqrt(in), as the published code's
- * library has it; biases start at 0.
+ * learned as the others are. Without hidden layers it is a multinomial logistic regression. L a +
+ * (E + 1) b + sum (n_(l-1) n_l + 3 n_l) + E n_last + E parameters. Embeddings start standard normal
+ * and weights uniform up to 1 / sqrt(in), as the published code's library has it; biases start at
+ * 0.
  */
 final class MlpNetwork implements Network {
   private record Hidden(Linear linear, BatchNorm norm) {}

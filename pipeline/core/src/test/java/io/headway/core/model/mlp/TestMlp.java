@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.headway.core.engine.Network;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Parameter.Role;
+import io.headway.core.json.Json;
 import io.headway.core.study.Arm;
 import io.headway.core.study.ModelSize;
 import io.headway.core.study.training.Regularization;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +27,7 @@ final class TestMlp {
   }
 
   private static Network network(int a, int b, int layers, int experts, Integer... hidden) {
-    Mlp model = new Mlp(a, b, List.of());
+    Mlp model = new Mlp(a, b, Optional.empty());
     RoutingFeed feed = new RoutingFeed(layers, experts);
     return KIND.network(model, size(hidden), feed, Regularization.NONE);
   }
@@ -59,6 +61,26 @@ final class TestMlp {
     assertThat(trained(network(a, b, layers, experts, hidden))).isEqualTo(formula);
     if (known > 0) {
       assertThat(formula).isEqualTo(known);
+    }
+  }
+
+  /** A table of 8 columns tells 9 experts apart up to what the bias says. */
+  @Test
+  void withoutHiddenLayersItIsALogisticRegression() {
+    Mlp linear = new Mlp(8, 8, List.of());
+    Network network = KIND.network(linear, size(3), new RoutingFeed(32, 8), Regularization.NONE);
+    int width = 8 + 33 * 8 + 3;
+    assertThat(trained(network)).isEqualTo(32 * 8 + 9 * 8 + 8 * width + 8);
+    assertThat(network.parameters())
+        .extracting(Parameter::name)
+        .containsExactly("embedding.layer", "embedding.expert", "head.weight", "head.bias");
+    assertThat(KIND.sizeKeys(linear)).isEmpty();
+    assertThat(linear.width(size(3))).isEmpty();
+    assertThat(linear.identity().facts()).containsEntry("hidden", "[]");
+    assertThat(KIND.title(linear)).isEqualTo("logistic regression");
+    assertThat(KIND.title(Mlp.USUAL)).isEqualTo("perceptron");
+    for (Mlp model : List.of(linear, Mlp.USUAL, new Mlp(3, 2, List.of(4)))) {
+      assertThat(Json.read(Json.canonical(model), Mlp.class, "model")).isEqualTo(model);
     }
   }
 
