@@ -57,6 +57,13 @@ final class SearchSummary {
                 : String.format(
                     Locale.ROOT, "A proposal sees all before it but the last %d.", search.ahead()))
             + " The test split was not looked at.");
+    if (search.training().isPresent()) {
+      line(
+          String.format(
+              Locale.ROOT,
+              "Trained as the study says, but with %s; what was found is trained without that.",
+              search.trainingWords()));
+    }
     line(budgets());
     analyses.forEach(this::cell);
     return text.toString();

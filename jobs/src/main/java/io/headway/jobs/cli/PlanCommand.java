@@ -4,6 +4,7 @@ import io.headway.core.cost.Cost;
 import io.headway.core.error.InvalidException;
 import io.headway.core.files.PlanReader;
 import io.headway.core.parse.TunedStudy;
+import io.headway.core.search.Assignment;
 import io.headway.core.study.Audition;
 import io.headway.core.study.MeasuredStudy;
 import io.headway.core.study.Search;
@@ -142,7 +143,7 @@ final class PlanCommand implements Callable<Integer> {
     return Headway.DONE;
   }
 
-  /** What a search still trains, each as long as the study's own; what is pruned takes less. */
+  /** What a search still trains, each with the study's values; what is pruned takes less. */
   private static void searched(
       Study asked, MeasuredStudy study, RunDirectory directory, Map<String, List<Trial>> kinds)
       throws IOException {
@@ -153,12 +154,8 @@ final class PlanCommand implements Callable<Integer> {
     Audition audition =
         new Audition(search.objective(), search.lower(), new TreeMap<>(), List.of());
     for (TunedStudy cell : TunedStudy.all(asked)) {
-      Trial own =
-          study.trials().stream()
-              .filter(trial -> trial.arm().equals(cell.arm()) && trial.size().equals(cell.size()))
-              .findFirst()
-              .orElseThrow()
-              .with(audition);
+      Study searching = cell.searching(new Assignment(Map.of()));
+      Trial own = searching.of(study.task()).trials().get(0).with(audition);
       PlanReader plan = directory.reader().plan();
       long ended = plan.entries(cell).stream().filter(entry -> entry.outcome().isPresent()).count();
       long fresh = plan.winner(cell).isPresent() ? 0 : search.confirmations();

@@ -37,7 +37,10 @@ final class SearchCheck {
 
   private static void check(TunedStudy tuned, Assignment corner, Faults faults) {
     try {
-      var unused = tuned.with(corner);
+      var unused = tuned.searching(corner);
+      if (tuned.study().search().orElseThrow().training().isPresent()) {
+        unused = tuned.with(corner);
+      }
     } catch (InvalidStudyException e) {
       e.faults().forEach(fault -> faults.add(PATH, fault));
     }

@@ -3,6 +3,7 @@ package io.headway.core.parse;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigRenderOptions;
 import io.headway.core.config.Section;
+import io.headway.core.search.Parameter;
 import io.headway.core.search.Pruning;
 import io.headway.core.search.SamplerKind;
 import io.headway.core.search.Space;
@@ -21,11 +22,15 @@ import io.headway.core.task.TaskKinds;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Reads {@code search}. */
 final class SearchParser {
   /** The block's name in a study. */
   static final String KEY = "search";
+
+  private static final String TRAINING = "training";
 
   private static final int TRIALS = 20;
   private static final int STARTUP = 10;
@@ -35,6 +40,7 @@ final class SearchParser {
 
   private final Config study;
   private final Section block;
+  private final Section training;
 
   /** What the objective is of. */
   private enum BestOf {
@@ -59,6 +65,7 @@ final class SearchParser {
   SearchParser(Section root, Config study) {
     this.study = study;
     this.block = root.section(KEY);
+    this.training = block.section(TRAINING);
   }
 
   /**
@@ -72,7 +79,7 @@ final class SearchParser {
       Optional<TaskSpec> asked,
       List<Arm> arms,
       List<ModelSize> sizes,
-      Trainings trainings) {
+      Trainings said) {
     if (!study.hasPath(KEY)) {
       return Optional.empty();
     }
@@ -86,6 +93,7 @@ final class SearchParser {
     boolean lower = objective.isPresent() && objective.get().lower();
     List<String> searched = names("arms", arms.stream().map(Arm::name).toList());
     List<String> at = names("sizes", sizes.stream().map(ModelSize::name).toList());
+    Trainings trainings = searching(said);
     TrainingSettings first = first(trainings);
     Selection selection =
         block.choice("best-of", BestOf.of(first.selection()), BestOf.class).selection();
@@ -95,6 +103,7 @@ final class SearchParser {
     Pruning pruning = new PruningParser(block.section("prune"), lower).parse();
     Optional<Space> space = new SpaceParser(block, study.getConfig(KEY)).parse();
     block.refuseUnknown();
+    space.ifPresent(this::requireNotSearched);
     trainings.forEach(
         (whose, settings) -> {
           PruningParser.requireValidated(block, pruning, settings.length());
@@ -126,6 +135,7 @@ final class SearchParser {
                         space.get(),
                         searched,
                         at,
+                        own(),
                         source())));
   }
 
@@ -177,6 +187,48 @@ final class SearchParser {
     return trainings.perSize().isEmpty()
         ? TrainingSettings.DEFAULTS
         : trainings.perSize().get(trainings.perSize().firstKey());
+  }
+
+  /** The study's settings, and over them those of the search. */
+  private Trainings searching(Trainings asked) {
+    TreeMap<String, TrainingSettings> perSize = new TreeMap<>();
+    asked.perSize().forEach((size, settings) -> perSize.put(size, searching(settings)));
+    TreeMap<String, SortedMap<String, TrainingSettings>> perArm = new TreeMap<>();
+    asked
+        .perArm()
+        .forEach(
+            (size, arms) -> {
+              TreeMap<String, TrainingSettings> own = new TreeMap<>();
+              arms.forEach((arm, settings) -> own.put(arm, searching(settings)));
+              perArm.put(size, own);
+            });
+    if (perSize.isEmpty()) {
+      var unused = searching(TrainingSettings.DEFAULTS); // its faults are told all the same
+    }
+    training.refuseUnknown();
+    return new Trainings(perSize, perArm);
+  }
+
+  private TrainingSettings searching(TrainingSettings settings) {
+    return TrainingBlock.read(training, settings);
+  }
+
+  private void requireNotSearched(Space space) {
+    for (Parameter parameter : space.parameters()) {
+      String prefix = TRAINING + ".";
+      if (parameter.name().startsWith(prefix)) {
+        String key = parameter.name().substring(prefix.length());
+        if (training.names().contains(key)) {
+          training.refuse(key, "searched", "left out, or no part of the space");
+        }
+      }
+    }
+  }
+
+  private Optional<String> own() {
+    return training.names().isEmpty()
+        ? Optional.empty()
+        : Optional.of(study.getObject(KEY + "." + TRAINING).render(ConfigRenderOptions.concise()));
   }
 
   private void requireNoAveraging(String whose, Placement placement) {

@@ -52,15 +52,35 @@ public record TunedStudy(Study study, Arm arm, ModelSize size) {
   }
 
   /**
-   * With these values.
+   * With these values, as it is trained once they are found.
    *
    * @throws InvalidStudyException naming the parameters, if a study with them is refused
    */
   public Study with(Assignment values) {
+    return parsed(values, ConfigFactory.empty());
+  }
+
+  /**
+   * With these values, as it is trained in the search, which may have settings of its own.
+   *
+   * @throws InvalidStudyException naming the parameters, if a study with them is refused
+   */
+  public Study searching(Assignment values) {
+    return parsed(
+        values,
+        study
+            .search()
+            .orElseThrow()
+            .training()
+            .map(ConfigFactory::parseString)
+            .orElse(ConfigFactory.empty()));
+  }
+
+  private Study parsed(Assignment values, Config training) {
     try {
       return StudyParser.parse(
           study.name(),
-          config(values),
+          config(values, training),
           (kind, device, precision, threads, spark) -> study.engine());
     } catch (InvalidStudyException e) {
       throw new InvalidStudyException(
@@ -70,7 +90,7 @@ public record TunedStudy(Study study, Arm arm, ModelSize size) {
 
   /** The study file of that, which runs by itself. */
   public String text(Assignment values) {
-    return config(values)
+    return config(values, ConfigFactory.empty())
             .root()
             .render(ConfigRenderOptions.defaults().setOriginComments(false).setJson(false))
         + "\n";
@@ -87,7 +107,7 @@ public record TunedStudy(Study study, Arm arm, ModelSize size) {
     return "training.per-arm." + arm.name();
   }
 
-  private Config config(Assignment values) {
+  private Config config(Assignment values, Config training) {
     Search search = study.search().orElseThrow();
     Config source = ConfigFactory.parseString(search.source());
     int index = study.arms().indexOf(arm);
@@ -97,7 +117,7 @@ public record TunedStudy(Study study, Arm arm, ModelSize size) {
     Map<String, Config> parts = new LinkedHashMap<>();
     parts.put("model", model);
     parts.put("size", numbers());
-    parts.put("training", ConfigFactory.empty());
+    parts.put("training", training);
     parts.put("task", ConfigFactory.empty());
     lists(values, model).forEach((key, value) -> put(parts, key, value));
     config =

@@ -53,7 +53,7 @@ record ProposalMaker(TunedStudy cell, Measuring measuring) {
   List<Trial> trials(Assignment values, SortedMap<Integer, Double> least, List<Long> seeds)
       throws IOException {
     Search search = search();
-    Study study = cell.with(values);
+    Study study = cell.searching(values);
     MeasuredTask task = measuring.measured(study.task());
     Audition audition = new Audition(search.objective(), search.lower(), least, List.of());
     Arm arm = study.arms().get(0);

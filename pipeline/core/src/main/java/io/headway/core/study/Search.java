@@ -1,7 +1,10 @@
 package io.headway.core.study;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.headway.core.config.Checks;
+import io.headway.core.json.Json;
 import io.headway.core.random.Seeds;
 import io.headway.core.search.Pruning;
 import io.headway.core.search.Sampler;
@@ -10,6 +13,8 @@ import io.headway.core.search.Space;
 import io.headway.core.study.training.Selection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.StringJoiner;
 
 /**
  * What is searched before a study is trained: for each of its arms at each of its sizes, so many
@@ -32,6 +37,8 @@ import java.util.List;
  * @param space what is searched
  * @param arms names of those that are searched; the others are trained as the study says
  * @param sizes names of those at which they are
+ * @param training settings over those of the study, as JSON, that hold as long as it searches;
+ *     empty if there are none
  * @param source the study without its search, as JSON with the keys of a study file
  */
 public record Search(
@@ -50,6 +57,7 @@ public record Search(
     Space space,
     List<String> arms,
     List<String> sizes,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> training,
     String source) {
   /** Seeds are told from those that people choose by being large. */
   private static final int SEEDS = 1_000_000;
@@ -98,6 +106,19 @@ public record Search(
     return drawn;
   }
 
+  /** For people, what {@link #training} says: {@code epochs = 10}; empty if that is nothing. */
+  public String trainingWords() {
+    StringJoiner words = new StringJoiner(", ");
+    training
+        .map(own -> Json.read(own, JsonNode.class, "training"))
+        .ifPresent(
+            own ->
+                own.fields()
+                    .forEachRemaining(
+                        one -> words.add(one.getKey() + " = " + one.getValue().asText())));
+    return words.toString();
+  }
+
   /** Trainings that it takes at most. */
   @JsonIgnore
   public long trainings() {
@@ -133,6 +154,7 @@ public record Search(
         space,
         arms,
         sizes,
+        training,
         "");
   }
 }

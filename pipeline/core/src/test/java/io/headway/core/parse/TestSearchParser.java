@@ -8,6 +8,7 @@ import io.headway.core.search.Pruning;
 import io.headway.core.search.SamplerKind;
 import io.headway.core.study.Search;
 import io.headway.core.study.Study;
+import io.headway.core.study.training.Length;
 import io.headway.core.study.training.Selection;
 import java.util.List;
 import org.assertj.core.api.Assertions;
@@ -136,6 +137,58 @@ final class TestSearchParser {
   }
 
   @Test
+  void hasItsOwnSettingsOfTraining() {
+    Study study =
+        study("search { training { epochs = 2, validations = 1, dropout = 0.3 }" + SPACE + "}");
+    Search search = study.search().orElseThrow();
+    assertThat(search.trainingWords()).isEqualTo("dropout = 0.3, epochs = 2, validations = 1");
+    assertThat(Json.read(Json.pretty(study), Study.class, "study")).isEqualTo(study);
+    TunedStudy cell = new TunedStudy(study, study.arms().get(1), study.sizes().get(0));
+    var values = search.space().walk((name, domain) -> domain.corners().get(0));
+    var searching = cell.searching(values);
+    var training = searching.training(searching.sizes().get(0), searching.arms().get(0));
+    assertThat(training.length()).isEqualTo(new Length(2, 1, 0));
+    assertThat(training.regularization().dropout()).isEqualTo(0.3); // over the arm's own
+    assertThat(training.learningRate().peak()).isEqualTo(1e-4);
+    Study found = cell.with(values);
+    training = found.training(found.sizes().get(0), found.arms().get(0));
+    assertThat(training.length()).isEqualTo(new Length(4, 4, 0));
+    assertThat(training.regularization().dropout()).isEqualTo(0.1);
+    assertThat(search.isContinuedBy(search("training { epochs = 3 }" + SPACE))).isFalse();
+    assertThat(search(SPACE).training()).isEmpty();
+    assertThat(Json.pretty(study(SPACE.isEmpty() ? "" : "search {" + SPACE + "}")))
+        .doesNotContain("\"training\" : \"");
+    assertThat(search("training { select = best-validation }" + SPACE).selection())
+        .isEqualTo(Selection.BEST_VALIDATION);
+  }
+
+  @Test
+  void refusesSettingsOfTrainingThatNoStudyCanHave() {
+    assertThat(
+            faults(
+                """
+                training { epochs = 0, batsh = 2, learning-rate = 1e-3, per-arm { ctbprn { batch = 8 } } }
+                """
+                    + SPACE))
+        .contains(
+            "search.training.epochs: Invalid epochs: 0 (must be > 0)",
+            "search.training.learning-rate: Invalid learning-rate: searched (must be left out, or"
+                + " no part of the space)")
+        .anyMatch(fault -> fault.startsWith("search.training.batsh: Unknown key: batsh"))
+        .anyMatch(fault -> fault.startsWith("search.training.per-arm: Unknown key: per-arm"));
+    assertThat(
+            faults(
+                "training { epochs = 2 }, prune { kind = halving, epochs = [2], bracket = 4,"
+                    + " reduction = 2 }"
+                    + SPACE))
+        .contains(
+            "search.prune.epochs: Invalid rung: 2 (must be an epoch before 2 after which there is"
+                + " a validation)");
+    assertThat(faults("training { warmup = 100 }" + SPACE))
+        .anyMatch(fault -> fault.contains("Invalid warmup: 100 steps"));
+  }
+
+  @Test
   void refusesWhatIsWrongAllAtOnce() {
     assertThat(
             faults(
@@ -160,7 +213,7 @@ final class TestSearchParser {
             "search.best-of: Unknown value: first (known: [epochs, last])",
             "search.arms: Unknown value: poh (known: [baseline, ctbprn])",
             "search.sizes: Unknown value: tiny (known: [d8])",
-            "search.seedz: Unknown key: seedz (did you mean seed? known: [sampler, trials,"
+            "search.seedz: Unknown key: seedz (did you mean seed? known: [training, sampler, trials,"
                 + " startup, seed, ahead, objective, arms, sizes, best-of, seeds, confirm,"
                 + " confirm-seeds, prune, space, order])",
             "search.space.learning-rate: Unknown parameter: learning-rate (must begin with"
