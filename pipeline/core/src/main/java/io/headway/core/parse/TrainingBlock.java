@@ -8,9 +8,11 @@ import io.headway.core.study.training.Batching;
 import io.headway.core.study.training.LearningRate;
 import io.headway.core.study.training.Length;
 import io.headway.core.study.training.Placement;
+import io.headway.core.study.training.Plateau;
 import io.headway.core.study.training.Regularization;
 import io.headway.core.study.training.Selection;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Reads settings over others: part by part, so that all that is wrong is told at once. */
 final class TrainingBlock {
@@ -21,6 +23,12 @@ final class TrainingBlock {
     NONE,
     /** Each computes its part of every batch. */
     DATA
+  }
+
+  /** What the learning rate does after its warm-up. */
+  private enum Course {
+    COSINE,
+    PLATEAU
   }
 
   /**
@@ -39,7 +47,8 @@ final class TrainingBlock {
     double beta2 = block.real("beta2", from.optimizer().beta2());
     double clip = block.real("clip", from.optimizer().clipNorm());
     double warmup = block.real("warmup", from.learningRate().warmup());
-    double finalFraction = block.real("final-fraction", from.learningRate().finalFraction());
+    Optional<Plateau> plateau = plateau(block, from.learningRate());
+    double finalFraction = finalFraction(block, from.learningRate(), plateau);
     double dropout = block.real("dropout", from.regularization().dropout());
     double labelSmoothing = block.real("label-smoothing", from.regularization().labelSmoothing());
     double emaDecay = block.real("ema-decay", from.optimizer().emaDecay());
@@ -69,7 +78,7 @@ final class TrainingBlock {
         faults.attempt(
             path,
             warmup >= 0 ? from.learningRate().withWarmup(warmup) : from.learningRate(),
-            () -> new LearningRate(peak, warmup, finalFraction));
+            () -> new LearningRate(peak, warmup, finalFraction, plateau));
     Regularization regularization =
         faults.attempt(
             path, from.regularization(), () -> new Regularization(dropout, labelSmoothing));
@@ -87,6 +96,33 @@ final class TrainingBlock {
             new Placement.Alone());
     TrainingSettings settings = faults.attempt(path, alone, () -> alone.with(placement));
     return epochs < 1 || !(warmup >= 0) ? from : settings;
+  }
+
+  private static Optional<Plateau> plateau(Section block, LearningRate from) {
+    Course inherited = from.plateau().isPresent() ? Course.PLATEAU : Course.COSINE;
+    Course course = block.choice("schedule", inherited, Course.class);
+    Plateau usual = from.plateau().orElse(Plateau.USUAL);
+    int patience = block.integer("schedule-patience", usual.patience());
+    if (course == Course.COSINE) {
+      if (block.has("schedule-patience")) {
+        block.refuse("schedule-patience", patience, "left out unless schedule = plateau");
+      }
+      return Optional.empty();
+    }
+    return Optional.of(
+        block.faults().attempt(block.path(), Plateau.USUAL, () -> new Plateau(patience)));
+  }
+
+  /** Of a cosine; a plateau has the usual one, since it has none. */
+  private static double finalFraction(Section block, LearningRate from, Optional<Plateau> plateau) {
+    double finalFraction = block.real("final-fraction", from.finalFraction());
+    if (plateau.isEmpty()) {
+      return finalFraction;
+    }
+    if (block.has("final-fraction")) {
+      block.refuse("final-fraction", finalFraction, "left out where schedule = plateau");
+    }
+    return TrainingSettings.DEFAULTS.learningRate().finalFraction();
   }
 
   /** The whole share of a slot, unless another one was said. */

@@ -8,6 +8,7 @@ import io.headway.core.study.training.Batching;
 import io.headway.core.study.training.LearningRate;
 import io.headway.core.study.training.Length;
 import io.headway.core.study.training.Placement;
+import io.headway.core.study.training.Plateau;
 import io.headway.core.study.training.Regularization;
 import io.headway.core.study.training.Schedule;
 import io.headway.core.study.training.Selection;
@@ -66,6 +67,12 @@ public record TrainingSettings(
             "ema-decay",
             optimizer.emaDecay(),
             "0 where averaging-frequency > 0: no replica has the weights of every step")
+        .require(
+            placement.averagingFrequency() == 0 || learningRate.plateau().isEmpty(),
+            "schedule",
+            "plateau",
+            "cosine where averaging-frequency > 0: the replicas' learning rates are functions of the"
+                + " step alone")
         .done();
   }
 
@@ -83,6 +90,11 @@ public record TrainingSettings(
         .option("clip", optimizer.clipNorm(), usual.optimizer.clipNorm())
         .option("warmup", learningRate.warmup(), usual.learningRate.warmup())
         .option("final-fraction", learningRate.finalFraction(), usual.learningRate.finalFraction())
+        .option("schedule", learningRate.plateau().isPresent() ? "plateau" : "cosine", "cosine")
+        .option(
+            "schedule-patience",
+            learningRate.plateau().orElse(Plateau.USUAL).patience(),
+            Plateau.USUAL.patience())
         .option("dropout", regularization.dropout(), usual.regularization.dropout())
         .option(
             "label-smoothing",

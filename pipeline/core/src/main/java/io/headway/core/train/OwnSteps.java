@@ -18,6 +18,7 @@ final class OwnSteps implements Stepping {
   private final Session session;
   private final Schedule schedule;
   private final int rank;
+  private int divisions;
 
   OwnSteps(Trial trial, Examples examples, Session session, Rendezvous rendezvous) {
     this.trial = trial;
@@ -33,11 +34,16 @@ final class OwnSteps implements Stepping {
   }
 
   @Override
+  public void divide(int inAll) {
+    divisions = inAll;
+  }
+
+  @Override
   public List<Session.Step> take(int first, List<int[]> batches) {
     int[] share = share(batches.get(0));
     List<Batch> own = MicroBatches.of(examples, trial.training().batching().microBatch(), share);
     long dropoutSeed = Seeds.derive(trial.seed(), "dropout", first);
-    return List.of(session.step(own, schedule.learningRate(first), dropoutSeed));
+    return List.of(session.step(own, schedule.learningRate(first, divisions), dropoutSeed));
   }
 
   /** This replica's part: all but the last take as many as of a whole batch. */

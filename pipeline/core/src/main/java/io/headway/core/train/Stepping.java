@@ -1,6 +1,7 @@
 package io.headway.core.train;
 
 import io.headway.core.engine.Session;
+import io.headway.core.error.CannotException;
 import io.headway.core.study.Trial;
 import io.headway.core.task.Examples;
 import java.util.List;
@@ -9,6 +10,16 @@ import java.util.List;
 public interface Stepping {
   /** The most steps that {@link #take} takes; between two calls the session holds the weights. */
   int atOnce();
+
+  /**
+   * Divides the learning rates of all steps from now on.
+   *
+   * @param divisions by a plateau, in all
+   * @throws CannotException if these are not its own
+   */
+  default void divide(int divisions) {
+    throw new CannotException("Cannot divide the learning rate of steps that others take");
+  }
 
   /**
    * Takes one step for each batch, and leaves the session as it is after the last.

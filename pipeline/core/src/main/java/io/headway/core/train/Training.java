@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -40,6 +41,7 @@ final class Training {
   private final int stepsPerEpoch;
   private final int lastStep;
   private final String objective;
+  private final Stagnation stagnation;
 
   private int step;
   private int firstStep;
@@ -70,6 +72,7 @@ final class Training {
     this.lastStep = trial.epochs() * stepsPerEpoch;
     this.objective =
         trial.audition().map(Audition::objective).orElse(examples.task().primaryMetric());
+    this.stagnation = new Stagnation(training.learningRate().plateau(), this::isBetter);
   }
 
   /** Starts anew, or from the checkpoint if there is one that is whole for all replicas. */
@@ -86,6 +89,10 @@ final class Training {
     sums = EpochSums.of(before);
     curve.addAll(before.curve());
     pruned = isPruned();
+    curve.stream()
+        .map(point -> point.validation().get(objective))
+        .filter(Objects::nonNull)
+        .forEach(this::scored);
     monitor.begun(step);
   }
 
@@ -126,6 +133,15 @@ final class Training {
       Weights.restore(session, Weights.copy(session, weighting));
     }
     return cursor();
+  }
+
+  /** Also of a score of an earlier attempt, so that a resumed training has its learning rates. */
+  private void scored(double score) {
+    int before = stagnation.divisions();
+    stagnation.scored(score);
+    if (stagnation.divisions() > before) {
+      stepping.divide(stagnation.divisions());
+    }
   }
 
   private boolean isBetter(double score, double than) {
@@ -197,6 +213,7 @@ final class Training {
       validation.putAll(score(Split.VALIDATION, weighting).values());
       double score = session.ofFirst(validation.get(objective));
       pruned = trial.audition().filter(a -> a.prunes(epoch, score)).isPresent();
+      scored(score);
       if (best.epoch() == 0 || isBetter(score, best.score())) {
         boolean keeps = training.selection() == Selection.BEST_VALIDATION;
         best = new Best(epoch, score, keeps ? Weights.copy(session, weighting) : Map.of());

@@ -65,7 +65,7 @@ class TestOverrides {
         "training.epoch=3|Cannot use test.conf: training.epoch: Unknown key: epoch (did you mean"
             + " epochs? known: [per-size, per-arm, batch, epochs, parallel, replicas,"
             + " averaging-frequency, micro-batch, learning-rate,"
-            + " weight-decay, beta1, beta2, clip, warmup, final-fraction, dropout, label-smoothing,"
+            + " weight-decay, beta1, beta2, clip, warmup, schedule, schedule-patience, final-fraction, dropout, label-smoothing,"
             + " ema-decay, select, validations, patience])",
         "seeds=42|Cannot use test.conf: seeds: Invalid value: 42 (must be a list)",
         "training.epochs=many|Cannot use test.conf: training.epochs: Invalid value: \"many\" (must"

@@ -27,6 +27,7 @@ import io.headway.core.study.training.Batching;
 import io.headway.core.study.training.LearningRate;
 import io.headway.core.study.training.Length;
 import io.headway.core.study.training.Placement;
+import io.headway.core.study.training.Plateau;
 import io.headway.core.study.training.Regularization;
 import io.headway.core.study.training.Selection;
 import io.headway.core.task.maze.MazeTaskSpec;
@@ -47,7 +48,7 @@ class TestJson {
           new Length(3, 2, 3),
           new Batching(2, 1),
           new Optimizer(0, 0.9, 1 / 3.0, Double.POSITIVE_INFINITY, 0.999),
-          new LearningRate(1e-4, 7, 0),
+          new LearningRate(1e-4, 7, 0).with(new Plateau(3)),
           new Regularization(0.5, 0.1),
           Selection.BEST_VALIDATION,
           new Placement.Alone());

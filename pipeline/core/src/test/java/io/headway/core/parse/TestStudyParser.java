@@ -22,6 +22,7 @@ import io.headway.core.study.training.Batching;
 import io.headway.core.study.training.LearningRate;
 import io.headway.core.study.training.Length;
 import io.headway.core.study.training.Placement;
+import io.headway.core.study.training.Plateau;
 import io.headway.core.study.training.Regularization;
 import io.headway.core.study.training.Selection;
 import io.headway.core.task.maze.MazeTaskSpec;
@@ -176,6 +177,20 @@ class TestStudyParser {
     assertThat(training.of("tiny").batching()).isEqualTo(new Batching(32, 16));
     assertThat(training.of("tiny", "poh-hrm").placement()).isEqualTo(new Placement.Alone());
     assertThat(training.of("tiny", "poh-hrm").batching()).isEqualTo(Batching.of(32));
+  }
+
+  @Test
+  void aPlateauIsInherited() {
+    Trainings training =
+        StudyTexts.parse(
+                "training={schedule=plateau,schedule-patience=3}",
+                "training.per-size.tiny.epochs=20",
+                "training.per-arm.poh-hrm={schedule=cosine,final-fraction=0}")
+            .training();
+    LearningRate usual = TrainingSettings.DEFAULTS.learningRate();
+    assertThat(training.of("tiny").learningRate()).isEqualTo(usual.with(new Plateau(3)));
+    assertThat(training.of("tiny", "poh-hrm").learningRate())
+        .isEqualTo(new LearningRate(usual.peak(), usual.warmup(), 0));
   }
 
   @Test

@@ -72,7 +72,7 @@ class TestStudyRefusals {
             "training.dropuot: Unknown key: dropuot (did you mean dropout? known: [per-size,"
                 + " per-arm, batch, epochs, parallel, replicas,"
                 + " averaging-frequency, micro-batch, learning-rate, weight-decay, beta1, beta2,"
-                + " clip, warmup, final-fraction, dropout, label-smoothing, ema-decay, select,"
+                + " clip, warmup, schedule, schedule-patience, final-fraction, dropout, label-smoothing, ema-decay, select,"
                 + " validations, patience])",
             "spark.task.cpus: Invalid cores of a task: none (must be > 0)",
             "engine.threads: Invalid threads: 0 (must be > 0)",

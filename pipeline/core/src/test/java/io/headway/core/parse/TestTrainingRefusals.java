@@ -40,6 +40,18 @@ class TestTrainingRefusals {
         "training={parallel=data,replicas=2,averaging-frequency=5,ema-decay=0.9}|training.ema-decay:"
             + " Invalid ema-decay: 0.9 (must be 0 where averaging-frequency > 0: no replica has the"
             + " weights of every step)",
+        "training={parallel=data,replicas=2,averaging-frequency=5,schedule=plateau}|"
+            + "training.schedule: Invalid schedule: plateau (must be cosine where"
+            + " averaging-frequency > 0: the replicas' learning rates are functions of the step"
+            + " alone)",
+        "training.schedule=linear|training.schedule: Unknown value: linear (known: [cosine,"
+            + " plateau])",
+        "training={schedule=plateau,schedule-patience=0}|training.schedule-patience: Invalid"
+            + " schedule-patience: 0 (must be > 0)",
+        "training.schedule-patience=3|training.schedule-patience: Invalid schedule-patience: 3"
+            + " (must be left out unless schedule = plateau)",
+        "training={schedule=plateau,final-fraction=0.1}|training.final-fraction: Invalid"
+            + " final-fraction: 0.1 (must be left out where schedule = plateau)",
         "training.patience=-1|training.patience: Invalid patience: -1 (must be >= 0)",
         "training.patience=4|training.patience: Invalid patience: 4 (must be 0 or >= 5, the epochs"
             + " between two validations)",
@@ -48,7 +60,7 @@ class TestTrainingRefusals {
         "training.per-arm.poh-hrm.bach=2|training.per-arm.poh-hrm.bach: Unknown key: bach (did you"
             + " mean batch? known: [batch, epochs, parallel, replicas,"
             + " averaging-frequency, micro-batch, learning-rate, weight-decay, beta1,"
-            + " beta2, clip, warmup, final-fraction, dropout, label-smoothing, ema-decay, select,"
+            + " beta2, clip, warmup, schedule, schedule-patience, final-fraction, dropout, label-smoothing, ema-decay, select,"
             + " validations, patience])",
         "training.validations=51|training.validations: Invalid validations: 51 (must be in"
             + " 1..epochs)",

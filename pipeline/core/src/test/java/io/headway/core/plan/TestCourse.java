@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.headway.core.parse.TunedStudy;
 import io.headway.core.plan.Outcome.State;
 import io.headway.core.result.TrialResult;
+import io.headway.core.study.Study;
 import io.headway.core.study.Trial;
+import io.headway.core.study.training.Plateau;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -49,6 +51,37 @@ final class TestCourse {
       }
       assertThat(rehearsal.kept()).isEqualTo(whole);
     }
+  }
+
+  /** What was found is trained as the study says; so are its trials' ids. */
+  @Test
+  void mayBeTrainedOtherwiseThanWhatIsFound() throws IOException {
+    TunedStudy cell = Rehearsal.cell("search.training={epochs=3,validations=3,schedule=plateau}");
+    Rehearsal rehearsal = new Rehearsal();
+    Map<String, TrialResult> results = rehearsal.play(cell, Map.of(), 2, 1, ALL);
+    List<Entry> entries = rehearsal.kept();
+    assertThat(entries)
+        .flatExtracting(entry -> entry.proposal().trials())
+        .allSatisfy(
+            one -> {
+              Trial trial = (Trial) one;
+              assertThat(trial.epochs()).isEqualTo(3);
+              assertThat(trial.training().learningRate().plateau()).contains(new Plateau(2));
+            });
+    assertThat(new HashSet<>(results.keySet()))
+        .doesNotContainAnyElementsOf(searched(2, 1).stream().map(TestCourse::id).toList());
+    Finals finals = new Finals(cell, task -> task.known().orElseThrow(), entries);
+    assertThat(finals.trials()).hasSize(4).allMatch(trial -> trial.epochs() == 3);
+    Study found = cell.with(entries.get(0).proposal().values());
+    assertThat(found.known().orElseThrow().trials())
+        .hasSize(2)
+        .allMatch(trial -> trial.epochs() == 9)
+        .allMatch(trial -> trial.training().learningRate().plateau().isEmpty());
+    assertThat(cell.text(entries.get(0).proposal().values())).contains("epochs=9");
+  }
+
+  private static String id(Entry entry) {
+    return entry.proposal().trials().get(0).id();
   }
 
   @Test

@@ -159,6 +159,8 @@ class TestTrial {
             "training.clip=2",
             "training.warmup=0.1",
             "training.final-fraction=0",
+            "training.schedule=plateau",
+            "training={schedule=plateau,schedule-patience=3}",
             "training.dropout=0.1",
             "training.label-smoothing=0.1",
             "training.ema-decay=0.9",
@@ -178,6 +180,13 @@ class TestTrial {
     assertThat(ids).doesNotContain(trial("engine.device=cuda", "engine.precision=bfloat16").id());
   }
 
+  @Test
+  void ofAPlateauTheUsualPatienceIsNotSaid() {
+    assertThat(trial("training={schedule=plateau,schedule-patience=2}").identity().facts())
+        .containsEntry("training.schedule", "plateau")
+        .doesNotContainKeys("training.schedule-patience", "training.final-fraction");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -189,6 +198,7 @@ class TestTrial {
         "training.per-size.small.epochs=3",
         "training.per-arm.baseline.epochs=3",
         "training.per-arm.poh-hrm.epochs=50",
+        "training.schedule=cosine",
         "task.braid=0",
         "task.seed=42",
         "engine.precision=float32",

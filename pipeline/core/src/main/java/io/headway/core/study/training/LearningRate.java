@@ -1,6 +1,8 @@
 package io.headway.core.study.training;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.headway.core.config.Checks;
+import java.util.Optional;
 
 /**
  * The learning rate of a training of any length; with its steps it is a {@link Schedule}, which has
@@ -9,9 +11,14 @@ import io.headway.core.config.Checks;
  * @param peak greatest learning rate, in (0, 1)
  * @param warmup length of the linear warm-up, at least 0: below 1 a share of all steps, rounded up,
  *     otherwise steps
- * @param finalFraction the last step's share of the peak, in [0, 1]
+ * @param finalFraction the last step's share of the peak, in [0, 1]; of a cosine
+ * @param plateau lowers it where scores stagnate, in place of the cosine; empty unless it is said
  */
-public record LearningRate(double peak, double warmup, double finalFraction) {
+public record LearningRate(
+    double peak,
+    double warmup,
+    double finalFraction,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Plateau> plateau) {
   /** Checks the ranges. */
   public LearningRate {
     new Checks()
@@ -22,9 +29,19 @@ public record LearningRate(double peak, double warmup, double finalFraction) {
         .done();
   }
 
+  /** Half a cosine after the warm-up. */
+  public LearningRate(double peak, double warmup, double finalFraction) {
+    this(peak, warmup, finalFraction, Optional.empty());
+  }
+
   /** Another warm-up. */
   public LearningRate withWarmup(double other) {
-    return new LearningRate(peak, other, finalFraction);
+    return new LearningRate(peak, other, finalFraction, plateau);
+  }
+
+  /** A plateau in place of the cosine. */
+  public LearningRate with(Plateau other) {
+    return new LearningRate(peak, warmup, finalFraction, Optional.of(other));
   }
 
   /**
@@ -35,6 +52,6 @@ public record LearningRate(double peak, double warmup, double finalFraction) {
   public Schedule over(int steps) {
     long warmupSteps = (long) Math.ceil(warmup < 1 ? warmup * steps : warmup);
     Schedule.requireWarmup(warmupSteps, steps);
-    return new Schedule(peak, (int) warmupSteps, steps, finalFraction);
+    return new Schedule(peak, (int) warmupSteps, steps, finalFraction, plateau);
   }
 }

@@ -14,7 +14,7 @@ import java.util.Locale;
  * @param epochs E, passes over the training split, at least 1
  * @param validations v, in 1..epochs
  * @param patience p in epochs, 0 or at least those between two validations; 0 never ends a training
- *     early. The schedule of the learning rate is that of all epochs
+ *     early. A cosine of the learning rate is that of all epochs
  */
 public record Length(int epochs, int validations, int patience) {
   /** Checks the values; a range that follows from a wrong value is not told. */

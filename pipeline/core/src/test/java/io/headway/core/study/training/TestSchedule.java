@@ -42,6 +42,26 @@ class TestSchedule {
   }
 
   @Test
+  void aPlateauStaysUntilItIsDivided() {
+    Schedule schedule = new LearningRate(0.8, 3, 0.1).with(new Plateau(2)).over(8);
+    double[] rates = IntStream.range(0, 8).mapToDouble(schedule::learningRate).toArray();
+    assertThat(rates)
+        .containsExactly(new double[] {0.2, 0.4, 0.6, 0.8, 0.8, 0.8, 0.8, 0.8}, within(1e-15));
+    for (int t = 0; t < 8; t++) {
+      assertThat(schedule.learningRate(t, 0)).isEqualTo(rates[t]);
+      assertThat(schedule.learningRate(t, 1)).isEqualTo(rates[t] / 10);
+      assertThat(schedule.learningRate(t, 3)).isEqualTo(rates[t] / 1000);
+    }
+  }
+
+  @Test
+  void aPlateauHasAPatience() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Plateau(0))
+        .withMessage("Invalid schedule-patience: 0 (must be > 0)");
+  }
+
+  @Test
   void ofTheDefaults() {
     // 50 epochs of 32 steps, 5 % of them to warm up.
     assertThat(TrainingSettings.DEFAULTS.schedule(1000))

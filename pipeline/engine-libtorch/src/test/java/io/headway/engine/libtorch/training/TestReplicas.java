@@ -9,6 +9,7 @@ import io.headway.core.engine.Optimizer;
 import io.headway.core.engine.Rendezvous;
 import io.headway.core.engine.ReplicaLostException;
 import io.headway.core.engine.Session;
+import io.headway.core.result.CurvePoint;
 import io.headway.core.result.Finished;
 import io.headway.core.result.TrialResult;
 import io.headway.core.study.Arm;
@@ -18,6 +19,7 @@ import io.headway.core.study.training.Batching;
 import io.headway.core.study.training.LearningRate;
 import io.headway.core.study.training.Length;
 import io.headway.core.study.training.Placement;
+import io.headway.core.study.training.Plateau;
 import io.headway.core.study.training.Regularization;
 import io.headway.core.study.training.Selection;
 import io.headway.core.train.CheckpointStore;
@@ -132,6 +134,65 @@ class TestReplicas {
           .as("loss of step %d", step + 1)
           .isCloseTo(one, within(1e-5 * one));
     }
+  }
+
+  /** A plateau is divided after the same epochs, alone or not, interrupted or not. */
+  @Test
+  void divideTheLearningRateTogether() throws Exception {
+    Trial impatient = plateau(2, 1);
+    List<Future<TrialResult>> whole =
+        together(
+            2, rank -> here -> run(impatient, here, CheckpointStore.NONE, TrainingMonitor.NONE));
+    Set<JsonNode> different = new HashSet<>();
+    for (Future<TrialResult> one : whole) {
+      different.add(Trials.comparable(one.get()));
+    }
+    assertThat(different).hasSize(1);
+    List<CurvePoint> curve = ((Finished) whole.get(0).get()).curve();
+    List<CurvePoint> alone = curve(plateau(1, 1));
+    assertThat(curve).hasSameSizeAs(alone);
+    for (int epoch = 0; epoch < alone.size(); epoch++) {
+      double loss = alone.get(epoch).trainLoss();
+      assertThat(curve.get(epoch).trainLoss()).isCloseTo(loss, within(1e-4 * loss));
+    }
+    assertThat(alone).as("it was divided").isNotEqualTo(curve(plateau(1, 17)));
+
+    Trials.Store store = new Trials.Store(impatient);
+    List<Future<TrialResult>> stopped =
+        together(
+            2,
+            rank ->
+                here ->
+                    run(
+                        impatient,
+                        here,
+                        rank == 0 ? store : CheckpointStore.NONE,
+                        Trials.stopAfter(40)));
+    for (Future<TrialResult> one : stopped) {
+      assertThatThrownBy(one::get).hasCauseInstanceOf(TrainingStoppedException.class);
+    }
+    List<Future<TrialResult>> continued =
+        together(2, rank -> here -> run(impatient, here, store, TrainingMonitor.NONE));
+    for (Future<TrialResult> one : continued) {
+      assertThat(different).containsExactly(Trials.comparable(one.get()));
+    }
+  }
+
+  private static List<CurvePoint> curve(Trial trial) {
+    TrialResult result = run(trial, Rendezvous.ALONE, CheckpointStore.NONE, TrainingMonitor.NONE);
+    return ((Finished) result).curve();
+  }
+
+  /** Validated after every epoch. */
+  private static Trial plateau(int replicas, int patience) {
+    TrainingSettings usual = trial(replicas, 4).training();
+    return Trials.trial(
+        Toys.EXAMPLES,
+        Arm.of(Kind.POH_HRM.model(2, 2)),
+        Toys.SIZE,
+        usual
+            .with(new Length(17, 17, 0))
+            .with(new LearningRate(3e-3, 0.1, 0.1).with(new Plateau(patience))));
   }
 
   @Test
