@@ -148,6 +148,26 @@ final class TestSearch {
         .contains("\"state\" : \"FAILED\"");
   }
 
+  /** The same directory refuses other settings of the search; the plan knows how long each is. */
+  @Test
+  void mayTrainShorterThanWhatItFinds() throws IOException {
+    Path out = folder.resolve("short");
+    String own = "search.training={epochs=2,validations=2}";
+    Cli cut = run(out, own, "training.schedule=plateau", "training.schedule-patience=1");
+    assertThat(cut.exitCode()).as(cut.err()).isZero();
+    assertThat(Results.files(out).stream().map(Results::read))
+        .hasSize(6 + 4 + 2)
+        .allSatisfy(
+            result ->
+                assertThat(result.path("curve").size())
+                    .isEqualTo(result.path("trial").has("audition") ? 2 : 4));
+    assertThat(Files.readString(out.resolve("report").resolve("search_summary.txt")))
+        .contains("Trained as the study says, but with epochs = 2, validations = 2;");
+    Cli other = run(out, "training.schedule=plateau", "training.schedule-patience=1");
+    assertThat(other.exitCode()).isEqualTo(1);
+    assertThat(other.err()).contains("it holds another study, which differs in search.training");
+  }
+
   @Test
   void halvesBrackets() {
     Path out = folder.resolve("halved");
