@@ -63,8 +63,7 @@ final class TestCourse {
     assertThat(entries)
         .flatExtracting(entry -> entry.proposal().trials())
         .allSatisfy(
-            one -> {
-              Trial trial = (Trial) one;
+            trial -> {
               assertThat(trial.epochs()).isEqualTo(3);
               assertThat(trial.training().learningRate().plateau()).contains(new Plateau(2));
             });
