@@ -48,8 +48,7 @@ final class AdvantagePanel {
   }
 
   static String yTitle(Metric metric) {
-    return metric.title()
-        + (metric.isPercentage() ? " advantage (percentage points)" : " advantage (points of 100)");
+    return metric.title() + metric.scale().axis();
   }
 
   String xTitle() {
@@ -116,9 +115,10 @@ final class AdvantagePanel {
     Frames.style(chart);
     chart.getStyler().setXAxisTicksVisible(false).setPlotGridVerticalLinesVisible(false);
     chart.getStyler().setXAxisMin(0.5).setXAxisMax(sizes.size() + 0.5);
-    double low = ends(Estimate::low).min().orElse(-10);
-    double high = ends(Estimate::high).max().orElse(10);
-    double room = Math.max(1, 0.14 * (Math.max(high, 0) - Math.min(low, 0)));
+    double step = metric.scale().factor() / 100;
+    double low = ends(Estimate::low).min().orElse(-10 * step);
+    double high = ends(Estimate::high).max().orElse(10 * step);
+    double room = Math.max(step, 0.14 * (Math.max(high, 0) - Math.min(low, 0)));
     chart.getStyler().setYAxisMin(low < 0 ? low - room : -room / 2);
     // XChart has no ticks but 0 on an axis from -a to a.
     chart.getStyler().setYAxisMax(high > 0 ? high + 1.01 * room : 0.51 * room);
@@ -161,7 +161,7 @@ final class AdvantagePanel {
     g.draw(new Line2D.Double(x - 4, low, x + 4, low));
     g.draw(new Line2D.Double(x - 4, high, x + 4, high));
     double label = e.mean() >= 0 ? Math.min(high, zero) - 6 : Math.max(low, zero) + 14;
-    Label.centre(g, Label.SMALL, Label.DARK, Words.signed(e.mean()), x, label);
+    Label.centre(g, Label.SMALL, Label.DARK, Words.signed(e.scale(), e.mean()), x, label);
   }
 
   private void sizes(Graphics2D g, XYChart chart, double bottom) {

@@ -6,6 +6,7 @@ import io.headway.core.result.StudyResults;
 import io.headway.core.stats.Analysis;
 import io.headway.core.stats.Level;
 import io.headway.core.stats.Names;
+import io.headway.core.stats.Outcomes;
 import io.headway.core.study.Arm;
 import io.headway.core.study.ModelSize;
 import io.headway.core.task.Metric;
@@ -14,7 +15,6 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
@@ -52,8 +52,8 @@ final class CurvePanel {
   void paint(Graphics2D g, int width, int height) {
     List<FloorLabels.Floor> floors = floors();
     int gutter = (int) Math.ceil(FloorLabels.width(floors));
-    PercentAxis percents = percents(floors);
-    XYChart chart = chart(width - gutter, height, percents);
+    ScoreAxis scores = scores(floors);
+    XYChart chart = chart(width - gutter, height, scores);
     floors.forEach(floor -> line(chart, floor));
     int position = 0;
     for (Map.Entry<Arm, ArmStyle> entry : styles.entrySet()) {
@@ -63,10 +63,10 @@ final class CurvePanel {
       invisible(chart);
     }
     Frames.at(g, 0, 0, plot -> chart.paint(plot, width - gutter, height));
-    FloorLabels.paint(g, floors, chart, width - gutter, percents.low());
+    FloorLabels.paint(g, floors, chart, width - gutter, scores.low());
   }
 
-  private XYChart chart(int width, int height, PercentAxis percents) {
+  private XYChart chart(int width, int height, ScoreAxis scores) {
     XYChart chart =
         new XYChartBuilder()
             .width(width)
@@ -77,25 +77,25 @@ final class CurvePanel {
     Frames.style(chart);
     chart.getStyler().setXAxisLogarithmic(true).setXAxisLogarithmicDecadeOnly(false);
     chart.getStyler().setXAxisMin(axis.low()).setXAxisMax(axis.high());
-    chart.getStyler().setYAxisMin(percents.low()).setYAxisMax(percents.high());
+    chart.getStyler().setYAxisMin(scores.low()).setYAxisMax(scores.high());
     chart.setCustomXAxisTickLabelsFormatter(axis::tick);
     return chart;
   }
 
   /** Wide enough for floors, intervals and every seed. */
-  private PercentAxis percents(List<FloorLabels.Floor> floors) {
+  private ScoreAxis scores(List<FloorLabels.Floor> floors) {
     DoubleStream.Builder values = DoubleStream.builder();
-    floors.forEach(floor -> values.add(floor.percent()));
+    floors.forEach(floor -> values.add(floor.score()));
     for (Arm arm : styles.keySet()) {
       for (ModelSize size : results.study().sizes()) {
-        ArmJson.trials(results, arm, size).forEach(trial -> values.add(percent(trial)));
+        ArmJson.trials(results, arm, size).forEach(trial -> values.add(score(trial)));
         analysis
             .level(arm, size.name(), metric)
             .map(Level::estimate)
             .ifPresent(estimate -> values.add(estimate.low()).add(estimate.high()));
       }
     }
-    return PercentAxis.around(values.build());
+    return ScoreAxis.around(metric.scale(), values.build());
   }
 
   private void draw(XYChart chart, Arm arm, ArmStyle style, int position) {
@@ -124,15 +124,14 @@ final class CurvePanel {
   private void seeds(XYChart chart, Arm arm, ModelSize size, ArmStyle style, double x) {
     List<Finished> trials = ArmJson.trials(results, arm, size);
     double[] xs = trials.stream().mapToDouble(trial -> x).toArray();
-    double[] ys = trials.stream().mapToDouble(this::percent).toArray();
+    double[] ys = trials.stream().mapToDouble(this::score).toArray();
     XYSeries dots = chart.addSeries("seeds " + arm.name() + " " + size.name(), xs, ys);
     dots.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
     dots.setMarker(new Dot()).setMarkerColor(style.faint());
   }
 
-  private double percent(Finished trial) {
-    int[] outcome = trial.test().outcomes().get(metric.outcome());
-    return Arrays.stream(outcome).mapToDouble(metric::share).average().orElseThrow() * 100;
+  private double score(Finished trial) {
+    return Outcomes.score(trial, metric, analysis.subject().unit());
   }
 
   private static void interval(XYChart chart, Level level, ArmStyle style, double x) {
@@ -149,7 +148,7 @@ final class CurvePanel {
         chart.addSeries(
             "floor " + floor.name(),
             new double[] {axis.low(), axis.high()},
-            new double[] {floor.percent(), floor.percent()});
+            new double[] {floor.score(), floor.score()});
     BasicStroke dashed =
         new BasicStroke(
             0.8f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {4, 4}, 0);
@@ -169,9 +168,9 @@ final class CurvePanel {
   private List<FloorLabels.Floor> floors() {
     List<FloorLabels.Floor> floors = new ArrayList<>();
     for (Reference reference : results.data().references()) {
-      Double percent = reference.values().get(metric.key());
-      if (percent != null) {
-        floors.add(new FloorLabels.Floor(reference.name(), percent));
+      Double score = reference.values().get(metric.key());
+      if (score != null) {
+        floors.add(new FloorLabels.Floor(reference.name(), score, metric.scale()));
       }
     }
     return floors;

@@ -1,6 +1,7 @@
 package io.headway.charts;
 
 import io.headway.core.stats.Words;
+import io.headway.core.task.Scale;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -18,11 +19,12 @@ final class FloorLabels {
    * A horizontal line.
    *
    * @param name of the reference
-   * @param percent its score
+   * @param score of it
+   * @param scale what that is given in
    */
-  record Floor(String name, double percent) {
+  record Floor(String name, double score, Scale scale) {
     String text() {
-      return name + " " + Words.number(percent);
+      return name + " " + Words.number(scale, score);
     }
   }
 
@@ -44,12 +46,12 @@ final class FloorLabels {
                 .orElseThrow();
   }
 
-  /** Draws them right of {@code x}, where the painted chart ends, none below {@code lowest} %. */
+  /** Draws them right of {@code x}, where the painted chart ends, none below {@code lowest}. */
   static void paint(Graphics2D g, List<Floor> floors, XYChart chart, double x, double lowest) {
     List<Floor> ascending = new ArrayList<>(floors);
-    ascending.sort(Comparator.comparingDouble(Floor::percent).thenComparing(Floor::name));
+    ascending.sort(Comparator.comparingDouble(Floor::score).thenComparing(Floor::name));
     double[] line =
-        ascending.stream().mapToDouble(f -> chart.getScreenYFromChart(f.percent())).toArray();
+        ascending.stream().mapToDouble(f -> chart.getScreenYFromChart(f.score())).toArray();
     double bottom = chart.getScreenYFromChart(lowest) - LINE / 2;
     double[] label = apart(line, bottom);
     g.setStroke(new BasicStroke(0.7f));

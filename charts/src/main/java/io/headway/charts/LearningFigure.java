@@ -42,7 +42,11 @@ final class LearningFigure implements Figure {
     this.analysis = analysis;
     this.styles = ArmStyle.of(results.study().arms());
     this.sizes = results.study().sizes();
-    Metric primary = analysis.subject().primary();
+    Metric score =
+        analysis.subject().metrics().stream()
+            .filter(metric -> !metric.scale().lower())
+            .findFirst()
+            .orElse(analysis.subject().primary());
     this.columns = new ArrayList<>();
     columns.add(new Column("training loss (nats)", point -> Optional.of(point.trainLoss())));
     if (results.finished().stream()
@@ -53,7 +57,8 @@ final class LearningFigure implements Figure {
     columns.add(new Column("validation loss (nats)", point -> validation(point, "loss")));
     columns.add(
         new Column(
-            "validation " + primary.title() + " (%)", point -> validation(point, primary.key())));
+            "validation " + score.title() + " (" + score.scale().suffix().strip() + ")",
+            point -> validation(point, score.key())));
   }
 
   /** 0 where the model has none. */

@@ -20,8 +20,8 @@ import java.util.Optional;
 /**
  * The results as JSON. {@code config} and the flat fields of each object in {@code results} have
  * the names of the published experiment; percentages are means over seeds, advantages are
- * percentage points on seeds complete in both arms. A field that has no value is absent, never 0.
- * All times are under keys named {@code timing}.
+ * percentage points, of a loss the nats that it is less by, on seeds complete in both arms. A field
+ * that has no value is absent, never 0. All times are under keys named {@code timing}.
  */
 final class ScalingJson {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -131,6 +131,9 @@ final class ScalingJson {
     if (e.degreesOfFreedom() > 0) {
       node.put("standard_error", rounded(e.standardError()));
       node.put("degrees_of_freedom", rounded(e.degreesOfFreedom()));
+    }
+    if (!e.scale().isBounded()) {
+      node.put("given_in", e.scale().unit());
     }
     node.put("p", e.p());
     node.put("seeds", e.seeds());

@@ -13,6 +13,7 @@ import io.headway.core.study.Study;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The study in words and tables, each number with its interval and what it rests on. */
 final class ScalingSummary {
@@ -78,7 +79,11 @@ final class ScalingSummary {
         "Losses in nats; TFLOP and seconds are of the training of one seed; x baseline: parameters");
     line("as a multiple of the baseline's of the same size.");
     matched();
-    section("Validation and test, means over seeds; improvement in points over the first arm");
+    section(
+        String.format(
+            Locale.ROOT,
+            "Validation and test, means over seeds; improvement in %s over the first arm",
+            analysis.subject().primary().scale().unit()));
     text.append(ScoreTables.comparison(results, analysis));
     ScoreTables.bySubset(results)
         .ifPresent(
@@ -124,8 +129,9 @@ final class ScalingSummary {
     if (analysis.comparisons().isEmpty()) {
       return;
     }
-    section("Advantages in points, paired on the same seeds and examples");
-    Table table = new Table(3, "advantage", "metric", "size", "points [95 %]", "Holm p", "seeds");
+    String units = units();
+    section("Advantages in " + units + ", paired on the same seeds and examples");
+    Table table = new Table(3, "advantage", "metric", "size", units + " [95 %]", "Holm p", "seeds");
     for (Comparison c : analysis.comparisons()) {
       for (Advantage a : c.bySize()) {
         table.row(
@@ -138,12 +144,23 @@ final class ScalingSummary {
       }
     }
     text.append(table);
+    if (analysis.subject().metrics().stream().anyMatch(metric -> metric.scale().lower())) {
+      line("Above 0 is better everywhere: of a loss, it is what the loss is less by.");
+    }
     line("");
     for (Comparison c : analysis.comparisons()) {
       String what = String.format(Locale.ROOT, "%s, %s: ", c.label(), c.metric().key());
-      c.mean().ifPresent(e -> line("Mean advantage, " + what + Words.points(e)));
+      c.mean().ifPresent(e -> line("Mean advantage, " + what + Words.difference(e)));
       c.slope().ifPresent(e -> line("  change with size: " + Words.perDecade(e)));
     }
+  }
+
+  /** {@code points}, {@code nats or points}. */
+  private String units() {
+    return analysis.subject().metrics().stream()
+        .map(metric -> metric.scale().unit())
+        .distinct()
+        .collect(Collectors.joining(" or "));
   }
 
   private void best() {
@@ -154,7 +171,9 @@ final class ScalingSummary {
               level ->
                   level.arm().equals(arm.name())
                       && level.metric().equals(analysis.subject().primary()))
-          .max(Comparator.comparingDouble(level -> level.estimate().mean()))
+          .max(
+              Comparator.comparingDouble(
+                  level -> level.metric().scale().sign() * level.estimate().mean()))
           .ifPresentOrElse(
               level ->
                   line(
@@ -164,7 +183,7 @@ final class ScalingSummary {
                           Names.of(arm),
                           level.size(),
                           Words.count(level.parameters()),
-                          Words.percent(level.estimate()))),
+                          Words.score(level.estimate()))),
               () -> line(Names.of(arm) + ": no finished trial"));
     }
     line("The best of several is flattered by chance: see the intervals.");

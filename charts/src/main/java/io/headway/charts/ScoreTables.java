@@ -10,6 +10,7 @@ import io.headway.core.stats.Words;
 import io.headway.core.study.Arm;
 import io.headway.core.study.ModelSize;
 import io.headway.core.task.Metric;
+import io.headway.core.task.Scale;
 import io.headway.core.task.Subject.Column;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,10 @@ final class ScoreTables {
     List<Column> columns =
         analysis.subject().columns().stream().filter(c -> anyScore(results, c.key())).toList();
     columns.forEach(column -> header.add(column.title()));
-    header.addAll(List.of("test loss", "train loss", "epochs", "TFLOP", "seconds", "flags"));
+    if (!lossIsMetric(analysis)) {
+      header.add("test loss");
+    }
+    header.addAll(List.of("train loss", "epochs", "TFLOP", "seconds", "flags"));
     Table table = new Table(2, header.toArray(String[]::new));
     for (ModelSize size : results.study().sizes()) {
       for (Arm arm : results.study().arms()) {
@@ -74,11 +78,13 @@ final class ScoreTables {
           analysis
               .level(arm, size.name(), metric)
               .map(Level::estimate)
-              .map(e -> interval ? Words.score(metric, e) : Words.number(e.mean()))
+              .map(e -> interval ? Words.score(e) : Words.number(e.scale(), e.mean()))
               .orElse("missing"));
     }
     columns.forEach(column -> row.add(score(trials, column.key(), column.pattern())));
-    row.add(score(trials, LOSS, "%.3f"));
+    if (!lossIsMetric(analysis)) {
+      row.add(score(trials, LOSS, "%.3f"));
+    }
     row.add(mean(trials, Finished::finalTrainLoss, "%.3f"));
     row.add(mean(trials, trial -> trial.curve().get(trial.curve().size() - 1).epoch(), "%.0f"));
     row.add(mean(trials, trial -> trial.trainingFlops() / 1e12, "%.3g"));
@@ -103,22 +109,35 @@ final class ScoreTables {
     List<String> header = new ArrayList<>(List.of(""));
     analysis.subject().metrics().forEach(metric -> header.add(metric.key()));
     boolean losses =
-        results.data().references().stream().anyMatch(r -> r.values().containsKey(LOSS));
+        !lossIsMetric(analysis)
+            && results.data().references().stream().anyMatch(r -> r.values().containsKey(LOSS));
     if (losses) {
       header.add("test loss");
     }
+    List<Column> columns =
+        analysis.subject().columns().stream()
+            .filter(
+                column ->
+                    results.data().references().stream()
+                        .anyMatch(r -> r.values().containsKey(column.key())))
+            .toList();
+    columns.forEach(column -> header.add(column.title()));
     header.add("");
     Table table = new Table(1, header.toArray(String[]::new));
     for (Reference reference : results.data().references()) {
       List<String> row = new ArrayList<>(List.of(reference.name()));
       for (Metric metric : analysis.subject().metrics()) {
         Double value = reference.values().get(metric.key());
-        String unit = metric.isPercentage() ? " %" : "";
-        row.add(value == null ? "-" : Words.number(value) + unit);
+        Scale scale = metric.scale();
+        row.add(value == null ? "-" : Words.number(scale, value) + scale.suffix());
       }
       if (losses) {
         Double loss = reference.values().get(LOSS);
         row.add(loss == null ? "-" : String.format(Locale.ROOT, "%.3f", loss));
+      }
+      for (Column column : columns) {
+        Double value = reference.values().get(column.key());
+        row.add(value == null ? "-" : String.format(Locale.ROOT, column.pattern(), value));
       }
       row.add(reference.description());
       table.row(row.toArray(String[]::new));
@@ -139,8 +158,8 @@ final class ScoreTables {
             "model",
             "params",
             "hidden",
-            "val " + primary.title() + " %",
-            "test " + primary.title() + " %",
+            "val " + primary.title() + primary.scale().suffix(),
+            "test " + primary.title() + primary.scale().suffix(),
             "improvement",
             "");
     for (ModelSize size : results.study().sizes()) {
@@ -158,8 +177,11 @@ final class ScoreTables {
             Words.count(trials.get(0).parameterCount()),
             width(arm, size),
             validation(trials, primary),
-            Words.number(test),
-            arm.equals(over) || first.isEmpty() ? "-" : Words.signed(test - first.getAsDouble()),
+            Words.number(primary.scale(), test),
+            arm.equals(over) || first.isEmpty()
+                ? "-"
+                : Words.signed(
+                    primary.scale(), primary.scale().sign() * (test - first.getAsDouble())),
             "");
       }
     }
@@ -186,7 +208,7 @@ final class ScoreTables {
                         .filter(Objects::nonNull))
             .mapToDouble(Double::doubleValue)
             .average();
-    return mean.isPresent() ? Words.number(mean.getAsDouble()) : "-";
+    return mean.isPresent() ? Words.number(metric.scale(), mean.getAsDouble()) : "-";
   }
 
   /** The scores that the task gives for parts of the split; empty if it gives none. */
@@ -223,6 +245,10 @@ final class ScoreTables {
 
   private static String pattern(String key) {
     return key.startsWith("loss") ? "%.3f" : key.startsWith("samples") ? "%.0f" : "%.1f";
+  }
+
+  private static boolean lossIsMetric(Analysis analysis) {
+    return analysis.subject().metrics().stream().anyMatch(metric -> metric.key().equals(LOSS));
   }
 
   private static boolean anyScore(StudyResults results, String metric) {

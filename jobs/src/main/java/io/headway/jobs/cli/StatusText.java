@@ -1,5 +1,6 @@
 package io.headway.jobs.cli;
 
+import io.headway.core.task.Scale;
 import io.headway.jobs.text.Text;
 import io.headway.jobs.watch.StudyStatus;
 import io.headway.jobs.watch.TrialState;
@@ -26,7 +27,10 @@ final class StatusText {
 
   /** The whole run, then a line for each trial in the study's order. */
   static String of(StudyStatus status) {
-    return table(status.trials()) + "\n" + String.join("\n", head(status)) + "\n";
+    return table(status.trials(), status.metric().scale())
+        + "\n"
+        + String.join("\n", head(status))
+        + "\n";
   }
 
   /** Lines for a window: the whole run, then what runs, failed, waits and has finished. */
@@ -35,7 +39,7 @@ final class StatusText {
     sorted.sort(Comparator.comparing(TrialStatus::state));
     List<String> lines = new ArrayList<>(head(status));
     lines.add("");
-    table(sorted).lines().forEach(lines::add);
+    table(sorted, status.metric().scale()).lines().forEach(lines::add);
     return lines;
   }
 
@@ -66,7 +70,7 @@ final class StatusText {
     return line.toString();
   }
 
-  private static String table(List<TrialStatus> trials) {
+  private static String table(List<TrialStatus> trials, Scale scale) {
     boolean auxiliary = trials.stream().anyMatch(TrialStatus::hasAuxiliaryLoss);
     return Text.tableWithText(
         auxiliary ? withAuxiliary(HEADER, AUXILIARY) : HEADER,
@@ -74,8 +78,9 @@ final class StatusText {
             .map(
                 trial ->
                     auxiliary
-                        ? withAuxiliary(row(trial), number(trial.figures().auxiliaryLoss(), 3))
-                        : row(trial))
+                        ? withAuxiliary(
+                            row(trial, scale), number(trial.figures().auxiliaryLoss(), 3))
+                        : row(trial, scale))
             .toList());
   }
 
@@ -85,7 +90,7 @@ final class StatusText {
     return more;
   }
 
-  private static List<String> row(TrialStatus trial) {
+  private static List<String> row(TrialStatus trial, Scale scale) {
     OptionalDouble score = trial.figures().score();
     return List.of(
         trial.label(),
@@ -93,7 +98,7 @@ final class StatusText {
         trial.epochInWords(),
         trial.advance().step() == 0 ? "" : Text.percent(trial.share()),
         number(trial.figures().loss(), 3),
-        score.isPresent() ? number(score, 1) + " %" : "",
+        score.isPresent() ? number(score, scale.digits()) + scale.suffix() : "",
         number(trial.figures().examplesPerSecond(), 0),
         left(trial),
         where(trial));

@@ -1,6 +1,7 @@
 package io.headway.jobs.cli;
 
 import io.headway.core.study.Trial;
+import io.headway.core.task.Metric;
 import io.headway.jobs.text.Text;
 import io.headway.jobs.watch.StudyStatus;
 import io.headway.jobs.watch.TrialState;
@@ -78,7 +79,7 @@ final class TrialBar implements Consumer<StudyStatus>, AutoCloseable {
     return isOld(trial) ? 0 : trial.share() * trial.flops();
   }
 
-  private void tell(TrialStatus trial, String metric) {
+  private void tell(TrialStatus trial, Metric metric) {
     String label =
         String.format(Locale.ROOT, "  [%d/%d] %s", ended.size(), pending.size(), trial.label());
     if (trial.state() == TrialState.FAILED) {
@@ -87,10 +88,12 @@ final class TrialBar implements Consumer<StudyStatus>, AutoCloseable {
       out.println(
           String.format(
               Locale.ROOT,
-              "%s: %s %s %%, loss %s, %s%s%s",
+              "%s: %s %s%s, %s %s, %s%s%s",
               label,
-              metric,
-              Text.decimal(trial.figures().score().orElseThrow(), 1),
+              metric.key(),
+              Text.decimal(trial.figures().score().orElseThrow(), metric.scale().digits()),
+              metric.scale().suffix(),
+              metric.scale().lower() ? "training loss" : "loss",
               Text.decimal(trial.figures().loss().orElseThrow(), 3),
               auxiliary(trial),
               Text.duration(trial.figures().seconds().orElseThrow()),

@@ -1,5 +1,6 @@
 package io.headway.jobs.watch;
 
+import io.headway.core.task.Scale;
 import io.headway.jobs.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,7 +129,7 @@ public final class ProgressPage {
     add("<table>");
     add("<thead><tr>");
     for (String column : columns) {
-      String shown = column.equals("score") ? status.metric() : column;
+      String shown = column.equals("score") ? status.metric().key() : column;
       add(
           String.format(
               Locale.ROOT,
@@ -184,7 +185,7 @@ public final class ProgressPage {
       OptionalDouble auxiliary = trial.figures().auxiliaryLoss();
       add(String.format(Locale.ROOT, "<td>%s</td>", number(auxiliary, 3, "")));
     }
-    add(String.format(Locale.ROOT, "<td>%s</td>", number(trial.figures().score(), 1, " %")));
+    add(String.format(Locale.ROOT, "<td>%s</td>", score(trial.figures().score())));
     add(
         String.format(
             Locale.ROOT, "<td>%s</td>", number(trial.figures().examplesPerSecond(), 0, "")));
@@ -256,6 +257,11 @@ public final class ProgressPage {
     add("</footer>");
     add("</main></body>");
     add("</html>");
+  }
+
+  private String score(OptionalDouble score) {
+    Scale scale = status.metric().scale();
+    return number(score, scale.digits(), scale.suffix());
   }
 
   private static String number(OptionalDouble number, int decimals, String unit) {

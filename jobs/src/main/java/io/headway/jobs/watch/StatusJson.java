@@ -28,7 +28,7 @@ public final class StatusJson {
     put(node, "secondsLeft", status.secondsLeft());
     ArrayNode notes = node.putArray("notes");
     status.notes().forEach(notes::add);
-    node.put("metric", status.metric());
+    node.put("metric", status.metric().key());
     ArrayNode trials = node.putArray("trials");
     status.trials().forEach(trial -> trials.add(trial(trial)));
     return node;

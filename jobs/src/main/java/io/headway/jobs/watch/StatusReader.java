@@ -84,7 +84,7 @@ public final class StatusReader {
         directory.toString(),
         now.name(),
         now.question(),
-        TaskKinds.of(now.task()).subject().primary().key(),
+        TaskKinds.of(now.task()).subject().primary(),
         holder,
         supposed(states),
         notes,

@@ -1,5 +1,6 @@
 package io.headway.jobs.watch;
 
+import io.headway.core.task.Metric;
 import io.headway.jobs.storage.Holder;
 import java.util.EnumMap;
 import java.util.List;
@@ -25,7 +26,7 @@ public record StudyStatus(
     String directory,
     String name,
     String question,
-    String metric,
+    Metric metric,
     Optional<Holder> holder,
     List<TrialStatus> trials,
     List<String> notes,

@@ -119,7 +119,7 @@ final class TrialReader {
           new Figures(
               finite(finished.finalTrainLoss()),
               auxiliary(last(finished).auxiliaryLoss()),
-              finite(finished.test().value(Task.of(trial.task()).primaryMetric())),
+              finite(finished.test().value(Task.of(trial.task()).primaryMetric().key())),
               finite(finished.timing().examplesPerSecond()),
               OptionalDouble.empty(),
               OptionalDouble.empty(),

@@ -89,7 +89,15 @@ final class TestProgressPage {
     String evil = "</p><script>alert(\"1\")</script> & 'x' %s";
     StudyStatus named =
         new StudyStatus(
-            evil, evil, evil, evil, status.holder(), status.trials(), List.of(evil), evil, evil);
+            evil,
+            evil,
+            evil,
+            status.metric(),
+            status.holder(),
+            status.trials(),
+            List.of(evil),
+            evil,
+            evil);
     Document page = parse(ProgressPage.of(named));
     assertThat(elements(page, "script")).isEmpty();
     assertThat(elements(page, "h1").get(0).getTextContent()).isEqualTo(evil);

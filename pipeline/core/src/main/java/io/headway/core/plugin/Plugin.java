@@ -10,7 +10,7 @@ public interface Plugin {
    * Version of the interfaces that plug-ins are written against; raised when a plug-in that was
    * built before would no longer work.
    */
-  int VERSION = 1;
+  int VERSION = 2;
 
   /** Its name in a study: letters, digits and hyphens. */
   String key();

@@ -3,11 +3,11 @@ package io.headway.core.stats;
 import java.util.Optional;
 
 /**
- * An arm minus another at one size, on the same seeds and examples.
+ * What an arm is better by than another at one size, on the same seeds and examples.
  *
  * @param size its name
  * @param parameters measured, of the other arm; 0 if it has none
- * @param estimate in percentage points; empty if no seed is complete in both arms
+ * @param estimate above 0 where it is better; empty if no seed is complete in both arms
  * @param adjustedP Holm-adjusted over the sizes of the comparison; 1 if there is no estimate
  */
 public record Advantage(

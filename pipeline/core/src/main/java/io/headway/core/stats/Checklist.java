@@ -127,6 +127,7 @@ final class Checklist {
 
   private static String lastStep(Arm arm, Growth g) {
     String step = String.format(Locale.ROOT, "from %s to %s", g.from(), g.to());
+    boolean less = g.metric().scale().lower();
     return Names.of(arm)
         + " "
         + g.perDecade()
@@ -134,9 +135,13 @@ final class Checklist {
                 e ->
                     Words.verdict(
                         e,
-                        "still grows " + step,
-                        "falls " + step,
-                        "is not shown to grow " + step + ", its change " + Words.UNDECIDED))
+                        (less ? "still gets better " : "still grows ") + step,
+                        (less ? "gets worse " : "falls ") + step,
+                        "is not shown to "
+                            + (less ? "get better " : "grow ")
+                            + step
+                            + ", its change "
+                            + Words.UNDECIDED))
             .orElse("has " + NO_SEED + " " + step);
   }
 
@@ -174,14 +179,14 @@ final class Checklist {
                             "Not shown: the difference of the two advantages " + Words.UNDECIDED)
                         + Words.format(
                             ": advantage in %s minus advantage in %s ", first.key(), second.key())
-                        + Words.points(e)
+                        + Words.difference(e)
                         + ".")
             .orElse("No answer: " + NO_SEED + ".");
     List<String> details = new ArrayList<>();
-    details.add(first.key() + ": " + Words.pointsOr(c.mean(), NO_SEED));
+    details.add(first.key() + ": " + Words.differenceOr(c.mean(), NO_SEED));
     analysis
         .comparison(Optional.of(c.arm()), Optional.of(c.over()), second)
-        .ifPresent(o -> details.add(second.key() + ": " + Words.pointsOr(o.mean(), NO_SEED)));
+        .ifPresent(o -> details.add(second.key() + ": " + Words.differenceOr(o.mean(), NO_SEED)));
     return new Answer(question, verdict, details);
   }
 
@@ -229,7 +234,7 @@ final class Checklist {
             Names.of(c.over()),
             e.nextSize(),
             Words.count(e.nextParameters()),
-            Words.pointsOr(e.overNext(), NO_SEED),
+            Words.differenceOr(e.overNext(), NO_SEED),
             Words.p(e.adjustedP())));
     e.atEqualParameters()
         .ifPresent(
@@ -241,7 +246,7 @@ final class Checklist {
                         Names.of(c.arm()),
                         e.size(),
                         Names.of(c.over()),
-                        Words.points(equal))));
+                        Words.difference(equal))));
     return lines;
   }
 }

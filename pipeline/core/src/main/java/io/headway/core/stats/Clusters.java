@@ -1,6 +1,7 @@
 package io.headway.core.stats;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Examples that were drawn together, U clusters of n_u: the mean of y_j over all M examples is a
@@ -17,36 +18,57 @@ import java.util.Arrays;
  */
 final class Clusters {
   private final int[] clusterOf;
+  private final int[] counts;
   private final int[] sizes;
+  private final long total;
+
+  /**
+   * @param names name of the cluster of each y; at least one
+   * @param counts over how many examples each y is a sum
+   */
+  private Clusters(int[] names, int... counts) {
+    int[] distinct = Arrays.stream(names).sorted().distinct().toArray();
+    this.clusterOf =
+        Arrays.stream(names).map(name -> Arrays.binarySearch(distinct, name)).toArray();
+    this.counts = counts.clone();
+    this.sizes = new int[distinct.length];
+    for (int j = 0; j < counts.length; j++) {
+      sizes[clusterOf[j]] += counts[j];
+    }
+    this.total = Arrays.stream(counts).asLongStream().sum();
+  }
 
   /**
    * The clusters of some examples.
    *
    * @param names name of the cluster of each example; at least one
    */
-  Clusters(int... names) {
-    int[] distinct = Arrays.stream(names).sorted().distinct().toArray();
-    this.clusterOf =
-        Arrays.stream(names).map(name -> Arrays.binarySearch(distinct, name)).toArray();
-    this.sizes = new int[distinct.length];
-    for (int cluster : clusterOf) {
-      sizes[cluster]++;
-    }
+  static Clusters named(int... names) {
+    return new Clusters(names, Arrays.stream(names).map(name -> 1).toArray());
   }
 
-  /** z [U] of y [M]. */
+  /**
+   * Clusters of which only sums are known.
+   *
+   * @param counts examples of each cluster, 1 or more
+   */
+  static Clusters counted(int... counts) {
+    return new Clusters(IntStream.range(0, counts.length).toArray(), counts);
+  }
+
+  /** z [U] of y [M], or of sums of y over the examples of each cluster. */
   double[] contributions(double... y) {
-    double mean = Arrays.stream(y).sum() / y.length;
+    double mean = Arrays.stream(y).sum() / total;
     double[] z = new double[sizes.length];
     if (z.length == 1) {
       z[0] = mean; // there is nothing without it
       return z;
     }
     for (int j = 0; j < y.length; j++) {
-      z[clusterOf[j]] += y[j] - mean;
+      z[clusterOf[j]] += y[j] - counts[j] * mean;
     }
     for (int u = 0; u < z.length; u++) {
-      z[u] *= (z.length - 1.0) / (y.length - sizes[u]);
+      z[u] *= (z.length - 1.0) / (total - sizes[u]);
     }
     double shift = mean - Arrays.stream(z).sum() / z.length;
     return Arrays.stream(z).map(d -> d + shift).toArray();
@@ -57,7 +79,7 @@ final class Clusters {
    * Sampling, 1965); U if all are of one size.
    */
   double effective() {
-    double examples = clusterOf.length;
+    double examples = total;
     return examples * examples / Arrays.stream(sizes).mapToDouble(n -> (double) n * n).sum();
   }
 }

@@ -17,8 +17,8 @@ import java.util.Optional;
  * @param mean advantage over the sizes that have one, equally weighted; only seeds complete in both
  *     arms at all of them
  * @param slope least-squares slope of the advantage against log10 of the other arm's measured
- *     number of parameters, in percentage points per decade; taken for each seed and example, then
- *     averaged. Empty with fewer than two sizes
+ *     number of parameters, per decade; taken for each seed and example, then averaged. Empty with
+ *     fewer than two sizes
  */
 public record Comparison(
     Arm arm,
@@ -63,10 +63,9 @@ public record Comparison(
         slope(outcomes, known, decades));
   }
 
-  /** The arm's outcome minus the other's. */
+  /** The arm's outcome minus the other's; of a loss, the other's minus the arm's. */
   static Contrast contrast(Arm arm, Arm over, String size, Metric metric) {
-    return Contrast.level(arm.name(), size, metric)
-        .minus(Contrast.level(over.name(), size, metric));
+    return Contrast.advantage(arm.name(), size, over.name(), size, metric);
   }
 
   /** The sizes that have an estimate. */

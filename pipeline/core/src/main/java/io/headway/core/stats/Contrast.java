@@ -2,13 +2,14 @@ package io.headway.core.stats;
 
 import io.headway.core.error.InvalidException;
 import io.headway.core.task.Metric;
+import io.headway.core.task.Scale;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * A weighted sum of outcomes of one seed on one example: {@code sum_k w_k y_k}, y in [0, 1]. A
- * level is one term, an advantage two, a slope two for each size.
+ * A weighted sum of outcomes of one seed on one example: {@code sum_k w_k y_k}, y in [0, 1], or a
+ * loss. A level is one term, an advantage two, a slope two for each size.
  *
  * @param terms its summands
  */
@@ -31,6 +32,11 @@ public record Contrast(List<Term> terms) {
   /** The outcome itself. */
   public static Contrast level(String arm, String size, Metric metric) {
     return new Contrast(List.of(new Term(1, arm, size, metric)));
+  }
+
+  /** What one outcome is better than another by: above 0 where it is better. */
+  static Contrast advantage(String arm, String size, String over, String ofSize, Metric metric) {
+    return level(arm, size, metric).minus(level(over, ofSize, metric)).times(metric.scale().sign());
   }
 
   /** The sum of none. */
@@ -80,13 +86,34 @@ public record Contrast(List<Term> terms) {
     return parts.stream().reduce(zero(), Contrast::plus).times(1.0 / parts.size());
   }
 
-  /** Least possible value. */
-  public double lowest() {
-    return terms.stream().mapToDouble(term -> Math.min(0, term.weight)).sum();
+  /**
+   * Least possible value.
+   *
+   * @param greatest y
+   */
+  double lowest(double greatest) {
+    return greatest * terms.stream().mapToDouble(term -> Math.min(0, term.weight)).sum();
   }
 
-  /** Greatest possible value. */
-  public double highest() {
-    return terms.stream().mapToDouble(term -> Math.max(0, term.weight)).sum();
+  /**
+   * Greatest possible value.
+   *
+   * @param greatest y
+   */
+  double highest(double greatest) {
+    return greatest * terms.stream().mapToDouble(term -> Math.max(0, term.weight)).sum();
+  }
+
+  /**
+   * What all outcomes are given in: that of the first.
+   *
+   * @throws IllegalArgumentException if differences are not counted in the same unit
+   */
+  Scale scale() {
+    List<Scale> scales = terms.stream().map(term -> term.metric.scale()).toList();
+    if (scales.stream().map(Scale::unit).distinct().count() != 1) {
+      throw new InvalidException("Invalid contrast: " + scales + " (must be of one unit)");
+    }
+    return scales.get(0);
   }
 }

@@ -14,10 +14,11 @@ import java.util.Optional;
  * @param parameters of the arm there
  * @param nextSize of the other arm
  * @param nextParameters of the other arm there
- * @param overNext arm at size minus other at nextSize, percentage points
+ * @param overNext advantage of the arm at size over the other at nextSize
  * @param adjustedP of overNext, Holm-adjusted over the pairs of sizes; 1 without an estimate
- * @param atEqualParameters arm at size minus the other arm interpolated to the same number of
- *     parameters, linearly in their logarithm; empty if that number is not between its two sizes
+ * @param atEqualParameters advantage of the arm at size over the other arm interpolated to the same
+ *     number of parameters, linearly in their logarithm; empty if that number is not between its
+ *     two sizes
  */
 public record Efficiency(
     String size,
@@ -57,9 +58,10 @@ public record Efficiency(
       double share = Math.log((double) own / below) / Math.log((double) above / below);
       Contrast smaller = Contrast.level(other.name(), size, metric);
       Contrast between = smaller.times(1 - share).plus(larger.times(share));
-      equal = outcomes.estimate(level.minus(between));
+      equal = outcomes.estimate(level.minus(between).times(metric.scale().sign()));
     }
-    return new Efficiency(size, own, next, above, outcomes.estimate(level.minus(larger)), 1, equal);
+    Contrast overNext = Contrast.advantage(arm.name(), size, other.name(), next, metric);
+    return new Efficiency(size, own, next, above, outcomes.estimate(overNext), 1, equal);
   }
 
   private static List<Efficiency> adjusted(List<Efficiency> pairs) {

@@ -1,11 +1,12 @@
 package io.headway.core.stats;
 
+import io.headway.core.task.Scale;
 import io.headway.core.task.Unit;
 import java.util.Locale;
 
 /**
- * A mean over seeds and test examples with its 95 % interval; all in percentage points (of a slope:
- * per decade of parameters).
+ * A mean over seeds and test examples with its 95 % interval; all in percentage points, or nats (of
+ * a slope: per decade of parameters).
  *
  * @param mean over seeds and examples, each example as heavy as any other
  * @param low lower end of the interval
@@ -17,6 +18,7 @@ import java.util.Locale;
  * @param units how many of what examples are drawn in: M, or U if they are drawn in clusters
  * @param unit what they are drawn in
  * @param method what the interval is over
+ * @param scale what the numbers are given in
  */
 public record Estimate(
     double mean,
@@ -28,7 +30,40 @@ public record Estimate(
     int seeds,
     int units,
     Unit unit,
-    Method method) {
+    Method method,
+    Scale scale) {
+  /** In percentage points. */
+  public Estimate(
+      double mean,
+      double low,
+      double high,
+      double standardError,
+      double degreesOfFreedom,
+      double p,
+      int seeds,
+      int units,
+      Unit unit,
+      Method method) {
+    this(
+        mean,
+        low,
+        high,
+        standardError,
+        degreesOfFreedom,
+        p,
+        seeds,
+        units,
+        unit,
+        method,
+        Scale.PERCENT);
+  }
+
+  /** The same numbers in another scale. */
+  Estimate in(Scale other) {
+    return new Estimate(
+        mean, low, high, standardError, degreesOfFreedom, p, seeds, units, unit, method, other);
+  }
+
   /** What an interval is over; see {@link Crossed}. */
   public enum Method {
     /** Seeds and units. */

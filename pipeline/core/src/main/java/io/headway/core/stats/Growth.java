@@ -6,14 +6,15 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * How an arm's own score changes from one size to the next; where it stops, the arm is saturated.
+ * How an arm's own score gets better from one size to the next; where it stops, the arm is
+ * saturated.
  *
  * @param arm its name
  * @param metric what changes
  * @param from name of the smaller size
  * @param to name of the larger size
- * @param perDecade percentage points per tenfold number of the arm's own measured parameters; empty
- *     if no seed is complete at both sizes
+ * @param perDecade gain per tenfold number of the arm's own measured parameters; empty if no seed
+ *     is complete at both sizes
  */
 public record Growth(
     String arm, Metric metric, String from, String to, Optional<Estimate> perDecade) {
@@ -37,6 +38,7 @@ public record Growth(
     }
     List<Contrast> levels =
         List.of(Contrast.level(arm, from, metric), Contrast.level(arm, to, metric));
-    return new Growth(arm, metric, from, to, outcomes.estimate(Contrast.slope(x, levels)));
+    Contrast gain = Contrast.slope(x, levels).times(metric.scale().sign());
+    return new Growth(arm, metric, from, to, outcomes.estimate(gain));
   }
 }

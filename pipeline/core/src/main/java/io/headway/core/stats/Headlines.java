@@ -94,16 +94,15 @@ final class Headlines {
                           Locale.ROOT,
                           "%s, average over sizes: %s",
                           second.key(),
-                          Words.points(e))));
+                          Words.difference(e))));
     }
     return new Answer(
         question,
         String.format(
             Locale.ROOT,
-            "%s: %s %s.%s",
+            "%s: %s.%s",
             verdict,
-            analysis.subject().primary().key(),
-            Words.points(mean),
+            Words.advantage(analysis.subject().primary(), mean),
             caveat),
         details);
   }
@@ -141,7 +140,7 @@ final class Headlines {
                     "%s: %s",
                     a.size(),
                     a.estimate()
-                        .map(e -> Words.points(e) + ", Holm " + Words.p(a.adjustedP()))
+                        .map(e -> Words.difference(e) + ", Holm " + Words.p(a.adjustedP()))
                         .orElse("no seed complete in both arms")))
         .toList();
   }

@@ -12,7 +12,7 @@ import java.util.List;
  * @param parameters measured
  * @param seeds those that finished
  * @param untrained seeds whose final training loss is that of a guess
- * @param estimate percent of the test examples
+ * @param estimate of its score
  */
 public record Level(
     String arm,

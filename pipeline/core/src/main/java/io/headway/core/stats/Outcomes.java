@@ -5,6 +5,7 @@ import io.headway.core.result.Finished;
 import io.headway.core.result.StudyResults;
 import io.headway.core.stats.Contrast.Term;
 import io.headway.core.task.Metric;
+import io.headway.core.task.Scale;
 import io.headway.core.task.Task;
 import io.headway.core.task.Unit;
 import java.util.Arrays;
@@ -112,32 +113,71 @@ public final class Outcomes {
     return seeds == null ? List.of() : seeds;
   }
 
-  /** The mean in percentage points over the seeds of {@link #seeds}; empty if there is none. */
+  /**
+   * The mean over the seeds of {@link #seeds}, in the scale of its metrics; empty if there is none.
+   * Where a loss has no greatest value, the greatest of any example of these trials stands for it.
+   */
   public Optional<Estimate> estimate(Contrast contrast) {
     List<Long> seeds = seeds(contrast);
     if (seeds.isEmpty()) {
       return Optional.empty();
     }
-    double lowest = 100 * contrast.lowest();
-    double highest = 100 * contrast.highest();
+    Scale scale = contrast.scale();
+    double greatest = scale.factor() * (scale.isBounded() ? 1 : greatest(contrast, seeds));
+    double lowest = contrast.lowest(greatest);
+    double highest = contrast.highest(greatest);
     double[][] y = seeds.stream().map(seed -> perExample(contrast, seed)).toArray(double[][]::new);
     if (!unit.isClustered()) {
-      return Optional.of(Crossed.estimate(y, lowest, highest, unit));
+      return Optional.of(Crossed.estimate(y, lowest, highest, unit).in(scale));
     }
     Clusters clusters = clusters(contrast, seeds.get(0));
     double[][] z =
         Arrays.stream(y).map(row -> rounded(clusters.contributions(row))).toArray(double[][]::new);
-    return Optional.of(Crossed.estimate(z, lowest, highest, unit, clusters.effective()));
+    double effective = clusters.effective();
+    return Optional.of(Crossed.estimate(z, lowest, highest, unit, effective).in(scale));
+  }
+
+  /** The score that a trial has, as it is shown: the mean over its test examples. */
+  public static double score(Finished trial, Metric metric, Unit unit) {
+    double sum = Arrays.stream(outcome(trial, metric)).mapToDouble(metric::share).sum();
+    return metric.scale().factor() * sum / Arrays.stream(parts(trial, metric, unit)).sum();
+  }
+
+  /** The greatest mean loss of an example. */
+  private double greatest(Contrast contrast, List<Long> seeds) {
+    double greatest = 0;
+    for (Term term : contrast.terms()) {
+      for (long seed : seeds) {
+        Finished trial = trials(term.arm(), term.size()).get(seed);
+        int[] outcome = outcome(trial, term.metric());
+        int[] parts = parts(trial, term.metric(), unit);
+        for (int j = 0; j < outcome.length; j++) {
+          greatest = Math.max(greatest, term.metric().share(outcome[j]) / parts[j]);
+        }
+      }
+    }
+    return greatest;
+  }
+
+  /** How many parts each example has: 1 where outcomes are no sums. */
+  private static int[] parts(Finished trial, Metric metric, Unit unit) {
+    return unit.hasParts()
+        ? outcome(trial, unit.parts())
+        : Arrays.stream(outcome(trial, metric)).map(outcome -> 1).toArray();
   }
 
   /** Whose the test examples are: the same for all trials, which have one data set. */
   private Clusters clusters(Contrast contrast, long seed) {
     Term term = contrast.terms().get(0);
-    return new Clusters(outcome(trials(term.arm(), term.size()).get(seed), unit.word()));
+    Finished trial = trials(term.arm(), term.size()).get(seed);
+    return unit.hasParts()
+        ? Clusters.counted(outcome(trial, unit.parts()))
+        : Clusters.named(outcome(trial, unit.word()));
   }
 
-  /** The contrast on each example for a seed, in percentage points. */
+  /** The contrast on each example for a seed, in the scale of its metrics. */
   private double[] perExample(Contrast contrast, long seed) {
+    double factor = contrast.scale().factor();
     double[] sum = null;
     for (Term term : contrast.terms()) {
       Finished trial = trials(term.arm(), term.size()).get(seed);
@@ -153,7 +193,7 @@ public final class Outcomes {
                 sum.length));
       }
       for (int j = 0; j < sum.length; j++) {
-        sum[j] += 100 * term.weight() * term.metric().share(outcome[j]);
+        sum[j] += factor * term.weight() * term.metric().share(outcome[j]);
       }
     }
     return sum == null ? new double[0] : rounded(sum);

@@ -46,7 +46,7 @@ public record SearchAnalysis(
   /**
    * A proposal beside the best one.
    *
-   * @param difference to the best, in percentage points of the metric
+   * @param difference its score minus that of the best one
    * @param adjusted p of that, adjusted
    * @param paired whether both have the same data
    */

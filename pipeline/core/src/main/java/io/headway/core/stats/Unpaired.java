@@ -12,8 +12,9 @@ import org.hipparchus.distribution.continuous.TDistribution;
 final class Unpaired {
   private Unpaired() {}
 
-  /** a - b. */
+  /** a - b, which are in one scale. */
   static Estimate difference(Estimate a, Estimate b) {
+    double furthest = a.scale().isBounded() ? a.scale().factor() : Double.POSITIVE_INFINITY;
     double mean = a.mean() - b.mean();
     double ofA = a.standardError() * a.standardError();
     double ofB = b.standardError() * b.standardError();
@@ -34,7 +35,9 @@ final class Unpaired {
     return of(
         a,
         b,
-        new double[] {mean, Math.max(-100, mean - half), Math.min(100, mean + half), error, df, p});
+        new double[] {
+          mean, Math.max(-furthest, mean - half), Math.min(furthest, mean + half), error, df, p
+        });
   }
 
   private static Estimate of(Estimate a, Estimate b, double... numbers) {
@@ -48,6 +51,7 @@ final class Unpaired {
         Math.min(a.seeds(), b.seeds()),
         Math.min(a.units(), b.units()),
         a.unit(),
-        Method.UNPAIRED);
+        Method.UNPAIRED,
+        a.scale());
   }
 }

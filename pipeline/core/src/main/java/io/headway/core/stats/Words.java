@@ -3,6 +3,7 @@ package io.headway.core.stats;
 import io.headway.core.study.Arm;
 import io.headway.core.task.Metric;
 import io.headway.core.task.Quantity;
+import io.headway.core.task.Scale;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,39 +16,45 @@ public final class Words {
   private Words() {}
 
   /** {@code +7.2 points [+3.1, +11.3], p = 0.002 (5 seeds, 200 examples)}. */
-  public static String points(Estimate e) {
-    return text(e, "points");
+  public static String difference(Estimate e) {
+    return text(e, e.scale().unit());
+  }
+
+  /** {@code accuracy +7.2 points [...], ...}, {@code advantage in loss +0.072 nats [...], ...}. */
+  static String advantage(Metric metric, Estimate e) {
+    return (metric.scale().lower() ? "advantage in " : "") + metric.key() + " " + difference(e);
   }
 
   /** {@code +3.0 points per decade of parameters [...], ...}. */
   public static String perDecade(Estimate e) {
-    return text(e, "points per decade of parameters");
+    return text(e, e.scale().unit() + " per decade of parameters");
   }
 
-  /** {@code 61.5 % [57.0, 66.1]}. */
-  public static String percent(Estimate e) {
-    return format("%s %% [%s, %s]", number(e.mean()), number(e.low()), number(e.high()));
-  }
-
-  /** {@code 61.5 % [57.0, 66.1]}, or without % if the metric is none. */
-  public static String score(Metric metric, Estimate e) {
-    return metric.isPercentage() ? percent(e) : percent(e).replace(" %", "");
+  /** {@code 61.5 % [57.0, 66.1]}, {@code 2.345 nats [2.310, 2.380]}. */
+  public static String score(Estimate e) {
+    Scale scale = e.scale();
+    return format(
+        "%s%s [%s, %s]",
+        number(scale, e.mean()), scale.suffix(), number(scale, e.low()), number(scale, e.high()));
   }
 
   /** {@code +7.2 [+3.1, +11.3]}. */
   public static String signed(Estimate e) {
-    return format("%s [%s, %s]", signed(e.mean()), signed(e.low()), signed(e.high()));
+    return format(
+        "%s [%s, %s]",
+        signed(e.scale(), e.mean()), signed(e.scale(), e.low()), signed(e.scale(), e.high()));
   }
 
-  /** One digit after the point, with its sign; never {@code -0.0}. */
-  public static String signed(double value) {
-    return number(value).equals("0.0") ? "0.0" : format("%+.1f", exact(value));
+  /** With its sign and the digits of a scale; 0 has none. */
+  public static String signed(Scale scale, double value) {
+    String text = number(scale, value);
+    return value > 0 && !text.equals(number(scale, 0)) ? "+" + text : text;
   }
 
-  /** One digit after the point; never {@code -0.0}. */
-  public static String number(double value) {
-    String text = format("%.1f", exact(value));
-    return text.equals("-0.0") ? "0.0" : text;
+  /** With the digits of a scale; never {@code -0.0}. */
+  public static String number(Scale scale, double value) {
+    String text = format("%." + scale.digits() + "f", exact(value));
+    return text.matches("-0\\.?0*") ? text.substring(1) : text;
   }
 
   /**
@@ -94,9 +101,9 @@ public final class Words {
     return e.above() ? above : e.below() ? below : undecided;
   }
 
-  /** The estimate as {@link #points}, or why there is none. */
-  static String pointsOr(Optional<Estimate> estimate, String none) {
-    return estimate.map(Words::points).orElse(none);
+  /** The estimate as {@link #difference}, or why there is none. */
+  static String differenceOr(Optional<Estimate> estimate, String none) {
+    return estimate.map(Words::difference).orElse(none);
   }
 
   /** {@code a, b and c}. */
@@ -114,10 +121,10 @@ public final class Words {
   private static String text(Estimate e, String unit) {
     return format(
         "%s %s [%s, %s], %s (%s, %s%s)",
-        signed(e.mean()),
+        signed(e.scale(), e.mean()),
         unit,
-        signed(e.low()),
-        signed(e.high()),
+        signed(e.scale(), e.low()),
+        signed(e.scale(), e.high()),
         p(e.p()),
         count(e.seeds(), "seed"),
         count(e.units(), e.unit().word()),

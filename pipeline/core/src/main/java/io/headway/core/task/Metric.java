@@ -3,31 +3,32 @@ package io.headway.core.task;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * A percentage of the test examples: the mean of a share in [0, 1] that each example gives. Known
- * by its key.
+ * A score: the mean over the test examples of what each of them gives, a share in [0, 1] or a loss.
+ * Known by its key.
  *
  * @param key its name in {@link io.headway.core.result.Scores#values}
  * @param suffix its name in flat fields of reports: {@code acc}
  * @param title for people
  * @param axis title of an axis
- * @param isPercentage whether it is a share of the examples in percent; a mean reciprocal rank is
- *     none
+ * @param scale what it is given in, and whether more of it is better
  * @param outcome the name of what it is computed from in {@link
  *     io.headway.core.result.Scores#outcomes}
- * @param share what an example with an outcome gives, in [0, 1]
+ * @param share what an example with an outcome gives, in [0, 1], or a loss in nats; where the
+ *     outcomes of a {@link Unit} are sums, the sum of what its parts give
  */
 public record Metric(
     String key,
     String suffix,
     String title,
     String axis,
-    boolean isPercentage,
+    Scale scale,
     String outcome,
     IntToDoubleFunction share) {
   /** A percentage of the test examples. */
   public static Metric percentage(
       String key, String suffix, String title, String outcome, IntToDoubleFunction share) {
-    return new Metric(key, suffix, title, title + " (% of test examples)", true, outcome, share);
+    String axis = title + " (% of test examples)";
+    return new Metric(key, suffix, title, axis, Scale.PERCENT, outcome, share);
   }
 
   /** The percentage of the test examples whose outcome is 1 and not 0. */
@@ -35,7 +36,18 @@ public record Metric(
     return percentage(key, suffix, title, outcome, value -> value);
   }
 
-  /** What an example with that outcome gives, in [0, 1]. */
+  /** A mean loss in nats; less is better. */
+  public static Metric nats(
+      String key,
+      String suffix,
+      String title,
+      String axis,
+      String outcome,
+      IntToDoubleFunction share) {
+    return new Metric(key, suffix, title, axis, Scale.NATS, outcome, share);
+  }
+
+  /** What an example with that outcome gives; see {@link #share}. */
   public double share(int outcomeOfExample) {
     return share.applyAsDouble(outcomeOfExample);
   }

@@ -1,10 +1,10 @@
 package io.headway.core.task;
 
 import io.headway.core.error.InvalidException;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * A score of the validation split that a search makes as good as it can.
@@ -23,16 +23,20 @@ public record Objective(String key, boolean lower) {
    * @throws IllegalArgumentException if it has none of that name
    */
   public static Objective of(TaskKind<?, ?> kind, List<Subject.Named> further, String key) {
-    Set<String> known = new LinkedHashSet<>();
-    kind.subject().metrics().forEach(metric -> known.add(metric.key()));
-    kind.subject().columns().forEach(column -> known.add(column.key()));
-    further.forEach(score -> known.add(score.key()));
-    known.add(LOSS);
-    if (!known.contains(key)) {
+    Map<String, Boolean> lower = new LinkedHashMap<>();
+    kind.subject().metrics().forEach(m -> lower.put(m.key(), m.scale().lower()));
+    kind.subject().columns().forEach(column -> lower.put(column.key(), column.lower()));
+    further.forEach(score -> lower.put(score.key(), score.key().startsWith(LOSS + "@")));
+    lower.put(LOSS, true);
+    if (!lower.containsKey(key)) {
       throw new InvalidException(
           String.format(
-              Locale.ROOT, "Unknown objective: %s (known to %s: %s)", key, kind.key(), known));
+              Locale.ROOT,
+              "Unknown objective: %s (known to %s: %s)",
+              key,
+              kind.key(),
+              lower.keySet()));
     }
-    return new Objective(key, key.matches(LOSS + "([:@].*)?"));
+    return new Objective(key, lower.get(key));
   }
 }

@@ -18,8 +18,14 @@ public record Subject(List<Metric> metrics, Unit unit, List<Column> columns) {
    * @param key its name in {@link io.headway.core.result.Scores#values}
    * @param title of the column
    * @param pattern of {@link String#format}: {@code %.1f}
+   * @param lower whether less is better
    */
-  public record Column(String key, String title, String pattern) {}
+  public record Column(String key, String title, String pattern, boolean lower) {
+    /** Of which more is better. */
+    public Column(String key, String title, String pattern) {
+      this(key, title, pattern, false);
+    }
+  }
 
   /**
    * A score with a name of its own in tables.

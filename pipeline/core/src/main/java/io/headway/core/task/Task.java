@@ -27,9 +27,9 @@ public interface Task extends Feeds {
     return TaskKinds.of(spec().asked()).subject();
   }
 
-  /** The score by which weights are selected on the validation split; higher is better. */
-  default String primaryMetric() {
-    return subject().primary().key();
+  /** The score by which weights are selected on the validation split. */
+  default Metric primaryMetric() {
+    return subject().primary();
   }
 
   /** A batch of the right shapes that holds no real example. */

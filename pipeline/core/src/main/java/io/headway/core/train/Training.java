@@ -71,7 +71,7 @@ final class Training {
     this.stepsPerEpoch = training.batching().stepsPerEpoch(count);
     this.lastStep = trial.epochs() * stepsPerEpoch;
     this.objective =
-        trial.audition().map(Audition::objective).orElse(examples.task().primaryMetric());
+        trial.audition().map(Audition::objective).orElse(examples.task().primaryMetric().key());
     this.stagnation = new Stagnation(training.learningRate().plateau(), this::isBetter);
   }
 
@@ -145,7 +145,10 @@ final class Training {
   }
 
   private boolean isBetter(double score, double than) {
-    return trial.audition().map(a -> a.isBetter(score, than)).orElse(score > than);
+    return trial
+        .audition()
+        .map(a -> a.isBetter(score, than))
+        .orElseGet(() -> examples.task().primaryMetric().scale().isBetter(score, than));
   }
 
   /** Decided by what a checkpoint holds, so that a resumed training ends after the same epoch. */

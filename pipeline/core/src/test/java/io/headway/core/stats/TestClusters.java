@@ -17,9 +17,20 @@ class TestClusters {
   private static final double INFINITE = Double.POSITIVE_INFINITY;
 
   @Test
+  void sumsGiveWhatTheirExamplesGive() {
+    double[] single = {3, 1, 4, 1, 5, 9};
+    double[] sums = {3 + 1 + 4, 1, 5 + 9};
+    Clusters named = Clusters.named(1, 1, 1, 2, 3, 3);
+    Clusters counted = Clusters.counted(3, 1, 2);
+    assertThat(counted.contributions(sums))
+        .containsExactly(named.contributions(single), within(1e-12));
+    assertThat(counted.effective()).isEqualTo(named.effective());
+  }
+
+  @Test
   void contributionsByHand() {
     // Mean 4, 2 without cluster 2 and 8 without cluster 7: d = 4 - 2 and 4 - 8, mean d = -1.
-    double[] z = new Clusters(7, 2, 7).contributions(1, 8, 3);
+    double[] z = Clusters.named(7, 2, 7).contributions(1, 8, 3);
     assertThat(z).hasSize(2);
     assertThat(z[0]).isCloseTo(4 + 2 + 1, within(1e-12));
     assertThat(z[1]).isCloseTo(4 - 4 + 1, within(1e-12));
@@ -35,31 +46,31 @@ class TestClusters {
     double spread = Arrays.stream(without).map(m -> (m - middle) * (m - middle)).sum();
     Estimate e =
         Crossed.estimate(
-            new double[][] {new Clusters(users).contributions(y)}, -INFINITE, INFINITE, USER);
+            new double[][] {Clusters.named(users).contributions(y)}, -INFINITE, INFINITE, USER);
     assertThat(e.mean()).isCloseTo(300 / 7.0, within(1e-12));
     assertThat(e.standardError()).isCloseTo(Math.sqrt(2 / 3.0 * spread), within(1e-12));
   }
 
   @Test
   void oneClusterIsItsMean() {
-    assertThat(new Clusters(4, 4).contributions(1, 2)).containsExactly(1.5);
-    assertThat(new Clusters(4, 4).effective()).isEqualTo(1);
+    assertThat(Clusters.named(4, 4).contributions(1, 2)).containsExactly(1.5);
+    assertThat(Clusters.named(4, 4).effective()).isEqualTo(1);
   }
 
   @Test
   void unequalClustersTellLess() {
-    assertThat(new Clusters(1, 2, 2, 3, 1, 3).effective()).isEqualTo(3);
-    assertThat(new Clusters(1, 1, 1, 2).effective()).isEqualTo(16 / 10.0);
+    assertThat(Clusters.named(1, 2, 2, 3, 1, 3).effective()).isEqualTo(3);
+    assertThat(Clusters.named(1, 1, 1, 2).effective()).isEqualTo(16 / 10.0);
   }
 
   @Test
   void examplesOfTheirOwnStayAsTheyAre() {
-    assertThat(new Clusters(3, 1, 2).contributions(5, 6, 10)).containsExactly(6, 10, 5);
+    assertThat(Clusters.named(3, 1, 2).contributions(5, 6, 10)).containsExactly(6, 10, 5);
   }
 
   @Test
   void equalExamplesOfUnequalClustersShowNoVariance() {
-    assertThat(new Clusters(1, 1, 1, 2).contributions(100, 100, 100, 100))
+    assertThat(Clusters.named(1, 1, 1, 2).contributions(100, 100, 100, 100))
         .containsExactly(100, 100);
   }
 
@@ -81,7 +92,7 @@ class TestClusters {
               .toArray();
       double[] y =
           Arrays.stream(users).mapToDouble(u -> quality[u] + 3 * Draws.normal(random)).toArray();
-      Clusters clusters = new Clusters(users);
+      Clusters clusters = Clusters.named(users);
       double[][] z = {clusters.contributions(y)};
       covered += covers(Crossed.estimate(z, -INFINITE, INFINITE, USER, clusters.effective()), 0);
     }
@@ -115,7 +126,7 @@ class TestClusters {
         double seed = 0.05 * Draws.normal(random);
         Arrays.setAll(row, j -> quality[users[j]] + seed + sample[j] + Draws.normal(random));
       }
-      Clusters clusters = new Clusters(users);
+      Clusters clusters = Clusters.named(users);
       double[][] z = Arrays.stream(y).map(clusters::contributions).toArray(double[][]::new);
       byUser += covers(Crossed.estimate(z, -INFINITE, INFINITE, USER, clusters.effective()), truth);
       bySample += covers(Crossed.estimate(y, -INFINITE, INFINITE, Unit.EXAMPLE), truth);

@@ -17,8 +17,8 @@ class TestContrast {
   void advantage() {
     Contrast advantage = A.minus(B);
     assertThat(advantage.terms()).extracting(Term::weight).containsExactly(1.0, -1.0);
-    assertThat(advantage.lowest()).isEqualTo(-1);
-    assertThat(advantage.highest()).isEqualTo(1);
+    assertThat(advantage.lowest(1)).isEqualTo(-1);
+    assertThat(advantage.highest(1)).isEqualTo(1);
   }
 
   @Test
@@ -27,7 +27,7 @@ class TestContrast {
     // Deviations -2, -1, 3; sum of squares 14.
     assertThat(slope.terms().stream().mapToDouble(Term::weight).toArray())
         .containsExactly(new double[] {-2 / 14.0, -1 / 14.0, 3 / 14.0}, within(1e-12));
-    assertThat(slope.highest()).isCloseTo(3 / 14.0, within(1e-12));
+    assertThat(slope.highest(1)).isCloseTo(3 / 14.0, within(1e-12));
   }
 
   @Test

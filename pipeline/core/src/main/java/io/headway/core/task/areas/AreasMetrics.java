@@ -1,6 +1,7 @@
 package io.headway.core.task.areas;
 
 import io.headway.core.task.Metric;
+import io.headway.core.task.Scale;
 import io.headway.core.task.Subject;
 import io.headway.core.task.Unit;
 import io.headway.core.task.drawn.ClassScoring;
@@ -22,7 +23,7 @@ final class AreasMetrics {
           "prob",
           "p(true class)",
           "Mean probability of the true class (x 100)",
-          false,
+          Scale.HUNDREDTHS,
           "millionths",
           millionths -> millionths / MILLION);
 

@@ -1,6 +1,7 @@
 package io.headway.core.task.location;
 
 import io.headway.core.task.Metric;
+import io.headway.core.task.Scale;
 import io.headway.core.task.Subject;
 import io.headway.core.task.Unit;
 import java.util.List;
@@ -18,7 +19,13 @@ public final class LocationMetrics {
   /** 1 / rank, times 100. */
   public static final Metric RECIPROCAL_RANK =
       new Metric(
-          "mrr", "mrr", "MRR", "Mean reciprocal rank (x 100)", false, RANK, rank -> 1.0 / rank);
+          "mrr",
+          "mrr",
+          "MRR",
+          "Mean reciprocal rank (x 100)",
+          Scale.HUNDREDTHS,
+          RANK,
+          rank -> 1.0 / rank);
 
   /** The target is among the first five guesses. */
   public static final Metric ACCURACY_AT_5 = among("accuracy@5", "acc5", "Acc@5", 5);

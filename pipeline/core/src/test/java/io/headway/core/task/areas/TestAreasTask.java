@@ -124,6 +124,6 @@ class TestAreasTask {
         .containsEntry("width", 64)
         .containsEntry("n_train", 20_000);
     assertThat(task.classes()).isEqualTo(2);
-    assertThat(task.primaryMetric()).isEqualTo("accuracy");
+    assertThat(task.primaryMetric().key()).isEqualTo("accuracy");
   }
 }

@@ -163,9 +163,9 @@ class TestNextLocationExamples {
   @Test
   void theTaskIsOfTheVocabulary() {
     assertThat(EXAMPLES.task().classes()).isEqualTo(V);
-    assertThat(EXAMPLES.task().primaryMetric()).isEqualTo("accuracy@1");
+    assertThat(EXAMPLES.task().primaryMetric().key()).isEqualTo("accuracy@1");
     assertThat(EXAMPLES.score(Split.TEST, 4, TestNextLocationExamples::latest).values())
-        .containsKey(EXAMPLES.task().primaryMetric());
+        .containsKey(EXAMPLES.task().primaryMetric().key());
     assertThat(Task.of(EXAMPLES.task().spec())).isEqualTo(EXAMPLES.task());
   }
 }
