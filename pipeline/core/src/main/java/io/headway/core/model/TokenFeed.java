@@ -30,6 +30,14 @@ public interface TokenFeed extends Feed {
   }
 
   /**
+   * The greatest number of tokens of an example, 1 or more: N where all have as many; empty if it
+   * is not known. A batch has no more.
+   */
+  default OptionalInt longest() {
+    return tokens();
+  }
+
+  /**
    * N, for a model that has weights for each token.
    *
    * @throws IllegalArgumentException if examples differ in length
