@@ -13,15 +13,21 @@ import java.util.function.Function;
  *
  * @param title of the axis
  * @param log whether by its logarithm
+ * @param whole whether only whole numbers have labels
  * @param choices names of 0, 1, 2, ... where it is no number; empty where it is
  * @param place of an entry; empty where it has none
  */
 record SearchAxis(
-    String title, boolean log, List<String> choices, Function<Entry, OptionalDouble> place) {
+    String title,
+    boolean log,
+    boolean whole,
+    List<String> choices,
+    Function<Entry, OptionalDouble> place) {
   /** A score of the validation split. */
   static SearchAxis score(String key) {
     return new SearchAxis(
         "validation " + key,
+        false,
         false,
         List.of(),
         entry -> OptionalDouble.of(SearchFigure.score(entry.outcome().orElseThrow(), key)));
@@ -33,12 +39,14 @@ record SearchAxis(
       return new SearchAxis(
           label,
           false,
+          false,
           choice.values().stream().map(Space::words).toList(),
           entry -> place(entry, name, choice.values()::indexOf));
     }
     return new SearchAxis(
         label,
         ((Domain.Numbers) domain).log(),
+        domain instanceof Domain.Whole,
         List.of(),
         entry -> place(entry, name, JsonNode::doubleValue));
   }

@@ -14,6 +14,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.knowm.xchart.XYChart;
@@ -79,7 +80,11 @@ final class SearchDots {
   void history(Graphics2D g, int width, int height) {
     SearchAxis numbers =
         new SearchAxis(
-            "proposal", false, List.of(), entry -> OptionalDouble.of(entry.proposal().number()));
+            "proposal",
+            false,
+            false,
+            List.of(),
+            entry -> OptionalDouble.of(entry.proposal().number()));
     XYChart chart = chart(width, height, numbers, search.objective());
     List<Double> x = new ArrayList<>();
     List<Double> best = new ArrayList<>();
@@ -123,6 +128,8 @@ final class SearchDots {
     if (axis.log()) {
       chart.getStyler().setXAxisLogarithmic(true).setXAxisLogarithmicDecadeOnly(false);
       chart.setCustomXAxisTickLabelsFormatter(SearchDots::decade);
+    } else if (axis.whole()) {
+      chart.setCustomXAxisTickLabelsFormatter(SearchDots::whole);
     }
     if (!axis.choices().isEmpty()) {
       // XChart chooses where ticks are: they have no labels, and ours have their room.
@@ -134,7 +141,12 @@ final class SearchDots {
     return chart;
   }
 
-  /** 1, 2 and 5 times a power of ten have labels. */
+  /** Between two whole numbers there is nothing to read. */
+  private static String whole(double at) {
+    return at == Math.rint(at) ? String.format(Locale.ROOT, "%.0f", at) : "";
+  }
+
+  /** 1 and 3 times a power of ten have labels. */
   private static String decade(double at) {
     double exponent = Math.floor(Math.log10(at) + 1e-9);
     long digit = Math.round(at / Math.pow(10, exponent));

@@ -139,8 +139,7 @@ final class SearchFigure implements Figure {
     return String.format(
         Locale.ROOT,
         "%d of %d proposals by %s, seed %d; scores are of the validation split%s. %d failed and are"
-            + " not drawn. %d of those that were trained to their end cannot be told from the best"
-            + " (paired%s, p adjusted by Holm). Importances: PED-ANOVA on the best quarter; a few"
+            + " not drawn. %s (paired%s, p adjusted by Holm). Importances: PED-ANOVA on the best quarter; a few"
             + " proposals say little.",
         analysis.results().entries().stream()
             .map(Entry::outcome)
@@ -151,8 +150,15 @@ final class SearchFigure implements Figure {
         search.seed(),
         search.seeds() == 1 ? ", one training each" : ", means of " + search.seeds() + " trainings",
         failed,
-        analysis.alike(),
+        alike(),
         analysis.unpaired() > 0 ? " where they have the same data" : "");
+  }
+
+  private String alike() {
+    return analysis.standsApart()
+        ? "All others that were trained to their end can be told from the best"
+        : analysis.alike()
+            + " of those that were trained to their end cannot be told from the best";
   }
 
   /** A score of an outcome. */

@@ -131,6 +131,19 @@ final class SearchSummary {
       return;
     }
     int number = analysis.best().get().proposal().number();
+    int trained = analysis.results().finished().size();
+    if (analysis.standsApart()) {
+      line(
+          String.format(
+              Locale.ROOT,
+              "Each of the other %d that were trained to their end can be told from the best, #%d, by"
+                  + " %s (%s; p adjusted by Holm).",
+              trained - 1,
+              number,
+              analysis.metric().key(),
+              pairing(analysis)));
+      return;
+    }
     Entry simplest = analysis.simplest().get();
     line(
         String.format(
@@ -139,7 +152,7 @@ final class SearchSummary {
                 + " (%s; p adjusted by Holm): its values are not better than theirs for all that"
                 + " is known.",
             analysis.alike(),
-            analysis.results().finished().size(),
+            trained,
             number,
             analysis.metric().key(),
             pairing(analysis)));

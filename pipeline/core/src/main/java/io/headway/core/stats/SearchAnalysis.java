@@ -159,4 +159,12 @@ public record SearchAnalysis(
         ? 0
         : 1 + (int) comparisons.values().stream().filter(Compared::isAlike).count();
   }
+
+  /**
+   * Whether there are others that were trained to their end, and each can be told from the best.
+   */
+  public boolean standsApart() {
+    int others = results.finished().size() - 1;
+    return others > 0 && comparisons.size() == others && alike() == 1;
+  }
 }

@@ -41,14 +41,20 @@ final class TestSearchAnalysis {
   }
 
   private static SearchAnalysis analysis() throws IOException {
+    return analysis(RIGHT.length, 0);
+  }
+
+  /** Of the first few proposals; the last of them has that many examples right for certain. */
+  private static SearchAnalysis analysis(int count, int certain) throws IOException {
     TunedStudy cell = Rehearsal.cell("search.ahead=11");
     Course course = new Rehearsal().course(cell, Map.of());
     course.go();
     List<Entry> entries = new ArrayList<>();
     Map<Integer, List<Finished>> finished = new HashMap<>();
-    for (int number = 0; number < RIGHT.length; number++) {
+    for (int number = 0; number < count; number++) {
       Proposal proposal = course.entries().get(number).proposal();
       int[] right = outcomes(number);
+      Arrays.fill(right, 0, number == count - 1 ? certain : 0, 1);
       double accuracy = 100 * Arrays.stream(right).average().orElseThrow();
       TreeMap<String, Double> scores = new TreeMap<>(Map.of("accuracy", accuracy));
       entries.add(
@@ -89,6 +95,13 @@ final class TestSearchAnalysis {
     assertThat(analysis.comparisons().get(2).isAlike()).isFalse();
     assertThat(analysis.comparisons().get(2).difference().mean()).isBetween(-25.0, -15.0);
     assertThat(analysis.alike()).isEqualTo(3);
+  }
+
+  @Test
+  void theBestStandsApartWhereEachOtherCanBeToldFromIt() throws IOException {
+    assertThat(analysis().standsApart()).isFalse();
+    assertThat(analysis(RIGHT.length, EXAMPLES).standsApart()).isTrue();
+    assertThat(analysis(1, 0).standsApart()).as("from nothing").isFalse();
   }
 
   @Test
