@@ -129,7 +129,8 @@ final class TestSearch {
     assertThat(status.exitCode()).as(status.err()).isZero();
     assertThat(status.out())
         .contains("ctbprn d8 #0: learning-rate ", "ctbprn d8, seed 1", "100 % done")
-        .contains("Search of ctbprn d8: 6 of 6 proposals have ended, best accuracy ");
+        .contains("Search of ctbprn d8: 6 of 6 proposals have ended, best accuracy ")
+        .containsPattern("ctbprn d8 #0: learning-rate .*, r \\d \\(accuracy \\d+\\.\\d+\\) ");
   }
 
   @Test

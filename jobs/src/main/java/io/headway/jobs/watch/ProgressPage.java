@@ -173,7 +173,7 @@ public final class ProgressPage {
   private void row(TrialStatus trial) {
     TrialState state = trial.state();
     add(String.format(Locale.ROOT, "<tr class=\"%s\">", state.key()));
-    add(String.format(Locale.ROOT, "<td>%s</td>", escape(trial.label())));
+    add(String.format(Locale.ROOT, "<td class=\"trial\">%s</td>", escape(trial.label())));
     add("<td class=\"left\"><div class=\"cell\">");
     if (state != TrialState.FAILED && state != TrialState.UNREADABLE) {
       bar("bar", state, trial.share());

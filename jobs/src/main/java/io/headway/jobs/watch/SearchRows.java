@@ -4,6 +4,7 @@ import io.headway.core.files.PlanReader;
 import io.headway.core.parse.TunedStudy;
 import io.headway.core.plan.Confirmation;
 import io.headway.core.plan.Entry;
+import io.headway.core.plan.Outcome;
 import io.headway.core.plan.Proposal;
 import io.headway.core.plan.Rungs;
 import io.headway.core.plan.SearchResults;
@@ -92,16 +93,31 @@ final class SearchRows {
       return List.of(without(label, TrialState.FAILED, proposal.refusal()));
     }
     List<TrialStatus> rows = new ArrayList<>();
-    for (int stage = 0; stage < rungs.stages(); stage++) {
+    int last = 0;
+    while (last + 1 < rungs.stages()
+        && rungs.trials(proposal, last + 1).stream().anyMatch(t -> begun.contains(t.id()))) {
+      last++;
+    }
+    for (int stage = 0; stage <= last; stage++) {
       for (Trial trial : rungs.trials(proposal, stage)) {
         if (stage == 0 || begun.contains(trial.id())) {
-          rows.add(
-              reader(trial, label + suffix(trial, proposal))
-                  .look(begun.contains(trial.id()), clock));
+          String more = suffix(trial, proposal) + (stage == last ? value(entry) : "");
+          rows.add(reader(trial, label + more).look(begun.contains(trial.id()), clock));
         }
       }
     }
     return rows;
+  }
+
+  /** What it was worth, once that is known: scores of a row are of the study's first metric. */
+  private String value(Entry entry) {
+    return entry
+        .outcome()
+        .filter(Outcome::hasValue)
+        .map(
+            outcome ->
+                String.format(Locale.ROOT, " (%s %.4g)", search.objective(), outcome.value()))
+        .orElse("");
   }
 
   private String values(Proposal proposal) {
