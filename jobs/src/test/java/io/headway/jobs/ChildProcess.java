@@ -25,6 +25,13 @@ import java.util.function.BooleanSupplier;
 public record ChildProcess(Process process, Path out, Path err) {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+  /**
+   * Of a JVM that lives for seconds: otherwise the compilers and the threads of the garbage
+   * collector take as much of two cores as the program does.
+   */
+  public static final List<String> SHORT_LIVED =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
   /** Those that an aborted test may leave. */
   private static final Set<Process> STARTED = ConcurrentHashMap.newKeySet();
 
@@ -61,6 +68,7 @@ public record ChildProcess(Process process, Path out, Path err) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("@" + jvmOptions());
+    command.addAll(SHORT_LIVED);
     command.addAll(List.of("-cp", classPath, mainClass));
     command.addAll(arguments);
     return command;

@@ -59,7 +59,9 @@ record Jupyter(Path folder, Path checkout) {
   /** Any command, with the example's model on the launcher's class path, as seen from here. */
   ChildProcess start(Map<String, String> more, String... command) throws IOException {
     Map<String, String> environment = new TreeMap<>(more);
-    environment.put("HEADWAY_JAVA_OPTIONS", "-Xmx1g -Dspark.master=local[2]");
+    environment.put(
+        "HEADWAY_JAVA_OPTIONS",
+        "-Xmx1g -Dspark.master=local[2] " + String.join(" ", ChildProcess.SHORT_LIVED));
     Path here = Path.of("").toAbsolutePath();
     environment.put(
         "HEADWAY_CLASSPATH",

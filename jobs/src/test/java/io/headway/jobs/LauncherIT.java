@@ -151,7 +151,7 @@ final class LauncherIT {
             "HEADWAY_CLASSPATH",
             example.path().toString(),
             "HEADWAY_JAVA_OPTIONS",
-            "-Xmx1g -Dspark.master=local[2]");
+            "-Xmx1g -Dspark.master=local[2] " + String.join(" ", ChildProcess.SHORT_LIVED));
     List<String> arguments = new ArrayList<>(List.of("run", example.study().toString()));
     arguments.addAll(List.of("--out", out.toString(), "--set", "sizes=[micro]"));
     arguments.addAll(List.of("--set", "seeds=[1,2]", "--set", "task.train=64"));

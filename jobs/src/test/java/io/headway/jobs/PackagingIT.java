@@ -136,6 +136,7 @@ final class PackagingIT {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("@" + ROOT.resolve("conf").resolve("jvm.options"));
+    command.addAll(ChildProcess.SHORT_LIVED);
     command.add("-Dlog4j2.configurationFile=" + ROOT.resolve("conf").resolve("log4j2.properties"));
     command.add("-Dorg.bytedeco.javacpp.cachedir=" + folder.resolve("natives"));
     command.add("-cp");

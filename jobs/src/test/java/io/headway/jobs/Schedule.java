@@ -91,6 +91,7 @@ record Schedule(Map<String, String> variables, String command) {
     List<String> words = new ArrayList<>(List.of("env", "-i", "SHELL=/bin/sh", "LOGNAME=headway"));
     words.add("HOME=" + home);
     words.add("PATH=/usr/bin:/bin");
+    words.add("HEADWAY_JAVA_OPTIONS=" + String.join(" ", ChildProcess.SHORT_LIVED));
     variables.forEach((name, value) -> words.add(name + "=" + value));
     if (!isThisJava(Path.of("/usr/bin/java"))) {
       words.add("JAVA_HOME=" + System.getProperty("java.home")); // a line that the files offer

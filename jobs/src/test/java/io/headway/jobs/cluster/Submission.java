@@ -39,10 +39,12 @@ final class Submission {
     conf("spark.executorEnv.OPENBLAS_NUM_THREADS", "1");
   }
 
-  /** The options of conf/jvm.options on one line. */
+  /** The options of conf/jvm.options, and of JVMs that live for seconds, on one line. */
   static String jvmOptions() {
     try (Stream<String> lines = Files.lines(ChildProcess.jvmOptions())) {
-      return lines.filter(line -> line.startsWith("-")).collect(Collectors.joining(" "));
+      return Stream.concat(
+              lines.filter(line -> line.startsWith("-")), ChildProcess.SHORT_LIVED.stream())
+          .collect(Collectors.joining(" "));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
