@@ -14,6 +14,8 @@ import io.headway.core.config.InvalidStudyException;
 import io.headway.core.json.Json;
 import io.headway.core.search.Assignment;
 import io.headway.core.search.Element;
+import io.headway.core.search.Parameter;
+import io.headway.core.search.Space;
 import io.headway.core.study.Arm;
 import io.headway.core.study.ModelSize;
 import io.headway.core.study.Search;
@@ -119,7 +121,7 @@ public record TunedStudy(Study study, Arm arm, ModelSize size) {
     parts.put("size", numbers());
     parts.put("training", training);
     parts.put("task", ConfigFactory.empty());
-    lists(values, model).forEach((key, value) -> put(parts, key, value));
+    lists(values, search.space(), model).forEach((key, value) -> put(parts, key, value));
     config =
         config
             .withValue(
@@ -163,10 +165,16 @@ public record TunedStudy(Study study, Arm arm, ModelSize size) {
     return numbers;
   }
 
-  /** Values by key; elements of a list as that list. */
-  private static Map<String, ConfigValue> lists(Assignment values, Config model) {
+  /** Values by key; elements of a list as that list, which has none where their number is 0. */
+  private static Map<String, ConfigValue> lists(Assignment values, Space space, Config model) {
     Map<String, ConfigValue> all = new LinkedHashMap<>();
     Map<String, SortedMap<Integer, JsonNode>> lists = new LinkedHashMap<>();
+    space.parameters().stream()
+        .map(Parameter::name)
+        .filter(Element::is)
+        .map(Element::of)
+        .filter(element -> values.value(element.count()).isPresent())
+        .forEach(element -> lists.put(element.list(), new TreeMap<>()));
     values
         .values()
         .forEach(

@@ -27,6 +27,16 @@ final class SpaceChecks {
     if (Element.is(name) && Element.of(name).index().isEmpty()) {
       requireBefore(name, Element.of(name).count(), before, all);
     }
+    if (parameter.domain() instanceof Domain.Whole count && count.low() < 0 && counts(name, all)) {
+      throw refusal(name, "from " + count.low(), "0 or more: it is how many there are");
+    }
+  }
+
+  /** Whether a name is that of the number of elements of a list. */
+  private static boolean counts(String name, List<Parameter> all) {
+    return all.stream()
+        .map(Parameter::name)
+        .anyMatch(other -> Element.is(other) && Element.of(other).count().equals(name));
   }
 
   private static void requireEnd(String name, String end, Set<String> before, List<Parameter> all) {

@@ -247,6 +247,43 @@ final class TestSearchParser {
         .contains("search.space: training.batch: Invalid batch: 0 (must be > 0)");
   }
 
+  /** A perceptron without hidden layers is a regression. */
+  @Test
+  void aListMayHaveNoElement() {
+    String lists =
+        """
+        name = lists
+        task { kind = experts }
+        models = [{ kind = mlp, hidden = [8] }]
+        sizes = [s]
+        define-sizes { s {} }
+        seeds = [1]
+        training { epochs = 1 }
+        search.space {
+          "model.hidden-layers" = { int = [LEAST, 2] }
+          "model.hidden[0]" = { int = [4, 16] }
+          "model.hidden[i]" = { int = [4, "model.hidden[i-1]"] }
+        }
+        """;
+    Study study =
+        StudyParser.parse("s", lists.replace("LEAST", "0"), List.of(), StudyTexts.ENGINES);
+    TunedStudy cell = TunedStudy.all(study).get(0);
+    Study least =
+        cell.with(
+            study.search().orElseThrow().space().walk((name, domain) -> domain.corners().get(0)));
+    assertThat(Json.tree(least.arms().get(0).model()).path("hidden")).isEmpty();
+    assertThat(
+            Assertions.catchThrowableOfType(
+                    InvalidStudyException.class,
+                    () ->
+                        StudyParser.parse(
+                            "s", lists.replace("LEAST", "-1"), List.of(), StudyTexts.ENGINES))
+                .faults())
+        .containsExactly(
+            "search.space: Invalid parameter model.hidden-layers: from -1 (must be 0 or more: it is"
+                + " how many there are)");
+  }
+
   @Test
   void refusesWhatDependsOnNothing() {
     assertThat(faults("space { \"size.d\" = { int = [2, \"size.r\"] } }"))
