@@ -11,6 +11,7 @@ import io.headway.core.plan.SearchResults;
 import io.headway.core.study.Search;
 import io.headway.core.study.Study;
 import io.headway.core.study.Trial;
+import io.headway.core.task.TaskKinds;
 import io.headway.jobs.storage.Leases;
 import io.headway.jobs.storage.RunDirectory;
 import io.headway.jobs.watch.TrialStatus.Advance;
@@ -29,6 +30,7 @@ final class SearchRows {
   private final RunDirectory directory;
   private final Study study;
   private final Search search;
+  private final String primary;
   private final Rungs rungs;
   private final PlanReader plan;
   private final Map<TunedStudy, List<Entry>> settled = new HashMap<>();
@@ -38,6 +40,7 @@ final class SearchRows {
     this.directory = directory;
     this.study = study;
     this.search = study.search().orElseThrow();
+    this.primary = TaskKinds.of(study.task()).subject().primary().key();
     this.rungs = new Rungs(search);
     this.plan = directory.reader().plan();
   }
@@ -109,11 +112,12 @@ final class SearchRows {
     return rows;
   }
 
-  /** What it was worth, once that is known: scores of a row are of the study's first metric. */
+  /** What it was worth, once that is known, where it is not the score that a row has anyway. */
   private String value(Entry entry) {
     return entry
         .outcome()
         .filter(Outcome::hasValue)
+        .filter(outcome -> search.seeds() > 1 || !search.objective().equals(primary))
         .map(
             outcome ->
                 String.format(Locale.ROOT, " (%s %.4g)", search.objective(), outcome.value()))

@@ -15,6 +15,8 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -58,6 +60,14 @@ final class TestProgressPage {
   private static boolean refreshes(Document page) {
     return elements(page, "meta").stream()
         .anyMatch(meta -> meta.getAttribute("http-equiv").equals("refresh"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyStateHasItsColour(TrialState state) {
+    assertThat(Stylesheet.read("progress.css"))
+        .contains(".of-" + state.key() + " { --shade: var(--" + state.key() + "); }")
+        .matches("(?s)(.*--" + state.key() + ": #){2}.*"); // by day and by night
   }
 
   @Test
