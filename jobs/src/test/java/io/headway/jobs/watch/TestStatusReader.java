@@ -61,7 +61,7 @@ final class TestStatusReader {
     made.directory().locks(TERM).acquire(ELSEWHERE);
     StudyStatus before = reader.look();
     assertThat(before.countsInWords()).isEqualTo("4 waiting");
-    assertThat(before.metric()).isEqualTo("accuracy@1");
+    assertThat(before.metric().key()).isEqualTo("accuracy@1");
     assertThat(before.share()).isZero();
     assertThat(before.secondsLeft()).isEmpty();
     assertThat(before.isOver()).isFalse();
