@@ -21,7 +21,7 @@ record SparkSteps(Stepping steps, BooleanSupplier stop) implements Stepping {
 
   @Override
   public List<Session.Step> take(int first, List<int[]> batches) throws CancelledException {
-    try {
+    try (StopWatcher watcher = new StopWatcher(stop)) {
       return steps.take(first, batches);
     } catch (CancelledException e) {
       throw e;
