@@ -1,0 +1,80 @@
+package io.headway.core.task.text;
+
+import io.headway.core.error.InvalidException;
+import io.headway.core.study.Split;
+import io.headway.core.task.ContentHash;
+import java.io.Serializable;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The content of a data set.
+ *
+ * @param words of the vocabulary, in the order of codes from 1 on
+ * @param splits sequences of each split; each has one
+ */
+public record TextSamples(List<String> words, Map<Split, Sequences> splits)
+    implements Serializable {
+  /** Refuses a split without a sequence. */
+  public TextSamples {
+    words = List.copyOf(words);
+    splits = new EnumMap<>(splits);
+    long all = splits.values().stream().mapToLong(Sequences::count).sum();
+    for (Split split : Split.values()) {
+      if (!splits.containsKey(split) || splits.get(split).count() == 0) {
+        throw new InvalidException(
+            String.format(
+                Locale.ROOT,
+                "Cannot split %,d sequences of two tokens or more: none is left for %s (must be"
+                    + " more)",
+                all,
+                split.key()));
+      }
+    }
+    int size = words.size() + 1;
+    splits.forEach(
+        (split, sequences) -> {
+          for (int i = 0; i < sequences.count(); i++) {
+            for (int code : sequences.codes(i)) {
+              if (code < 0 || code >= size) {
+                throw new InvalidException(
+                    String.format(
+                        Locale.ROOT, "Invalid code: %d (must be in 0..%d)", code, size - 1));
+              }
+            }
+          }
+        });
+  }
+
+  /** The words. */
+  public Vocabulary vocabulary() {
+    return Vocabulary.of(words);
+  }
+
+  /** Sequences of a split. */
+  public Sequences of(Split split) {
+    return splits.get(split);
+  }
+
+  /** Tokens of all splits. */
+  public int tokens() {
+    return splits.values().stream().mapToInt(Sequences::tokens).reduce(0, Math::addExact);
+  }
+
+  /** SHA-256 of all of it, independent of how it is stored. */
+  public String sha256() {
+    ContentHash hash = new ContentHash();
+    hash.add(words.size());
+    words.forEach(hash::add);
+    splits.forEach(
+        (split, sequences) -> {
+          hash.add(split.key()).add(sequences.count());
+          for (int i = 0; i < sequences.count(); i++) {
+            hash.add(sequences.targets(i) + 1).add(sequences.codes(i));
+          }
+        });
+    return hash.hex();
+  }
+}
