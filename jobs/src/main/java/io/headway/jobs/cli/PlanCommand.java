@@ -92,6 +92,7 @@ final class PlanCommand implements Callable<Integer> {
                                 asked.name(),
                                 directory)
                             + " (run headway generate first)"));
+    directory.readCard(asked.task()).ifPresent(card -> System.out.println(Stages.words(card)));
     Slots slots = Slots.of(conf, asked.engine());
     ReplicaSlots.require(asked, conf);
     ReplicaSlots.require(study, conf);

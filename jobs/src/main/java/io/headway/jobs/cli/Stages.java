@@ -31,9 +31,13 @@ final class Stages implements StageListener {
 
   @Override
   public void generated(DataSetCard card) {
-    out.println(
-        String.format(
-            Locale.ROOT, "  data set %s: %s", card.id(), TaskKinds.of(card.task()).made(card)));
+    out.println("  " + words(card));
+  }
+
+  /** {@code data set ID: what it is}. */
+  static String words(DataSetCard card) {
+    return String.format(
+        Locale.ROOT, "data set %s: %s", card.id(), TaskKinds.of(card.task()).made(card));
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.headway.core.error.InvalidException;
 import io.headway.core.task.experts.RecordColumns;
 import io.headway.core.task.experts.RecordReader;
 import io.headway.core.task.experts.RoutingShape;
+import io.headway.jobs.data.Lines;
 import io.headway.jobs.data.SourceFiles;
 import java.io.EOFException;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package io.headway.jobs.data.experts;
 
 import io.headway.core.task.experts.RoutingRecord;
+import io.headway.jobs.data.LineFaults;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -11,9 +12,9 @@ final class RecordRows {
   static final String PROBLEM = "problem";
   static final String TOKEN = "token";
   static final String LAYER = "layer";
-  static final String FILE = "file";
-  static final String LINE = "line";
-  static final String FAULT = "fault";
+  static final String FILE = LineFaults.FILE;
+  static final String LINE = LineFaults.LINE;
+  static final String FAULT = LineFaults.FAULT;
 
   static final StructType SCHEMA =
       new StructType()

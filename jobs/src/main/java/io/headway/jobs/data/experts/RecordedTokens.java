@@ -4,6 +4,7 @@ import io.headway.core.error.InvalidException;
 import io.headway.core.task.experts.ExpertsSource;
 import io.headway.core.task.experts.ExpertsTaskSpec;
 import io.headway.jobs.data.DataSetWriter;
+import io.headway.jobs.data.LineFaults;
 import io.headway.jobs.data.SourceFiles;
 import io.headway.jobs.storage.UserPaths;
 import io.headway.jobs.text.Notes;
@@ -76,7 +77,7 @@ final class RecordedTokens {
     Dataset<Row> folded = fold(read, names);
     folded.persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      new LineFaults(names).refuse(read, folded);
+      new LineFaults("the records", names).refuse(read, folded);
       SortedMap<String, Double> statistics = counts(folded, files.size(), read.count());
       DataSetWriter.of(
               folded

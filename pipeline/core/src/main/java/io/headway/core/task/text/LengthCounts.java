@@ -1,5 +1,10 @@
 package io.headway.core.task.text;
 
+import io.headway.core.error.InvalidException;
+import io.headway.core.study.Split;
+import io.headway.core.task.Quantity;
+import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -7,6 +12,25 @@ import java.util.TreeMap;
 public final class LengthCounts {
   private final SortedMap<Integer, Long> counts = new TreeMap<>();
   private long all;
+
+  /**
+   * Refuses splits of which one has no sequence.
+   *
+   * @throws InvalidException naming it
+   */
+  public static void requireAll(Map<Split, LengthCounts> lengths) {
+    long all = lengths.values().stream().mapToLong(counts -> counts.all).sum();
+    for (Split split : Split.values()) {
+      if (!lengths.containsKey(split) || lengths.get(split).all == 0) {
+        throw new InvalidException(
+            String.format(
+                Locale.ROOT,
+                "Cannot split %s of two tokens or more: none is left for %s (must be more)",
+                Quantity.of(Math.toIntExact(all), "sequence"),
+                split.key()));
+      }
+    }
+  }
 
   /** Counts so many more of that length. */
   public LengthCounts add(int tokens, long sequences) {

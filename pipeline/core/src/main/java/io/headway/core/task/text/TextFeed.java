@@ -60,10 +60,13 @@ record TextFeed(int vocabulary, int length) implements TokenFeed {
       return Optional.of(f.input(TextInputs.PRESENT));
     }
 
-    /** The mean over the tokens that are there. */
+    /**
+     * The first token, all that every position may know: a mean over the tokens that are there
+     * would tell each what it is to predict.
+     */
     @Override
     public Tensor pool(Ops f, Tensor h) {
-      return f.sum(f.times(h, f.input(TextInputs.SHARE)), 1, false);
+      return f.reshape(f.slice(h, 1, 0, 1), h.size(0), h.size(2));
     }
 
     @Override

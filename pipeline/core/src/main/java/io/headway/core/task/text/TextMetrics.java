@@ -1,6 +1,7 @@
 package io.headway.core.task.text;
 
 import io.headway.core.task.Metric;
+import io.headway.core.task.Scale;
 import io.headway.core.task.Subject;
 import io.headway.core.task.Unit;
 import java.util.List;
@@ -18,14 +19,29 @@ final class TextMetrics {
   /** Outcome: targets of a sequence. */
   static final String TOKENS = "tokens";
 
-  /** INTERIM. */
+  /** Tokens of a sequence are alike: they share its topic. */
+  static final Unit SEQUENCE =
+      new Unit(
+          "sequence",
+          "Tokens of a sequence are drawn together: the interval is for new sequences, not for more"
+              + " tokens of the same ones.",
+          TOKENS);
+
   static final Subject SUBJECT =
       new Subject(
           List.of(
-              Metric.percentage(ACCURACY, "acc", "Accuracy", CORRECT, n -> n / 24.0),
-              Metric.percentage("x", "x", "X", CORRECT, n -> n / 24.0)),
-          Unit.EXAMPLE,
-          List.of(new Subject.Column(PERPLEXITY, "perplexity", "%.2f")));
+              Metric.nats(
+                  LOSS, LOSS, "Loss", "Loss (nats per test token)", LOSS, TextScoring::nats),
+              new Metric(
+                  ACCURACY,
+                  "acc",
+                  "Accuracy",
+                  "Accuracy (% of test tokens)",
+                  Scale.PERCENT,
+                  CORRECT,
+                  correct -> correct)),
+          SEQUENCE,
+          List.of(new Subject.Column(PERPLEXITY, PERPLEXITY, "%.2f", true)));
 
   private TextMetrics() {}
 

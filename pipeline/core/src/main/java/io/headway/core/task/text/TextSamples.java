@@ -21,18 +21,9 @@ public record TextSamples(List<String> words, Map<Split, Sequences> splits)
   public TextSamples {
     words = List.copyOf(words);
     splits = new EnumMap<>(splits);
-    long all = splits.values().stream().mapToLong(Sequences::count).sum();
-    for (Split split : Split.values()) {
-      if (!splits.containsKey(split) || splits.get(split).count() == 0) {
-        throw new InvalidException(
-            String.format(
-                Locale.ROOT,
-                "Cannot split %,d sequences of two tokens or more: none is left for %s (must be"
-                    + " more)",
-                all,
-                split.key()));
-      }
-    }
+    EnumMap<Split, LengthCounts> counts = new EnumMap<>(Split.class);
+    splits.forEach((split, of) -> counts.put(split, new LengthCounts().add(1, of.count())));
+    LengthCounts.requireAll(counts);
     int size = words.size() + 1;
     splits.forEach(
         (split, sequences) -> {

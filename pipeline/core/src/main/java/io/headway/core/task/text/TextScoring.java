@@ -22,7 +22,7 @@ import java.util.TreeMap;
  */
 final class TextScoring {
   /** Units of a loss in a nat. */
-  static final double UNITS = 1e4;
+  private static final double UNITS = 1e4;
 
   private final Sequences sequences;
   private final int[] correct;
@@ -32,6 +32,11 @@ final class TextScoring {
     this.sequences = sequences;
     this.correct = new int[sequences.count()];
     this.losses = new double[sequences.count()];
+  }
+
+  /** The nats of a sequence's outcome {@code loss}. */
+  static double nats(int units) {
+    return units / UNITS;
   }
 
   /** A sequence's logits [n, V], from {@code offset} on; those beyond its end are not looked at. */

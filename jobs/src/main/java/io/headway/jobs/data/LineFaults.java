@@ -1,8 +1,9 @@
-package io.headway.jobs.data.experts;
+package io.headway.jobs.data;
 
 import io.headway.core.error.InvalidException;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -10,32 +11,44 @@ import org.apache.spark.sql.functions;
 /**
  * What is wrong with lines of files, told together.
  *
+ * @param what the lines are, for the message: {@code the records}
  * @param files names, by number
  */
-record LineFaults(List<String> files) {
+public record LineFaults(String what, List<String> files) {
+  /** Column: the number of a file. */
+  public static final String FILE = "file";
+
+  /** Column: the number of a line, from 1 on. */
+  public static final String LINE = "line";
+
+  /** Column: what is wrong with it; null if nothing is. */
+  public static final String FAULT = "fault";
+
   /** Faults that are told; the others are counted. */
   static final int TOLD = 20;
 
   /**
-   * Refuses records if there are faults.
+   * Refuses lines if there are faults.
    *
-   * @param read {@link RecordRows}
-   * @param folded {@link FoldedRows} of those that could be read
+   * @param read tables with these columns, among others
    * @throws InvalidException with the first faults by file and line, and the number of all
    */
-  void refuse(Dataset<Row> read, Dataset<Row> folded) {
-    Dataset<Row> faults = faults(read).union(faults(folded));
-    List<Row> first = faults.orderBy(RecordRows.FILE, RecordRows.LINE).takeAsList(TOLD);
+  @SafeVarargs
+  public final void refuse(Dataset<Row>... read) {
+    Dataset<Row> faults =
+        Stream.of(read).map(LineFaults::faults).reduce(Dataset::union).orElseThrow();
+    List<Row> first = faults.orderBy(FILE, LINE).takeAsList(TOLD);
     if (first.isEmpty()) {
       return;
     }
     if (first.size() == 1) {
-      throw new InvalidException("Cannot use the records: " + text(first.get(0)));
+      throw new InvalidException(
+          String.format(Locale.ROOT, "Cannot use %s: %s", what, text(first.get(0))));
     }
     long all = first.size() < TOLD ? first.size() : faults.count();
     String indent = System.lineSeparator() + "  ";
     StringBuilder lines =
-        new StringBuilder(String.format(Locale.ROOT, "Cannot use the records: %,d faults", all));
+        new StringBuilder(String.format(Locale.ROOT, "Cannot use %s: %,d faults", what, all));
     first.forEach(row -> lines.append(indent).append(text(row)));
     if (all > first.size()) {
       lines.append(String.format(Locale.ROOT, "%s... and %,d more", indent, all - first.size()));
@@ -44,8 +57,8 @@ record LineFaults(List<String> files) {
   }
 
   private static Dataset<Row> faults(Dataset<Row> rows) {
-    return rows.filter(functions.col(RecordRows.FAULT).isNotNull())
-        .select(RecordRows.FILE, RecordRows.LINE, RecordRows.FAULT);
+    return rows.filter(functions.col(FAULT).isNotNull())
+        .select(FILE, LINE, FAULT);
   }
 
   private String text(Row row) {

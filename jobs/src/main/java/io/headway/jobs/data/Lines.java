@@ -1,25 +1,26 @@
-package io.headway.jobs.data.experts;
+package io.headway.jobs.data;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The lines of a stream as bytes, each without its end; none longer than a record can be. */
-final class Lines {
-  /** Bytes of a line. */
-  static final int LONGEST = 1 << 20;
+/** The lines of a stream as bytes, each without its end; none is kept that is too long. */
+public final class Lines {
+  /** Most bytes of a line. */
+  public static final int LONGEST = 1 << 20;
 
   private final InputStream stream;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
   private boolean ended;
   private boolean tooLong;
 
-  Lines(InputStream stream) {
+  /** Of a stream, which the caller closes. */
+  public Lines(InputStream stream) {
     this.stream = stream;
   }
 
   /** The next line; null after the last. Of one that is too long, its beginning. */
-  byte[] next() throws IOException {
+  public byte[] next() throws IOException {
     if (ended) {
       return null;
     }
@@ -40,12 +41,12 @@ final class Lines {
   }
 
   /** Gives no more. */
-  void end() {
+  public void end() {
     ended = true;
   }
 
   /** Whether the last line was cut. */
-  boolean isTooLong() {
+  public boolean isTooLong() {
     return tooLong;
   }
 }
