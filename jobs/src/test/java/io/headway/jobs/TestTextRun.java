@@ -64,9 +64,11 @@ final class TestTextRun {
     assertThat(Results.files(run)).hasSize(2);
     assertThat(first.out())
         .contains("Data: text from a made-up language of 40 codes, sequences of up to 13 tokens")
-        .containsPattern("1,000 train, 100 validation, 400 test sequences of [0-9,]+ tokens, V = 40;")
+        .containsPattern(
+            "1,000 train, 100 validation, 400 test sequences of [0-9,]+ tokens, V = 40;")
         .containsPattern("tokens a sequence: 50 % up to 8, .*95 % up to 10, .*longest 20")
-        .containsPattern("N = 12 cuts [0-9]+ of train, .* \\([0-9.]+ % of the sequences; N = 40 would")
+        .containsPattern(
+            "N = 12 cuts [0-9]+ of train, .* \\([0-9.]+ % of the sequences; N = 40 would")
         .contains("perplexity", "bigram", "entropy");
     try (Stream<Path> report = Files.list(run.resolve("report"))) {
       assertThat(report.map(file -> file.getFileName().toString()))

@@ -57,8 +57,7 @@ public record LineFaults(String what, List<String> files) {
   }
 
   private static Dataset<Row> faults(Dataset<Row> rows) {
-    return rows.filter(functions.col(FAULT).isNotNull())
-        .select(FILE, LINE, FAULT);
+    return rows.filter(functions.col(FAULT).isNotNull()).select(FILE, LINE, FAULT);
   }
 
   private String text(Row row) {

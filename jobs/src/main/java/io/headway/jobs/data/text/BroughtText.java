@@ -54,8 +54,7 @@ final class BroughtText {
    * @throws InvalidException with what is wrong with lines, or if there is too little or too much
    */
   Map<Split, LengthCounts> write(
-      SourceFiles from, SequenceFiles to, SortedMap<String, Double> statistics)
-      throws IOException {
+      SourceFiles from, SequenceFiles to, SortedMap<String, Double> statistics) throws IOException {
     List<TextFile> files = TextFiles.of(from, source);
     Broadcast<SerializableConfiguration> hadoop =
         context.broadcast(
@@ -67,8 +66,7 @@ final class BroughtText {
             TextRows.SCHEMA);
     read.persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      new LineFaults(
-              "the text", files.stream().map(file -> SourceFiles.name(file.path())).toList())
+      new LineFaults("the text", files.stream().map(file -> SourceFiles.name(file.path())).toList())
           .refuse(read);
       statistics.put("files", (double) files.size());
       statistics.put(TextStatistics.EMPTY, (double) read.filter(length().equalTo(0)).count());

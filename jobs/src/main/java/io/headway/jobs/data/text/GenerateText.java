@@ -52,8 +52,7 @@ final class GenerateText {
    * @throws IllegalArgumentException if its source is unusable, with the reason
    */
   DataSetCard run(TextTaskSpec spec) throws IOException {
-    SequenceFiles files =
-        new SequenceFiles(spark, directory.storage(), directory.data(spec), spec);
+    SequenceFiles files = new SequenceFiles(spark, directory.storage(), directory.data(spec), spec);
     TreeMap<String, Double> statistics = new TreeMap<>();
     Map<Split, LengthCounts> lengths;
     if (spec.source() instanceof TextSource.Files brought) {

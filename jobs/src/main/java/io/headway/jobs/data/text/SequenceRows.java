@@ -7,7 +7,9 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** Sequences as rows of a table: whole ones, with their split; cut ones in a file for each split. */
+/**
+ * Sequences as rows of a table: whole ones, with their split; cut ones in a file for each split.
+ */
 final class SequenceRows {
   static final String SPLIT = "split";
   static final String INDEX = "index";
@@ -19,8 +21,7 @@ final class SequenceRows {
           .add(INDEX, DataTypes.LongType, false)
           .add(CODES, DataTypes.createArrayType(DataTypes.IntegerType, false), false);
 
-  static final StructType SCHEMA =
-      KEPT.add(SPLIT, DataTypes.StringType, false);
+  static final StructType SCHEMA = KEPT.add(SPLIT, DataTypes.StringType, false);
 
   private SequenceRows() {}
 

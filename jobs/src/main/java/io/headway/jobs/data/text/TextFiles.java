@@ -71,12 +71,8 @@ final class TextFiles {
     if (paths.isEmpty()) {
       throw new InvalidException(
           String.format(
-              Locale.ROOT,
-              "Cannot read %s: no file of it is named .txt or .json",
-              source.label()));
+              Locale.ROOT, "Cannot read %s: no file of it is named .txt or .json", source.label()));
     }
-    return IntStream.range(0, paths.size())
-        .mapToObj(i -> new TextFile(i, paths.get(i)))
-        .toList();
+    return IntStream.range(0, paths.size()).mapToObj(i -> new TextFile(i, paths.get(i))).toList();
   }
 }

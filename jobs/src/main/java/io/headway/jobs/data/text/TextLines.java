@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.apache.spark.sql.Row;
 
-/** The lines of a file in UTF-8, a text each; a byte-order mark at its beginning is no part of it. */
+/**
+ * The lines of a file in UTF-8, a text each; a byte-order mark at its beginning is no part of it.
+ */
 final class TextLines implements ReadTexts.Texts {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 

@@ -41,8 +41,7 @@ final class TextRows {
     List<String> tokens = Tokenizer.tokens(text);
     Split split = TextSplit.of(tokens);
     long index = (long) file << ITEM_BITS | item;
-    return RowFactory.create(
-        file, line, null, split.key(), index, tokens.toArray(String[]::new));
+    return RowFactory.create(file, line, null, split.key(), index, tokens.toArray(String[]::new));
   }
 
   static List<String> tokens(Row row) {

@@ -109,10 +109,9 @@ final class TestBroughtText {
         .contains("unknown tokens in test");
     Vocabulary expected =
         Vocabulary.of(
-            train.stream()
-                .flatMap(line -> Tokenizer.tokens(line).stream().limit(7))
-                .toList());
-    assertThat(Files.readString(data("lines").resolve("vocabulary.txt"))).isEqualTo(expected.text());
+            train.stream().flatMap(line -> Tokenizer.tokens(line).stream().limit(7)).toList());
+    assertThat(Files.readString(data("lines").resolve("vocabulary.txt")))
+        .isEqualTo(expected.text());
     JsonNode card = card("lines");
     assertThat(card.path("counts").path("test").asInt()).isEqualTo(of(Split.TEST, lines).size());
     assertThat(card.path("statistics").path("unknown-test").asInt())
@@ -192,7 +191,9 @@ final class TestBroughtText {
     Path readme = Files.writeString(texts.resolve("README"), "nothing");
     assertRefused("other", "no file of it is named .txt or .json");
     assertRefused(
-        "file", readme + " is no folder (must be one of .txt and .json files)", "task.path=" + readme);
+        "file",
+        readme + " is no folder (must be one of .txt and .json files)",
+        "task.path=" + readme);
     Path packed = Files.writeString(texts.resolve("a.txt.gz"), "x");
     assertRefused("packed", packed + ": packed (must be plain .txt or .json)");
     Files.delete(packed);

@@ -5,8 +5,8 @@ import io.headway.core.study.Split;
 import java.util.List;
 
 /**
- * Splits texts by a hash of their tokens, so that nothing else decides and equal ones stay together:
- * one in ten is for test, one for validation.
+ * Splits texts by a hash of their tokens, so that nothing else decides and equal ones stay
+ * together: one in ten is for test, one for validation.
  */
 public final class TextSplit {
   private static final int PARTS = 10;

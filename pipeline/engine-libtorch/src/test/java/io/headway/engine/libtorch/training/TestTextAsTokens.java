@@ -49,9 +49,7 @@ public class TestTextAsTokens {
     return EXAMPLES
         .task()
         .network(
-            Arm.of(kind.model(2, 2)),
-            ModelSize.of("any", 12, 2, 20, 2),
-            TrainingSettings.DEFAULTS);
+            Arm.of(kind.model(2, 2)), ModelSize.of("any", 12, 2, 20, 2), TrainingSettings.DEFAULTS);
   }
 
   private static Session scrambled(Kind kind, long seed) {
@@ -115,8 +113,7 @@ public class TestTextAsTokens {
         loss += alone.lossSum();
         assertThat(alone.logits()).hasSize(train.targets(b) * VOCABULARY);
         for (int i = 0; i < alone.logits().length; i++) {
-          assertThat(alone.logits()[i])
-              .isCloseTo(together[b * n * VOCABULARY + i], within(1e-4f));
+          assertThat(alone.logits()[i]).isCloseTo(together[b * n * VOCABULARY + i], within(1e-4f));
         }
       }
       assertThat(session.evaluate(batch).lossSum()).isCloseTo(loss, within(1e-4 * loss));
