@@ -10,6 +10,7 @@ import io.headway.core.result.Reference;
 import io.headway.core.result.Scores;
 import io.headway.core.study.Split;
 import io.headway.core.task.Examples.Prediction;
+import io.headway.core.task.Metric;
 import io.headway.core.task.drawn.Drawing;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -118,6 +119,13 @@ final class TestTextExamples {
     assertThat(scores.value("loss")).isCloseTo(all / test.targets(), within(1e-9));
     assertThat(scores.value("perplexity")).isCloseTo(Math.exp(all / test.targets()), within(1e-6));
     assertThat(scores.value("accuracy")).isCloseTo(100.0 * right / test.targets(), within(1e-9));
+    for (Metric metric : EXAMPLES.task().subject().metrics()) {
+      double sum =
+          Arrays.stream(scores.outcomes().get(metric.outcome())).mapToDouble(metric::share).sum();
+      assertThat(metric.scale().factor() * sum / test.targets())
+          .as(metric.key())
+          .isCloseTo(scores.value(metric.key()), within(1e-4));
+    }
     for (int size : new int[] {1, 30, 1000}) {
       Scores other =
           EXAMPLES.score(Split.TEST, size, batch -> new Prediction(logits(batch, 20), 0));
