@@ -68,6 +68,11 @@ final class ShapeOps implements Ops {
   }
 
   @Override
+  public Shape constant(float[] elements, long... shape) {
+    return new Shape(new Batch.Floats(elements, shape).shape());
+  }
+
+  @Override
   public Shape plus(Tensor a, Tensor b) {
     return elementWise(a, b);
   }

@@ -21,6 +21,9 @@ public interface Ops {
   /** A constant tensor, all elements equal. */
   Tensor constant(double value, long... shape);
 
+  /** A constant tensor with these elements, row-major. */
+  Tensor constant(float[] elements, long... shape);
+
   /** a + b. */
   Tensor plus(Tensor a, Tensor b);
 

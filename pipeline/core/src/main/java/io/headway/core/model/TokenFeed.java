@@ -3,6 +3,7 @@ package io.headway.core.model;
 import io.headway.core.engine.Parameters;
 import io.headway.core.error.InvalidException;
 import io.headway.core.study.training.Regularization;
+import java.util.Locale;
 import java.util.OptionalInt;
 
 /** Examples as a sequence of tokens [B, N, d]: what transformers and mixers ask for. */
@@ -49,6 +50,38 @@ public interface TokenFeed extends Feed {
                 new InvalidException(
                     "Invalid number of tokens: it differs between the examples of this task (must"
                         + " be the same for this model, which has weights for each token)"));
+  }
+
+  /**
+   * The greatest N, for a model that has weights for each token.
+   *
+   * @throws IllegalArgumentException if it is not known
+   */
+  default int requireLongest() {
+    return longest()
+        .orElseThrow(
+            () ->
+                new InvalidException(
+                    "Invalid number of tokens: this task has no longest example (must have one for"
+                        + " this model, which has weights for each token)"));
+  }
+
+  /**
+   * The same ends with parameters for so many tokens, though no example has them.
+   *
+   * @param count at least {@link #longest}
+   * @throws IllegalArgumentException if it cannot be done
+   */
+  default TokenFeed withRoomFor(int count) {
+    if (longest().orElse(0) != count) {
+      throw new InvalidException(
+          String.format(
+              Locale.ROOT,
+              "Invalid length: %d (must be N = %d, the number of tokens of this task)",
+              count,
+              requireLongest()));
+    }
+    return this;
   }
 
   /** The same ends, of examples that all have N tokens. */

@@ -43,6 +43,12 @@ final class ElementwiseCases extends CaseGroup {
         one,
         (f, x) -> f.times(f.constant(2.5, 2, 3), x.get(0)),
         x -> x.get(0).map(a -> 2.5 * a));
+    add(
+        "constant",
+        "of elements, broadcast",
+        List.of(s(2, 3)),
+        (f, x) -> f.times(f.constant(new float[] {1, -2, 0.5f}, 3), x.get(0)),
+        x -> Doubles.of(i -> x.get(0).at(i) * new double[] {1, -2, 0.5}[i[1]], 2, 3));
     for (Activation kind : Activation.values()) {
       add(
           "activation",

@@ -45,6 +45,11 @@ final class Dl4jOps extends PureOps {
   }
 
   @Override
+  public Tensor constant(float[] elements, long... shape) {
+    return recording.constant(elements, shape);
+  }
+
+  @Override
   public Tensor matmul(Tensor a, Tensor b) {
     return compositions.matmul(a, b, false);
   }

@@ -87,6 +87,11 @@ final class Recording implements AutoCloseable {
         });
   }
 
+  Node constant(float[] elements, long... shape) {
+    long[] extents = new Batch.Floats(elements, shape).shape();
+    return constant("elements-" + constants.size(), Copies.floats(elements, extents));
+  }
+
   Node hiddenFuture(long queries, long keys) {
     return shared.computeIfAbsent(
         "hidden-future-" + queries + "x" + keys,

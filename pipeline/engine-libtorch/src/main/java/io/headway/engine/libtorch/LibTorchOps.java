@@ -64,6 +64,11 @@ final class LibTorchOps extends PureOps {
     return new Value(torch.full(shape, new Scalar(value), place.options(ScalarType.Float)));
   }
 
+  @Override
+  public Tensor constant(float[] elements, long... shape) {
+    return new Value(Copies.of(new Batch.Floats(elements, shape), place));
+  }
+
   /** The running variance moves towards the unbiased variance of the batch, as in PyTorch. */
   @Override
   public Tensor batchNorm(

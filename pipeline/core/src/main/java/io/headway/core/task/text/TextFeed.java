@@ -32,6 +32,11 @@ record TextFeed(int vocabulary, int length) implements TokenFeed {
   }
 
   @Override
+  public TextFeed withRoomFor(int count) {
+    return new TextFeed(vocabulary, Math.max(count, length));
+  }
+
+  @Override
   public Ends ends(Parameters parameters, int width, Regularization regularization, String head) {
     return new TextEnds(
         parameters.embedding("encoder.token", vocabulary, width),

@@ -116,7 +116,7 @@ public class TestCtbprn {
     }
   }
 
-  private static void move(Session session, float[][] gradient, double factor) {
+  static void move(Session session, float[][] gradient, double factor) {
     for (int p = 0; p < gradient.length; p++) {
       Parameter parameter = session.network().parameters().get(p);
       float[] values = session.read(Slot.VALUE, parameter);
