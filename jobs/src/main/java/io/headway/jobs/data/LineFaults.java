@@ -3,7 +3,6 @@ package io.headway.jobs.data;
 import io.headway.core.error.InvalidException;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -33,10 +32,9 @@ public record LineFaults(String what, List<String> files) {
    * @param read tables with these columns, among others
    * @throws InvalidException with the first faults by file and line, and the number of all
    */
-  @SafeVarargs
-  public final void refuse(Dataset<Row>... read) {
+  public void refuse(List<Dataset<Row>> read) {
     Dataset<Row> faults =
-        Stream.of(read).map(LineFaults::faults).reduce(Dataset::union).orElseThrow();
+        read.stream().map(LineFaults::faults).reduce(Dataset::union).orElseThrow();
     List<Row> first = faults.orderBy(FILE, LINE).takeAsList(TOLD);
     if (first.isEmpty()) {
       return;

@@ -77,7 +77,7 @@ final class RecordedTokens {
     Dataset<Row> folded = fold(read, names);
     folded.persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      new LineFaults("the records", names).refuse(read, folded);
+      new LineFaults("the records", names).refuse(List.of(read, folded));
       SortedMap<String, Double> statistics = counts(folded, files.size(), read.count());
       DataSetWriter.of(
               folded

@@ -67,7 +67,7 @@ final class BroughtText {
     read.persist(StorageLevel.MEMORY_AND_DISK());
     try {
       new LineFaults("the text", files.stream().map(file -> SourceFiles.name(file.path())).toList())
-          .refuse(read);
+          .refuse(List.of(read));
       statistics.put("files", (double) files.size());
       statistics.put(TextStatistics.EMPTY, (double) read.filter(length().equalTo(0)).count());
       statistics.put(TextStatistics.SINGLE, (double) read.filter(length().equalTo(1)).count());

@@ -31,7 +31,7 @@ final class TestBroughtText {
       """
       name = brought
       question = "What is the next word?"
-      task { kind = text, source = files, path = "%s", length = 6 }
+      task { kind = text, source = files, path = "TEXTS", length = 6 }
       models = [baseline]
       sizes = [nano]
       define-sizes { nano { d = 8, H = 2, f = 8, L = 1 } }
@@ -48,7 +48,7 @@ final class TestBroughtText {
   @BeforeEach
   void begin() throws IOException {
     texts = Files.createDirectory(folder.resolve("texts"));
-    study = SmallStudy.write(folder, String.format(Locale.ROOT, STUDY, texts));
+    study = SmallStudy.write(folder, STUDY.replace("TEXTS", texts.toString()));
   }
 
   private Cli generate(String out, String... settings) {

@@ -56,7 +56,7 @@ final class KneserNey {
   }
 
   private static long tail(long context, int order) {
-    return context & (1L << Ngrams.BITS * (order - 2)) - 1;
+    return context & (1L << (Ngrams.BITS * (order - 2))) - 1;
   }
 
   /** The probability of token t of a sequence; t = 1 is the first target. */
@@ -100,7 +100,7 @@ final class KneserNey {
     int to = ngrams.begin(context + 1);
     for (int at = ngrams.begin(context); at < to; at++) {
       double p = probability(order, context, ngrams.code(at));
-      if (p > greatest || p == greatest && ngrams.code(at) < best) {
+      if (p > greatest || (p == greatest && ngrams.code(at) < best)) {
         greatest = p;
         best = ngrams.code(at);
       }

@@ -54,7 +54,7 @@ public final class LengthCounts {
   int quantile(int percent) {
     long rank = Math.max(1, (long) Math.ceil(percent / 100.0 * all));
     long below = 0;
-    for (SortedMap.Entry<Integer, Long> entry : counts.entrySet()) {
+    for (Map.Entry<Integer, Long> entry : counts.entrySet()) {
       below += entry.getValue();
       if (below >= rank) {
         return entry.getKey();

@@ -51,7 +51,7 @@ final class Ngrams {
 
   /** Of different n-grams, the (n - 1)-grams at their ends: by what different codes they follow. */
   Ngrams shorter(int order) {
-    long mask = (1L << BITS * (order - 1)) - 1;
+    long mask = (1L << (BITS * (order - 1))) - 1;
     return of(Arrays.stream(keys).map(key -> key & mask).toArray());
   }
 
