@@ -46,11 +46,29 @@ final class TestCheckModel {
       for (ModelKind<?, ?> model : ModelKinds.all()) {
         task.offers().stream()
             .filter(offer -> offer.type().equals(model.needs()))
+            .filter(offer -> !needsMoreThanIsOffered(model.key(), task.key()))
             .flatMap(offer -> offer.heads().stream())
             .forEach(head -> all.add(Arguments.of(model.key(), task.key(), head)));
       }
     }
     return all.stream();
+  }
+
+  /** A week has any number of stays. */
+  private static boolean needsMoreThanIsOffered(String model, String task) {
+    return model.equals("hyper-mixer") && task.equals("next-location");
+  }
+
+  @Test
+  void aModelWithWeightsForEachTokenSaysWhatItNeeds() {
+    String model = "hyper-mixer";
+    String task = "next-location";
+    assertThat(new ModelCheck(ENGINE, examples(model, task), trial(model, task)).findings())
+        .singleElement()
+        .asString()
+        .contains(
+            "this task has no longest example (must have one for this model, which has weights for"
+                + " each token)");
   }
 
   @ParameterizedTest
