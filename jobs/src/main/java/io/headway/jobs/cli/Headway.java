@@ -32,6 +32,7 @@ import picocli.CommandLine.ScopeType;
       ParamsCommand.class,
       PlanCommand.class,
       ShowCommand.class,
+      ExportCommand.class,
       CheckModelCommand.class,
       DoctorCommand.class
     },

@@ -43,7 +43,8 @@ import picocli.CommandLine.Option;
       "",
       "Example:",
       "  headway params conf/maze16.conf",
-      "  headway params conf/next-location-hrm.conf"
+      "  headway params conf/next-location-hrm.conf",
+      "  headway params conf/quick.conf --tensors"
     })
 final class ParamsCommand implements Callable<Integer> {
   @Mixin private StudyOptions studyOptions;
@@ -57,10 +58,19 @@ final class ParamsCommand implements Callable<Integer> {
               + " location codes and users=U user codes (default: of GeoLife as published)")
   private Map<String, Integer> supposed = Map.of();
 
+  @Option(
+      names = "--tensors",
+      description = "every tensor with its name and shape, as headway export writes them")
+  private boolean tensors;
+
   @Override
   public Integer call() throws IOException {
     Study study = studyOptions.study();
     MeasuredStudy measured = measured(study);
+    if (tensors) {
+      System.out.print(ParamsText.tensors(measured));
+      return Headway.DONE;
+    }
     List<Counted> counted = new ArrayList<>();
     for (ModelSize size : study.sizes()) {
       for (Arm arm : study.arms()) {

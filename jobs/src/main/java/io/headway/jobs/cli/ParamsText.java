@@ -1,8 +1,16 @@
 package io.headway.jobs.cli;
 
+import io.headway.core.engine.Network;
+import io.headway.core.engine.Parameter;
 import io.headway.core.model.Audit;
+import io.headway.core.study.Arm;
+import io.headway.core.study.MeasuredStudy;
+import io.headway.core.study.ModelSize;
+import io.headway.core.study.Study;
+import io.headway.core.task.Task;
 import io.headway.jobs.text.Text;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -40,6 +48,28 @@ final class ParamsText {
       columns.add(lines.stream().map(line -> line.get(column)).toList());
     }
     return columns;
+  }
+
+  /** Every tensor of each model. */
+  static String tensors(MeasuredStudy measured) {
+    Study study = measured.study();
+    List<List<String>> rows = new ArrayList<>();
+    for (ModelSize size : study.sizes()) {
+      for (Arm arm : study.arms()) {
+        Network network = Task.of(measured.task()).network(arm, size, study.training(size, arm));
+        for (Parameter parameter : network.parameters()) {
+          rows.add(
+              List.of(
+                  size.name(),
+                  arm.name(),
+                  parameter.name(),
+                  Arrays.toString(parameter.shape()),
+                  Text.grouped(parameter.count()),
+                  parameter.trained() ? "" : "not trained"));
+        }
+      }
+    }
+    return Text.tableWithText(List.of("size", "model", "tensor", "shape", "numbers", ""), rows);
   }
 
   /** Where parameters are; numbers with separators. */

@@ -4,27 +4,44 @@ import io.headway.core.study.Split;
 import io.headway.core.study.TaskSpec;
 import io.headway.core.task.ShowRequest;
 import io.headway.core.task.TaskKinds;
+import io.headway.jobs.storage.RunDirectory;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Draws examples as text. */
 @Command(
     name = "show",
     description = {
       "Draws a study's examples as text: mazes with their shortest paths;",
-      "or the stays of its synthetic users, day by day, places lettered as they turn up."
+      "or the stays of its synthetic users, day by day, places lettered as they turn up.",
+      "With --prompt it lets a trained language model of a run directory go on with a text; the",
+      "study must have kept its weights: keep-weights = true."
     },
     mixinStandardHelpOptions = true,
     footer = {
       "",
       "Example:",
       "  headway show conf/quick.conf --split test --count 2",
-      "  headway show conf/next-location-quick.conf --index 7 --days 20"
+      "  headway show conf/next-location-quick.conf --index 7 --days 20",
+      "  headway show runs/hypermixer-quick --trial 'original' --prompt 'w12 w7'",
+      "  headway show runs/hypermixer-quick --trial 'original' --prompt 'w12 w7' --seed 1"
     })
 final class ShowCommand implements Callable<Integer> {
-  @Mixin private StudyOptions studyOptions;
+  @Parameters(
+      paramLabel = "STUDY",
+      description = "study file, e.g. conf/quick.conf; with --prompt a run directory")
+  private String where;
+
+  @Mixin private SetOptions settings;
+
+  @ArgGroup(exclusive = false, heading = "Going on with a text:%n")
+  private PromptOptions prompt = new PromptOptions();
 
   @Option(
       names = "--split",
@@ -48,8 +65,12 @@ final class ShowCommand implements Callable<Integer> {
   private int days;
 
   @Override
-  public Integer call() {
-    TaskSpec task = studyOptions.study().task();
+  public Integer call() throws IOException {
+    if (prompt.areGiven()) {
+      System.out.println(prompt.answer(RunDirectory.at(where, Hadoop.configuration())));
+      return Headway.DONE;
+    }
+    TaskSpec task = settings.study(Path.of(where)).task();
     TaskKinds.of(task)
         .show(task, new ShowRequest(split, index, count, days))
         .forEach(System.out::println);

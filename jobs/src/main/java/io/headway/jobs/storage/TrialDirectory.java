@@ -96,8 +96,22 @@ public final class TrialDirectory implements CheckpointStore {
 
   @Override
   public void save(CheckpointStore.Content content) throws IOException {
+    writeDurably(checkpoint(), content);
+  }
+
+  /** Where its weights are, if they are kept. */
+  public Path weights() {
+    return file(RunLayout.WEIGHTS);
+  }
+
+  @Override
+  public void saveWeights(CheckpointStore.Content content) throws IOException {
+    writeDurably(weights(), content);
+  }
+
+  private void writeDurably(Path file, CheckpointStore.Content content) throws IOException {
     storage.writeDurably(
-        checkpoint(),
+        file,
         stream -> {
           BufferedOutputStream buffered = new BufferedOutputStream(stream, BUFFER_BYTES);
           content.writeTo(buffered);

@@ -21,11 +21,17 @@ import org.slf4j.LoggerFactory;
 /**
  * One attempt at a trial by this process: takes its lease, trains, keeps the result.
  *
+ * @param keepsWeights whether the weights are kept beside the result
  * @param application of Spark, for whoever finds the trial held
  * @param patience with storage; given up when the training is to stop
  */
 record Attempt(
-    Trial trial, RunDirectory run, RunTicket ticket, String application, Patience patience) {
+    Trial trial,
+    RunDirectory run,
+    RunTicket ticket,
+    boolean keepsWeights,
+    String application,
+    Patience patience) {
   private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
   private static final long LEASE_LOOK_MILLIS = 500;
 
@@ -37,10 +43,14 @@ record Attempt(
 
   void run(Training training) throws IOException {
     TrialDirectory files = run.trial(trial);
-    try (TrialKeeper keeper = new TrialKeeper(trial, files, lease(files), patience)) {
+    try (TrialKeeper keeper = keeper(files)) {
       patience.run("begin " + trial.id(), files::beginAttempt);
       keeper.keep(training.run(keeper));
     }
+  }
+
+  private TrialKeeper keeper(TrialDirectory files) throws IOException {
+    return new TrialKeeper(trial, files, keepsWeights, lease(files), patience);
   }
 
   /**

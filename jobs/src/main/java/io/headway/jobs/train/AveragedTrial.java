@@ -39,7 +39,8 @@ record AveragedTrial(
     StopSignal signal = StopSignal.ofThisProcess();
     signal.enter();
     try {
-      new Attempt(trial, directory, task.ticket(), task.application(), patience)
+      new Attempt(
+              trial, directory, task.ticket(), task.keepsWeights(), task.application(), patience)
           .run(
               keeper -> {
                 keeper.device(trial.training().placement().label());

@@ -35,6 +35,7 @@ final class TrialKeeper implements TrainingMonitor, CheckpointStore, AutoCloseab
 
   private final Trial trial;
   private final TrialDirectory files;
+  private final boolean keepsWeights;
   private final Lease lease;
   private final Patience patience;
   private final String host = Machine.host();
@@ -46,9 +47,11 @@ final class TrialKeeper implements TrainingMonitor, CheckpointStore, AutoCloseab
   private int looksSinceSign;
   private boolean unseen;
 
-  TrialKeeper(Trial trial, TrialDirectory files, Lease lease, Patience patience) {
+  TrialKeeper(
+      Trial trial, TrialDirectory files, boolean keepsWeights, Lease lease, Patience patience) {
     this.trial = trial;
     this.files = files;
+    this.keepsWeights = keepsWeights;
     this.lease = lease;
     this.patience = patience;
     this.keeper =
@@ -164,6 +167,25 @@ final class TrialKeeper implements TrainingMonitor, CheckpointStore, AutoCloseab
         stream -> {
           content.writeTo(stream);
           requireCertainty(); // what took too long to write must not replace a successor's
+        });
+  }
+
+  @Override
+  public boolean keepsWeights() {
+    return keepsWeights;
+  }
+
+  @Override
+  public void saveWeights(CheckpointStore.Content content) throws IOException {
+    patience.run(
+        "write the weights of " + trial.id(),
+        () -> {
+          requireCertainty();
+          files.saveWeights(
+              stream -> {
+                content.writeTo(stream);
+                requireCertainty();
+              });
         });
   }
 

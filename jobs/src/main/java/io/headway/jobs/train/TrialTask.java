@@ -34,6 +34,7 @@ import org.apache.spark.util.SerializableConfiguration;
 record TrialTask(
     RunTicket ticket,
     double checkpointSeconds,
+    boolean keepsWeights,
     String application,
     Broadcast<SerializableConfiguration> hadoop,
     Broadcast<ExamplesBroadcast> data)
@@ -170,7 +171,7 @@ record TrialTask(
       Trial trial, RunDirectory run, TaskContext task, Rendezvous rendezvous, Patience patience)
       throws IOException {
     Engine engine = Engines.named(trial.engine().kind());
-    new Attempt(trial, run, ticket, application, patience)
+    new Attempt(trial, run, ticket, keepsWeights, application, patience)
         .run(
             keeper -> {
               try (DeviceChoice device = new DeviceChoice(trial, engine, task)) {

@@ -49,7 +49,12 @@ final class TrialTasks implements AutoCloseable {
       data.put(id, examples);
     }
     return new TrialTask(
-        ticket, study.checkpointSeconds(), context.sc().applicationId(), hadoop, examples);
+        ticket,
+        study.checkpointSeconds(),
+        study.keepWeights(),
+        context.sc().applicationId(),
+        hadoop,
+        examples);
   }
 
   @Override

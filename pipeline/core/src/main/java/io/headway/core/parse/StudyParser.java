@@ -106,22 +106,24 @@ public final class StudyParser {
           String.format(
               Locale.ROOT, "Invalid checkpoint-seconds: %d (must be > 0)", checkpointSeconds));
     }
+    boolean keepWeights = root.truth("keep-weights", false);
     Optional<Search> search =
         new SearchParser(root, config).parse(taskParser.kind(), task, arms, sizes, training);
     root.refuseUnknown();
     faults.throwIfAny(file);
     Study study =
         new Study(
-            name,
-            question,
-            task.orElseThrow(),
-            arms,
-            sizes,
-            seeds,
-            training,
-            engine,
-            checkpointSeconds,
-            engineParser.spark());
+                name,
+                question,
+                task.orElseThrow(),
+                arms,
+                sizes,
+                seeds,
+                training,
+                engine,
+                checkpointSeconds,
+                engineParser.spark())
+            .keepingWeights(keepWeights);
     search.map(study::with).ifPresent(searched -> SearchCheck.of(searched, faults));
     faults.throwIfAny(file);
     return search.map(study::with).orElse(study);

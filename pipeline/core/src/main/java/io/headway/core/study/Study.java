@@ -25,6 +25,7 @@ import java.util.function.Function;
  * @param checkpointSeconds least time between two checkpoints of a trial
  * @param spark master and settings of Spark; no part of any result
  * @param search what is searched before; empty if nothing is
+ * @param keepWeights whether the weights of trained trials are kept
  * @param tuned what a search has found, by the name of the size, then of the arm; other arms and
  *     sizes are as the study says
  */
@@ -40,6 +41,7 @@ public record Study(
     int checkpointSeconds,
     SortedMap<String, String> spark,
     @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Search> search,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean keepWeights,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, SortedMap<String, Tuned>> tuned) {
   /** Copies the collections. */
   public Study {
@@ -77,7 +79,26 @@ public record Study(
         checkpointSeconds,
         spark,
         Optional.empty(),
+        false,
         new TreeMap<>());
+  }
+
+  /** The same, keeping the weights of trained trials or not. */
+  public Study keepingWeights(boolean keep) {
+    return new Study(
+        name,
+        question,
+        task,
+        arms,
+        sizes,
+        seeds,
+        training,
+        engine,
+        checkpointSeconds,
+        spark,
+        search,
+        keep,
+        tuned);
   }
 
   /** The same, searching first. */
@@ -132,6 +153,7 @@ public record Study(
         checkpointSeconds,
         spark,
         searching,
+        keepWeights,
         found);
   }
 

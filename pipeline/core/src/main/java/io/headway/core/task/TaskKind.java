@@ -7,6 +7,7 @@ import io.headway.core.plugin.Plugin;
 import io.headway.core.result.DataSetCard;
 import io.headway.core.study.MeasuredTask;
 import io.headway.core.study.TaskSpec;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -109,6 +110,26 @@ public interface TaskKind<A extends TaskSpec, M extends MeasuredTask> extends Pl
    * @return empty for a score that is no best of several
    */
   default Optional<BestOfGuesses> guesses(M measured, int batch, String score) {
+    return Optional.empty();
+  }
+
+  /** A file of a data set, by its name. */
+  @FunctionalInterface
+  interface DataFiles {
+    /**
+     * Its text.
+     *
+     * @throws IOException if it is not there or cannot be read
+     */
+    String text(String name) throws IOException;
+  }
+
+  /**
+   * How its models go on with a text; empty for tasks that are no texts.
+   *
+   * @param files of the data set
+   */
+  default Optional<Continuation> continuation(M measured, DataFiles files) throws IOException {
     return Optional.empty();
   }
 

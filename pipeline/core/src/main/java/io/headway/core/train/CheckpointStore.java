@@ -19,6 +19,14 @@ public interface CheckpointStore {
   /** Replaces the checkpoint, whole or not at all. */
   void save(Content content) throws IOException;
 
+  /** Whether the weights that are scored are kept once a trial is trained. */
+  default boolean keepsWeights() {
+    return false;
+  }
+
+  /** Keeps them, whole or not at all. */
+  default void saveWeights(Content content) throws IOException {}
+
   /** Keeps nothing: a trial that is interrupted starts anew. */
   CheckpointStore NONE =
       new CheckpointStore() {

@@ -21,6 +21,8 @@ import io.headway.core.study.Split;
 import io.headway.core.study.Trial;
 import io.headway.core.study.training.Selection;
 import io.headway.core.task.Examples;
+import io.headway.core.weights.KeptWeights;
+import io.headway.core.weights.SafeTensors;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -135,8 +137,10 @@ public final class TrialRunner {
               last.auxiliaryLoss(),
               0,
               0));
-      return finished(trial, session, end, training.score(trial.scored()));
-    } catch (TrainingStoppedException | ReplicaLostException e) {
+      Scores scores = training.score(trial.scored());
+      keepWeights(trial, session, checkpoints);
+      return finished(trial, session, end, scores);
+    } catch (TrainingStoppedException | ReplicaLostException | CannotKeepException e) {
       throw e;
     } catch (DivergedException e) {
       return failed(trial, stage, e.getMessage(), true, "");
@@ -151,6 +155,31 @@ public final class TrialRunner {
       return failed(trial, stage, oneLine(e), false, causes(e));
     } catch (Error e) { // of whatever kind: the other trials go on
       return failed(trial, stage, RootCause.of(e), false, causes(e));
+    }
+  }
+
+  /** Those of a search's proposals are of no use. */
+  private static void keepWeights(Trial trial, Session session, CheckpointStore store) {
+    if (!store.keepsWeights() || trial.audition().isPresent()) {
+      return;
+    }
+    SafeTensors weights = KeptWeights.of(trial, session, Machine.codeVersion());
+    try {
+      store.saveWeights(weights::writeTo);
+    } catch (IOException e) {
+      throw new CannotKeepException(
+          String.format(
+              Locale.ROOT, "Cannot keep the weights of %s: %s", trial.label(), oneLine(e)),
+          e);
+    }
+  }
+
+  /** Trying again may succeed: the trial has not failed. */
+  private static final class CannotKeepException extends CannotException {
+    private static final long serialVersionUID = 1L;
+
+    CannotKeepException(String message, Throwable cause) {
+      super(message, cause);
     }
   }
 

@@ -7,9 +7,11 @@ import io.headway.core.model.TokenFeed;
 import io.headway.core.plugin.Plugin;
 import io.headway.core.result.DataSetCard;
 import io.headway.core.study.Split;
+import io.headway.core.task.Continuation;
 import io.headway.core.task.ShowRequest;
 import io.headway.core.task.Subject;
 import io.headway.core.task.TaskKind;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -22,6 +24,9 @@ import java.util.stream.Collectors;
 
 /** The kind of {@link TextTask}. */
 public final class TextKind implements TaskKind<TextTaskSpec, MeasuredText> {
+  /** Of a data set: {@link Vocabulary#text}. */
+  public static final String VOCABULARY_FILE = "vocabulary.txt";
+
   /** Training sequences: so many that no warm-up is too long. */
   private static final int SUPPOSED = 1 << 20;
 
@@ -132,6 +137,13 @@ public final class TextKind implements TaskKind<TextTaskSpec, MeasuredText> {
             "%s %s: only a made-up language can be drawn without its data set",
             act,
             asked.source().label()));
+  }
+
+  @Override
+  public Optional<Continuation> continuation(MeasuredText measured, DataFiles files)
+      throws IOException {
+    Vocabulary vocabulary = Vocabulary.read(files.text(VOCABULARY_FILE));
+    return Optional.of(new TextContinuation(vocabulary, measured.asked().length()));
   }
 
   /** Whole sequences, each with its number of tokens. */
