@@ -73,12 +73,24 @@ final class AdvantagePanel {
       return Stream.of(subject, looped).flatMap(Optional::stream).toList();
     }
     List<Comparison> all =
-        analysis.comparisons().stream().filter(c -> c.metric().equals(metric)).toList();
+        analysis.comparisons().stream()
+            .filter(c -> c.metric().equals(metric))
+            .filter(c -> isPossible(analysis, c))
+            .toList();
     List<Comparison> faulty =
         all.stream().filter(c -> c.arm().model().original().isPresent()).toList();
     return (faulty.isEmpty() ? all.stream().filter(c -> c.over().equals(first)) : faulty.stream())
         .limit(BarStyle.COUNT)
         .toList();
+  }
+
+  /** What is told its targets is no better for it. */
+  private static boolean isPossible(Analysis analysis, Comparison c) {
+    return c.bySize().stream()
+        .noneMatch(
+            a ->
+                analysis.gaps().isImpossible(c.arm().name(), a.size())
+                    || analysis.gaps().isImpossible(c.over().name(), a.size()));
   }
 
   void paint(Graphics2D g, int width, int height) {

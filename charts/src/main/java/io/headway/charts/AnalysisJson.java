@@ -37,6 +37,10 @@ final class AnalysisJson {
     strings(node.putArray("failed"), analysis.gaps().failed());
     strings(node.putArray("missing"), analysis.gaps().missing());
     strings(node.putArray("untrained"), analysis.gaps().untrained());
+    if (!analysis.gaps().impossible().isEmpty()) {
+      ArrayNode impossible = node.putArray("impossible");
+      analysis.gaps().impossible().forEach(i -> impossible.add(i.words()));
+    }
     return node;
   }
 

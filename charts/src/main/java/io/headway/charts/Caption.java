@@ -79,7 +79,16 @@ final class Caption {
                 " Of the trials, %d failed, %d are missing, %d are untrained.",
                 analysis.gaps().failed().size(),
                 analysis.gaps().missing().size(),
-                analysis.gaps().untrained().size());
+                analysis.gaps().untrained().size())
+                + (analysis.gaps().impossible().isEmpty()
+                    ? ""
+                    : String.format(
+                        Locale.ROOT,
+                        " Better than possible, since it is told what it is to predict: %s.",
+                        analysis.gaps().impossible().stream()
+                            .map(i -> i.arm())
+                            .distinct()
+                            .collect(Collectors.joining(", "))));
     return "Faint dots are seeds; markers are means with 95 % intervals over seeds and "
         + analysis.subject().unit().words()
         + " (crossed random effects; one seed: over the latter only), arms of a size set apart"

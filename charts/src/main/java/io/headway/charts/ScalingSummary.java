@@ -197,6 +197,7 @@ final class ScalingSummary {
     analysis.gaps().failed().forEach(trial -> line("failed     " + trial));
     analysis.gaps().missing().forEach(trial -> line("missing    " + trial));
     analysis.gaps().untrained().forEach(trial -> line("untrained  " + trial));
+    analysis.gaps().impossible().forEach(i -> wrapped("impossible ", "           ", i.words()));
   }
 
   private void answers(String title, List<Answer> answers) {

@@ -89,15 +89,19 @@ final class ScoreTables {
     row.add(mean(trials, trial -> trial.curve().get(trial.curve().size() - 1).epoch(), "%.0f"));
     row.add(mean(trials, trial -> trial.trainingFlops() / 1e12, "%.3g"));
     row.add(mean(trials, trial -> trial.timing().trainSeconds(), "%.0f"));
-    row.add(flags(results, primary, trials));
+    row.add(flags(results, analysis, primary, trials));
     return row;
   }
 
-  private static String flags(StudyResults results, Optional<Level> level, List<Finished> trials) {
+  private static String flags(
+      StudyResults results, Analysis analysis, Optional<Level> level, List<Finished> trials) {
     List<String> flags = new ArrayList<>();
     level
         .filter(l -> !l.untrained().isEmpty())
         .ifPresent(l -> flags.add("untrained: " + l.untrained().size()));
+    level
+        .filter(l -> analysis.gaps().isImpossible(l.arm(), l.size()))
+        .ifPresent(l -> flags.add("better than possible"));
     if (trials.size() < results.study().seeds().size()) {
       flags.add("incomplete");
     }

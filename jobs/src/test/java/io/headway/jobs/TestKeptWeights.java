@@ -135,6 +135,14 @@ final class TestKeptWeights {
     }
     Cli report = Cli.run("report", run.toString());
     assertThat(report.exitCode()).as(report.err()).isZero();
+    assertThat(report.out().lines().filter(line -> line.contains("better than possible")))
+        .singleElement()
+        .asString()
+        .contains("published");
+    assertThat(report.out().replaceAll("\\s+", " "))
+        .contains("* Does published beat transformer twin? No comparison: published nano: loss ")
+        .contains(" (source), which is possible only for a model that is told what it is to predict")
+        .contains("* Does hyper-mixer beat transformer twin? ");
   }
 
   private Path card() throws IOException {

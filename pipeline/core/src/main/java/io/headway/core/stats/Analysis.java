@@ -80,11 +80,12 @@ public record Analysis(
                         .baseline()
                         .map(b -> Efficiency.of(outcomes, sizes, arm, b, subject.primary())))
             .orElse(List.of());
+    List<Level> levels = levels(study, subject, outcomes);
     Analysis numbers =
         new Analysis(
             subject,
             roles,
-            levels(study, subject, outcomes),
+            levels,
             roles.pairs(study).stream()
                 .flatMap(
                     pair ->
@@ -101,7 +102,7 @@ public record Analysis(
             law,
             law.isPresent() && results.finished().stream().allMatch(t -> agree(t, law.get())),
             task.rivalry(),
-            Gaps.of(results),
+            Gaps.of(results, levels),
             List.of(),
             List.of());
     return numbers.with(

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /**
  * The questions that a study is about: its subject against the baseline and each control, or else
@@ -68,6 +69,14 @@ final class Headlines {
   }
 
   private Answer answer(String question, Comparison c, String ifNotAbove) {
+    Optional<Gaps.Impossible> impossible =
+        Stream.of(c.arm(), c.over())
+            .flatMap(arm -> analysis.gaps().impossible(arm.name()).stream())
+            .findFirst();
+    if (impossible.isPresent()) {
+      String none = String.format(Locale.ROOT, "No comparison: %s.", impossible.get().words());
+      return new Answer(question, none, details(c));
+    }
     if (c.mean().isEmpty()) {
       String none =
           "No answer: no seed is complete in both arms at all the sizes that have results.";

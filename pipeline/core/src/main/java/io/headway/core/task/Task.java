@@ -44,6 +44,14 @@ public interface Task extends Feeds {
   /** What the data is, as fields of a report. */
   Map<String, Object> fields();
 
+  /**
+   * The reference that no model is better than, on average, unless it is told what it is to predict;
+   * empty where none is known.
+   */
+  default Optional<String> limit() {
+    return Optional.empty();
+  }
+
   /** What must hold between two of its metrics, whatever the model; empty for most tasks. */
   default Optional<Law> law() {
     return Optional.empty();

@@ -11,6 +11,9 @@ import java.util.TreeMap;
  * KneserNey} of one, two and three tokens; and, where the text was drawn, the source itself.
  */
 public final class TextReferences {
+  /** What the text was drawn from: the floor of the loss. */
+  static final String SOURCE = "source";
+
   private static final List<String> COUNTED = List.of("unigram", "bigram", "trigram");
 
   private TextReferences() {}
@@ -69,7 +72,7 @@ public final class TextReferences {
     TextMetrics.putLoss(values, entropy / test.targets());
     return List.of(
         new Reference(
-            "source",
+            SOURCE,
             "what the text was drawn from, its topics unknown: the floor of the loss",
             scoring.scores().values()),
         new Reference("entropy", "mean entropy of the source after the prefixes of test", values));

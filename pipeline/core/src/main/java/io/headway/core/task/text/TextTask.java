@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The next token of a sequence, at each of its positions: V classes of up to N targets.
@@ -37,6 +38,14 @@ public record TextTask(MeasuredText spec) implements Task {
   @Override
   public List<Feed> feeds() {
     return List.of(new TextFeed(spec.vocabulary(), spec.asked().length()));
+  }
+
+  /** The language itself, where it is known. */
+  @Override
+  public Optional<String> limit() {
+    return spec.asked().source() instanceof TextSource.Synthetic
+        ? Optional.of(TextReferences.SOURCE)
+        : Optional.empty();
   }
 
   @Override
