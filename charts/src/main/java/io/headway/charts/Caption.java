@@ -2,6 +2,7 @@ package io.headway.charts;
 
 import io.headway.core.result.StudyResults;
 import io.headway.core.stats.Analysis;
+import io.headway.core.stats.Gaps;
 import io.headway.core.study.Arm;
 import io.headway.core.study.ModelSize;
 import io.headway.core.study.Study;
@@ -71,29 +72,32 @@ final class Caption {
 
   /** What the marks of the figure are. */
   static String marks(Analysis analysis) {
+    Gaps found = analysis.gaps();
     String gaps =
-        analysis.gaps().none()
+        found.isComplete()
             ? ""
             : String.format(
                 Locale.ROOT,
                 " Of the trials, %d failed, %d are missing, %d are untrained.",
-                analysis.gaps().failed().size(),
-                analysis.gaps().missing().size(),
-                analysis.gaps().untrained().size())
-                + (analysis.gaps().impossible().isEmpty()
-                    ? ""
-                    : String.format(
-                        Locale.ROOT,
-                        " Better than possible, since it is told what it is to predict: %s.",
-                        analysis.gaps().impossible().stream()
-                            .map(i -> i.arm())
-                            .distinct()
-                            .collect(Collectors.joining(", "))));
+                found.failed().size(),
+                found.missing().size(),
+                found.untrained().size());
+    String impossible =
+        found.impossible().isEmpty()
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                " Better than possible, since it is told what it is to predict: %s.",
+                found.impossible().stream()
+                    .map(Gaps.Impossible::arm)
+                    .distinct()
+                    .collect(Collectors.joining(", ")));
     return "Faint dots are seeds; markers are means with 95 % intervals over seeds and "
         + analysis.subject().unit().words()
         + " (crossed random effects; one seed: over the latter only), arms of a size set apart"
         + " sideways. Bars are paired on the same seeds and examples, whiskers as above."
         + analysis.law().map(law -> " " + law.statement()).orElse("")
-        + gaps;
+        + gaps
+        + impossible;
   }
 }

@@ -111,9 +111,14 @@ public record Gaps(
         : Optional.empty();
   }
 
-  /** Whether every trial finished and learned something. */
+  /** Whether every trial finished and learned something, and nothing that it cannot know. */
   public boolean none() {
-    return failed.isEmpty() && missing.isEmpty() && untrained.isEmpty() && impossible.isEmpty();
+    return isComplete() && impossible.isEmpty();
+  }
+
+  /** Whether every trial finished and learned something. */
+  public boolean isComplete() {
+    return failed.isEmpty() && missing.isEmpty() && untrained.isEmpty();
   }
 
   /** Whether an arm's score is better than is possible. */

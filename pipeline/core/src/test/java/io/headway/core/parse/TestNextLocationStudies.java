@@ -178,7 +178,8 @@ class TestNextLocationStudies {
         .containsExactly(
             StudyTexts.withKinds("models[0]: Unknown model: pho (known: MODELS)"),
             "models[1].kind: Invalid kind: hrm-optimized (must be one of [baseline, looped, poh,"
-                + " poh-hrm, baseline-matched]: it needs stays, and task maze offers [tokens])",
+                + " poh-hrm, baseline-matched, hyper-mixer, transformer-twin]: it needs stays,"
+                + " and task maze offers [tokens])",
             "models[3].head: Invalid head: pointer (must be softmax for task maze)");
   }
 

@@ -119,7 +119,7 @@ class TestStudyRefusals {
             + " bfloat16 autocast is slower there)",
         "sead=3|sead: Unknown key: sead (did you mean seeds? known: [name, question, task, define-sizes, sizes,"
             + " refinements, fast-steps, models, seeds, training, engine, spark,"
-            + " checkpoint-seconds, search])",
+            + " checkpoint-seconds, keep-weights, search])",
       })
   void oneFault(String override, String fault) {
     assertThat(faults(StudyTexts.LEAST, override)).containsExactly(StudyTexts.withKinds(fault));

@@ -78,7 +78,8 @@ class TestAreasTaskSpec {
             "task.length: Unknown key: length (known: [kind, train, validation, test, seed, areas,"
                 + " steps, width, best-batch])",
             "models[1].kind: Invalid kind: hrm-optimized (must be one of [baseline, looped, poh,"
-                + " poh-hrm, baseline-matched, ctbprn]: it needs stays, and task areas offers"
+                + " poh-hrm, baseline-matched, ctbprn, hyper-mixer, transformer-twin]: it needs"
+                + " stays, and task areas offers"
                 + " [areas, tokens])",
             "models[2].temperature: Invalid temperature: 0.0 (must be > 0 and finite)");
     assertThat(faults("task.steps=1000000"))
