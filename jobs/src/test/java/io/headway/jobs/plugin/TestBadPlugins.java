@@ -90,7 +90,7 @@ final class TestBadPlugins {
     assertRefused(
         run(model("old.jar", "io.headway.core.plugin.Plugin.VERSION", "0")),
         "headway: Cannot use model theirs.ToyKind of old.jar: it was built for version 0 of the"
-            + " interface (must be 1: build it again)");
+            + " interface (must be 2: build it again)");
   }
 
   @Test
