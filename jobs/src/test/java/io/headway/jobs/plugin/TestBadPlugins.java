@@ -166,7 +166,8 @@ final class TestBadPlugins {
     assertRefused(
         run(picky, "models=[toy]"),
         "models[0].kind: Invalid kind: toy of picky.jar (must be one of [baseline, looped, poh,"
-            + " poh-hrm, baseline-matched]: it needs pixels, and task maze offers [tokens])");
+            + " poh-hrm, baseline-matched, hyper-mixer, transformer-twin]: it needs pixels, and task"
+            + " maze offers [tokens])");
     Path coins = task("coins.jar", "drawn;", "tossed;");
     assertRefused(
         PluginJars.run(
