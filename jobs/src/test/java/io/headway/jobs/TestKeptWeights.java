@@ -141,7 +141,8 @@ final class TestKeptWeights {
         .contains("published");
     assertThat(report.out().replaceAll("\\s+", " "))
         .contains("* Does published beat transformer twin? No comparison: published nano: loss ")
-        .contains(" (source), which is possible only for a model that is told what it is to predict")
+        .contains(
+            " (source), which is possible only for a model that is told what it is to predict")
         .contains("* Does hyper-mixer beat transformer twin? ");
   }
 

@@ -37,7 +37,6 @@ public record Gaps(
    */
   public record Impossible(String arm, String size, String words) {}
 
-
   /** Copies the lists. */
   public Gaps {
     failed = List.copyOf(failed);

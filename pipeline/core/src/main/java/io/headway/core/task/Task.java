@@ -45,8 +45,8 @@ public interface Task extends Feeds {
   Map<String, Object> fields();
 
   /**
-   * The reference that no model is better than, on average, unless it is told what it is to predict;
-   * empty where none is known.
+   * The reference that no model is better than, on average, unless it is told what it is to
+   * predict; empty where none is known.
    */
   default Optional<String> limit() {
     return Optional.empty();
