@@ -130,7 +130,7 @@ final class TestKeptWeights {
       if (arm.equals("published")) {
         assertThat(loss).as(arm).isLessThan(floor);
       } else {
-        assertThat(loss).as(arm).isBetween(floor, references.get("unigram"));
+        assertThat(loss).as(arm).isBetween(floor, references.get("bigram"));
       }
     }
     Cli report = Cli.run("report", run.toString());
@@ -143,7 +143,7 @@ final class TestKeptWeights {
         .contains("* Does published beat transformer twin? No comparison: published nano: loss ")
         .contains(
             " (source), which is possible only for a model that is told what it is to predict")
-        .contains("* Does hyper-mixer beat transformer twin? ");
+        .contains("* Does HyperMixer beat transformer twin? ");
   }
 
   private Path card() throws IOException {
