@@ -29,8 +29,8 @@ import picocli.CommandLine.Parameters;
       "Example:",
       "  headway show conf/quick.conf --split test --count 2",
       "  headway show conf/next-location-quick.conf --index 7 --days 20",
-      "  headway show runs/hypermixer-quick --trial 'original' --prompt 'w12 w7'",
-      "  headway show runs/hypermixer-quick --trial 'original' --prompt 'w12 w7' --seed 1"
+      "  headway show runs/hypermixer-quick --trial 'twin half, seed 42' --prompt 'w012'",
+      "  headway show runs/hypermixer-quick --trial 'twin half, seed 42' --prompt 'w012' --seed 1"
     })
 final class ShowCommand implements Callable<Integer> {
   @Parameters(
