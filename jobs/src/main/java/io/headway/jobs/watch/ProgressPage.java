@@ -1,5 +1,6 @@
 package io.headway.jobs.watch;
 
+import io.headway.core.task.Metric;
 import io.headway.core.task.Scale;
 import io.headway.jobs.text.Text;
 import java.util.ArrayList;
@@ -129,7 +130,7 @@ public final class ProgressPage {
     add("<table>");
     add("<thead><tr>");
     for (String column : columns) {
-      String shown = column.equals("score") ? status.metric().key() : column;
+      String shown = column.equals("score") ? score(status.metric()) : column;
       add(
           String.format(
               Locale.ROOT,
@@ -257,6 +258,11 @@ public final class ProgressPage {
     add("</footer>");
     add("</main></body>");
     add("</html>");
+  }
+
+  /** The training loss has a column of its own. */
+  private static String score(Metric metric) {
+    return metric.scale().lower() ? "test " + metric.key() : metric.key();
   }
 
   private String score(OptionalDouble score) {

@@ -2,6 +2,7 @@ package io.headway.jobs.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headway.core.task.Metric;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -114,6 +115,28 @@ final class TestProgressPage {
     assertThat(elements(page, "title").get(0).getTextContent()).endsWith(evil);
     assertThat(page.getDocumentElement().getTextContent())
         .contains("no <space> left & \"gone\" \uFFFD in 'there'");
+  }
+
+  /** Beside that of training, and in nats. */
+  @Test
+  void aLossOfTheTestIsCalledThat() throws Exception {
+    StudyStatus status = look();
+    StudyStatus losses =
+        new StudyStatus(
+            status.directory(),
+            status.name(),
+            status.question(),
+            Metric.nats("loss", "loss", "Loss", "Loss (nats)", "loss", n -> n),
+            status.holder(),
+            status.trials(),
+            status.notes(),
+            status.seenAt(),
+            status.seenFrom());
+    Document page = parse(ProgressPage.of(losses));
+    List<String> headers =
+        elements(page, "th").stream().map(Element::getTextContent).distinct().toList();
+    assertThat(headers).containsSubsequence("loss", "test loss");
+    assertThat(page.getDocumentElement().getTextContent()).contains(" nats");
   }
 
   @Test
