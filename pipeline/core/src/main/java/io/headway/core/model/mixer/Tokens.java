@@ -17,8 +17,14 @@ import java.util.Optional;
  *     are there
  * @param earlier [n, n], 1 where the column is not after the row: empty unless tokens see those
  *     before them alone
+ * @param prefixShares [n, n], each row of these over its sum; empty as they are
  */
-record Tokens(int count, AttentionMask mask, Optional<Tensor> present, Optional<Tensor> earlier) {
+record Tokens(
+    int count,
+    AttentionMask mask,
+    Optional<Tensor> present,
+    Optional<Tensor> earlier,
+    Optional<Tensor> prefixShares) {
   /**
    * Those of the batch.
    *
@@ -27,17 +33,21 @@ record Tokens(int count, AttentionMask mask, Optional<Tensor> present, Optional<
   static Tokens of(Ops f, Ends ends, int count, Optional<Boolean> causal) {
     AttentionMask mask = ends.mask(f);
     Optional<Tensor> present = ends.present(f);
-    boolean ordered = causal.orElse(mask.causal());
-    return new Tokens(
-        count, mask, present, ordered ? Optional.of(lowerTriangle(f, count)) : Optional.empty());
-  }
-
-  private static Tensor lowerTriangle(Ops f, int n) {
-    float[] elements = new float[n * n];
-    for (int i = 0; i < n; i++) {
-      Arrays.fill(elements, i * n, i * n + i + 1, 1);
+    if (!causal.orElse(mask.causal())) {
+      return new Tokens(count, mask, present, Optional.empty(), Optional.empty());
     }
-    return f.constant(elements, n, n);
+    float[] ones = new float[count * count];
+    float[] shares = new float[count * count];
+    for (int i = 0; i < count; i++) {
+      Arrays.fill(ones, i * count, i * count + i + 1, 1);
+      Arrays.fill(shares, i * count, i * count + i + 1, 1f / (i + 1));
+    }
+    return new Tokens(
+        count,
+        mask,
+        present,
+        Optional.of(f.constant(ones, count, count)),
+        Optional.of(f.constant(shares, count, count)));
   }
 
   /**
@@ -73,10 +83,6 @@ record Tokens(int count, AttentionMask mask, Optional<Tensor> present, Optional<
 
   /** The mean of each token and those before it, [B, n, d] -> [B, n, d]. */
   Tensor prefixMeans(Ops f, Tensor a) {
-    float[] shares = new float[count * count];
-    for (int i = 0; i < count; i++) {
-      Arrays.fill(shares, i * count, i * count + i + 1, 1f / (i + 1));
-    }
-    return f.matmul(f.constant(shares, count, count), a);
+    return f.matmul(prefixShares.orElseThrow(), a);
   }
 }

@@ -5,6 +5,7 @@ import io.headway.core.engine.Ops;
 import io.headway.core.engine.Parameters;
 import io.headway.core.engine.Tensor;
 import io.headway.core.model.Linear;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -22,11 +23,13 @@ final class TokensMixing implements TokenMixing {
   private static final double LONGEST_WAVE = 10_000;
 
   private final int d;
+  private final float[] sinusoids;
   private final Linear[] rows;
   private final Linear[] columns;
 
   TokensMixing(Parameters parameters, String name, HyperMixing.Widths widths) {
     d = widths.d();
+    sinusoids = sinusoids(widths.positions());
     double first = 1 / Math.sqrt((double) widths.positions());
     rows = perceptron(parameters, name + ".w1", first, widths);
     columns = perceptron(parameters, name + ".w2", Parameters.RESIDUAL_DEVIATION, widths);
@@ -48,7 +51,7 @@ final class TokensMixing implements TokenMixing {
   public Tensor mix(Ops f, Tokens tokens, Tensor a) {
     tokens.requireThatAllIsSaid();
     int n = tokens.count();
-    Tensor placed = f.plus(a, f.constant(sinusoids(n), n, d));
+    Tensor placed = f.plus(a, f.constant(Arrays.copyOf(sinusoids, n * d), n, d));
     Tensor w1 = made(f, rows, placed); // [B, n, t]
     Tensor w2 = made(f, columns, placed); // [B, n, t]
     if (!tokens.isCausal()) {
