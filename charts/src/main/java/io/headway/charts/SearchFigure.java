@@ -158,7 +158,7 @@ final class SearchFigure implements Figure {
     return analysis.standsApart()
         ? "All others that were trained to their end can be told from the best"
         : analysis.alike()
-            + " of those that were trained to their end cannot be told from the best";
+            + " of the others that were trained to their end cannot be told from the best";
   }
 
   /** A score of an outcome. */

@@ -144,22 +144,26 @@ final class SearchSummary {
               pairing(analysis)));
       return;
     }
+    if (trained == 1) {
+      line(String.format(Locale.ROOT, "#%d alone was trained to its end.", number));
+      return;
+    }
     Entry simplest = analysis.simplest().get();
     line(
         String.format(
             Locale.ROOT,
-            "%d of the %d that were trained to their end cannot be told from the best, #%d, by %s"
-                + " (%s; p adjusted by Holm): its values are not better than theirs for all that"
+            "%d of the other %d that were trained to their end cannot be told from the best, #%d, by"
+                + " %s (%s; p adjusted by Holm): its values are not better than theirs for all that"
                 + " is known.",
             analysis.alike(),
-            trained,
+            trained - 1,
             number,
             analysis.metric().key(),
             pairing(analysis)));
     line(
         String.format(
             Locale.ROOT,
-            "The simplest of these is #%d with %,d parameters: %s.",
+            "The simplest of these and the best is #%d with %,d parameters: %s.",
             simplest.proposal().number(),
             simplest.outcome().orElseThrow().parameters(),
             search.space().words(simplest.proposal().values())));

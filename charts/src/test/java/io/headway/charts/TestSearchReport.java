@@ -142,7 +142,7 @@ class TestSearchReport {
   void proposalsWithOtherDataAreComparedUnpaired() {
     assertThat(text("search_summary.txt"))
         .contains(
-            "4 of the 4 that were trained to their end cannot be told from the best, #3, by accuracy"
+            "3 of the other 3 that were trained to their end cannot be told from the best, #3, by accuracy"
                 + " (3 have other data than it and are not paired; p adjusted by Holm)");
   }
 }

@@ -153,11 +153,9 @@ public record SearchAnalysis(
     return (int) comparisons.values().stream().filter(compared -> !compared.paired()).count();
   }
 
-  /** How many were trained to their end and cannot be told from the best one, which counts. */
+  /** How many others were trained to their end and cannot be told from the best one. */
   public int alike() {
-    return best.isEmpty()
-        ? 0
-        : 1 + (int) comparisons.values().stream().filter(Compared::isAlike).count();
+    return (int) comparisons.values().stream().filter(Compared::isAlike).count();
   }
 
   /**
@@ -165,6 +163,6 @@ public record SearchAnalysis(
    */
   public boolean standsApart() {
     int others = results.finished().size() - 1;
-    return others > 0 && comparisons.size() == others && alike() == 1;
+    return others > 0 && comparisons.size() == others && alike() == 0;
   }
 }

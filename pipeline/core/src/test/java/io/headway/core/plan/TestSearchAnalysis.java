@@ -94,7 +94,7 @@ final class TestSearchAnalysis {
     assertThat(analysis.comparisons().get(0).isAlike()).isTrue();
     assertThat(analysis.comparisons().get(2).isAlike()).isFalse();
     assertThat(analysis.comparisons().get(2).difference().mean()).isBetween(-25.0, -15.0);
-    assertThat(analysis.alike()).isEqualTo(3);
+    assertThat(analysis.alike()).isEqualTo(2);
   }
 
   @Test
