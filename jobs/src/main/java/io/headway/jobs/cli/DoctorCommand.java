@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.security.UserGroupInformation;
 import org.apache.spark.SparkConf;
@@ -126,12 +127,27 @@ final class DoctorCommand implements Callable<Integer> {
       Session.Step step = session.step(List.of(task.blank(2)), 1e-3, 0);
       line(
           "  " + device,
-          String.format(Locale.ROOT, "a training step ran, loss %.3f", step.lossSum()));
+          String.format(
+              Locale.ROOT,
+              "a training step ran, loss %.3f; precision = %s",
+              step.lossSum(),
+              precisions(engine, device)));
       return Double.isFinite(step.lossSum());
     } catch (RuntimeException | Error e) {
       line("  " + device, Errors.message(e));
       return false;
     }
+  }
+
+  private static String precisions(Engine engine, String device) {
+    return engine.precisions().stream()
+        .map(
+            precision ->
+                engine
+                    .refuses(device, precision)
+                    .map(reason -> "no " + precision.key() + " (" + reason + ")")
+                    .orElse(precision.key()))
+        .collect(Collectors.joining(", "));
   }
 
   /** Some trial of a real task and model. */

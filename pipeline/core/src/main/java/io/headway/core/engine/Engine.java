@@ -3,6 +3,7 @@ package io.headway.core.engine;
 import io.headway.core.error.InvalidException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What turns networks into numbers. Found with {@link java.util.ServiceLoader}. */
 public interface Engine {
@@ -26,6 +27,16 @@ public interface Engine {
   /** The number formats that it has, on some device. */
   default List<Precision> precisions() {
     return List.of(Precision.values());
+  }
+
+  /**
+   * Why a device of this machine should not compute in a number format that the engine has; empty
+   * if it may.
+   *
+   * @param device as {@link EngineSettings} names it
+   */
+  default Optional<String> refuses(String device, Precision precision) {
+    return Optional.empty();
   }
 
   /**

@@ -23,10 +23,6 @@ public record EngineSettings(String device, Precision precision, int threads) {
       throw new InvalidException(
           String.format(Locale.ROOT, "Invalid threads: %d (must be > 0)", threads));
     }
-    if (precision == Precision.BFLOAT16 && device.equals("cpu")) {
-      throw new InvalidException(
-          "Invalid precision: bfloat16 on cpu (must be float32; bfloat16 autocast is slower there)");
-    }
   }
 
   /** {@code cpu} or {@code cuda}. */

@@ -115,8 +115,6 @@ class TestStudyRefusals {
         "seeds=[1.5]|seeds: Invalid seed: 1.5 (must be a whole number)",
         "engine.precision=half|engine.precision: Unknown value: half (known: [float32, bfloat16])",
         "engine.device=gpu|engine.device: Invalid device: gpu (must be cpu, cuda or cuda:INDEX)",
-        "engine.precision=bfloat16|engine: Invalid precision: bfloat16 on cpu (must be float32;"
-            + " bfloat16 autocast is slower there)",
         "sead=3|sead: Unknown key: sead (did you mean seeds? known: [name, question, task, define-sizes, sizes,"
             + " refinements, fast-steps, models, seeds, training, engine, spark,"
             + " checkpoint-seconds, keep-weights, search])",

@@ -5,9 +5,12 @@ import io.headway.core.engine.Engine;
 import io.headway.core.engine.EngineSettings;
 import io.headway.core.engine.Network;
 import io.headway.core.engine.Optimizer;
+import io.headway.core.engine.Precision;
 import io.headway.core.engine.Rendezvous;
 import io.headway.core.engine.Session;
+import io.headway.core.error.InvalidException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -38,6 +41,13 @@ public final class LibTorchEngine implements Engine {
   }
 
   @Override
+  public Optional<String> refuses(String device, Precision precision) {
+    return precision == Precision.BFLOAT16 && device.equals("cpu")
+        ? Processor.HERE.refusesBfloat16()
+        : Optional.empty();
+  }
+
+  @Override
   public boolean trainsReplicas() {
     return true;
   }
@@ -51,7 +61,28 @@ public final class LibTorchEngine implements Engine {
   public Session open(
       Network network, EngineSettings settings, Optimizer optimizer, Rendezvous rendezvous) {
     Place place = Place.of(settings, devices());
-    CpuThreads threads = Threads.claim(settings.threads());
+    refuses(settings.device(), settings.precision())
+        .ifPresent(
+            reason -> {
+              throw new InvalidException(
+                  String.format(
+                      Locale.ROOT,
+                      "Invalid precision: %s on %s (must be float32: %s)",
+                      settings.precision().key(),
+                      settings.device(),
+                      reason));
+            });
+    return open(network, settings, optimizer, rendezvous, place);
+  }
+
+  /** Whether or not it is wise on this machine. */
+  static Session open(
+      Network network,
+      EngineSettings settings,
+      Optimizer optimizer,
+      Rendezvous rendezvous,
+      Place place) {
+    CpuThreads threads = Threads.claim(settings.threads(), place.bfloat16() && !place.cuda());
     try {
       return Failures.in(
           "open a session on " + settings.device(),

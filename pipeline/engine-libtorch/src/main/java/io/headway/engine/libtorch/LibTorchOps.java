@@ -21,7 +21,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * One eager pass. Here is what depends on the pass: parameters, inputs, random numbers, the device
  * and whether it trains.
  */
-final class LibTorchOps extends PureOps {
+class LibTorchOps extends PureOps {
   private final Batch batch;
   private final Place place;
   private final Function<Parameter, Value> weights;
@@ -38,6 +38,10 @@ final class LibTorchOps extends PureOps {
     this.weights = weights;
     this.noise = noise;
     this.mode = mode;
+  }
+
+  final CausalMask causalMask() {
+    return causalMask;
   }
 
   @Override

@@ -57,10 +57,12 @@ final class LibTorchSession extends BaseSession<Averages> {
     // Losses and norm are gathered on the device, so that one step waits for it only once.
     Tensor totals = torch.zeros(new long[] {3}, place.options(ScalarType.Double));
     Tensor losses = totals.narrow(0, 0, 2); // the task's and the auxiliary one
-    for (int i = 0; i < microBatches.size(); i++) {
-      Batch batch = microBatches.get(i);
-      noise.seed(dropoutSeed, shares.microBatchesBefore() + i);
-      NativeScope.run(() -> backward(batch, mode, shares.targets(), losses));
+    try (HalfWeights halves = new HalfWeights()) {
+      for (int i = 0; i < microBatches.size(); i++) {
+        Batch batch = microBatches.get(i);
+        noise.seed(dropoutSeed, shares.microBatchesBefore() + i);
+        NativeScope.run(() -> backward(batch, mode, shares.targets(), losses, halves));
+      }
     }
     replicas.ifPresent(
         all -> {
@@ -95,8 +97,8 @@ final class LibTorchSession extends BaseSession<Averages> {
     return replicas.map(all -> all.ofFirst(own)).orElse(own);
   }
 
-  private void backward(Batch batch, Mode mode, long targets, Tensor losses) {
-    Computed computed = forward(batch, mode, weights::value);
+  private void backward(Batch batch, Mode mode, long targets, Tensor losses, HalfWeights halves) {
+    Computed computed = forward(batch, mode, weights::value, halves);
     Pass pass = computed.pass();
     losses.narrow(0, 0, 1).add_(Value.of(pass.lossSum()).detach());
     pass.outputs()
@@ -110,8 +112,8 @@ final class LibTorchSession extends BaseSession<Averages> {
     Function<Parameter, Value> values =
         averages.<Function<Parameter, Value>>map(a -> a::value).orElse(weights::value);
     GradMode.set_enabled(false);
-    try {
-      Pass pass = forward(batch, Mode.EVALUATION, values).pass();
+    try (HalfWeights halves = new HalfWeights()) {
+      Pass pass = forward(batch, Mode.EVALUATION, values, halves).pass();
       Map<String, float[]> extras = new LinkedHashMap<>();
       pass.outputs().extras().forEach((name, extra) -> extras.put(name, toFloats(extra)));
       return new Evaluation(
@@ -127,10 +129,14 @@ final class LibTorchSession extends BaseSession<Averages> {
 
   private record Computed(Pass pass, Tensor objectiveSum) {}
 
-  private Computed forward(Batch batch, Mode mode, Function<Parameter, Value> values) {
+  private Computed forward(
+      Batch batch, Mode mode, Function<Parameter, Value> values, HalfWeights halves) {
     place.enter();
     try {
-      LibTorchOps f = new LibTorchOps(batch, place, values, noise, mode);
+      LibTorchOps f =
+          place.bfloat16() && !place.cuda()
+              ? new Bfloat16Ops(batch, place, values, halves, noise, mode)
+              : new LibTorchOps(batch, place, values, noise, mode);
       Pass pass = Pass.of(network(), f);
       return new Computed(pass, Value.of(pass.objectiveSum(f)));
     } finally {

@@ -57,9 +57,14 @@ record Place(DeviceType type, int index, boolean bfloat16) {
         .getNewGenerator((byte) index);
   }
 
+  /** Whether LibTorch chooses what is computed in bfloat16, as it does on GPUs. */
+  private boolean autocast() {
+    return bfloat16 && cuda();
+  }
+
   /** Lets the calling thread compute in this format until {@link #leave}. */
   void enter() {
-    if (bfloat16) {
+    if (autocast()) {
       torch.set_autocast_dtype(type, ScalarType.BFloat16);
       torch.set_autocast_enabled(type, true);
     }
@@ -67,7 +72,7 @@ record Place(DeviceType type, int index, boolean bfloat16) {
 
   /** Undoes {@link #enter} and drops the copies of the weights, which the next step changes. */
   void leave() {
-    if (bfloat16) {
+    if (autocast()) {
       torch.clear_cache();
       torch.set_autocast_enabled(type, false);
     }
