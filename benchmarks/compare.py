@@ -82,7 +82,7 @@ def main():
     parser.add_argument("--sizes", nargs="+", choices=SIZES, default=["tiny", "small", "medium"])
     parser.add_argument("--precisions", nargs="+", choices=PRECISIONS, default=PRECISIONS)
     parser.add_argument("--rounds", type=int, default=15, help="pairs of steps that count")
-    parser.add_argument("--warmup", type=int, default=3, help="pairs before")
+    parser.add_argument("--warmup", type=int, default=15, help="pairs before, while Java compiles itself")
     parser.add_argument("--micro-batch", type=int, default=1 << 20, help="of Headway; the whole batch if not said")
     parser.add_argument("--classpath", help="instead of what ./headway classpath prints")
     asked = parser.parse_args()

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,35 @@ final class TestInterruption {
     assertThat((System.nanoTime() - asked) / 1e9).as("seconds to stop").isLessThan(10);
     assertThat(Files.readString(run.out())).contains("run the same command again to continue");
     assertContinuesToTheSameResults(out);
+  }
+
+  /** As a laptop whose lid is closed; Spark's patience is shortened, not the nap lengthened. */
+  @Test
+  void aProcessThatSleptGoesOn() throws Exception {
+    Path out = folder.resolve("asleep");
+    String[] impatient = {
+      "--set", "spark.network.timeout=2s",
+      "--set", "spark.network.timeoutInterval=100ms",
+      "--set", "spark.executor.heartbeatInterval=1s"
+    };
+    String[] arguments =
+        Stream.of(arguments(out), impatient).flatMap(Stream::of).toArray(String[]::new);
+    ChildProcess run = ChildProcess.headway(folder.resolve("asleep.log"), arguments);
+    run.awaitOrFail("training", () -> isTraining(out));
+    for (int nap = 0; nap < 4; nap++) {
+      signal("STOP", run);
+      TimeUnit.SECONDS.sleep(3);
+      signal("CONT", run);
+      TimeUnit.MILLISECONDS.sleep(200);
+    }
+    assertThat(run.awaitEnd()).as(run.said()).isZero();
+    assertThat(run.said()).doesNotContain("HeartbeatReceiver", "Inbox");
+    assertThat(Results.comparable(out)).isEqualTo(Results.comparable(undisturbed));
+  }
+
+  private static void signal(String name, ChildProcess run) throws Exception {
+    String pid = String.valueOf(run.process().pid());
+    assertThat(new ProcessBuilder("kill", "-" + name, pid).start().waitFor()).isZero();
   }
 
   private static boolean isTraining(Path run) {

@@ -43,6 +43,8 @@ public final class SparkSessions {
       setIfMissing(conf, "spark.driver.maxResultSize", "0"); // results are in this heap already
       // A task's OutOfMemoryError fails the task, not the process, which is the driver's, too.
       setIfMissing(conf, "spark.executor.killOnFatalError.depth", "0");
+      // The driver is its own executor: it is not lost because the machine slept for a while.
+      setIfMissing(conf, "spark.storage.blockManagerHeartbeatTimeoutMs", "7d");
     }
     if (conf.getBoolean("spark.speculation", false)) {
       throw new InvalidException(
