@@ -4,6 +4,7 @@ import io.headway.core.plan.Entry;
 import io.headway.core.plan.Outcome;
 import io.headway.core.study.Search;
 import io.headway.core.study.Trial;
+import io.headway.core.study.training.Batching;
 import io.headway.core.study.training.Selection;
 import io.headway.core.task.BestOfGuesses;
 import io.headway.core.task.TaskKinds;
@@ -27,11 +28,12 @@ final class Guesses {
       return Optional.empty();
     }
     Trial trial = entry.proposal().trials().get(0);
+    int microBatch = trial.training().batching().microBatch();
     boolean once =
         search.selection() == Selection.LAST || trial.training().length().validations() == 1;
-    return once
-        ? TaskKinds.of(trial.task().asked())
-            .guesses(trial.task(), trial.training().batching().microBatch(), search.objective())
+    // What guesses are worth may depend on the micro-batch, which a figure does not work out.
+    return once && microBatch != Batching.AUTO
+        ? TaskKinds.of(trial.task().asked()).guesses(trial.task(), microBatch, search.objective())
         : Optional.empty();
   }
 

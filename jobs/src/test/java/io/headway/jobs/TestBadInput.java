@@ -41,7 +41,7 @@ final class TestBadInput {
         "models=[baseline, resnet] | models[1]: Unknown model: resnet (known: [baseline, looped,",
         "engine.kind=tensorflow | engine: Unknown engine: tensorflow (known: [libtorch, dl4j])",
         "engine.device=cuda:7 | engine: Unknown device: cuda:7 (known: [cpu",
-        "engine.precision=bfloat16 | engine: Invalid precision: bfloat16 on cpu",
+        "engine={kind=dl4j,precision=bfloat16} | engine: Invalid precision: bfloat16 (must be",
       })
   void faultsOfAStudyAreToldWithTheirPath(String setting, String message) {
     Path out = folder.resolve("refused");

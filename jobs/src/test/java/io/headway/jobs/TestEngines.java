@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.headway.core.engine.Engines;
+import io.headway.core.engine.Precision;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,5 +82,39 @@ final class TestEngines {
     assertThat(cli.exitCode()).isEqualTo(1);
     assertThat(cli.err())
         .contains("engine: Invalid precision: bfloat16 (must be float32 with engine dl4j)");
+  }
+
+  /** Where the processor multiplies bfloat16, and with that reason nowhere else. */
+  @Test
+  void bfloat16IsTakenOrRefusedByWhatTheProcessorCan() {
+    Path out = folder.resolve("bfloat16");
+    Cli cli =
+        Cli.run(
+            "run",
+            SmallStudy.write(folder),
+            "--out",
+            out.toString(),
+            "--set",
+            "sizes=[pico]",
+            "--set",
+            "models=[looped]",
+            "--set",
+            "seeds=[1]",
+            "--set",
+            "training.micro-batch=auto",
+            "--set",
+            "engine.precision=bfloat16");
+    Optional<String> refused = Engines.named("libtorch").refuses("cpu", Precision.BFLOAT16);
+    assertThat(cli.exitCode()).as(cli.err()).isEqualTo(refused.isPresent() ? 1 : 0);
+    if (refused.isPresent()) {
+      assertThat(cli.err())
+          .contains(
+              "engine: Invalid precision: bfloat16 on cpu (must be float32: " + refused.get());
+      assertThat(out).doesNotExist();
+    } else {
+      JsonNode result = Results.read(Results.files(out).get(0));
+      assertThat(result.at("/trial/engine/precision").asText()).isEqualTo("BFLOAT16");
+      assertThat(result.path("finalTrainLoss").asDouble()).isPositive();
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.headway.jobs.dl4j;
 
+import io.headway.core.cost.MicroBatch;
 import io.headway.core.engine.Batch;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Parameter.Role;
@@ -51,8 +52,7 @@ final class ModelLayer extends SameDiffOutputLayer {
     int[] share = Share.of(input).indices();
     int step = getIterationCount();
     int replica = TaskContext.getPartitionId();
-    List<Batch> batches =
-        MicroBatches.of(model().data().examples(), trial.training().batching().microBatch(), share);
+    List<Batch> batches = MicroBatches.of(model().data().examples(), MicroBatch.of(trial), share);
     long dropoutSeed = Seeds.derive(trial.seed(), "dropout/replica-" + replica, step);
     Map<Parameter, float[]> weights = new LinkedHashMap<>();
     model().network().parameters().forEach(p -> weights.put(p, Tensors.read(getParam(p.name()))));

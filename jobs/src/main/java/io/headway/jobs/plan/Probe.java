@@ -1,5 +1,6 @@
 package io.headway.jobs.plan;
 
+import io.headway.core.cost.MicroBatch;
 import io.headway.core.engine.Engine;
 import io.headway.core.engine.Engines;
 import io.headway.core.engine.Session;
@@ -85,7 +86,7 @@ public final class Probe {
             trial.training().optimizer())) {
       Weights.initialize(session, trial.seed());
       return measure(
-          Math.min(trial.training().batching().microBatch(), trial.task().count(Split.TRAIN)),
+          Math.min(MicroBatch.of(trial), trial.task().count(Split.TRAIN)),
           examples -> session.step(List.of(task.blank(examples)), 0, 0));
     }
   }

@@ -60,6 +60,12 @@ public final class Section {
     return value(key, fallback, "a whole number", at -> exact(at).intValueExact());
   }
 
+  /** Whether a key has this text, for keys that may also have something else. */
+  public boolean says(String key, String text) {
+    ConfigValue value = config.root().get(key);
+    return value != null && text.equals(value.unwrapped());
+  }
+
   /** A whole number of 64 bits. */
   public long number(String key, long fallback) {
     return value(key, fallback, "a whole number", at -> exact(at).longValueExact());

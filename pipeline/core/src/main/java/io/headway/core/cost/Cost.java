@@ -50,7 +50,7 @@ public record Cost(
     TrainingSettings training = trial.training();
     Network network = task.network(trial.arm(), trial.size(), training);
     int examples = trial.task().count(Split.TRAIN);
-    int micro = Math.min(training.batching().microBatch(), examples);
+    int micro = Math.min(MicroBatch.of(trial), examples);
     ShapeOps f = run(network, task.blank(micro));
     double forward = f.flops() / micro;
     SortedMap<String, Long> components = components(network);

@@ -19,6 +19,7 @@ final class ShapeOps implements Ops {
   private final Batch batch;
   private double flops;
   private long keptElements;
+  private Shape widest = new Shape(1);
 
   ShapeOps(Batch batch) {
     this.batch = batch;
@@ -34,8 +35,16 @@ final class ShapeOps implements Ops {
     return keptElements;
   }
 
+  /** The largest of them. */
+  Shape widest() {
+    return widest;
+  }
+
   private Shape keep(Shape shape) {
     keptElements += shape.count();
+    if (shape.count() > widest.count()) {
+      widest = shape;
+    }
     return shape;
   }
 

@@ -18,6 +18,9 @@ import java.util.Optional;
 final class TrainingBlock {
   private TrainingBlock() {}
 
+  /** A micro-batch that follows from the model and the device. */
+  private static final String AUTO = "auto";
+
   /** What the slots of one trial share. */
   private enum Parallel {
     NONE,
@@ -40,7 +43,7 @@ final class TrainingBlock {
     int batch = block.integer("batch", from.batching().batch());
     int epochs = block.integer("epochs", from.length().epochs());
     Placement placement = placement(block, from.placement());
-    int microBatch = block.integer("micro-batch", microBatch(from, batch, placement));
+    int microBatch = microBatch(block, microBatch(from, batch, placement));
     double peak = block.real("learning-rate", from.learningRate().peak());
     double weightDecay = block.real("weight-decay", from.optimizer().weightDecay());
     double beta1 = block.real("beta1", from.optimizer().beta1());
@@ -123,6 +126,18 @@ final class TrainingBlock {
       block.refuse("final-fraction", finalFraction, "left out where schedule = plateau");
     }
     return TrainingSettings.DEFAULTS.learningRate().finalFraction();
+  }
+
+  private static int microBatch(Section block, int fallback) {
+    if (block.has("micro-batch") && block.says("micro-batch", AUTO)) {
+      return Batching.AUTO;
+    }
+    int microBatch = block.integer("micro-batch", fallback);
+    if (microBatch == Batching.AUTO && block.has("micro-batch")) {
+      block.refuse("micro-batch", microBatch, AUTO + ", or in 1..batch");
+      return fallback;
+    }
+    return microBatch;
   }
 
   /** The whole share of a slot, unless another one was said. */

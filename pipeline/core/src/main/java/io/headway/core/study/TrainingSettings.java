@@ -82,7 +82,10 @@ public record TrainingSettings(
     return new Identity()
         .option("epochs", length.epochs(), usual.length.epochs())
         .option("batch", batching.batch(), usual.batching.batch())
-        .option("micro-batch", batching.microBatch(), share())
+        .option(
+            "micro-batch",
+            batching.microBatch() == Batching.AUTO ? "auto" : batching.microBatch(),
+            share())
         .option("learning-rate", learningRate.peak(), usual.learningRate.peak())
         .option("weight-decay", optimizer.weightDecay(), usual.optimizer.weightDecay())
         .option("beta1", optimizer.beta1(), usual.optimizer.beta1())

@@ -1,5 +1,6 @@
 package io.headway.core.train;
 
+import io.headway.core.cost.MicroBatch;
 import io.headway.core.engine.Batch;
 import io.headway.core.engine.Rendezvous;
 import io.headway.core.engine.Session;
@@ -18,6 +19,7 @@ final class OwnSteps implements Stepping {
   private final Session session;
   private final Schedule schedule;
   private final int rank;
+  private final int microBatch;
   private int divisions;
 
   OwnSteps(Trial trial, Examples examples, Session session, Rendezvous rendezvous) {
@@ -26,6 +28,7 @@ final class OwnSteps implements Stepping {
     this.session = session;
     this.schedule = trial.training().schedule(examples.count(Split.TRAIN));
     this.rank = rendezvous.rank();
+    this.microBatch = MicroBatch.of(trial);
   }
 
   @Override
@@ -41,7 +44,7 @@ final class OwnSteps implements Stepping {
   @Override
   public List<Session.Step> take(int first, List<int[]> batches) {
     int[] share = share(batches.get(0));
-    List<Batch> own = MicroBatches.of(examples, trial.training().batching().microBatch(), share);
+    List<Batch> own = MicroBatches.of(examples, microBatch, share);
     long dropoutSeed = Seeds.derive(trial.seed(), "dropout", first);
     return List.of(session.step(own, schedule.learningRate(first, divisions), dropoutSeed));
   }

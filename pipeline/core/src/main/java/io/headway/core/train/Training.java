@@ -1,5 +1,6 @@
 package io.headway.core.train;
 
+import io.headway.core.cost.MicroBatch;
 import io.headway.core.engine.Session;
 import io.headway.core.engine.Session.Weighting;
 import io.headway.core.result.CurvePoint;
@@ -38,6 +39,7 @@ final class Training {
   private final TrainingSettings training;
   private final Weighting weighting;
   private final Schedule schedule;
+  private final int microBatch;
   private final int stepsPerEpoch;
   private final int lastStep;
   private final String objective;
@@ -66,6 +68,7 @@ final class Training {
     this.monitor = monitor;
     this.training = trial.training();
     this.weighting = session.optimizer().averages() ? Weighting.AVERAGE : Weighting.LAST;
+    this.microBatch = MicroBatch.of(trial);
     int count = examples.count(Split.TRAIN);
     this.schedule = training.schedule(count);
     this.stepsPerEpoch = training.batching().stepsPerEpoch(count);
@@ -234,7 +237,7 @@ final class Training {
   private Scores score(Split split, Weighting weighting) {
     return examples.score(
         split,
-        training.batching().microBatch(),
+        microBatch,
         batch -> {
           Session.Evaluation evaluation = session.evaluate(batch, weighting);
           if (!Double.isFinite(evaluation.lossSum())) {

@@ -227,6 +227,9 @@ class TestStudyParser {
   void microBatchAndValidationsFollowBatchAndEpochs() {
     TrainingSettings training = StudyTexts.parse("training.batch=8").training().of("tiny");
     assertThat(training.batching().microBatch()).isEqualTo(8);
+    training =
+        StudyTexts.parse("training.micro-batch=auto", "training.batch=8").training().of("tiny");
+    assertThat(training.batching()).isEqualTo(new Batching(8, Batching.AUTO));
     assertThat(StudyTexts.parse("training.epochs=3").training().of("tiny").length().validations())
         .isEqualTo(3);
   }

@@ -18,6 +18,8 @@ class TestTrainingRefusals {
             + " (0, 1))",
         "training.learning-rate=NaN|training.learning-rate: Invalid learning-rate: NaN (must be in"
             + " (0, 1))",
+        "training.micro-batch=-1|training.micro-batch: Invalid micro-batch: -1 (must be auto, or in"
+            + " 1..batch)",
         "training.micro-batch=33|training.micro-batch: Invalid micro-batch: 33 (must be in"
             + " 1..batch)",
         "training.weight-decay=-1|training.weight-decay: Invalid weight decay: -1.0 (must be >= 0)",

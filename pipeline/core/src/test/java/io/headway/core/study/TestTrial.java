@@ -152,6 +152,7 @@ class TestTrial {
             "training.epochs=51",
             "training.batch=31",
             "training.micro-batch=31",
+            "training.micro-batch=auto",
             "training.learning-rate=2e-3",
             "training.weight-decay=0",
             "training.beta1=0.8",
