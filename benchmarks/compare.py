@@ -27,15 +27,18 @@ class Worker:
 
     def __init__(self, command, core):
         environment = dict(os.environ, OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
-        self.process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment,
-            preexec_fn=lambda: os.sched_setaffinity(0, {core}))
+        try:
+            self.process = subprocess.Popen(
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment,
+                preexec_fn=lambda: os.sched_setaffinity(0, {core}))
+        except OSError as e:
+            sys.exit(f"Cannot start {command[0]}: {e.strerror} (--java and --python say which)")
         self.name = self.read()
 
     def read(self):
         line = self.process.stdout.readline()
         if not line:
-            sys.exit(f"Cannot time {' '.join(self.process.args[:1])}: it ended with {self.process.wait()}")
+            sys.exit(f"Cannot time {self.process.args[0]}: it ended with {self.process.wait()} (see above)")
         return line.strip()
 
     def step(self):
