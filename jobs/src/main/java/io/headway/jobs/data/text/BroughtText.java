@@ -29,7 +29,8 @@ import org.apache.spark.util.SerializableConfiguration;
 
 /**
  * The sequences of text that somebody brought: files are read side by side. Nothing is kept if any
- * line is wrong; texts of fewer than two tokens are dropped and counted.
+ * line is wrong; texts of fewer than two tokens, and labelled ones without a token, are dropped and
+ * counted.
  */
 final class BroughtText {
   private static final Column TOKENS = functions.col(TextRows.TOKENS);
@@ -55,7 +56,7 @@ final class BroughtText {
    */
   Map<Split, LengthCounts> write(
       SourceFiles from, SequenceFiles to, SortedMap<String, Double> statistics) throws IOException {
-    List<TextFile> files = TextFiles.of(from, source);
+    List<TextFile> files = TextFiles.of(from, spec, source);
     Broadcast<SerializableConfiguration> hadoop =
         context.broadcast(
             new SerializableConfiguration(UserPaths.plain(context.hadoopConfiguration())));
@@ -66,20 +67,30 @@ final class BroughtText {
             TextRows.SCHEMA);
     read.persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      new LineFaults("the text", files.stream().map(file -> SourceFiles.name(file.path())).toList())
-          .refuse(List.of(read));
+      LineFaults faults =
+          new LineFaults(
+              "the text", files.stream().map(file -> SourceFiles.name(file.path())).toList());
+      faults.refuse(List.of(read));
       statistics.put("files", (double) files.size());
       statistics.put(TextStatistics.EMPTY, (double) read.filter(length().equalTo(0)).count());
-      statistics.put(TextStatistics.SINGLE, (double) read.filter(length().equalTo(1)).count());
-      Dataset<Row> texts = read.filter(length().gt(1));
-      Map<Split, LengthCounts> lengths = SequenceFiles.lengths(texts, TextRows.TOKENS);
+      if (!spec.labelled()) {
+        statistics.put(TextStatistics.SINGLE, (double) read.filter(length().equalTo(1)).count());
+      }
+      Dataset<Row> texts = read.filter(length().geq(spec.leastTokens()));
+      Map<Split, LengthCounts> lengths =
+          SequenceFiles.lengths(texts, TextRows.TOKENS, spec.leastTokens());
+      List<String> labels = spec.labelled() ? new BroughtLabels(texts).all(faults) : List.of();
       List<String> words = words(texts);
       Broadcast<List<String>> codes = context.broadcast(words);
+      Broadcast<List<String>> codesOfLabels = context.broadcast(labels);
       to.write(
           words,
+          labels,
           spark.createDataFrame(
-              texts.toJavaRDD().mapPartitions(new EncodeTexts(codes)), SequenceRows.SCHEMA));
+              texts.toJavaRDD().mapPartitions(new EncodeTexts(codes, codesOfLabels)),
+              SequenceRows.SCHEMA));
       codes.destroy();
+      codesOfLabels.destroy();
       return lengths;
     } finally {
       read.unpersist();

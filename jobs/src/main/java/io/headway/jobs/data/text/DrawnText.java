@@ -18,6 +18,7 @@ import org.apache.spark.util.SerializableConfiguration;
 /** Draws the whole sequences of a range of a split, one after the other. */
 record DrawnText(
     TextSource.Synthetic source,
+    boolean labelled,
     Split split,
     RunTicket ticket,
     Broadcast<SerializableConfiguration> hadoop)
@@ -28,7 +29,13 @@ record DrawnText(
         .run("read " + ticket.directory(), () -> ticket.present(hadoop.value().value()));
     TextGenerator generator = new TextGenerator(source);
     return LongStream.range(range.from(), range.to())
-        .mapToObj(i -> SequenceRows.toRow(i, generator.draw(split, i), split.key()))
+        .mapToObj(
+            i ->
+                SequenceRows.toRow(
+                    i,
+                    generator.draw(split, i),
+                    split.key(),
+                    labelled ? Integer.valueOf(generator.topic(split, i)) : null))
         .iterator();
   }
 }

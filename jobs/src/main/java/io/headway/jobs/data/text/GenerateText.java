@@ -62,15 +62,15 @@ final class GenerateText {
       lengths = new BroughtText(spark, spec, brought).write(state.keep(), files, statistics);
       state.requireSteady();
     } else {
-      lengths = draw((TextSource.Synthetic) spec.source(), files);
+      lengths = draw(spec, (TextSource.Synthetic) spec.source(), files);
     }
     TextSamples samples = files.read();
     statistics.putAll(TextStatistics.of(spec, samples, lengths));
     return card(spec, samples, statistics);
   }
 
-  private Map<Split, LengthCounts> draw(TextSource.Synthetic source, SequenceFiles files)
-      throws IOException {
+  private Map<Split, LengthCounts> draw(
+      TextTaskSpec spec, TextSource.Synthetic source, SequenceFiles files) throws IOException {
     Broadcast<SerializableConfiguration> hadoop =
         context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
     context.setJobDescription("draw sequences");
@@ -83,13 +83,13 @@ final class GenerateText {
           rows.union(
               context
                   .parallelize(cut, cut.size())
-                  .flatMap(new DrawnText(source, split, ticket, hadoop)));
+                  .flatMap(new DrawnText(source, spec.labelled(), split, ticket, hadoop)));
     }
     Dataset<Row> whole = spark.createDataFrame(rows, SequenceRows.SCHEMA);
     whole.persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      files.write(source.words(), whole);
-      return SequenceFiles.lengths(whole, SequenceRows.CODES);
+      files.write(source.words(), spec.labelled() ? source.labels() : List.of(), whole);
+      return SequenceFiles.lengths(whole, SequenceRows.CODES, spec.leastTokens());
     } finally {
       whole.unpersist();
       hadoop.destroy();

@@ -34,11 +34,14 @@ record ReadTexts(Broadcast<SerializableConfiguration> hadoop)
         new BufferedInputStream(path.getFileSystem(hadoop.value().value()).open(path), 1 << 16);
     TaskCompletionListener atEnd = context -> close(stream);
     TaskContext.get().addTaskCompletionListener(atEnd);
-    return new Rows(
-        file,
-        file.isJson()
-            ? new StringArray(file.number(), stream)
-            : new TextLines(file.number(), stream));
+    return new Rows(file, texts(file, stream));
+  }
+
+  /** The rows of a file, whose stream the caller closes. */
+  static Texts texts(TextFile file, InputStream stream) throws IOException {
+    return file.isArray()
+        ? new StringArray(file.number(), stream)
+        : new TextLines(file.number(), file.form(), stream);
   }
 
   private static void close(InputStream stream) {

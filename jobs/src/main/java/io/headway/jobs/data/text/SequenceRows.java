@@ -14,6 +14,7 @@ final class SequenceRows {
   static final String SPLIT = "split";
   static final String INDEX = "index";
   static final String CODES = "codes";
+  static final String LABEL = "label";
 
   /** Of the file of a split: what gives the order, and codes. */
   static final StructType KEPT =
@@ -21,12 +22,22 @@ final class SequenceRows {
           .add(INDEX, DataTypes.LongType, false)
           .add(CODES, DataTypes.createArrayType(DataTypes.IntegerType, false), false);
 
-  static final StructType SCHEMA = KEPT.add(SPLIT, DataTypes.StringType, false);
+  /** Of the file of a split whose sequences are labelled: the codes of labels, too. */
+  static final StructType LABELLED = KEPT.add(LABEL, DataTypes.IntegerType, false);
+
+  static final StructType SCHEMA =
+      KEPT.add(SPLIT, DataTypes.StringType, false).add(LABEL, DataTypes.IntegerType, true);
 
   private SequenceRows() {}
 
-  static Row toRow(long index, int[] codes, String split) {
-    return RowFactory.create(index, Arrays.stream(codes).boxed().toArray(Integer[]::new), split);
+  /**
+   * A whole sequence.
+   *
+   * @param label its code; null if it has none
+   */
+  static Row toRow(long index, int[] codes, String split, Integer label) {
+    return RowFactory.create(
+        index, Arrays.stream(codes).boxed().toArray(Integer[]::new), split, label);
   }
 
   static int[] codes(Row row) {

@@ -12,18 +12,31 @@ import java.util.Locale;
 import org.apache.spark.sql.Row;
 
 /**
- * The lines of a file in UTF-8, a text each; a byte-order mark at its beginning is no part of it.
+ * The lines of a file in UTF-8, an example each; a byte-order mark at its beginning is no part of
+ * it.
  */
 final class TextLines implements ReadTexts.Texts {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
+  /** How an example is written in a line. */
+  @FunctionalInterface
+  interface Form {
+    /** The row of the line of that number, an example or what is wrong with it. */
+    Row row(int file, long line, String text);
+  }
+
+  /** A text. */
+  static final Form TEXT = (file, line, text) -> TextRows.toRow(file, line, line, text);
+
   private final int file;
+  private final Form form;
   private final Lines lines;
   private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
   private long line;
 
-  TextLines(int file, InputStream stream) {
+  TextLines(int file, Form form, InputStream stream) {
     this.file = file;
+    this.form = form;
     this.lines = new Lines(stream);
   }
 
@@ -48,7 +61,7 @@ final class TextLines implements ReadTexts.Texts {
     decoder.flush(text);
     String all = text.flip().toString();
     boolean marked = line == 1 && all.startsWith(BYTE_ORDER_MARK);
-    return TextRows.toRow(file, line, line, marked ? all.substring(1) : all);
+    return form.row(file, line, marked ? all.substring(1) : all);
   }
 
   private Row fault(String format, int number) {

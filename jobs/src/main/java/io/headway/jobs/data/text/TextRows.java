@@ -21,7 +21,8 @@ final class TextRows {
           .add(LineFaults.FAULT, DataTypes.StringType, true)
           .add(SequenceRows.SPLIT, DataTypes.StringType, true)
           .add(SequenceRows.INDEX, DataTypes.LongType, true)
-          .add(TOKENS, DataTypes.createArrayType(DataTypes.StringType, false), true);
+          .add(TOKENS, DataTypes.createArrayType(DataTypes.StringType, false), true)
+          .add(SequenceRows.LABEL, DataTypes.StringType, true);
 
   /** Texts of a file that have an index of their own. */
   private static final int ITEM_BITS = 40;
@@ -29,7 +30,7 @@ final class TextRows {
   private TextRows() {}
 
   static Row fault(int file, long line, String fault) {
-    return RowFactory.create(file, line, fault, null, null, null);
+    return RowFactory.create(file, line, fault, null, null, null, null);
   }
 
   /**
@@ -38,10 +39,19 @@ final class TextRows {
    * @param item its number in the file, from 1 on
    */
   static Row toRow(int file, long line, long item, String text) {
-    List<String> tokens = Tokenizer.tokens(text);
+    return toRow(file, line, item, null, Tokenizer.tokens(text));
+  }
+
+  /**
+   * A text in tokens.
+   *
+   * @param label null if it has none
+   */
+  static Row toRow(int file, long line, long item, String label, List<String> tokens) {
     Split split = TextSplit.of(tokens);
     long index = (long) file << ITEM_BITS | item;
-    return RowFactory.create(file, line, null, split.key(), index, tokens.toArray(String[]::new));
+    return RowFactory.create(
+        file, line, null, split.key(), index, tokens.toArray(String[]::new), label);
   }
 
   static List<String> tokens(Row row) {

@@ -115,6 +115,7 @@ public final class Json {
   private static final Map<Class<?>, JsonInclude.Include> MISSING =
       Map.of(
           double.class, JsonInclude.Include.NON_DEFAULT,
+          int.class, JsonInclude.Include.NON_DEFAULT,
           boolean.class, JsonInclude.Include.NON_DEFAULT,
           Optional.class, JsonInclude.Include.NON_ABSENT,
           SortedMap.class, JsonInclude.Include.NON_EMPTY);
@@ -125,6 +126,8 @@ public final class Json {
         Map.of(
             double.class,
             0.0,
+            int.class,
+            0,
             boolean.class,
             false,
             Optional.class,

@@ -142,4 +142,12 @@ final class Language {
                 word == 0 ? Tokenizer.END : String.format(Locale.ROOT, "w%0" + digits + "d", word))
         .toList();
   }
+
+  /** {@code topic1}, ... */
+  static List<String> labels(Grammar grammar) {
+    int digits = String.valueOf(grammar.topics()).length();
+    return IntStream.rangeClosed(1, grammar.topics())
+        .mapToObj(topic -> String.format(Locale.ROOT, "topic%0" + digits + "d", topic))
+        .toList();
+  }
 }

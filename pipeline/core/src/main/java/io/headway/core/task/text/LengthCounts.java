@@ -16,17 +16,19 @@ public final class LengthCounts {
   /**
    * Refuses splits of which one has no sequence.
    *
+   * @param least tokens that each must have
    * @throws InvalidException naming it
    */
-  public static void requireAll(Map<Split, LengthCounts> lengths) {
+  public static void requireAll(Map<Split, LengthCounts> lengths, int least) {
     long all = lengths.values().stream().mapToLong(counts -> counts.all).sum();
     for (Split split : Split.values()) {
       if (!lengths.containsKey(split) || lengths.get(split).all == 0) {
         throw new InvalidException(
             String.format(
                 Locale.ROOT,
-                "Cannot split %s of two tokens or more: none is left for %s (must be more)",
+                "Cannot split %s of %s or more: none is left for %s (must be more)",
                 Quantity.of(Math.toIntExact(all), "sequence"),
+                least == 1 ? "a token" : "two tokens",
                 split.key()));
       }
     }

@@ -1,6 +1,7 @@
 package io.headway.core.task.text;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.headway.core.config.Checks;
 import io.headway.core.study.Identity;
 import io.headway.core.study.MeasuredTask;
@@ -11,6 +12,7 @@ import io.headway.core.study.Split;
  *
  * @param asked as it was asked for
  * @param vocabulary V, the number of codes, that of unknown words included
+ * @param labels K, the number of labels; 0 where the target is the next token
  * @param tokens of all sequences, as they are cut
  * @param train number of training sequences
  * @param validation number of validation sequences
@@ -20,6 +22,7 @@ import io.headway.core.study.Split;
 public record MeasuredText(
     TextTaskSpec asked,
     int vocabulary,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) int labels,
     int tokens,
     int train,
     int validation,
@@ -30,6 +33,11 @@ public record MeasuredText(
   public MeasuredText {
     new Checks()
         .require(vocabulary > 1, "vocabulary", vocabulary, "> 1")
+        .require(
+            asked.labelled() ? labels > 1 : labels == 0,
+            "labels",
+            labels,
+            asked.labelled() ? "2 or more" : "0")
         .require(train > 0, "train", train, "> 0")
         .require(validation > 0, "validation", validation, "> 0")
         .require(test > 0, "test", test, "> 0")
@@ -42,6 +50,7 @@ public record MeasuredText(
     return new MeasuredText(
         asked,
         samples.words().size() + 1,
+        samples.labels().names().size(),
         samples.tokens(),
         samples.of(Split.TRAIN).count(),
         samples.of(Split.VALIDATION).count(),

@@ -49,6 +49,11 @@ final class PrefixFilter {
     return local * language.local(word, a, b) + (1 - local) * topics;
   }
 
+  /** The probability of each topic, given all tokens up to here: b(k), K numbers. */
+  double[] topics() {
+    return belief.clone();
+  }
+
   /** Takes the next token, which is no end. */
   void see(int code) {
     int word = code - Grammar.NO_WORDS;

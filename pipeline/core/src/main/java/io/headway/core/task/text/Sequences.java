@@ -5,8 +5,9 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * Sequences of codes, one after the other: sequence i has tokens w_1..w_m, m &gt; 1, of which
- * w_1..w_(m-1) are inputs and w_2..w_m targets.
+ * Sequences of codes, one after the other: sequence i has tokens w_1..w_m. Of a language model, m
+ * &gt; 1, w_1..w_(m-1) are inputs and w_2..w_m targets; where sequences are labelled, all are
+ * inputs.
  */
 public final class Sequences implements Serializable {
   private static final long serialVersionUID = 1;
@@ -24,9 +25,14 @@ public final class Sequences implements Serializable {
     return begins.length - 1;
   }
 
-  /** m - 1, the number of inputs of a sequence and of its targets; at least 1. */
+  /** m - 1, the number of targets of a sequence of a language model; at least 1. */
   public int targets(int sequence) {
-    return begins[sequence + 1] - begins[sequence] - 1;
+    return tokens(sequence) - 1;
+  }
+
+  /** m, the number of tokens of a sequence. */
+  public int tokens(int sequence) {
+    return begins[sequence + 1] - begins[sequence];
   }
 
   /** Targets of all sequences. */
@@ -75,14 +81,26 @@ public final class Sequences implements Serializable {
   public static final class Builder {
     private static final int START = 1 << 10;
 
+    private final int least;
+
     private int[] codes = new int[START];
     private int[] begins = new int[START];
     private int count;
 
-    /** Adds one, of two tokens or more. */
+    /**
+     * None yet.
+     *
+     * @param least the fewest tokens that each must have
+     */
+    public Builder(int least) {
+      this.least = least;
+    }
+
+    /** Adds one. */
     public Builder add(int... sequence) {
       new Checks()
-          .require(sequence.length > 1, "sequence", sequence.length + " tokens", "2 or more")
+          .require(
+              sequence.length >= least, "sequence", sequence.length + " tokens", least + " or more")
           .done();
       int end = Math.addExact(begins[count], sequence.length);
       codes = grown(codes, end);

@@ -7,14 +7,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A batch of sequences in the making, as {@link TextInputs} says. */
+/** A batch of sequences of a language model in the making, as {@link TextInputs} says. */
 final class TextBatch {
   private final int size;
   private final int n;
   private final int[] tokens;
   private final int[] targets;
   private final float[] present;
-  private final float[] share;
   private long counted;
 
   /**
@@ -28,7 +27,6 @@ final class TextBatch {
     targets = new int[size * n];
     Arrays.fill(targets, Batch.IGNORED);
     present = new float[size * n];
-    share = new float[size * n];
   }
 
   /** Sequences by number, in that order, padded to the longest of them. */
@@ -47,7 +45,6 @@ final class TextBatch {
     System.arraycopy(codes, 0, tokens, b * n, inputs);
     System.arraycopy(codes, 1, targets, b * n, inputs);
     Arrays.fill(present, b * n, b * n + inputs, 1);
-    Arrays.fill(share, b * n, b * n + inputs, 1f / inputs);
     counted += inputs;
   }
 
@@ -56,7 +53,6 @@ final class TextBatch {
     arrays.put(TextInputs.TOKENS, new Ints(tokens, size, n));
     arrays.put(TextInputs.TARGETS, new Ints(targets, size, n));
     arrays.put(TextInputs.PRESENT, new Floats(present, size, n, 1));
-    arrays.put(TextInputs.SHARE, new Floats(share, size, n, 1));
     return new Batch(size, arrays, counted);
   }
 }

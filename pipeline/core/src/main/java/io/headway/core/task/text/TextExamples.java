@@ -60,21 +60,26 @@ public final class TextExamples implements Examples {
     Sequences sequences = samples.of(split);
     return Arrays.stream(indices)
         .boxed()
-        .sorted(Comparator.comparingInt(sequences::targets))
+        .sorted(Comparator.comparingInt(sequences::tokens))
         .mapToInt(Integer::intValue)
         .toArray();
   }
 
   @Override
   public Batch batch(Split split, int[] indices) {
-    return TextBatch.of(samples.of(split), indices);
+    return samples.labels().areGiven()
+        ? LabelBatch.of(samples.of(split), samples.labels().of(split), indices)
+        : TextBatch.of(samples.of(split), indices);
   }
 
   /** By length, in batches whose logits are at most {@link #MOST_LOGITS}. */
   @Override
   public Scores score(Split split, int batchSize, Function<Batch, Prediction> model) {
+    if (samples.labels().areGiven()) {
+      return labelScores(split, batchSize, model);
+    }
     Sequences sequences = samples.of(split);
-    TextScoring scoring = new TextScoring(sequences);
+    TextScoring scoring = TextScoring.ofTokens(sequences);
     int vocabulary = task.classes();
     int[] order = arranged(split, IntStream.range(0, count(split)).toArray());
     int from = 0;
@@ -84,9 +89,27 @@ public final class TextExamples implements Examples {
       float[] logits = model.apply(batch(split, indices)).logits();
       int ofSequence = sequences.targets(order[to - 1]) * vocabulary;
       for (int b = 0; b < indices.length; b++) {
-        scoring.add(indices[b], logits, b * ofSequence, vocabulary);
+        // those beyond its end are not looked at
+        for (int t = 0; t < sequences.targets(indices[b]); t++) {
+          int at = b * ofSequence + t * vocabulary;
+          scoring.add(indices[b], sequences.code(indices[b], t + 1), logits, at, vocabulary);
+        }
       }
       from = to;
+    }
+    return scoring.scores();
+  }
+
+  private Scores labelScores(Split split, int batchSize, Function<Batch, Prediction> model) {
+    int[] labels = samples.labels().of(split);
+    TextScoring scoring = TextScoring.ofLabels(labels.length);
+    int[] order = arranged(split, IntStream.range(0, labels.length).toArray());
+    for (int from = 0; from < order.length; from += batchSize) {
+      int[] indices = Arrays.copyOfRange(order, from, Math.min(order.length, from + batchSize));
+      float[] logits = model.apply(batch(split, indices)).logits();
+      for (int b = 0; b < indices.length; b++) {
+        scoring.add(indices[b], labels[indices[b]], logits, b * task.classes(), task.classes());
+      }
     }
     return scoring.scores();
   }

@@ -2,7 +2,6 @@ package io.headway.core.task.text;
 
 import io.headway.core.engine.AttentionMask;
 import io.headway.core.engine.Ops;
-import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Parameters;
 import io.headway.core.engine.Tensor;
 import io.headway.core.model.Ends;
@@ -39,20 +38,16 @@ record TextFeed(int vocabulary, int length) implements TokenFeed {
   @Override
   public Ends ends(Parameters parameters, int width, Regularization regularization, String head) {
     return new TextEnds(
-        parameters.embedding("encoder.token", vocabulary, width),
-        parameters.embedding("encoder.position", length, width),
+        TextEncoder.declare(parameters, vocabulary, length, width),
         Linear.declare(parameters, "head", vocabulary, width),
         regularization);
   }
 
-  private record TextEnds(
-      Parameter token, Parameter position, Linear head, Regularization regularization)
+  private record TextEnds(TextEncoder encoder, Linear head, Regularization regularization)
       implements Ends {
     @Override
     public Tensor encode(Ops f) {
-      Tensor tokens = f.embedding(f.parameter(token), f.input(TextInputs.TOKENS)); // [B, n, d]
-      Tensor positions = f.slice(f.parameter(position), 0, 0, tokens.size(1)); // [n, d]
-      return f.plus(tokens, positions);
+      return encoder.encode(f);
     }
 
     @Override

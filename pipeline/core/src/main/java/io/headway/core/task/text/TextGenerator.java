@@ -19,8 +19,7 @@ public final class TextGenerator {
 
   /** The codes of a whole sequence, {@code </s>} at its end. */
   public int[] draw(Split split, long index) {
-    SplittableRandom random =
-        new SplittableRandom(Seeds.derive(source.drawing().seed(), "text/" + split.key(), index));
+    SplittableRandom random = random(split, index);
     int topic = random.nextInt(source.grammar().topics());
     int[] codes = new int[length(random.nextDouble())];
     int a = language.none();
@@ -33,6 +32,16 @@ public final class TextGenerator {
     }
     codes[codes.length - 1] = Grammar.END;
     return codes;
+  }
+
+  /** What the words of a sequence are drawn by: its topic, in 0..K-1. */
+  public int topic(Split split, long index) {
+    return random(split, index).nextInt(source.grammar().topics());
+  }
+
+  private SplittableRandom random(Split split, long index) {
+    return new SplittableRandom(
+        Seeds.derive(source.drawing().seed(), "text/" + split.key(), index));
   }
 
   private int length(double u) {

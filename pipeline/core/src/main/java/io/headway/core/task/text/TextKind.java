@@ -8,6 +8,7 @@ import io.headway.core.plugin.Plugin;
 import io.headway.core.result.DataSetCard;
 import io.headway.core.study.Split;
 import io.headway.core.task.Continuation;
+import io.headway.core.task.Quantity;
 import io.headway.core.task.ShowRequest;
 import io.headway.core.task.Subject;
 import io.headway.core.task.TaskKind;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The kind of {@link TextTask}. */
 public final class TextKind implements TaskKind<TextTaskSpec, MeasuredText> {
@@ -77,8 +79,8 @@ public final class TextKind implements TaskKind<TextTaskSpec, MeasuredText> {
   }
 
   /**
-   * {@code vocabulary}; otherwise that of the language, or as many for files as a made-up language
-   * usually has.
+   * {@code vocabulary} and {@code labels}; otherwise those of the language, or as many for files as
+   * a made-up language usually has.
    */
   @Override
   public Optional<Supposed<MeasuredText>> supposed(
@@ -87,11 +89,17 @@ public final class TextKind implements TaskKind<TextTaskSpec, MeasuredText> {
         asked.source() instanceof TextSource.Synthetic synthetic
             ? synthetic.grammar().vocabulary()
             : Grammar.USUAL.vocabulary();
+    int topics =
+        asked.source() instanceof TextSource.Synthetic synthetic
+            ? synthetic.topics()
+            : Grammar.USUAL.topics();
     int vocabulary = numbers.getOrDefault(TextStatistics.VOCABULARY, usual);
+    int labels = asked.labelled() ? numbers.getOrDefault(TextStatistics.LABELS, topics) : 0;
     return Optional.of(
         new Supposed<>(
-            new MeasuredText(asked, vocabulary, 1, SUPPOSED, 1, 1, "not measured"),
-            String.format(Locale.ROOT, "V = %,d codes", vocabulary)));
+            new MeasuredText(asked, vocabulary, labels, 1, SUPPOSED, 1, 1, "not measured"),
+            String.format(Locale.ROOT, "V = %,d codes", vocabulary)
+                + (asked.labelled() ? ", " + Quantity.of(labels, "label") : "")));
   }
 
   @Override
@@ -116,14 +124,18 @@ public final class TextKind implements TaskKind<TextTaskSpec, MeasuredText> {
     TextSource.Synthetic source = synthetic(asked, "Cannot make examples of");
     TextGenerator generator = new TextGenerator(source);
     EnumMap<Split, Sequences> splits = new EnumMap<>(Split.class);
+    EnumMap<Split, int[]> topics = new EnumMap<>(Split.class);
     for (Split split : Split.values()) {
-      Sequences.Builder sequences = new Sequences.Builder();
-      for (int i = 0; i < source.drawing().count(split); i++) {
+      Sequences.Builder sequences = new Sequences.Builder(asked.leastTokens());
+      int count = source.drawing().count(split);
+      for (int i = 0; i < count; i++) {
         sequences.add(asked.cut(generator.draw(split, i)));
       }
       splits.put(split, sequences.build());
+      topics.put(split, IntStream.range(0, count).map(i -> generator.topic(split, i)).toArray());
     }
-    TextSamples samples = new TextSamples(source.words(), splits);
+    Labels labels = asked.labelled() ? new Labels(source.labels(), topics) : Labels.NONE;
+    TextSamples samples = new TextSamples(source.words(), splits, labels);
     return new TextExamples(MeasuredText.of(asked, samples), samples);
   }
 
@@ -142,11 +154,16 @@ public final class TextKind implements TaskKind<TextTaskSpec, MeasuredText> {
   @Override
   public Optional<Continuation> continuation(MeasuredText measured, DataFiles files)
       throws IOException {
+    if (measured.asked().labelled()) {
+      throw new InvalidException(
+          "Cannot go on with a text: the models of this study say the label of a text, not the next"
+              + " token (must be of a study with target = token)");
+    }
     Vocabulary vocabulary = Vocabulary.read(files.text(VOCABULARY_FILE));
     return Optional.of(new TextContinuation(vocabulary, measured.asked().length()));
   }
 
-  /** Whole sequences, each with its number of tokens. */
+  /** Whole sequences, each with its number of tokens and, if it has one, its label. */
   @Override
   public List<String> show(TextTaskSpec asked, ShowRequest request) {
     TextSource.Synthetic source = synthetic(asked, "Cannot show");
@@ -163,12 +180,18 @@ public final class TextKind implements TaskKind<TextTaskSpec, MeasuredText> {
     }
     TextGenerator generator = new TextGenerator(source);
     Vocabulary vocabulary = Vocabulary.of(source.words());
+    List<String> labels = source.labels();
     List<String> shown = new ArrayList<>();
     for (long i = request.index(); i < request.index() + request.count(); i++) {
       int[] codes = generator.draw(request.split(), i);
       shown.add(
           String.format(
-              Locale.ROOT, "%s sequence %d: %d tokens", request.split().key(), i, codes.length));
+              Locale.ROOT,
+              "%s sequence %d: %d tokens%s",
+              request.split().key(),
+              i,
+              codes.length,
+              asked.labelled() ? ", " + labels.get(generator.topic(request.split(), i)) : ""));
       shown.add(
           Arrays.stream(codes).mapToObj(vocabulary::word).collect(Collectors.joining(" ")) + "\n");
     }

@@ -7,13 +7,13 @@ import io.headway.core.task.Unit;
 import java.util.List;
 import java.util.Map;
 
-/** What is measured of a language model. */
+/** What is measured of a language model, and of a classification of sequences. */
 final class TextMetrics {
   static final String LOSS = "loss";
   static final String PERPLEXITY = "perplexity";
   static final String ACCURACY = "accuracy";
 
-  /** Outcome: right tokens of a sequence. */
+  /** Outcome: right targets of a sequence. */
   static final String CORRECT = "correct";
 
   /** Outcome: targets of a sequence. */
@@ -29,21 +29,29 @@ final class TextMetrics {
 
   static final Subject SUBJECT =
       new Subject(
-          List.of(
-              Metric.nats(
-                  LOSS, LOSS, "Loss", "Loss (nats per test token)", LOSS, TextScoring::nats),
-              new Metric(
-                  ACCURACY,
-                  "acc",
-                  "Accuracy",
-                  "Accuracy (% of test tokens)",
-                  Scale.PERCENT,
-                  CORRECT,
-                  correct -> correct)),
+          metrics("token"),
           SEQUENCE,
           List.of(new Subject.Column(PERPLEXITY, PERPLEXITY, "%.2f", true)));
 
+  /** Of labels: each sequence has one target, and is drawn by itself. */
+  static final Subject LABELS =
+      new Subject(metrics("sequence"), new Unit("sequence", "", TOKENS), List.of());
+
   private TextMetrics() {}
+
+  private static List<Metric> metrics(String target) {
+    return List.of(
+        Metric.nats(
+            LOSS, LOSS, "Loss", "Loss (nats per test " + target + ")", LOSS, TextScoring::nats),
+        new Metric(
+            ACCURACY,
+            "acc",
+            "Accuracy",
+            "Accuracy (% of test " + target + "s)",
+            Scale.PERCENT,
+            CORRECT,
+            correct -> correct));
+  }
 
   /** Loss and perplexity; that of a loss beyond all numbers is the greatest of them. */
   static void putLoss(Map<String, Double> values, double loss) {

@@ -12,11 +12,13 @@ final class TextParser {
   private TextParser() {}
 
   /**
-   * {@code path} and {@code vocabulary-limit} are of files, all others but {@code length} of the
-   * synthetic source.
+   * {@code path} and {@code vocabulary-limit} are of files, all others but {@code length} and
+   * {@code target} of the synthetic source.
    */
   static Optional<TextTaskSpec> parse(Section task) {
     String source = task.text("source", TextSource.SYNTHETIC);
+    boolean labelled =
+        task.choice("target", TextTarget.TOKEN, TextTarget.class) == TextTarget.LABEL;
     int length = task.integer("length", TextTaskSpec.USUAL_LENGTH);
     Optional<TextSource.Synthetic> drawn = synthetic(task, source.equals(TextSource.SYNTHETIC));
     String path = task.text("path", "");
@@ -35,7 +37,7 @@ final class TextParser {
             : drawn;
     // the length is looked at even if the source is refused
     TextSource any = from.isPresent() ? from.get() : TextSource.Synthetic.USUAL;
-    Optional<TextTaskSpec> spec = attempt(task, () -> new TextTaskSpec(any, length));
+    Optional<TextTaskSpec> spec = attempt(task, () -> new TextTaskSpec(any, length, labelled));
     return from.isPresent() ? spec : Optional.empty();
   }
 

@@ -8,7 +8,8 @@ import java.util.TreeMap;
 
 /**
  * What predicts the next token without parameters, on all targets of the test split: {@link
- * KneserNey} of one, two and three tokens; and, where the text was drawn, the source itself.
+ * KneserNey} of one, two and three tokens; and, where the text was drawn, the source itself. Of
+ * labels, {@link LabelReferences}.
  */
 public final class TextReferences {
   /** What the text was drawn from: the floor of the loss. */
@@ -20,6 +21,10 @@ public final class TextReferences {
 
   /** Scores of every one of them. */
   public static List<Reference> of(TextTaskSpec spec, TextSamples samples) {
+    return spec.labelled() ? LabelReferences.of(spec, samples) : ofTokens(spec, samples);
+  }
+
+  private static List<Reference> ofTokens(TextTaskSpec spec, TextSamples samples) {
     List<Reference> references = new ArrayList<>();
     Sequences test = samples.of(Split.TEST);
     for (int order = 1; order <= COUNTED.size(); order++) {
@@ -39,7 +44,7 @@ public final class TextReferences {
   }
 
   private static TextScoring scored(KneserNey counted, Sequences test) {
-    TextScoring scoring = new TextScoring(test);
+    TextScoring scoring = TextScoring.ofTokens(test);
     for (int i = 0; i < test.count(); i++) {
       for (int t = 1; t <= test.targets(i); t++) {
         scoring.add(
@@ -52,7 +57,7 @@ public final class TextReferences {
   }
 
   private static List<Reference> ofSource(Language language, Sequences test) {
-    TextScoring scoring = new TextScoring(test);
+    TextScoring scoring = TextScoring.ofTokens(test);
     double entropy = 0;
     for (int i = 0; i < test.count(); i++) {
       PrefixFilter filter = new PrefixFilter(language);

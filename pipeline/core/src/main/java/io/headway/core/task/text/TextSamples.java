@@ -1,8 +1,10 @@
 package io.headway.core.task.text;
 
+import io.headway.core.config.Checks;
 import io.headway.core.error.InvalidException;
 import io.headway.core.study.Split;
 import io.headway.core.task.ContentHash;
+import io.headway.core.task.Quantity;
 import java.io.Serializable;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,16 +16,28 @@ import java.util.Map;
  *
  * @param words of the vocabulary, in the order of codes from 1 on
  * @param splits sequences of each split; each has one
+ * @param labels of all of them, or none
  */
-public record TextSamples(List<String> words, Map<Split, Sequences> splits)
+public record TextSamples(List<String> words, Map<Split, Sequences> splits, Labels labels)
     implements Serializable {
-  /** Refuses a split without a sequence. */
+  /** Refuses a split without a sequence, and another number of labels. */
   public TextSamples {
     words = List.copyOf(words);
     splits = new EnumMap<>(splits);
     EnumMap<Split, LengthCounts> counts = new EnumMap<>(Split.class);
     splits.forEach((split, of) -> counts.put(split, new LengthCounts().add(1, of.count())));
-    LengthCounts.requireAll(counts);
+    LengthCounts.requireAll(counts, labels.areGiven() ? 1 : 2);
+    if (labels.areGiven()) {
+      splits.forEach(
+          (split, of) ->
+              new Checks()
+                  .require(
+                      labels.of(split).length == of.count(),
+                      "labels",
+                      labels.of(split).length,
+                      "one for each of " + Quantity.of(of.count(), "sequence"))
+                  .done());
+    }
     int size = words.size() + 1;
     splits.forEach(
         (split, sequences) -> {
@@ -37,6 +51,11 @@ public record TextSamples(List<String> words, Map<Split, Sequences> splits)
             }
           }
         });
+  }
+
+  /** Without labels. */
+  public TextSamples(List<String> words, Map<Split, Sequences> splits) {
+    this(words, splits, Labels.NONE);
   }
 
   /** The words. */
@@ -66,6 +85,7 @@ public record TextSamples(List<String> words, Map<Split, Sequences> splits)
             hash.add(sequences.targets(i) + 1).add(sequences.codes(i));
           }
         });
+    labels.addTo(hash);
     return hash.hex();
   }
 }

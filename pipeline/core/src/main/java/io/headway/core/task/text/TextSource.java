@@ -47,9 +47,19 @@ public sealed interface TextSource extends Serializable {
       return new Language(grammar, lengths, drawing.seed());
     }
 
+    /** K, how many a sequence may have. */
+    int topics() {
+      return grammar.topics();
+    }
+
     /** Its words, in the order of codes from 1 on. */
     public List<String> words() {
       return Language.words(grammar);
+    }
+
+    /** The names of its topics, in their order, which is that of code points. */
+    public List<String> labels() {
+      return Language.labels(grammar);
     }
 
     @Override
@@ -69,7 +79,9 @@ public sealed interface TextSource extends Serializable {
   }
 
   /**
-   * Text files: {@code .txt}, an example a line, and {@code .json}, an array of strings.
+   * Text files: {@code .txt}, an example a line, and {@code .json}, an array of strings; labelled,
+   * {@code .txt} of {@code label<TAB>text} and {@code .jsonl} of objects with {@code label} and
+   * {@code tokens}.
    *
    * @param path of a folder of them
    * @param vocabularyLimit the most different words of the training split, below {@link

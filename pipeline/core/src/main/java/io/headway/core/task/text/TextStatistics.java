@@ -18,6 +18,9 @@ public final class TextStatistics {
   /** V, the number of codes. */
   public static final String VOCABULARY = "vocabulary";
 
+  /** K, the number of labels, where sequences have some. */
+  static final String LABELS = "labels";
+
   /** Tokens of all sequences, as they are cut. */
   public static final String TOKENS = "tokens";
 
@@ -49,6 +52,9 @@ public final class TextStatistics {
       TextTaskSpec spec, TextSamples samples, Map<Split, LengthCounts> lengths) {
     TreeMap<String, Double> statistics = new TreeMap<>();
     statistics.put(VOCABULARY, samples.words().size() + 1.0);
+    if (spec.labelled()) {
+      statistics.put(LABELS, (double) samples.labels().names().size());
+    }
     statistics.put(TOKENS, (double) samples.tokens());
     LengthCounts all = new LengthCounts();
     for (Split split : Split.values()) {
@@ -60,7 +66,8 @@ public final class TextStatistics {
     statistics.put(LONGEST, (double) all.longest());
     TreeSet<Integer> asked = new TreeSet<>(OTHERS);
     asked.add(spec.length());
-    asked.forEach(n -> statistics.put(WOULD_CUT + n, 100.0 * all.above(n + 1) / all.all()));
+    int last = spec.mostTokens() - spec.length();
+    asked.forEach(n -> statistics.put(WOULD_CUT + n, 100.0 * all.above(n + last) / all.all()));
     return statistics;
   }
 
@@ -70,13 +77,16 @@ public final class TextStatistics {
     List<String> parts = new ArrayList<>();
     parts.add(
         String.format(
-            Locale.ROOT,
-            "%s sequences of %,.0f tokens, V = %,.0f",
-            Arrays.stream(Split.values())
-                .map(split -> words("%,d %s", card.counts().get(split.key()), split.key()))
-                .collect(Collectors.joining(", ")),
-            statistics.get(TOKENS),
-            statistics.get(VOCABULARY)));
+                Locale.ROOT,
+                "%s sequences of %,.0f tokens, V = %,.0f",
+                Arrays.stream(Split.values())
+                    .map(split -> words("%,d %s", card.counts().get(split.key()), split.key()))
+                    .collect(Collectors.joining(", ")),
+                statistics.get(TOKENS),
+                statistics.get(VOCABULARY))
+            + (statistics.containsKey(LABELS)
+                ? ", " + Quantity.of(statistics.get(LABELS).intValue(), "label")
+                : ""));
     parts.add(
         String.format(
             Locale.ROOT,

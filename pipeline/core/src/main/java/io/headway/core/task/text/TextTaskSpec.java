@@ -1,7 +1,9 @@
 package io.headway.core.task.text;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.headway.core.config.Checks;
+import io.headway.core.config.Section;
 import io.headway.core.study.Identity;
 import io.headway.core.study.MeasuredTask;
 import io.headway.core.study.Split;
@@ -13,14 +15,19 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * The language-model task: from tokens w_1..w_t of a sequence, say w_(t+1), at every t.
+ * The language-model task: from tokens w_1..w_t of a sequence, say w_(t+1), at every t; or, of a
+ * labelled sequence w_1..w_m, say the label.
  *
  * @param source of the text
- * @param length N, the most positions that a model sees, 2 or more: inputs w_1..w_N, and targets
- *     w_2..w_(N+1). A sequence of up to N + 1 tokens is kept whole, a longer one is cut to its
- *     first N + 1
+ * @param length N, the most positions that a model sees. Of a language model, 2 or more: inputs
+ *     w_1..w_N, and targets w_2..w_(N+1); a sequence of up to N + 1 tokens is kept whole, a longer
+ *     one is cut to its first N + 1. Where the label is the target, 1 or more, and a longer
+ *     sequence is cut to its first N
+ * @param labelled whether the target is the label
  */
-public record TextTaskSpec(TextSource source, int length) implements TaskSpec {
+public record TextTaskSpec(
+    TextSource source, int length, @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean labelled)
+    implements TaskSpec {
   /** Its name in a study. */
   static final String KIND = "text";
 
@@ -32,20 +39,37 @@ public record TextTaskSpec(TextSource source, int length) implements TaskSpec {
 
   private static final int LONGEST = 4096;
 
-  /** Checks N. */
+  /** Checks N, and that there are labels. */
   public TextTaskSpec {
     new Checks()
         .require(
-            length > 1 && length <= LONGEST,
+            length >= (labelled ? 1 : 2) && length <= LONGEST,
             "length",
             length,
-            "in 2.." + LONGEST + "; one position has none before it")
+            labelled
+                ? "in 1.." + LONGEST
+                : "in 2.." + LONGEST + "; one position has none before it")
+        .require(
+            !labelled || !(source instanceof TextSource.Synthetic drawn) || drawn.topics() > 1,
+            "topics",
+            1,
+            "2 or more where they are the labels")
         .done();
   }
 
-  /** The most tokens of a sequence, N + 1. */
+  /** Of a language model. */
+  public TextTaskSpec(TextSource source, int length) {
+    this(source, length, false);
+  }
+
+  /** The most tokens of a sequence: N, and the last one's target. */
   public int mostTokens() {
-    return length + 1;
+    return labelled ? length : length + 1;
+  }
+
+  /** The fewest: one, and its target. */
+  public int leastTokens() {
+    return labelled ? 1 : 2;
   }
 
   /** The tokens of a sequence that are kept. */
@@ -64,6 +88,7 @@ public record TextTaskSpec(TextSource source, int length) implements TaskSpec {
     return new MeasuredText(
         this,
         CardValue.of(statistics, "statistics", TextStatistics.VOCABULARY).intValue(),
+        labelled ? CardValue.of(statistics, "statistics", TextStatistics.LABELS).intValue() : 0,
         CardValue.of(statistics, "statistics", TextStatistics.TOKENS).intValue(),
         CardValue.of(counts, "counts", Split.TRAIN.key()),
         CardValue.of(counts, "counts", Split.VALIDATION.key()),
@@ -84,9 +109,16 @@ public record TextTaskSpec(TextSource source, int length) implements TaskSpec {
     return presentation().and(source.identity()).fact("pipeline", PIPELINE);
   }
 
+  private TextTarget target() {
+    return labelled ? TextTarget.LABEL : TextTarget.TOKEN;
+  }
+
   /** All but the sequences. */
   Identity presentation() {
-    return new Identity().fact("kind", KIND).option("length", length, USUAL_LENGTH);
+    return new Identity()
+        .fact("kind", KIND)
+        .option("target", Section.spelled(target()), Section.spelled(TextTarget.TOKEN))
+        .option("length", length, USUAL_LENGTH);
   }
 
   @Override
@@ -97,6 +129,10 @@ public record TextTaskSpec(TextSource source, int length) implements TaskSpec {
   @Override
   public String description() {
     return String.format(
-        Locale.ROOT, "text from %s, sequences of up to %,d tokens", source.label(), mostTokens());
+        Locale.ROOT,
+        "text from %s, sequences of up to %,d tokens%s",
+        source.label(),
+        mostTokens(),
+        labelled ? ", labelled" : "");
   }
 }

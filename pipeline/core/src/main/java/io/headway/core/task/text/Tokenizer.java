@@ -55,7 +55,7 @@ public final class Tokenizer {
   }
 
   /** Unicode's property White_Space. */
-  private static boolean isWhite(int character) {
+  public static boolean isWhite(int character) {
     return Character.isSpaceChar(character)
         || (character >= '\t' && character <= '\r')
         || character == NEXT_LINE;

@@ -29,7 +29,7 @@ final class SomeText {
   }
 
   static Sequences sequences(int[]... all) {
-    Sequences.Builder sequences = new Sequences.Builder();
+    Sequences.Builder sequences = new Sequences.Builder(2);
     for (int[] one : all) {
       sequences.add(one);
     }

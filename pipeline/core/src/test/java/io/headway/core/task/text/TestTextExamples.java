@@ -41,8 +41,6 @@ final class TestTextExamples {
     assertThat(ints(batch, "tokens")).containsExactly(3, 2, 3, 2, 0, 0);
     assertThat(ints(batch, "targets")).containsExactly(2, 3, 1, 1, IGNORED, IGNORED);
     assertThat(floats(batch, "present")).containsExactly(1, 1, 1, 1, 0, 0);
-    assertThat(floats(batch, "share")).containsExactly(1 / 3f, 1 / 3f, 1 / 3f, 1, 0, 0);
-    assertThat(batch.array("share").shape()).containsExactly(2, 3, 1);
     assertThat(batch.targets()).isEqualTo(4);
   }
 
