@@ -1,5 +1,6 @@
 package io.headway.jobs.dl4j;
 
+import io.headway.core.cost.MicroBatch;
 import io.headway.core.engine.Engines;
 import io.headway.core.engine.Network;
 import io.headway.core.engine.Optimizer;
@@ -46,6 +47,7 @@ final class ModelConf extends SameDiffOutputLayer {
   private final String codeVersion = Machine.codeVersion();
   private transient Trial trial;
   private transient Network network;
+  private transient int microBatch;
 
   /** The layer of that trial. */
   ModelConf(Trial trial, SharedExamples data) {
@@ -73,6 +75,14 @@ final class ModelConf extends SameDiffOutputLayer {
       trial = Json.read(trialJson, Trial.class, "trial");
     }
     return trial;
+  }
+
+  /** Examples of a forward pass; worked out once, not at every step. */
+  synchronized int microBatch() {
+    if (microBatch == 0) {
+      microBatch = MicroBatch.of(trial());
+    }
+    return microBatch;
   }
 
   SharedExamples data() {

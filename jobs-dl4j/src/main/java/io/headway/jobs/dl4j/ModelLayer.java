@@ -1,6 +1,5 @@
 package io.headway.jobs.dl4j;
 
-import io.headway.core.cost.MicroBatch;
 import io.headway.core.engine.Batch;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Parameter.Role;
@@ -52,7 +51,7 @@ final class ModelLayer extends SameDiffOutputLayer {
     int[] share = Share.of(input).indices();
     int step = getIterationCount();
     int replica = TaskContext.getPartitionId();
-    List<Batch> batches = MicroBatches.of(model().data().examples(), MicroBatch.of(trial), share);
+    List<Batch> batches = MicroBatches.of(model().data().examples(), model().microBatch(), share);
     long dropoutSeed = Seeds.derive(trial.seed(), "dropout/replica-" + replica, step);
     Map<Parameter, float[]> weights = new LinkedHashMap<>();
     model().network().parameters().forEach(p -> weights.put(p, Tensors.read(getParam(p.name()))));

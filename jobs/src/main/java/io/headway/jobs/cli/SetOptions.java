@@ -65,18 +65,7 @@ class SetOptions {
       throw new InvalidException(
           String.format(Locale.ROOT, "Unknown device: %s (known: %s)", resolved, devices));
     }
-    engine
-        .refuses(resolved, precision)
-        .ifPresent(
-            reason -> {
-              throw new InvalidException(
-                  String.format(
-                      Locale.ROOT,
-                      "Invalid precision: %s on %s (must be float32: %s)",
-                      precision.key(),
-                      resolved,
-                      reason));
-            });
+    engine.requirePrecision(resolved, precision);
     return choice;
   }
 }

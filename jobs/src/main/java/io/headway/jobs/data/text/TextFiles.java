@@ -71,7 +71,7 @@ final class TextFiles {
     if (files.files().get(0).getPath().equals(files.root())) {
       throw refused(
           "%s: %s is no folder (must be one of %s files)",
-          source.label(), source.path(), words.replace(" or ", " and "));
+          source.label(), source.path(), String.join(" and ", endings(spec)));
     }
     Pattern packed = named(spec, PACKED);
     for (String path : files.files().stream().map(f -> f.getPath().toString()).toList()) {

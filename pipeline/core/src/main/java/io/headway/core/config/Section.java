@@ -62,8 +62,7 @@ public final class Section {
 
   /** Whether a key has this text, for keys that may also have something else. */
   public boolean says(String key, String text) {
-    ConfigValue value = config.root().get(key);
-    return value != null && text.equals(value.unwrapped());
+    return has(key) && text.equals(config.root().get(key).unwrapped());
   }
 
   /** A whole number of 64 bits. */

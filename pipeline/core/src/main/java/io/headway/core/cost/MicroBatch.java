@@ -34,11 +34,11 @@ public final class MicroBatch {
       return said;
     }
     int share = trial.training().share();
+    if (!trial.engine().settings().deviceType().equals("cpu")) {
+      return share;
+    }
     Task task = Task.of(trial.task());
-    Network network = task.network(trial.arm(), trial.size(), trial.training());
-    return trial.engine().settings().deviceType().equals("cpu")
-        ? onCpu(share, network, task.blank(1))
-        : share;
+    return onCpu(share, task.network(trial.arm(), trial.size(), trial.training()), task.blank(1));
   }
 
   /**

@@ -40,6 +40,25 @@ public interface Engine {
   }
 
   /**
+   * Makes a fault of that.
+   *
+   * @throws InvalidException "Invalid precision: ..." if it should not
+   */
+  default void requirePrecision(String device, Precision precision) {
+    refuses(device, precision)
+        .ifPresent(
+            reason -> {
+              throw new InvalidException(
+                  String.format(
+                      Locale.ROOT,
+                      "Invalid precision: %s on %s (must be float32: %s)",
+                      precision.key(),
+                      device,
+                      reason));
+            });
+  }
+
+  /**
    * Opens a session; parameters hold zeros until they are written.
    *
    * @throws IllegalArgumentException if the device or precision cannot be had

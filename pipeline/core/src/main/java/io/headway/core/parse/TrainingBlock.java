@@ -129,7 +129,7 @@ final class TrainingBlock {
   }
 
   private static int microBatch(Section block, int fallback) {
-    if (block.has("micro-batch") && block.says("micro-batch", AUTO)) {
+    if (block.says("micro-batch", AUTO)) {
       return Batching.AUTO;
     }
     int microBatch = block.integer("micro-batch", fallback);

@@ -7,6 +7,7 @@ import io.headway.core.engine.Tensor;
 import io.headway.core.engine.support.Mode;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.bytedeco.pytorch.Scalar;
@@ -27,7 +28,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 final class Bfloat16Ops extends LibTorchOps {
   private final HalfWeights halves;
   private final Set<Value> parameters = Collections.newSetFromMap(new IdentityHashMap<>());
-  private org.bytedeco.pytorch.Tensor lastBias;
+  private Optional<AttentionMask> lastMask = Optional.empty();
   private org.bytedeco.pytorch.Tensor lastHalfBias;
 
   Bfloat16Ops(
@@ -84,12 +85,15 @@ final class Bfloat16Ops extends LibTorchOps {
 
   /** The mask as numbers to add; that of the last call is kept, since layers share theirs. */
   private org.bytedeco.pytorch.Tensor halfBias(AttentionMask mask, long queries, long keys) {
-    var bias = Value.of(mask.bias().orElseGet(() -> constant(0, queries, keys)));
-    if (mask.bias().isEmpty() || lastBias == null || !lastBias.is_same(bias)) {
-      lastBias = bias;
-      lastHalfBias =
-          (mask.causal() ? causalMask().addedTo(bias, queries, keys) : bias)
-              .to(ScalarType.BFloat16);
+    boolean kept =
+        lastMask.filter(mask::equals).isPresent()
+            && (mask.bias().isPresent()
+                || (lastHalfBias.size(-2) == queries && lastHalfBias.size(-1) == keys));
+    if (!kept) {
+      var bias = Value.of(mask.bias().orElseGet(() -> constant(0, queries, keys)));
+      var sum = mask.causal() ? causalMask().addedTo(bias, queries, keys) : bias;
+      lastMask = Optional.of(mask);
+      lastHalfBias = sum.to(ScalarType.BFloat16);
     }
     return lastHalfBias;
   }

@@ -8,9 +8,7 @@ import io.headway.core.engine.Optimizer;
 import io.headway.core.engine.Precision;
 import io.headway.core.engine.Rendezvous;
 import io.headway.core.engine.Session;
-import io.headway.core.error.InvalidException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -61,17 +59,7 @@ public final class LibTorchEngine implements Engine {
   public Session open(
       Network network, EngineSettings settings, Optimizer optimizer, Rendezvous rendezvous) {
     Place place = Place.of(settings, devices());
-    refuses(settings.device(), settings.precision())
-        .ifPresent(
-            reason -> {
-              throw new InvalidException(
-                  String.format(
-                      Locale.ROOT,
-                      "Invalid precision: %s on %s (must be float32: %s)",
-                      settings.precision().key(),
-                      settings.device(),
-                      reason));
-            });
+    requirePrecision(settings.device(), settings.precision());
     return open(network, settings, optimizer, rendezvous, place);
   }
 
@@ -82,7 +70,7 @@ public final class LibTorchEngine implements Engine {
       Optimizer optimizer,
       Rendezvous rendezvous,
       Place place) {
-    CpuThreads threads = Threads.claim(settings.threads(), place.bfloat16() && !place.cuda());
+    CpuThreads threads = Threads.claim(settings.threads(), place.multipliesBfloat16());
     try {
       return Failures.in(
           "open a session on " + settings.device(),

@@ -134,7 +134,7 @@ final class LibTorchSession extends BaseSession<Averages> {
     place.enter();
     try {
       LibTorchOps f =
-          place.bfloat16() && !place.cuda()
+          place.multipliesBfloat16()
               ? new Bfloat16Ops(batch, place, values, halves, noise, mode)
               : new LibTorchOps(batch, place, values, noise, mode);
       Pass pass = Pass.of(network(), f);

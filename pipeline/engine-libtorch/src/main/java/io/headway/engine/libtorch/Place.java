@@ -57,7 +57,12 @@ record Place(DeviceType type, int index, boolean bfloat16) {
         .getNewGenerator((byte) index);
   }
 
-  /** Whether LibTorch chooses what is computed in bfloat16, as it does on GPUs. */
+  /** Whether {@link Bfloat16Ops} choose what is computed in bfloat16. */
+  boolean multipliesBfloat16() {
+    return bfloat16 && !cuda();
+  }
+
+  /** Whether LibTorch does, on GPUs. */
   private boolean autocast() {
     return bfloat16 && cuda();
   }

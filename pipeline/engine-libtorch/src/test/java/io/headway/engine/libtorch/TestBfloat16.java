@@ -28,6 +28,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.openblas.global.openblas_nolapack;
+import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -163,6 +165,23 @@ class TestBfloat16 {
       }
     }
     return losses;
+  }
+
+  /** Its products are oneDNN's, whose threads are OpenMP's. */
+  @Test
+  void bothThreadPoolsHaveItsThreads() {
+    EngineSettings two = new EngineSettings("cpu", Precision.BFLOAT16, 2);
+    try (Session session =
+        LibTorchEngine.open(
+            new SmallTransformer(CopyTask.SIZE, 0),
+            two,
+            Sessions.ADAM_W,
+            Rendezvous.ALONE,
+            Place.of(two, List.of("cpu")))) {
+      assertThat(session.steps()).isZero();
+      assertThat(torch.get_num_threads()).isEqualTo(2);
+      assertThat(openblas_nolapack.blas_get_num_threads()).isEqualTo(2);
+    }
   }
 
   @Test

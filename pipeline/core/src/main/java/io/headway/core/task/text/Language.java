@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The tables of a {@link Grammar}, a function of it and the seed. Words are numbers 0..W-1; class C
@@ -135,19 +136,17 @@ final class Language {
 
   /** {@code </s>} and words {@code w001}, ...: in the order of their codes, 1, 2, ... */
   static List<String> words(Grammar grammar) {
-    int digits = String.valueOf(grammar.words()).length();
-    return IntStream.rangeClosed(0, grammar.words())
-        .mapToObj(
-            word ->
-                word == 0 ? Tokenizer.END : String.format(Locale.ROOT, "w%0" + digits + "d", word))
-        .toList();
+    return Stream.concat(Stream.of(Tokenizer.END), numbered("w", grammar.words())).toList();
   }
 
   /** {@code topic1}, ... */
   static List<String> labels(Grammar grammar) {
-    int digits = String.valueOf(grammar.topics()).length();
-    return IntStream.rangeClosed(1, grammar.topics())
-        .mapToObj(topic -> String.format(Locale.ROOT, "topic%0" + digits + "d", topic))
-        .toList();
+    return numbered("topic", grammar.topics()).toList();
+  }
+
+  /** From 1 on, with as many digits as the last has. */
+  private static Stream<String> numbered(String name, int count) {
+    String format = name + "%0" + String.valueOf(count).length() + "d";
+    return IntStream.rangeClosed(1, count).mapToObj(i -> String.format(Locale.ROOT, format, i));
   }
 }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Multinomial naive Bayes on the tokens of a sequence, each by itself, with a count of 1 added to
- * each count (Manning, Raghavan and Schutze 2008, section 13.2):
+ * each count (Manning, Raghavan and Schütze 2008, section 13.2):
  *
  * <pre>
  *   p(k | w_1..w_m) ~ (n_k + 1) / (n + K)  prod_t (N(w_t, k) + 1) / (N(k) + V)
