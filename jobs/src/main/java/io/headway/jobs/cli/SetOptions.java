@@ -26,6 +26,19 @@ class SetOptions {
       description = "override a setting of the study; repeatable")
   private List<String> overrides = new ArrayList<>();
 
+  /**
+   * Refuses settings where none can be said.
+   *
+   * @throws InvalidException if there are some
+   */
+  void requireNone(String why) {
+    if (!overrides.isEmpty()) {
+      throw new InvalidException(
+          String.format(
+              Locale.ROOT, "Invalid --set: %s (must be none: %s)", overrides.get(0), why));
+    }
+  }
+
   /** The resolved study of a file. */
   Study study(Path file) {
     return StudyParser.parse(file, overrides, SetOptions::resolve);

@@ -1,12 +1,14 @@
 package io.headway.jobs.cli;
 
 import io.headway.core.study.Split;
-import io.headway.core.study.TaskSpec;
+import io.headway.core.study.Study;
 import io.headway.core.task.ShowRequest;
-import io.headway.core.task.TaskKinds;
+import io.headway.jobs.data.DataSets;
 import io.headway.jobs.storage.RunDirectory;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -19,7 +21,8 @@ import picocli.CommandLine.Parameters;
     name = "show",
     description = {
       "Draws a study's examples as text: mazes with their shortest paths;",
-      "or the stays of its synthetic users, day by day, places lettered as they turn up.",
+      "or the stays of its synthetic users, day by day, places lettered as they turn up; or texts,",
+      "drawn or from files. Instead of a study file, the run directory of one will do.",
       "With --prompt it lets a trained language model of a run directory go on with a text; the",
       "study must have kept its weights: keep-weights = true."
     },
@@ -35,7 +38,7 @@ import picocli.CommandLine.Parameters;
 final class ShowCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "STUDY",
-      description = "study file, e.g. conf/quick.conf; with --prompt a run directory")
+      description = "study file, e.g. conf/quick.conf, or run directory; with --prompt the latter")
   private String where;
 
   @Mixin private SetOptions settings;
@@ -70,10 +73,22 @@ final class ShowCommand implements Callable<Integer> {
       System.out.println(prompt.answer(RunDirectory.at(where, Hadoop.configuration())));
       return Headway.DONE;
     }
-    TaskSpec task = settings.study(Path.of(where)).task();
-    TaskKinds.of(task)
-        .show(task, new ShowRequest(split, index, count, days))
-        .forEach(System.out::println);
+    examples(new ShowRequest(split, index, count, days)).forEach(System.out::println);
     return Headway.DONE;
+  }
+
+  private List<String> examples(ShowRequest request) throws IOException {
+    if (Files.isRegularFile(Path.of(where)) || !isRun()) {
+      Study study = settings.study(Path.of(where));
+      return DataSets.show(study.task(), request, Hadoop.configuration(study));
+    }
+    settings.requireNone("a run directory has its settings");
+    RunDirectory run = RunDirectory.at(where, Hadoop.configuration());
+    Study study = run.readStudy().orElseThrow();
+    return DataSets.show(run, study.task(), request, Hadoop.configuration(study));
+  }
+
+  private boolean isRun() throws IOException {
+    return RunDirectory.at(where, Hadoop.configuration()).readStudy().isPresent();
   }
 }

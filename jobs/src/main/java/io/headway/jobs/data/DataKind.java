@@ -2,9 +2,12 @@ package io.headway.jobs.data;
 
 import io.headway.core.result.DataSetCard;
 import io.headway.core.study.TaskSpec;
+import io.headway.core.task.ShowRequest;
+import io.headway.core.task.TaskKinds;
 import io.headway.jobs.guard.RunTicket;
 import io.headway.jobs.storage.RunDirectory;
 import java.io.IOException;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
@@ -35,6 +38,16 @@ public interface DataKind<T extends TaskSpec> {
    * @throws IllegalArgumentException if it is missing, unreadable or not what its card says
    */
   ExamplesSource examples(SparkSession spark, RunDirectory directory, T spec) throws IOException;
+
+  /**
+   * Examples as text, for people, without a data set: drawn, unless they can be read where they
+   * lie.
+   *
+   * @throws IllegalArgumentException if there are no such examples, or it cannot be done
+   */
+  default List<String> show(T spec, ShowRequest request, Configuration hadoop) throws IOException {
+    return TaskKinds.of(spec).show(spec, request);
+  }
 
   /**
    * Refuses a data set whose source is another by now; one that is drawn from its description alone

@@ -3,9 +3,12 @@ package io.headway.jobs.data;
 import io.headway.core.error.InvalidException;
 import io.headway.core.result.DataSetCard;
 import io.headway.core.study.TaskSpec;
+import io.headway.core.task.ShowRequest;
 import io.headway.jobs.storage.RunDirectory;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.SparkSession;
@@ -23,6 +26,30 @@ public final class DataSets {
   public static ExamplesSource examples(SparkSession spark, RunDirectory directory, TaskSpec spec)
       throws IOException {
     return DataKinds.of(spec).examples(spark, directory, spec);
+  }
+
+  /**
+   * Examples as text, drawn or read from their source.
+   *
+   * @throws IllegalArgumentException if there are no such examples, or it cannot be done
+   */
+  public static List<String> show(TaskSpec spec, ShowRequest request, Configuration hadoop)
+      throws IOException {
+    return DataKinds.of(spec).show(spec, request, hadoop);
+  }
+
+  /**
+   * The same of the data set of a run.
+   *
+   * @throws IllegalArgumentException if its source has changed since
+   */
+  public static List<String> show(
+      RunDirectory directory, TaskSpec spec, ShowRequest request, Configuration hadoop)
+      throws IOException {
+    if (directory.readCard(spec).isPresent()) {
+      DataKinds.of(spec).requireUnchanged(directory, spec, hadoop);
+    }
+    return show(spec, request, hadoop);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.headway.jobs.data.text;
 
 import io.headway.core.result.DataSetCard;
+import io.headway.core.task.ShowRequest;
 import io.headway.core.task.text.TextSource;
 import io.headway.core.task.text.TextTaskSpec;
 import io.headway.jobs.data.DataKind;
@@ -9,6 +10,7 @@ import io.headway.jobs.data.SourceState;
 import io.headway.jobs.guard.RunTicket;
 import io.headway.jobs.storage.RunDirectory;
 import java.io.IOException;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
@@ -30,6 +32,15 @@ public final class TextData implements DataKind<TextTaskSpec> {
   public ExamplesSource examples(SparkSession spark, RunDirectory directory, TextTaskSpec spec)
       throws IOException {
     return ReadText.examples(spark, directory, spec);
+  }
+
+  /** Of files: as they are read, no vocabulary made. */
+  @Override
+  public List<String> show(TextTaskSpec spec, ShowRequest request, Configuration hadoop)
+      throws IOException {
+    return spec.source() instanceof TextSource.Files files
+        ? new ShownText(spec, files).show(request, hadoop)
+        : DataKind.super.show(spec, request, hadoop);
   }
 
   @Override

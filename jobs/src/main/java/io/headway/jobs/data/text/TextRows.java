@@ -24,6 +24,14 @@ final class TextRows {
           .add(TOKENS, DataTypes.createArrayType(DataTypes.StringType, false), true)
           .add(SequenceRows.LABEL, DataTypes.StringType, true);
 
+  /** Places of columns in a row that no table has taken yet, where tokens are a String[]. */
+  static final int LINE = 1;
+
+  static final int FAULT = 2;
+  static final int SPLIT = 3;
+  static final int TOKENS_AT = 5;
+  static final int LABEL = 6;
+
   /** Texts of a file that have an index of their own. */
   private static final int ITEM_BITS = 40;
 
@@ -55,6 +63,6 @@ final class TextRows {
   }
 
   static List<String> tokens(Row row) {
-    return row.getList(5);
+    return row.getList(TOKENS_AT);
   }
 }

@@ -136,6 +136,53 @@ final class TestBroughtText {
     assertRefused("mixed", "the text in " + texts + " has changed since");
   }
 
+  /** From the files themselves, in the order that the data set has. */
+  @Test
+  void textsAreShownWithTheirPlaces() throws IOException {
+    List<String> lines = new ArrayList<>(lines());
+    lines.add(0, "dropped");
+    Path text = Files.write(texts.resolve("a b.txt"), lines);
+    List<String> validation = of(Split.VALIDATION, lines());
+    String last = validation.get(validation.size() - 1);
+    String[] request = {"show", study, "--split", "validation", "--index", ""};
+    request[5] = String.valueOf(validation.size() - 1);
+    Cli shown = Cli.run(request);
+    assertThat(shown.exitCode()).as(shown.err()).isZero();
+    List<String> tokens = Tokenizer.tokens(last);
+    assertThat(shown.out())
+        .isEqualTo(
+            String.format(
+                Locale.ROOT,
+                "validation sequence %d: %d tokens (%s:%d)%n%s%n%n",
+                validation.size() - 1,
+                tokens.size(),
+                text,
+                lines.indexOf(last) + 1,
+                String.join(" ", tokens)));
+    assertThat(generate("shown").exitCode()).isZero();
+    request[1] = folder.resolve("shown").toString();
+    assertThat(Cli.run(request).out()).isEqualTo(shown.out());
+    request[5] = String.valueOf(Long.MAX_VALUE);
+    assertThat(Cli.run(request).err())
+        .endsWith(
+            String.format(
+                Locale.ROOT,
+                "(must be 1 or more, in 0..%d of validation)%n",
+                validation.size() - 1))
+        .hasLineCount(1);
+    Cli settings = Cli.run("show", request[1], "--set", "seeds=[2]");
+    assertThat(settings.err())
+        .isEqualTo(
+            "headway: Invalid --set: seeds=[2] (must be none: a run directory has its settings)\n");
+    Files.write(text, lines.subList(0, 30));
+    request[5] = "0";
+    assertThat(Cli.run(request).err()).contains("has changed since").hasLineCount(1);
+    Files.writeString(text, "caf\u00e9 x\n", StandardCharsets.ISO_8859_1);
+    assertThat(Cli.run("show", study).err())
+        .contains("a b.txt:1: Invalid line: byte 4 is no UTF-8")
+        .hasLineCount(1);
+  }
+
   @Test
   void equalLinesStayTogetherAndAModelTrainsOnThem() throws IOException {
     List<String> twice = new ArrayList<>(lines());
