@@ -187,6 +187,76 @@ final class TestKeptWeights {
         .contains("it holds no study.json");
   }
 
+  /** Nothing that is there is lost, and nothing is left behind. */
+  @Test
+  void anExportGoesIntoAFileOrNowhere() throws IOException {
+    Path exports = Files.createDirectory(folder.resolve("my exports"));
+    Path full = Files.createDirectory(exports.resolve("full"));
+    Cli onto = export("--to", full.toString(), "--force");
+    assertThat(onto.exitCode()).isEqualTo(1);
+    assertThat(onto.err())
+        .isEqualTo("headway: Cannot write " + full + ": it is no file (must be one, or new)\n");
+    Cli nowhere = export("--to", exports.resolve("gone").resolve("w.safetensors").toString());
+    assertThat(nowhere.err()).endsWith("w.safetensors: its folder is not there\n");
+    Path file = Files.writeString(exports.resolve("w.safetensors"), "old");
+    assertThat(export("--to", file.toString()).exitCode()).isEqualTo(1);
+    assertThat(Files.readString(file)).isEqualTo("old");
+    Cli forced = export("--to", file.toString(), "--force");
+    assertThat(forced.exitCode()).as(forced.err()).isZero();
+    assertThat(read(file).count()).isPositive();
+    try (var left = Files.list(exports)) {
+      assertThat(left).containsExactlyInAnyOrder(full, file);
+    }
+  }
+
+  private Cli export(String... more) {
+    List<String> arguments = new ArrayList<>(List.of("export", run.toString(), "transformer-twin"));
+    arguments.addAll(List.of(more));
+    return Cli.run(arguments.toArray(String[]::new));
+  }
+
+  /** As it is while it trains. */
+  @Test
+  void aTrialThatHasNotEndedIsToldFromOneThatKeptNothing() throws IOException {
+    Path kept = weights(run.resolve("trials"), "hyper-mixer");
+    Path result = kept.resolveSibling("result.json");
+    byte[] weights = Files.readAllBytes(kept);
+    byte[] ended = Files.readAllBytes(result);
+    try {
+      Files.delete(kept);
+      Files.delete(result);
+      assertThat(show("w01", "hyper-mixer nano").err())
+          .contains(
+              "has none, it is not trained yet (run its study again, with keep-weights = true)")
+          .hasLineCount(1);
+    } finally {
+      Files.write(kept, weights);
+      Files.write(result, ended);
+    }
+  }
+
+  @Test
+  void promptsThatAreOddAreAnsweredInALine() {
+    String twin = "transformer-twin";
+    Cli many = show("a b c d e f g h i j", twin, "--tokens", "1");
+    assertThat(many.exitCode()).as(many.err()).isZero();
+    assertThat(many.err()).contains("does not know a, b, c, d, e, f, g, h and 2 more words: it");
+    Cli hot = show("w01", twin, "--temperature", "1e308", "--tokens", "3");
+    assertThat(hot.exitCode()).as(hot.err()).isZero();
+    assertThat(show("w01", twin, "--temperature", "Infinity").err())
+        .contains("Invalid temperature: Infinity (must be 0 or more, and finite)")
+        .hasLineCount(1);
+    assertThat(show("w01", twin, "--temperature", "-1").err())
+        .contains("Invalid temperature: -1.0 (must be 0 or more, and finite)");
+    Cli least = show("w01", twin, "--temperature", "1e-320");
+    assertThat(least.out()).isEqualTo(show("w01", twin).out());
+    assertThat(Cli.run("show", run.toString(), "--prompt", "w01").err())
+        .contains("Invalid trial: none is named (must be one of: ");
+    Cli without = Cli.run("show", study, "--trial", "x");
+    assertThat(without.exitCode()).isEqualTo(1);
+    assertThat(without.err()).contains("--prompt");
+  }
+
   @Test
   void weightsThatAreCutOrAnothersAreRefused() throws IOException {
     Path trials = run.resolve("trials");

@@ -1,7 +1,9 @@
 package io.headway.jobs.cli;
 
+import io.headway.core.error.CannotIoException;
 import io.headway.core.error.InvalidException;
 import io.headway.core.weights.SafeTensors;
+import io.headway.jobs.storage.IoReasons;
 import io.headway.jobs.storage.RunDirectory;
 import io.headway.jobs.storage.WeightsFile;
 import io.headway.jobs.text.Text;
@@ -9,7 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Locale;
+import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -52,14 +56,10 @@ final class ExportCommand extends DirectoryCommand {
   @Override
   int run(RunDirectory directory) throws IOException {
     TrialChoice choice = TrialChoice.of(directory, asked);
-    SafeTensors weights = new WeightsFile(directory, choice.trial()).read();
     Path file = to == null ? Path.of(choice.trial().id() + ".safetensors") : to;
-    if (Files.exists(file) && !force) {
-      throw new InvalidException(
-          String.format(
-              Locale.ROOT, "Cannot write %s: it is there already (--force overwrites it)", file));
-    }
-    write(weights, file.toAbsolutePath());
+    requireWritable(file);
+    SafeTensors weights = new WeightsFile(directory, choice.trial()).read();
+    write(weights, file);
     System.out.println(
         String.format(
             Locale.ROOT,
@@ -71,14 +71,35 @@ final class ExportCommand extends DirectoryCommand {
     return Headway.DONE;
   }
 
-  /** Whole or not at all. */
+  /** A folder or a device is no file, whatever is forced. */
+  private void requireWritable(Path file) {
+    boolean there = Files.exists(file);
+    if (there && !Files.isRegularFile(file)) {
+      throw refused(file, "it is no file (must be one, or new)");
+    }
+    if (there && !force) {
+      throw refused(file, "it is there already (--force overwrites it)");
+    }
+    if (!Files.isDirectory(file.toAbsolutePath().getParent())) {
+      throw refused(file, "its folder is not there");
+    }
+  }
+
+  private static InvalidException refused(Path file, String why) {
+    return new InvalidException(String.format(Locale.ROOT, "Cannot write %s: %s", file, why));
+  }
+
+  /** Whole or not at all; what is there stays until then. */
   private static void write(SafeTensors weights, Path file) throws IOException {
-    Path aside = Files.createTempFile(file.getParent(), ".export", ".part");
+    Path aside = file.resolveSibling(".headway-tmp-" + UUID.randomUUID());
     try {
-      try (var stream = Files.newOutputStream(aside)) {
+      try (var stream = Files.newOutputStream(aside, StandardOpenOption.CREATE_NEW)) {
         weights.writeTo(stream);
       }
       Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new CannotIoException(
+          String.format(Locale.ROOT, "Cannot write %s: %s", file, IoReasons.of(e)), e);
     } finally {
       Files.deleteIfExists(aside);
     }

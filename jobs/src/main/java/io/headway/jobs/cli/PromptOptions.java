@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
 final class PromptOptions {
   @Option(
       names = "--prompt",
+      required = true,
       paramLabel = "TEXT",
       description = "let a trained model of a run directory go on with this")
   private String prompt;
@@ -58,7 +59,19 @@ final class PromptOptions {
 
   private static final long USUAL_SEED = 42;
 
+  /** Unknown words that are told. */
+  private static final int TOLD = 8;
+
+  /**
+   * Whether there is something to go on with.
+   *
+   * @throws InvalidException if there is not, but how to go on is said
+   */
   boolean areGiven() {
+    if (prompt == null && (trial != null || temperature != null || seed != null)) {
+      throw new InvalidException(
+          "Cannot show: --trial, --temperature and --seed are of --prompt, which is not given");
+    }
     return prompt != null;
   }
 
@@ -79,7 +92,7 @@ final class PromptOptions {
           String.format(
               Locale.ROOT,
               "The model does not know %s: it sees an unknown word there.",
-              String.join(", ", unknown)));
+              some(unknown)));
     }
     if (beginning.length > task.most()) {
       Notes.say(
@@ -94,6 +107,13 @@ final class PromptOptions {
       KeptWeights.restore(weights, choice.trial(), session);
       return prompt + " " + task.text(speaker.goOn(session, task, beginning));
     }
+  }
+
+  private static String some(List<String> words) {
+    String first = String.join(", ", words.subList(0, Math.min(TOLD, words.size())));
+    return words.size() > TOLD
+        ? String.format(Locale.ROOT, "%s and %,d more words", first, words.size() - TOLD)
+        : first;
   }
 
   private static Continuation continuation(RunDirectory run, TrialChoice choice)

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A trial of a run, as a user names it: by its id, or any part of its id or label. */
+/** A trial of a run, as a user names it: by its id or label, or any part of either. */
 record TrialChoice(MeasuredStudy study, Trial trial) {
   private static final int TOLD = 8;
 
   /**
    * The one that is meant.
    *
-   * @param asked an id, or what only one trial has in its id or label
+   * @param asked an id or a label, or what only one trial has in its id or label
    * @throws InvalidException if there is none, or several
    */
   static TrialChoice of(RunDirectory run, String asked) throws IOException {
@@ -43,7 +43,10 @@ record TrialChoice(MeasuredStudy study, Trial trial) {
                             "Cannot choose a trial of %s: its data set is missing or half-written",
                             run)));
     List<Trial> trials = measured.trials();
-    List<Trial> meant = trials.stream().filter(trial -> trial.id().equals(asked)).toList();
+    List<Trial> meant =
+        trials.stream()
+            .filter(trial -> trial.id().equals(asked) || trial.label().equals(asked))
+            .toList();
     if (meant.isEmpty()) {
       meant =
           trials.stream()
@@ -57,7 +60,7 @@ record TrialChoice(MeasuredStudy study, Trial trial) {
               meant.isEmpty()
                   ? "Unknown trial: %s (known: %s)"
                   : "Invalid trial: %s (must be one of: %s)",
-              asked,
+              asked.isEmpty() ? "none is named" : asked,
               told(meant.isEmpty() ? trials : meant)));
     }
     return new TrialChoice(measured, meant.get(0));

@@ -9,6 +9,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The kept weights of a trial of a run.
@@ -22,23 +23,24 @@ public record WeightsFile(RunDirectory run, Trial trial) {
   /**
    * Opens them.
    *
-   * @throws InvalidException if none were kept, saying what to do
+   * @throws InvalidException if there are none, saying what to do
    */
   public InputStream open() throws IOException {
     TrialDirectory files = run.trial(trial);
-    InputStream stream =
-        run.storage()
-            .open(files.weights())
-            .orElseThrow(
-                () ->
-                    new InvalidException(
-                        String.format(
-                            Locale.ROOT,
-                            "Cannot read the weights of %s: %s has none (train it with --set"
-                                + " keep-weights=true; one that has ended needs another --out)",
-                            trial.label(),
-                            UserPaths.text(files.folder()))));
-    return new BufferedInputStream(stream, BUFFER_BYTES);
+    Optional<InputStream> stream = run.storage().open(files.weights());
+    if (stream.isEmpty()) {
+      throw new InvalidException(
+          String.format(
+              Locale.ROOT,
+              files.readResult().isEmpty()
+                  ? "Cannot read the weights of %s: %s has none, it is not trained yet (run its"
+                      + " study again, with keep-weights = true)"
+                  : "Cannot read the weights of %s: %s has none (train it with --set"
+                      + " keep-weights=true; one that has ended needs another --out)",
+              trial.label(),
+              UserPaths.text(files.folder())));
+    }
+    return new BufferedInputStream(stream.get(), BUFFER_BYTES);
   }
 
   /**

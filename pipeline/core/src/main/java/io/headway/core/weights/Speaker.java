@@ -25,7 +25,7 @@ public record Speaker(int most, double temperature, long seed) {
             temperature >= 0 && Double.isFinite(temperature),
             "temperature",
             temperature,
-            "0 or more")
+            "0 or more, and finite")
         .done();
   }
 

@@ -67,7 +67,7 @@ public record HyperMixer(
 
   /** t at a size. */
   int tokenHidden(ModelSize size) {
-    return tokenHidden.orElse(size.width() / 2);
+    return tokenHidden.orElse(Math.max(1, size.width() / 2));
   }
 
   /** g at a size. */

@@ -47,7 +47,7 @@ public interface DrawnTaskKind<S extends DrawnSpec> extends TaskKind<S, S> {
     Split split = request.split();
     if (request.index() < 0
         || request.count() < 1
-        || request.index() + request.count() > asked.count(split)) {
+        || request.index() > asked.count(split) - request.count()) {
       throw new InvalidException(
           String.format(
               Locale.ROOT,

@@ -131,7 +131,7 @@ public final class ExpertsKind implements TaskKind<ExpertsTaskSpec, MeasuredExpe
     if (request.index() < 0
         || request.count() < 1
         || request.days() < 1
-        || request.index() + request.count() > source.problems()) {
+        || request.index() > source.problems() - request.count()) {
       throw new InvalidException(
           String.format(
               Locale.ROOT,

@@ -180,7 +180,7 @@ public final class NextLocationKind implements TaskKind<NextLocationTaskSpec, Me
     if (request.index() < 0
         || request.count() < 1
         || days < 1
-        || request.index() + request.count() > synthetic.users()) {
+        || request.index() > synthetic.users() - request.count()) {
       throw new InvalidException(
           String.format(
               Locale.ROOT,

@@ -110,7 +110,7 @@ public final class MazeKind implements TaskKind<MazeTaskSpec, MazeTaskSpec> {
   @Override
   public List<String> show(MazeTaskSpec spec, ShowRequest request) {
     int mazes = spec.count(request.split());
-    if (request.index() < 0 || request.count() < 1 || request.index() + request.count() > mazes) {
+    if (request.index() < 0 || request.count() < 1 || request.index() > mazes - request.count()) {
       throw new InvalidException(
           String.format(
               Locale.ROOT,

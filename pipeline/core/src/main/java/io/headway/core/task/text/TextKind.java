@@ -168,7 +168,7 @@ public final class TextKind implements TaskKind<TextTaskSpec, MeasuredText> {
   public List<String> show(TextTaskSpec asked, ShowRequest request) {
     TextSource.Synthetic source = synthetic(asked, "Cannot show");
     int count = source.drawing().count(request.split());
-    if (request.index() < 0 || request.count() < 1 || request.index() + request.count() > count) {
+    if (request.index() < 0 || request.count() < 1 || request.index() > count - request.count()) {
       throw new InvalidException(
           String.format(
               Locale.ROOT,

@@ -184,4 +184,12 @@ final class TestMixerCounts {
         .hasMessageContaining("residual")
         .hasMessageContaining("hyper");
   }
+
+  /** A hidden layer has a unit, however small d is. */
+  @Test
+  void theSmallestWidthHasHiddenLayers() {
+    ModelSize one = ModelSize.of("one", 1, 1, 1, 1);
+    assertThat(HyperMixer.USUAL.tokenHidden(one)).isEqualTo(1);
+    assertThat(HyperMixer.USUAL.hyperHidden(one)).isEqualTo(1);
+  }
 }

@@ -188,6 +188,9 @@ class TestDrawnExamples {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> kind.show(SPEC, new ShowRequest(Split.TEST, 29, 2, 14)))
         .withMessage("Invalid range: 2 examples from 29 (must be in 0..29 of test)");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> kind.show(SPEC, new ShowRequest(Split.TEST, Long.MAX_VALUE, 2, 14)))
+        .withMessageStartingWith("Invalid range: 2 examples from 9223372036854775807 ");
   }
 
   @Test

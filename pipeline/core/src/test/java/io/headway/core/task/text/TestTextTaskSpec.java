@@ -175,6 +175,10 @@ final class TestTextTaskSpec {
         .withMessage("Invalid range: 2 sequences from 29 (must be 1 or more, in 0..29 of test)");
     assertThatIllegalArgumentException()
         .isThrownBy(
+            () -> new TextKind().show(spec, new ShowRequest(Split.TEST, Long.MAX_VALUE, 2, 1)))
+        .withMessageStartingWith("Invalid range: 2 sequences from 9223372036854775807 ");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
             () ->
                 new TextKind()
                     .show(parse("source = files, path = p"), new ShowRequest(Split.TEST, 0, 1, 1)))
