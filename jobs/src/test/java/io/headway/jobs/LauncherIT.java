@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -75,6 +76,41 @@ final class LauncherIT {
             copy.resolve(Path.of("jobs", "target", "jobs-")).toString(),
             copy.resolve(Path.of("pipeline", "core", "target", "core-")).toString())
         .doesNotContain(ROOT + "/");
+  }
+
+  /** With -Xshare:on Java refuses to start where an archive does not fit. */
+  @Test
+  void aStartMapsTheClassesThatItLoads() throws Exception {
+    Path copy = checkout("classes");
+    Path archive = copy.resolve(Path.of("jobs", "target", "headway.jsa"));
+    ChildProcess made = launch(copy, folder, Map.of(), "share-classes");
+    assertThat(made.awaitEnd()).as(made.said()).isZero();
+    assertThat(made.said()).isEmpty();
+    byte[] first = Files.readAllBytes(archive);
+    Map<String, String> on = Map.of("HEADWAY_JAVA_OPTIONS", "-Xshare:on");
+    ChildProcess shared = launch(copy, folder, on, "--version");
+    assertThat(shared.awaitEnd()).as(shared.said()).isZero();
+    Files.write(archive, Arrays.copyOf(first, first.length / 20)); // as if the disk had been full
+    ChildProcess again = launch(copy, folder, Map.of(), "share-classes");
+    assertThat(again.awaitEnd()).as(again.said()).isZero();
+    ChildProcess mended = launch(copy, folder, on, "--version");
+    assertThat(mended.awaitEnd()).as(mended.said()).isZero();
+    Files.setLastModifiedTime(stamp(copy), FileTime.fromMillis(System.currentTimeMillis()));
+    ChildProcess other = launch(copy, folder, on, "--version");
+    assertThat(other.awaitEnd()).as(other.said()).isEqualTo(1);
+    ChildProcess without = launch(copy, folder, Map.of(), "--version");
+    assertThat(without.awaitEnd()).as(without.said()).isZero();
+    assertThat(without.said()).startsWith("headway ").hasLineCount(1);
+  }
+
+  /** The jar by whose age a build is told to be old. */
+  private static Path stamp(Path copy) throws IOException {
+    try (Stream<Path> jars = Files.list(copy.resolve(Path.of("jobs", "target")))) {
+      return jars.filter(
+              jar -> jar.getFileName().toString().matches("jobs-[0-9.]+(-SNAPSHOT)?.jar"))
+          .findFirst()
+          .orElseThrow();
+    }
   }
 
   /** A Java that says what it was asked for, a line for each argument. */
