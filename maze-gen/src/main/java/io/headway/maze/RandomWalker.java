@@ -12,4 +12,9 @@ public final class RandomWalker implements Walker {
     }
     return trail.toWalk();
   }
+
+  @Override
+  public boolean isRandom() {
+    return true;
+  }
 }

@@ -11,4 +11,9 @@ public interface Walker {
    * @param random the only source of chance
    */
   Walk walk(SolvedMaze maze, SplittableRandom random);
+
+  /** Whether it may walk a maze differently next time. */
+  default boolean isRandom() {
+    return false;
+  }
 }

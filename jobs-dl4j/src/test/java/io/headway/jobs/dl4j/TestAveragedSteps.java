@@ -76,7 +76,7 @@ class TestAveragedSteps {
               .map(draw -> draw.maze())
               .toList());
     }
-    return new MazeExamples(SPEC, mazes);
+    return MazeExamples.of(SPEC, mazes);
   }
 
   @BeforeAll

@@ -20,6 +20,9 @@ final class StatusText {
   private static final List<String> HEADER =
       List.of("trial", "state", "epoch", "done", "loss", "score", "ex/s", "left", "where, why");
 
+  /** Share of the time from which on waiting for examples is worth a word. */
+  private static final double TOLD_WAITING = 0.01;
+
   /** After the loss, where a model has one. */
   private static final String AUXILIARY = "auxiliary";
 
@@ -123,6 +126,10 @@ final class StatusText {
     }
     if (!trial.where().isEmpty()) {
       words.add(trial.where());
+    }
+    double waiting = trial.figures().waitingShare().orElse(0);
+    if (waiting >= TOLD_WAITING) {
+      words.add("waits for data " + Text.percent(waiting));
     }
     if (trial.attempt() > 1) {
       words.add("attempt " + trial.attempt());

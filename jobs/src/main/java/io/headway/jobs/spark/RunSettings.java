@@ -11,7 +11,7 @@ import scala.Tuple2;
 
 /**
  * How a run behaves when things break: settings of Spark under {@code spark.headway}, written like
- * Spark's own times ({@code 60s}, {@code 5min}).
+ * Spark's own times ({@code 60s}, {@code 5min}) and sizes ({@code 256m}).
  *
  * @param lease after which somebody who gives no sign of life is taken for dead ({@code
  *     spark.headway.lease}, 60 s)
@@ -19,8 +19,12 @@ import scala.Tuple2;
  *     spark.headway.storage.patience}, 5 min)
  * @param executorWait how long a run waits for its first executor ({@code
  *     spark.headway.executors.wait}, 10 min)
+ * @param broadcastBytes up to how many bytes of mazes are sent to executors, which hold them in
+ *     memory; what has more is read by each of them into a file of its own ({@code
+ *     spark.headway.data.broadcast}, 256m)
  */
-public record RunSettings(Duration lease, Duration patience, Duration executorWait)
+public record RunSettings(
+    Duration lease, Duration patience, Duration executorWait, long broadcastBytes)
     implements Serializable {
   @Serial private static final long serialVersionUID = 1L;
 
@@ -28,13 +32,18 @@ public record RunSettings(Duration lease, Duration patience, Duration executorWa
   private static final String LEASE = PREFIX + "lease";
   private static final String PATIENCE = PREFIX + "storage.patience";
   private static final String EXECUTOR_WAIT = PREFIX + "executors.wait";
-  private static final List<String> KNOWN = List.of(LEASE, PATIENCE, EXECUTOR_WAIT);
+  private static final String BROADCAST = PREFIX + "data.broadcast";
+  private static final List<String> KNOWN = List.of(LEASE, PATIENCE, EXECUTOR_WAIT, BROADCAST);
 
   /** Checks that times are positive. */
   public RunSettings {
     requirePositive(LEASE, lease);
     requirePositive(PATIENCE, patience);
     requirePositive(EXECUTOR_WAIT, executorWait);
+    if (broadcastBytes < 0) {
+      throw new InvalidException(
+          String.format(Locale.ROOT, "Invalid %s: %d (must be >= 0)", BROADCAST, broadcastBytes));
+    }
   }
 
   /**
@@ -51,7 +60,10 @@ public record RunSettings(Duration lease, Duration patience, Duration executorWa
       }
     }
     return new RunSettings(
-        time(conf, LEASE, "60s"), time(conf, PATIENCE, "5min"), time(conf, EXECUTOR_WAIT, "10min"));
+        time(conf, LEASE, "60s"),
+        time(conf, PATIENCE, "5min"),
+        time(conf, EXECUTOR_WAIT, "10min"),
+        bytes(conf, BROADCAST, "256m"));
   }
 
   private static Duration time(SparkConf conf, String key, String standard) {
@@ -62,6 +74,18 @@ public record RunSettings(Duration lease, Duration patience, Duration executorWa
       throw new InvalidException(
           String.format(
               Locale.ROOT, "Invalid %s: %s (must be a time such as %s)", key, value, standard),
+          e);
+    }
+  }
+
+  private static long bytes(SparkConf conf, String key, String standard) {
+    String value = conf.get(key, standard);
+    try {
+      return conf.getSizeAsBytes(key, standard);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidException(
+          String.format(
+              Locale.ROOT, "Invalid %s: %s (must be a size such as %s)", key, value, standard),
           e);
     }
   }

@@ -18,9 +18,7 @@ import org.apache.spark.util.Utils;
 final class TemporaryFolders {
   private static final String JAVA = "java.io.tmpdir";
 
-  /** What Parquet files are packed with; of the libraries for it, Java has gzip itself. */
-  private static final String CODEC = "spark.sql.parquet.compression.codec";
-
+  /** Of what Parquet files are packed with, Java has gzip itself. */
   private static final Set<String> UNPACKED = Set.of("snappy", "zstd");
 
   /** What unpacks a library of its own: snappy, which Parquet files are packed with, and zstd. */
@@ -43,7 +41,7 @@ final class TemporaryFolders {
     if (problem.isPresent()) {
       String folder = natives();
       problemOfLibraries(Path.of(folder))
-          .filter(reason -> UNPACKED.contains(conf.get(CODEC, "snappy")))
+          .filter(reason -> UNPACKED.contains(ParquetCodec.of(conf)))
           .ifPresent(reason -> refuse(System.getProperty(JAVA), problem.get(), folder, reason));
       UNPACKING.stream()
           .filter(property -> System.getProperty(property) == null)

@@ -59,6 +59,7 @@ public final class StatusJson {
     put(node, "auxiliaryLoss", trial.figures().auxiliaryLoss());
     put(node, "score", trial.figures().score());
     put(node, "examplesPerSecond", trial.figures().examplesPerSecond());
+    put(node, "waitingShare", trial.figures().waitingShare());
     put(node, "secondsLeft", trial.figures().secondsLeft());
     put(node, "silentSeconds", trial.figures().silentSeconds());
     put(node, "seconds", trial.figures().seconds());

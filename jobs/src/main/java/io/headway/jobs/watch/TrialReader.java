@@ -123,6 +123,7 @@ final class TrialReader {
               finite(finished.timing().examplesPerSecond()),
               OptionalDouble.empty(),
               OptionalDouble.empty(),
+              OptionalDouble.empty(),
               finite(finished.timing().wallSeconds()));
       TrialState state = finished.isPruned() ? TrialState.PRUNED : TrialState.FINISHED;
       return ended(state, attempt, done(finished), figures, end.provenance(), "");
@@ -177,6 +178,7 @@ final class TrialReader {
             own.map(b -> auxiliary(b.progress().auxiliaryLoss())).orElse(OptionalDouble.empty()),
             OptionalDouble.empty(),
             finite(training.map(Progress::examplesPerSecond)),
+            finite(training.map(Progress::waitingShare)),
             finite(training.map(Progress::etaSeconds)),
             OptionalDouble.of(silence),
             OptionalDouble.empty());

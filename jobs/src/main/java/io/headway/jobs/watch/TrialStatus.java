@@ -53,6 +53,7 @@ public record TrialStatus(
    * @param auxiliaryLoss what is minimised beside it, likewise; empty where the model has none
    * @param score of a finished one, by the study's primary metric
    * @param examplesPerSecond trained
+   * @param waitingShare of a running one's time, in 0..1, in which it waits for its examples
    * @param secondsLeft until the last planned step
    * @param silentSeconds since the last sign of life of one that has been begun and not ended
    * @param seconds that a finished one took, over all attempts
@@ -62,12 +63,14 @@ public record TrialStatus(
       OptionalDouble auxiliaryLoss,
       OptionalDouble score,
       OptionalDouble examplesPerSecond,
+      OptionalDouble waitingShare,
       OptionalDouble secondsLeft,
       OptionalDouble silentSeconds,
       OptionalDouble seconds) {
     /** Nothing is known. */
     static final Figures NONE =
         new Figures(
+            OptionalDouble.empty(),
             OptionalDouble.empty(),
             OptionalDouble.empty(),
             OptionalDouble.empty(),

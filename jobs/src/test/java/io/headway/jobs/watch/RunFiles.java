@@ -103,7 +103,7 @@ public final class RunFiles {
         file(trial, "progress.json"),
         Json.pretty(
             new Heartbeat(
-                new Progress("train", 2, 4, step, 24, 1.25, auxiliaryLoss, 640, 30),
+                new Progress("train", 2, 4, step, 24, 1.25, auxiliaryLoss, 640, 30, 0.125),
                 attempt,
                 0,
                 "far",

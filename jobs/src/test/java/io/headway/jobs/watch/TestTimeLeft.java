@@ -22,6 +22,7 @@ final class TestTimeLeft {
             OptionalDouble.empty(),
             OptionalDouble.empty(),
             OptionalDouble.empty(),
+            OptionalDouble.empty(),
             left,
             OptionalDouble.empty(),
             took),

@@ -28,7 +28,8 @@ public final class DrawnData implements DataKind<DrawnSpec> {
   @Override
   public ExamplesSource examples(SparkSession spark, RunDirectory directory, DrawnSpec spec)
       throws IOException {
-    return new DrawnSource(spec, ReadDrawn.index(spark, directory, spec));
+    return new DrawnSource(
+        spec, ReadDrawn.index(directory, spec, spark.sparkContext().hadoopConfiguration()));
   }
 
   static DrawnTask task(DrawnSpec spec) {

@@ -3,54 +3,74 @@ package io.headway.jobs.data.drawn;
 import io.headway.core.task.drawn.Draws.Draw;
 import io.headway.core.task.drawn.Example;
 import io.headway.core.task.drawn.Field;
+import io.headway.jobs.data.ParquetTable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.SimpleGroup;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Type;
+import org.apache.parquet.schema.Types;
 
 /** Drawn examples as rows of a table. */
 final class DrawnRows {
   /** What is read again: the examples themselves are for people and other tools. */
-  static final StructType INDEX =
-      new StructType()
-          .add("index", DataTypes.LongType, false)
-          .add("draws", DataTypes.IntegerType, false)
-          .add("digest", DataTypes.BinaryType, false);
+  static final ParquetTable INDEX =
+      new ParquetTable(
+          Types.buildMessage()
+              .required(PrimitiveTypeName.INT64)
+              .named("index")
+              .required(PrimitiveTypeName.INT32)
+              .named("draws")
+              .required(PrimitiveTypeName.BINARY)
+              .named("digest")
+              .named("example"));
 
   private DrawnRows() {}
 
-  /** The index, and a column of arrays for each field. */
-  static StructType schema(List<Field> fields) {
-    StructType schema = INDEX;
+  /** The index, and a column of lists for each field. */
+  static ParquetTable table(List<Field> fields) {
+    List<Type> columns = new ArrayList<>(INDEX.schema().getFields());
     for (Field field : fields) {
-      DataType number =
-          field.type() == Field.Type.INTS ? DataTypes.IntegerType : DataTypes.FloatType;
-      schema = schema.add(field.name(), DataTypes.createArrayType(number, false), false);
+      PrimitiveTypeName number =
+          field.type() == Field.Type.INTS ? PrimitiveTypeName.INT32 : PrimitiveTypeName.FLOAT;
+      columns.add(Types.requiredList().requiredElement(number).named(field.name()));
     }
-    return schema;
+    return new ParquetTable(new MessageType("example", columns));
   }
 
-  static Row toRow(long index, Draw draw, List<Field> fields) {
-    List<Object> cells = new ArrayList<>(List.of(index, draw.draws(), draw.digest()));
-    for (Field field : fields) {
-      cells.add(array(draw.example(), field));
+  static Group toRow(long index, Draw draw, List<Field> fields, ParquetTable table) {
+    Group row = new SimpleGroup(table.schema());
+    row.add(0, index);
+    row.add(1, draw.draws());
+    row.add(2, Binary.fromConstantByteArray(draw.digest()));
+    for (int i = 0; i < fields.size(); i++) {
+      addList(row.addGroup(INDEX.schema().getFieldCount() + i), draw.example(), fields.get(i));
     }
-    return RowFactory.create(cells.toArray());
+    return row;
   }
 
-  private static Object[] array(Example example, Field field) {
+  private static void addList(Group list, Example example, Field field) {
     if (field.type() == Field.Type.INTS) {
-      return IntStream.of(example.ints().get(field.name())).boxed().toArray();
+      for (int value : example.ints().get(field.name())) {
+        list.addGroup(0).add(0, value);
+      }
+    } else {
+      for (float value : example.floats().get(field.name())) {
+        list.addGroup(0).add(0, value);
+      }
     }
-    float[] values = example.floats().get(field.name());
-    Object[] boxed = new Object[values.length];
-    for (int i = 0; i < values.length; i++) {
-      boxed[i] = values[i];
-    }
-    return boxed;
+  }
+
+  /** How many draws it took, of a row of {@link #INDEX}. */
+  static int draws(Group row) {
+    return row.getInteger(1, 0);
+  }
+
+  /** SHA-256 of the content, of a row of {@link #INDEX}. */
+  static byte[] digest(Group row) {
+    return row.getBinary(2, 0).getBytes();
   }
 }

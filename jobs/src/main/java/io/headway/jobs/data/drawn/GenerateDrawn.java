@@ -10,19 +10,18 @@ import io.headway.core.task.drawn.DrawnIndex;
 import io.headway.core.task.drawn.DrawnSpec;
 import io.headway.core.task.drawn.DrawnTask;
 import io.headway.core.task.drawn.Draws;
-import io.headway.jobs.data.DataSetWriter;
 import io.headway.jobs.data.IndexRange;
+import io.headway.jobs.data.SplitFiles;
 import io.headway.jobs.guard.RunTicket;
+import io.headway.jobs.spark.ParquetCodec;
 import io.headway.jobs.storage.RunDirectory;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 
@@ -32,11 +31,6 @@ import org.apache.spark.util.SerializableConfiguration;
  * before it.
  */
 final class GenerateDrawn {
-  /** Ranges per core: enough to balance, and to see progress. */
-  private static final int RANGES_PER_CORE = 8;
-
-  private static final int LEAST_RANGE = 250;
-
   private final SparkSession spark;
   private final RunDirectory directory;
   private final RunTicket ticket;
@@ -68,30 +62,33 @@ final class GenerateDrawn {
               spec.count(split),
               split.key(),
               spec.label()));
-      Path file = ReadDrawn.file(directory, spec, split);
-      draw(context, task, split, index.sortedKeys(), file);
-      ReadDrawn.add(spark, file, split, spec.count(split), index);
+      draw(context, task, split, index.sortedKeys());
+      ReadDrawn.add(directory, spec, split, index, context.hadoopConfiguration());
     }
     context.setJobDescription(null);
     return card(task, index.build());
   }
 
-  private void draw(
-      JavaSparkContext context, DrawnTask task, Split split, long[] earlier, Path file) {
-    int count = task.spec().count(split);
-    int ranges =
-        Math.max(1, Math.min(context.defaultParallelism() * RANGES_PER_CORE, count / LEAST_RANGE));
-    List<IndexRange> cut = IndexRange.cut(count, ranges);
+  private void draw(JavaSparkContext context, DrawnTask task, Split split, long... earlier)
+      throws IOException {
+    Path folder = ReadDrawn.parts(directory, task.spec(), split).folder();
+    directory.storage().deleteIfThere(folder); // of an earlier try
+    directory.storage().makeFolder(folder);
+    List<IndexRange> ranges = SplitFiles.ranges(task.spec().count(split));
     Broadcast<long[]> taken = context.broadcast(earlier);
     Broadcast<SerializableConfiguration> hadoop =
         context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
-    JavaRDD<Row> rows =
-        context
-            .parallelize(cut, cut.size())
-            .flatMap(
-                new DrawnPartition(DrawnPartition.json(task.spec()), split, taken, ticket, hadoop));
-    DataSetWriter.of(spark.createDataFrame(rows, DrawnRows.schema(task.fieldsOfAnExample())))
-        .parquet(file.toString());
+    context
+        .parallelize(ranges, ranges.size())
+        .foreach(
+            new DrawnPartition(
+                DrawnPartition.json(task.spec()),
+                split,
+                folder.toString(),
+                ParquetCodec.of(context.getConf()),
+                taken,
+                ticket,
+                hadoop));
     taken.destroy();
     hadoop.destroy();
   }

@@ -7,12 +7,11 @@ import io.headway.core.study.Split;
 import io.headway.core.task.drawn.DrawnIndex;
 import io.headway.core.task.drawn.DrawnSpec;
 import io.headway.jobs.data.DataSets;
+import io.headway.jobs.data.SplitFiles;
 import io.headway.jobs.storage.RunDirectory;
 import java.io.IOException;
-import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 
 /** Reads the index of a data set that is whole. */
 final class ReadDrawn {
@@ -24,19 +23,19 @@ final class ReadDrawn {
    * @throws IllegalArgumentException if the data set is missing, unreadable or not what its card
    *     says
    */
-  static DrawnIndex index(SparkSession spark, RunDirectory directory, DrawnSpec spec)
+  static DrawnIndex index(RunDirectory directory, DrawnSpec spec, Configuration hadoop)
       throws IOException {
     DataSetCard card = DataSets.card(directory, spec);
     DrawnIndex.Builder builder = new DrawnIndex.Builder();
     for (Split split : Split.values()) {
-      Path file = file(directory, spec, split);
-      if (!directory.storage().exists(file)) {
-        throw DataSets.unreadable(file.getParent(), file.getName() + " is missing");
+      Path folder = parts(directory, spec, split).folder();
+      if (!directory.storage().exists(folder)) {
+        throw DataSets.unreadable(folder.getParent(), folder.getName() + " is missing");
       }
       try {
-        add(spark, file, split, spec.count(split), builder);
+        add(directory, spec, split, builder, hadoop);
       } catch (RuntimeException e) {
-        throw DataSets.unreadable(file.getParent(), Reason.firstLine(Reason.innermost(e)));
+        throw DataSets.unreadable(folder.getParent(), Reason.firstLine(Reason.innermost(e)));
       }
     }
     DrawnIndex index = builder.build();
@@ -47,26 +46,34 @@ final class ReadDrawn {
     return index;
   }
 
-  static Path file(RunDirectory directory, DrawnSpec spec, Split split) {
-    return new Path(directory.data(spec), split.key() + ".parquet");
+  static SplitFiles parts(RunDirectory directory, DrawnSpec spec, Split split) {
+    return SplitFiles.of(directory.data(spec), split.key());
   }
 
-  /** Adds a file to an index. */
+  /** Adds a split to an index. */
   static void add(
-      SparkSession spark, Path file, Split split, int count, DrawnIndex.Builder builder) {
-    List<Row> rows =
-        DataSets.reader(spark)
-            .schema(DrawnRows.INDEX)
-            .parquet(file.toString())
-            .orderBy("index")
-            .collectAsList();
-    if (rows.size() != count) {
-      throw new InvalidException(
-          rows.size() + " " + split.key() + " examples (must be " + count + ")");
-    }
+      RunDirectory directory,
+      DrawnSpec spec,
+      Split split,
+      DrawnIndex.Builder builder,
+      Configuration hadoop)
+      throws IOException {
+    int count = spec.count(split);
     builder.begin(split, count);
-    for (int i = 0; i < count; i++) {
-      builder.add(split, i, rows.get(i).getInt(1), rows.get(i).getAs(2));
+    int[] read = {0};
+    parts(directory, spec, split)
+        .read(
+            directory.storage(),
+            DrawnRows.INDEX,
+            hadoop,
+            row -> {
+              if (read[0] < count) {
+                builder.add(split, read[0], DrawnRows.draws(row), DrawnRows.digest(row));
+              }
+              read[0]++;
+            });
+    if (read[0] != count) {
+      throw new InvalidException(read[0] + " " + split.key() + " examples (must be " + count + ")");
     }
   }
 }

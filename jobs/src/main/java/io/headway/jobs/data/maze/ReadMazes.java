@@ -1,69 +1,78 @@
 package io.headway.jobs.data.maze;
 
 import io.headway.core.error.Reason;
-import io.headway.core.result.DataSetCard;
+import io.headway.core.store.Records;
 import io.headway.core.study.Split;
-import io.headway.core.task.maze.MazeExamples;
+import io.headway.core.task.maze.MazeCollector;
 import io.headway.core.task.maze.MazeTaskSpec;
 import io.headway.jobs.data.DataSets;
+import io.headway.jobs.data.SplitFiles;
 import io.headway.jobs.storage.RunDirectory;
-import io.headway.maze.SolvedMaze;
 import java.io.IOException;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.SparkSession;
 
-/** Reads the mazes of a data set that is whole. */
-final class ReadMazes {
-  private ReadMazes() {}
+/** Reads the mazes of a data set that is whole, one after the other. */
+record ReadMazes(RunDirectory directory, MazeTaskSpec spec, Configuration hadoop) {
+  /** The files of a split. */
+  static SplitFiles parts(RunDirectory directory, MazeTaskSpec spec, Split split) {
+    return SplitFiles.of(directory.data(spec), split.key());
+  }
 
   /**
-   * The mazes of a task.
+   * Reads all splits.
    *
-   * @throws IllegalArgumentException if the data set is missing, unreadable or not what its card
-   *     says
+   * @param keeper where the mazes are kept
+   * @throws IllegalArgumentException if the data set is missing, unreadable or not what its
+   *     specification says
    */
-  static Map<Split, List<SolvedMaze>> all(
-      SparkSession spark, RunDirectory directory, MazeTaskSpec spec) throws IOException {
-    Path folder = directory.data(spec);
-    DataSetCard card = DataSets.card(directory, spec);
-    Map<Split, List<SolvedMaze>> mazes = new EnumMap<>(Split.class);
-    for (Split split : Split.values()) {
-      Path file = new Path(folder, split.key() + ".parquet");
-      if (!directory.storage().exists(file)) {
-        throw DataSets.unreadable(folder, split.key() + ".parquet is missing");
+  MazeCollector collect(MazeCollector.Keeper keeper) throws IOException {
+    try (MazeCollector collector = new MazeCollector(spec, keeper)) {
+      for (Split split : Split.values()) {
+        SplitFiles parts = parts(directory, spec, split);
+        Path folder = parts.folder();
+        if (!directory.storage().exists(folder)) {
+          throw DataSets.unreadable(folder.getParent(), folder.getName() + " is missing");
+        }
+        collector.begin(split);
+        try {
+          parts.read(
+              directory.storage(), MazeRows.MAZES, hadoop, row -> MazeRows.give(row, collector));
+          collector.end(split);
+        } catch (RuntimeException e) { // Parquet's, of bytes that are not its own
+          throw DataSets.unreadable(folder.getParent(), Reason.firstLine(Reason.innermost(e)));
+        }
       }
-      try {
-        mazes.put(split, of(spark, file));
-      } catch (RuntimeException e) {
-        throw DataSets.unreadable(folder, Reason.firstLine(Reason.innermost(e)));
-      }
-    }
-    if (!hash(spec, mazes, folder).equals(card.sha256())) {
-      throw DataSets.unreadable(folder, "its content has another SHA-256 than dataset.json says");
-    }
-    return mazes;
-  }
-
-  private static String hash(MazeTaskSpec spec, Map<Split, List<SolvedMaze>> mazes, Path folder) {
-    try {
-      return new MazeExamples(spec, mazes).hash();
-    } catch (IllegalArgumentException e) {
-      throw DataSets.unreadable(folder, e.getMessage());
+      return collector;
     }
   }
 
-  /** The mazes of a file, by index. */
-  static List<SolvedMaze> of(SparkSession spark, Path file) {
-    return DataSets.reader(spark)
-        .schema(MazeRows.SCHEMA)
-        .parquet(file.toString())
-        .orderBy("index")
-        .collectAsList()
-        .stream()
-        .map(MazeRows::toMaze)
-        .toList();
+  /** SHA-256 of the content. */
+  String hash() throws IOException {
+    return collect(length -> new Nowhere()).hash();
+  }
+
+  /** Keeps nothing. */
+  private static final class Nowhere implements Records.Writer {
+    @Override
+    public void add(byte[] record) {}
+
+    @Override
+    public Records finish() {
+      return new Records() {
+        @Override
+        public int count() {
+          return 0;
+        }
+
+        @Override
+        public byte[] read(int index) {
+          throw new IndexOutOfBoundsException(index);
+        }
+      };
+    }
+
+    @Override
+    public void close() {}
   }
 }

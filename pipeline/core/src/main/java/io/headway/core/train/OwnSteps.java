@@ -15,20 +15,18 @@ import java.util.List;
 /** The session steps by itself, or together with those of other replicas: one step at a time. */
 final class OwnSteps implements Stepping {
   private final Trial trial;
-  private final Examples examples;
+  private final BatchesAhead examples;
   private final Session session;
   private final Schedule schedule;
   private final int rank;
-  private final int microBatch;
   private int divisions;
 
   OwnSteps(Trial trial, Examples examples, Session session, Rendezvous rendezvous) {
     this.trial = trial;
-    this.examples = examples;
+    this.examples = new BatchesAhead(examples, MicroBatch.of(trial));
     this.session = session;
     this.schedule = trial.training().schedule(examples.count(Split.TRAIN));
     this.rank = rendezvous.rank();
-    this.microBatch = MicroBatch.of(trial);
   }
 
   @Override
@@ -42,9 +40,23 @@ final class OwnSteps implements Stepping {
   }
 
   @Override
+  public void expect(int step, int... batch) {
+    examples.expect(step, share(batch));
+  }
+
+  @Override
+  public double waitedSeconds() {
+    return examples.waitedSeconds();
+  }
+
+  @Override
+  public void close() {
+    examples.close();
+  }
+
+  @Override
   public List<Session.Step> take(int first, List<int[]> batches) {
-    int[] share = share(batches.get(0));
-    List<Batch> own = MicroBatches.of(examples, microBatch, share);
+    List<Batch> own = examples.take(first, share(batches.get(0)));
     long dropoutSeed = Seeds.derive(trial.seed(), "dropout", first);
     return List.of(session.step(own, schedule.learningRate(first, divisions), dropoutSeed));
   }

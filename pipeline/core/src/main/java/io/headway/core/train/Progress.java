@@ -16,6 +16,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  *     has none
  * @param examplesPerSecond since this attempt began
  * @param etaSeconds until the last planned step, at that rate
+ * @param waitingShare of the time since this attempt began, in 0..1, in which steps have waited for
+ *     their examples
  */
 public record Progress(
     String stage,
@@ -26,4 +28,5 @@ public record Progress(
     double loss,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) double auxiliaryLoss,
     double examplesPerSecond,
-    double etaSeconds) {}
+    double etaSeconds,
+    double waitingShare) {}

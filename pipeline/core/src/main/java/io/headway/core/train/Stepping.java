@@ -7,7 +7,7 @@ import io.headway.core.task.Examples;
 import java.util.List;
 
 /** Who takes the optimiser steps of a training, and how many of them in one go. */
-public interface Stepping {
+public interface Stepping extends AutoCloseable {
   /** The most steps that {@link #take} takes; between two calls the session holds the weights. */
   int atOnce();
 
@@ -20,6 +20,23 @@ public interface Stepping {
   default void divide(int divisions) {
     throw new CannotException("Cannot divide the learning rate of steps that others take");
   }
+
+  /**
+   * Says what a later step will take, so that it can be got ready; later steps come in order.
+   *
+   * @param step its number, from 0
+   * @param batch examples of the training split by index
+   */
+  default void expect(int step, int... batch) {}
+
+  /** Seconds that steps have waited for their examples; 0 where that is not known. */
+  default double waitedSeconds() {
+    return 0;
+  }
+
+  /** Lets go of what it holds. */
+  @Override
+  default void close() {}
 
   /**
    * Takes one step for each batch, and leaves the session as it is after the last.

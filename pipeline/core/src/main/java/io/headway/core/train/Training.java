@@ -28,6 +28,9 @@ import java.util.TreeMap;
  * it. One use.
  */
 final class Training {
+  /** Steps whose examples are got ready while one is taken. */
+  private static final int AHEAD = 2;
+
   private final Trial trial;
   private final Examples examples;
   private final Session session;
@@ -47,6 +50,7 @@ final class Training {
 
   private int step;
   private int firstStep;
+  private int expected;
   private EpochSums sums = EpochSums.NONE;
   private final List<CurvePoint> curve = new ArrayList<>();
   private Best best = Best.NONE;
@@ -177,10 +181,9 @@ final class Training {
     int last = Math.min(first + stepping.atOnce(), stepsPerEpoch);
     List<int[]> batches = new ArrayList<>();
     for (int i = first; i < last; i++) {
-      int from = i * training.batching().batch();
-      int to = Math.min(from + training.batching().batch(), order.length);
-      batches.add(examples.arranged(Split.TRAIN, Arrays.copyOfRange(order, from, to)));
+      batches.add(batch(i, order));
     }
+    expect(last, order);
     steppingTime.resume();
     List<Session.Step> results;
     try {
@@ -189,6 +192,23 @@ final class Training {
       steppingTime.pause();
     }
     results.forEach(this::taken);
+  }
+
+  /** The examples of a step of this epoch. */
+  private int[] batch(int stepOfEpoch, int... order) {
+    int from = stepOfEpoch * training.batching().batch();
+    int to = Math.min(from + training.batching().batch(), order.length);
+    return examples.arranged(Split.TRAIN, Arrays.copyOfRange(order, from, to));
+  }
+
+  /** Tells what the next steps of this epoch will take, each once. */
+  private void expect(int next, int... order) {
+    int firstOfEpoch = step - step % stepsPerEpoch;
+    int end = Math.min(next + AHEAD, stepsPerEpoch);
+    for (int i = Math.max(next, expected - firstOfEpoch); i < end; i++) {
+      stepping.expect(firstOfEpoch + i, batch(i, order));
+      expected = firstOfEpoch + i + 1;
+    }
   }
 
   private void taken(Session.Step result) {
@@ -210,7 +230,8 @@ final class Training {
             result.lossSum() / result.targets(),
             result.auxiliaryLossSum() / result.targets(),
             rate,
-            (lastStep - step) * (double) training.batching().batch() / rate));
+            (lastStep - step) * (double) training.batching().batch() / rate,
+            Math.min(1, stepping.waitedSeconds() / steppingTime.seconds())));
   }
 
   private void endEpoch(int epoch) {

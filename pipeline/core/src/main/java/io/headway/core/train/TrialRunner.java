@@ -116,8 +116,8 @@ public final class TrialRunner {
       CheckpointStore checkpoints,
       TrainingMonitor monitor) {
     String stage = "prepare";
-    try (Session session = sessions.get()) {
-      Stepping stepping = steppings.of(trial, examples, session);
+    try (Session session = sessions.get();
+        Stepping stepping = steppings.of(trial, examples, session)) {
       Checkpoints own =
           new Checkpoints(trial.lineage(), session, checkpoints, checkpointSeconds, monitor);
       Training training = new Training(trial, examples, session, stepping, own, monitor);
@@ -135,6 +135,7 @@ public final class TrialRunner {
               trial.steps(),
               last.trainLoss(),
               last.auxiliaryLoss(),
+              0,
               0,
               0));
       Scores scores = training.score(trial.scored());

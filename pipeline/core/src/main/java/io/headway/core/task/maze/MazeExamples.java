@@ -1,68 +1,63 @@
 package io.headway.core.task.maze;
 
 import io.headway.core.engine.Batch;
-import io.headway.core.error.InvalidException;
 import io.headway.core.result.Scores;
+import io.headway.core.store.HeapRecords;
+import io.headway.core.store.Records;
 import io.headway.core.study.Split;
 import io.headway.core.task.Examples;
 import io.headway.core.task.maze.MazeTaskSpec.Supervision;
 import io.headway.maze.Direction;
 import io.headway.maze.Maze;
+import io.headway.maze.MazeCode;
 import io.headway.maze.ShortestPaths;
 import io.headway.maze.SolvedMaze;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** Mazes of all splits, encoded batch by batch. */
+/** Mazes of all splits as records, decoded and encoded batch by batch. */
 public final class MazeExamples implements Examples {
   private final MazeTask task;
+  private final MazeCode code;
   private final String hash;
-  private final Map<Split, List<SolvedMaze>> mazes;
-  private final Map<Split, byte[][]> targets;
+  private final Map<Split, Records> records;
 
   /**
    * @param spec the task
-   * @param mazes of each split, as many as the specification says
+   * @param records of each split, as many as the specification says, as {@link MazeCode} has them
+   * @param hash SHA-256 of the content
    */
-  public MazeExamples(MazeTaskSpec spec, Map<Split, List<SolvedMaze>> mazes) {
+  public MazeExamples(MazeTaskSpec spec, Map<Split, ? extends Records> records, String hash) {
     this.task = new MazeTask(spec);
-    this.mazes = new EnumMap<>(Split.class);
-    this.targets = new EnumMap<>(Split.class);
-    for (Split split : Split.values()) {
-      List<SolvedMaze> list = List.copyOf(mazes.get(split));
-      if (list.size() != spec.count(split)) {
-        throw new InvalidException(
-            String.format(
-                Locale.ROOT,
-                "Invalid data set: %d mazes in %s (must be %d)",
-                list.size(),
-                split.key(),
-                spec.count(split)));
-      }
-      list.forEach(this::checkSize);
-      this.mazes.put(split, list);
-      this.targets.put(split, list.stream().map(this::targets).toArray(byte[][]::new));
-    }
-    this.hash = MazeHash.of(this.mazes);
+    this.code = new MazeCode(spec.size());
+    this.records = new EnumMap<>(records);
+    this.hash = hash;
   }
 
-  private void checkSize(SolvedMaze solved) {
-    Maze maze = solved.maze();
-    int size = task.spec().size();
-    if (maze.rows() != size || maze.columns() != size) {
-      throw new InvalidException(
-          String.format(
-              Locale.ROOT,
-              "Invalid data set: a %dx%d maze (must be %dx%d)",
-              maze.rows(),
-              maze.columns(),
-              size,
-              size));
+  /**
+   * Mazes of each split.
+   *
+   * @param mazes as many as the specification says
+   * @throws IllegalArgumentException if they are not what it says
+   */
+  public static MazeExamples of(MazeTaskSpec spec, Map<Split, List<SolvedMaze>> mazes) {
+    try (MazeCollector collector = new MazeCollector(spec, HeapRecords::writer)) {
+      for (Split split : Split.values()) {
+        collector.begin(split);
+        for (SolvedMaze maze : mazes.get(split)) {
+          collector.add(maze.maze(), maze.start(), maze.goal());
+        }
+        collector.end(split);
+      }
+      return new MazeExamples(spec, collector.records(), collector.hash());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -92,30 +87,34 @@ public final class MazeExamples implements Examples {
 
   @Override
   public int count(Split split) {
-    return mazes.get(split).size();
+    return records.get(split).count();
   }
 
-  /** The mazes of a split, in order. */
-  public List<SolvedMaze> mazes(Split split) {
-    return mazes.get(split);
+  /** Maze {@code index} of a split. */
+  public SolvedMaze maze(Split split, int index) {
+    return code.solved(records.get(split).read(index));
   }
 
   @Override
   public Batch batch(Split split, int[] indices) {
+    return batch(IntStream.of(indices).mapToObj(index -> maze(split, index)).toList());
+  }
+
+  private Batch batch(List<SolvedMaze> mazes) {
     int n = task.tokens();
-    float[] features = new float[indices.length * n * MazeTask.FEATURES];
-    int[] classes = new int[indices.length * n];
+    float[] features = new float[mazes.size() * n * MazeTask.FEATURES];
+    int[] classes = new int[mazes.size() * n];
     int counted = 0;
-    for (int b = 0; b < indices.length; b++) {
-      encode(mazes.get(split).get(indices[b]), features, b * n * MazeTask.FEATURES);
-      byte[] target = targets.get(split)[indices[b]];
+    for (int b = 0; b < mazes.size(); b++) {
+      encode(mazes.get(b), features, b * n * MazeTask.FEATURES);
+      byte[] target = targets(mazes.get(b));
       for (int i = 0; i < n; i++) {
         boolean counts = target[i] != ShortestPaths.NO_STEP;
         classes[b * n + i] = counts ? target[i] : Batch.IGNORED;
         counted += counts ? 1 : 0;
       }
     }
-    return task.batch(indices.length, features, classes, counted);
+    return task.batch(mazes.size(), features, classes, counted);
   }
 
   /** f_i in {0,1}^6 for each cell: open to north, south, west, east; is start; is goal. */
@@ -135,17 +134,15 @@ public final class MazeExamples implements Examples {
   public Scores score(Split split, int batchSize, Function<Batch, Prediction> model) {
     MazeScoring scoring = new MazeScoring(count(split));
     for (int from = 0; from < count(split); from += batchSize) {
-      int[] indices = IntStream.range(from, Math.min(from + batchSize, count(split))).toArray();
-      Batch batch = batch(split, indices);
+      int to = Math.min(from + batchSize, count(split));
+      List<SolvedMaze> mazes =
+          IntStream.range(from, to).mapToObj(index -> maze(split, index)).toList();
+      Batch batch = batch(mazes);
       Prediction prediction = model.apply(batch);
       scoring.addLoss(prediction.lossSum(), batch.targets());
       int perMaze = task.tokens() * MazeTask.CLASSES;
-      for (int b = 0; b < indices.length; b++) {
-        scoring.add(
-            mazes.get(split).get(indices[b]),
-            targets.get(split)[indices[b]],
-            prediction.logits(),
-            b * perMaze);
+      for (int b = 0; b < mazes.size(); b++) {
+        scoring.add(mazes.get(b), targets(mazes.get(b)), prediction.logits(), b * perMaze);
       }
     }
     return scoring.scores();

@@ -1,36 +1,41 @@
 package io.headway.core.task.maze;
 
 import io.headway.core.study.Split;
-import io.headway.maze.SolvedMaze;
+import io.headway.maze.Maze;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Map;
 
-/** SHA-256 of the content of a maze data set, independent of how it is stored. */
+/**
+ * SHA-256 of the content of a maze data set, independent of how it is stored: of each split its
+ * name, then of each maze its rows, columns, start, goal and passages.
+ */
 final class MazeHash {
-  private MazeHash() {}
+  private final MessageDigest digest;
+  private final ByteBuffer header = ByteBuffer.allocate(4 * Integer.BYTES);
 
-  static String of(Map<Split, List<SolvedMaze>> mazes) {
-    MessageDigest digest;
+  MazeHash() {
     try {
       digest = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every Java platform has SHA-256", e);
     }
-    for (Split split : Split.values()) {
-      digest.update(split.key().getBytes(StandardCharsets.UTF_8));
-      for (SolvedMaze maze : mazes.get(split)) {
-        ByteBuffer header = ByteBuffer.allocate(4 * Integer.BYTES);
-        header.putInt(maze.maze().rows()).putInt(maze.maze().columns());
-        header.putInt(maze.start()).putInt(maze.goal());
-        digest.update(header.array());
-        digest.update(maze.maze().passages());
-      }
-    }
+  }
+
+  void begin(Split split) {
+    digest.update(split.key().getBytes(StandardCharsets.UTF_8));
+  }
+
+  void add(Maze maze, int start, int goal) {
+    header.clear();
+    header.putInt(maze.rows()).putInt(maze.columns()).putInt(start).putInt(goal);
+    digest.update(header.array());
+    digest.update(maze.passages());
+  }
+
+  String hex() {
     return HexFormat.of().formatHex(digest.digest());
   }
 }

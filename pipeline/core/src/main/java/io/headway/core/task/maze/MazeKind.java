@@ -103,7 +103,7 @@ public final class MazeKind implements TaskKind<MazeTaskSpec, MazeTaskSpec> {
           split,
           IntStream.range(0, spec.count(split)).mapToObj(i -> draws.draw(i).maze()).toList());
     }
-    return new MazeExamples(spec, mazes);
+    return MazeExamples.of(spec, mazes);
   }
 
   /** A maze that another split holds already is redrawn when the data set is generated. */

@@ -56,7 +56,7 @@ final class Drawings {
     int n = mazes.length;
     MazeTaskSpec spec = new MazeTaskSpec(mazes[0].maze().rows(), 0, 0, supervision, n, n, n, 42);
     List<SolvedMaze> list = Stream.of(mazes).toList();
-    return new MazeExamples(
+    return MazeExamples.of(
         spec, Map.of(Split.TRAIN, list, Split.VALIDATION, list, Split.TEST, list));
   }
 }

@@ -109,10 +109,10 @@ class TestMazeExamples {
     Map<Split, List<SolvedMaze>> mazes =
         Map.of(Split.TRAIN, one, Split.VALIDATION, one, Split.TEST, one);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new MazeExamples(two, mazes))
+        .isThrownBy(() -> MazeExamples.of(two, mazes))
         .withMessage("Invalid data set: 1 mazes in train (must be 2)");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new MazeExamples(larger, mazes))
+        .isThrownBy(() -> MazeExamples.of(larger, mazes))
         .withMessage("Invalid data set: a 3x3 maze (must be 4x4)");
   }
 }

@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headway.core.result.Reference;
 import io.headway.core.task.Quantiles;
+import io.headway.maze.SolvedMaze;
+import io.headway.maze.Walk;
+import io.headway.maze.Walkers;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TestMazeReferences {
@@ -30,6 +37,48 @@ class TestMazeReferences {
             MazeReferences.of(
                 List.of(Drawings.DETOUR, Drawings.WALL_IN_THE_WAY, Drawings.RING), 42))
         .isEqualTo(references);
+  }
+
+  @Test
+  void partsOfTheMazesAddUp() {
+    List<SolvedMaze> mazes =
+        List.of(Drawings.DETOUR, Drawings.WALL_IN_THE_WAY, Drawings.RING, Drawings.DETOUR);
+    MazeReferences.Tally all = new MazeReferences.Tally();
+    for (int i = 3; i >= 0; i--) { // in any order
+      MazeReferences.Tally one = new MazeReferences.Tally();
+      one.add(mazes.get(i), i, 42);
+      all.add(one);
+    }
+    assertThat(MazeReferences.of(all, 4)).isEqualTo(MazeReferences.of(mazes, 42));
+  }
+
+  /** So that one walk of them says what a hundred would. */
+  @Test
+  void onlyTheRandomWalkerIsRandom() {
+    SplittableRandom random = new SplittableRandom(3);
+    Walkers.byName()
+        .forEach(
+            (name, walker) -> {
+              Set<Walk> walks = new HashSet<>();
+              for (int i = 0; i < 100; i++) {
+                walks.add(walker.walk(Drawings.DETOUR, random));
+              }
+              assertThat(walks.size() > 1).as(name).isEqualTo(walker.isRandom());
+            });
+  }
+
+  @Test
+  void nearestRankOfCounts() {
+    SplittableRandom random = new SplittableRandom(1);
+    for (int trial = 0; trial < 100; trial++) {
+      int[] sorted = random.ints(1 + random.nextInt(40), 0, 12).sorted().toArray();
+      long[] counts = new long[12];
+      IntStream.of(sorted).forEach(value -> counts[value]++);
+      for (int percent = 0; percent <= 100; percent++) {
+        assertThat(Quantiles.nearestRank(counts, percent))
+            .isEqualTo(Quantiles.nearestRank(sorted, percent));
+      }
+    }
   }
 
   @Test

@@ -132,7 +132,7 @@ class TestMazeScoring {
         LongStream.range(0, count).mapToObj(draws::draw).map(draw -> draw.maze()).toList();
     List<SolvedMaze> one = mazes.subList(0, 1);
     MazeExamples examples =
-        new MazeExamples(spec, Map.of(Split.TRAIN, one, Split.VALIDATION, one, Split.TEST, mazes));
+        MazeExamples.of(spec, Map.of(Split.TRAIN, one, Split.VALIDATION, one, Split.TEST, mazes));
     SplittableRandom random = new SplittableRandom(7);
     Scores scores =
         examples.score(

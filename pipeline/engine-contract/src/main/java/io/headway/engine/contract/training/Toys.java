@@ -50,7 +50,7 @@ public final class Toys {
           split,
           LongStream.range(0, spec.count(split)).mapToObj(draws::draw).map(Draw::maze).toList());
     }
-    return new MazeExamples(spec, mazes);
+    return MazeExamples.of(spec, mazes);
   }
 
   /** The first mazes of the training split. */

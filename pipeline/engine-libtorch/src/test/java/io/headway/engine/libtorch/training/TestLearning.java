@@ -19,6 +19,9 @@ import io.headway.core.train.TrainingStoppedException;
 import io.headway.engine.contract.training.Kind;
 import io.headway.engine.contract.training.Toys;
 import io.headway.engine.contract.training.Trials;
+import io.headway.maze.SolvedMaze;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -54,7 +57,9 @@ class TestLearning {
   }
 
   private static double randomWalker() {
-    return MazeReferences.of(DATA.mazes(Split.TEST), 42).stream()
+    List<SolvedMaze> test =
+        IntStream.range(0, DATA.count(Split.TEST)).mapToObj(i -> DATA.maze(Split.TEST, i)).toList();
+    return MazeReferences.of(test, 42).stream()
         .filter(reference -> reference.name().equals("random"))
         .mapToDouble(reference -> reference.values().get("accuracy"))
         .findFirst()

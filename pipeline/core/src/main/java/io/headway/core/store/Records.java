@@ -1,0 +1,25 @@
+package io.headway.core.store;
+
+import java.io.IOException;
+
+/** The examples of a split as records of one length. Safe for use by several threads. */
+public interface Records {
+  /** How many there are. */
+  int count();
+
+  /** Record {@code index}, a copy. */
+  byte[] read(int index);
+
+  /** Takes records one after the other. */
+  interface Writer extends AutoCloseable {
+    /** Adds a record of the right length. */
+    void add(byte[] record) throws IOException;
+
+    /** All that were added; nothing can be added afterwards. */
+    Records finish() throws IOException;
+
+    /** Lets go of what is not finished. */
+    @Override
+    void close() throws IOException;
+  }
+}
