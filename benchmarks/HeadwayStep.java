@@ -30,28 +30,32 @@ import java.util.SplittableRandom;
  * <pre>java @conf/jvm.options -cp "$(./headway classpath)" benchmarks/HeadwayStep.java SIZE PRECISION MICRO_BATCH</pre>
  */
 public final class HeadwayStep {
-  private static final int TOKENS = 256;
   private static final int FEATURES = 6;
   private static final int CLASSES = 4;
 
   /** As in torch_step.py. */
   private enum Size {
-    MICRO(32, 2, 1, 64),
-    MINI(64, 4, 2, 32),
-    TINY(128, 4, 2, 32),
-    SMALL(256, 4, 3, 16),
-    MEDIUM(512, 8, 4, 8);
+    QUICK_MICRO(16, 2, 2, 16, 16),
+    QUICK_MINI(32, 2, 2, 16, 16),
+    QUICK_MILLI(64, 2, 2, 16, 16),
+    MICRO(32, 2, 1, 64, 256),
+    MINI(64, 4, 2, 32, 256),
+    TINY(128, 4, 2, 32, 256),
+    SMALL(256, 4, 3, 16, 256),
+    MEDIUM(512, 8, 4, 8, 256);
 
     private final int width;
     private final int heads;
     private final int layers;
     private final int examples;
+    private final int tokens;
 
-    Size(int width, int heads, int layers, int examples) {
+    Size(int width, int heads, int layers, int examples, int tokens) {
       this.width = width;
       this.heads = heads;
       this.layers = layers;
       this.examples = examples;
+      this.tokens = tokens;
     }
   }
 
@@ -59,7 +63,7 @@ public final class HeadwayStep {
 
   /** Serves steps until the input ends. */
   public static void main(String[] args) throws Exception {
-    Size size = Size.valueOf(args[0].toUpperCase(Locale.ROOT));
+    Size size = Size.valueOf(args[0].toUpperCase(Locale.ROOT).replace('-', '_'));
     Precision precision = Precision.valueOf(args[1].toUpperCase(Locale.ROOT));
     int microBatch = Math.min(Integer.parseInt(args[2]), size.examples);
     Engine engine = Engines.named("libtorch");
@@ -67,7 +71,7 @@ public final class HeadwayStep {
     List<Batch> batches = new ArrayList<>();
     SplittableRandom random = new SplittableRandom(1);
     for (int from = 0; from < size.examples; from += microBatch) {
-      batches.add(batch(Math.min(microBatch, size.examples - from), random));
+      batches.add(batch(Math.min(microBatch, size.examples - from), size.tokens, random));
     }
     try (Session session =
         engine.open(new Transformer(size), new EngineSettings("cpu", precision, 1), adamW)) {
@@ -85,9 +89,9 @@ public final class HeadwayStep {
     }
   }
 
-  private static Batch batch(int examples, SplittableRandom random) {
-    float[] features = new float[examples * TOKENS * FEATURES];
-    int[] targets = new int[examples * TOKENS];
+  private static Batch batch(int examples, int tokens, SplittableRandom random) {
+    float[] features = new float[examples * tokens * FEATURES];
+    int[] targets = new int[examples * tokens];
     for (int i = 0; i < features.length; i++) {
       features[i] = random.nextInt(2);
     }
@@ -97,8 +101,8 @@ public final class HeadwayStep {
     return new Batch(
         examples,
         Map.of(
-            "features", new Batch.Floats(features, examples, TOKENS, FEATURES),
-            "targets", new Batch.Ints(targets, examples, TOKENS)),
+            "features", new Batch.Floats(features, examples, tokens, FEATURES),
+            "targets", new Batch.Ints(targets, examples, tokens)),
         targets.length);
   }
 

@@ -7,6 +7,7 @@ rounds, and the ratio of Headway's time to PyTorch's with its quartiles: below 1
 
     python3 -m venv /tmp/torch && /tmp/torch/bin/pip install torch numpy
     python3 benchmarks/compare.py --python /tmp/torch/bin/python
+    python3 benchmarks/compare.py --python /tmp/torch/bin/python --sizes quick-micro --warmup 2000 --rounds 500
     python3 benchmarks/compare.py --python /tmp/torch/bin/python --sizes tiny --precisions bfloat16 --rounds 40
 """
 import argparse
@@ -18,7 +19,7 @@ import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent
-SIZES = ["micro", "mini", "tiny", "small", "medium"]
+SIZES = ["quick-micro", "quick-mini", "quick-milli", "micro", "mini", "tiny", "small", "medium"]
 PRECISIONS = ["float32", "bfloat16"]
 
 
@@ -74,7 +75,7 @@ def compare(size, precision, asked, classpath):
     torch.close()
     low, middle, high = statistics.quantiles([own / other for own, other in pairs], n=4)
     own, other = (statistics.median(side) for side in zip(*pairs))
-    print(f"| {size} | {precision} | {own:.1f} | {other:.1f} | {middle:.2f} [{low:.2f}, {high:.2f}] |", flush=True)
+    print(f"| {size} | {precision} | {own:.4g} | {other:.4g} | {middle:.2f} [{low:.2f}, {high:.2f}] |", flush=True)
     return names
 
 

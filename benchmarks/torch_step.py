@@ -2,13 +2,14 @@
 
 The network, the batch and the optimiser are those of BenchmarkSize and SmallTransformer: per block
 separate q, k, v and output projections without biases, scaled dot-product attention, GELU, layer
-normalisation before each sub-layer, 256 tokens with 6 features each and one of 4 classes as target;
-AdamW (fused), gradient clipping at norm 1. One thread.
+normalisation before each sub-layer, tokens with 6 features each and one of 4 classes as target;
+AdamW (fused), gradient clipping at norm 1. One thread. The sizes called quick are those of
+conf/quick.conf with its batch.
 
 Speaks the protocol of compare.py: a line "step" on standard input is answered by the milliseconds
 of one step; the end of the input ends the process.
 
-    python torch_step.py SIZE PRECISION [--compile]      SIZE tiny | small | medium,
+    python torch_step.py SIZE PRECISION [--compile]      SIZE as in SIZES,
                                                          PRECISION float32 | bfloat16 (autocast)
 """
 import argparse
@@ -20,13 +21,16 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-TOKENS, FEATURES, CLASSES = 256, 6, 4
-SIZES = {  # width, heads, layers, examples
-    "micro": (32, 2, 1, 64),
-    "mini": (64, 4, 2, 32),
-    "tiny": (128, 4, 2, 32),
-    "small": (256, 4, 3, 16),
-    "medium": (512, 8, 4, 8),
+FEATURES, CLASSES = 6, 4
+SIZES = {  # width, heads, layers, examples, tokens
+    "quick-micro": (16, 2, 2, 16, 16),
+    "quick-mini": (32, 2, 2, 16, 16),
+    "quick-milli": (64, 2, 2, 16, 16),
+    "micro": (32, 2, 1, 64, 256),
+    "mini": (64, 4, 2, 32, 256),
+    "tiny": (128, 4, 2, 32, 256),
+    "small": (256, 4, 3, 16, 256),
+    "medium": (512, 8, 4, 8, 256),
 }
 
 
@@ -72,12 +76,12 @@ def main():
     asked = parser.parse_args()
     torch.set_num_threads(1)
     torch.manual_seed(1)
-    d, heads, layers, examples = SIZES[asked.size]
+    d, heads, layers, examples, tokens = SIZES[asked.size]
     model = Transformer(d, heads, layers)
     forward = torch.compile(model) if asked.compile else model
     optimizer = torch.optim.AdamW(model.parameters(), 1e-4, (0.9, 0.95), weight_decay=0.01, fused=True)
-    features = torch.randint(0, 2, (examples, TOKENS, FEATURES)).float()
-    targets = torch.randint(0, CLASSES, (examples, TOKENS))
+    features = torch.randint(0, 2, (examples, tokens, FEATURES)).float()
+    targets = torch.randint(0, CLASSES, (examples, tokens))
 
     def precision():
         if asked.precision == "bfloat16":
