@@ -84,6 +84,33 @@ public interface Session extends AutoCloseable {
    */
   Step step(List<Batch> microBatches, double learningRate, long dropoutSeed);
 
+  /**
+   * What {@link #step} is given.
+   *
+   * @param microBatches of this replica
+   * @param learningRate of the step
+   * @param dropoutSeed of the step
+   */
+  record Planned(List<Batch> microBatches, double learningRate, long dropoutSeed) {}
+
+  /**
+   * Several steps, one after the other. What they find is looked at when all have been handed out,
+   * so that a device of its own computes one while the next is made ready; what follows a step that
+   * is not finite means nothing then.
+   *
+   * @return what each step found
+   */
+  default List<Step> steps(List<Planned> planned) {
+    return planned.stream()
+        .map(p -> step(p.microBatches(), p.learningRate(), p.dropoutSeed()))
+        .toList();
+  }
+
+  /** How many steps {@link #steps} had best be given: one where nothing is gained by more. */
+  default int stepsAtOnce() {
+    return 1;
+  }
+
   /** Whether any of the replicas says so; all ask together. */
   default boolean any(boolean own) {
     return own;

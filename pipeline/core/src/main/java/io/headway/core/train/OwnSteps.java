@@ -1,7 +1,6 @@
 package io.headway.core.train;
 
 import io.headway.core.cost.MicroBatch;
-import io.headway.core.engine.Batch;
 import io.headway.core.engine.Rendezvous;
 import io.headway.core.engine.Session;
 import io.headway.core.random.Seeds;
@@ -9,10 +8,11 @@ import io.headway.core.study.Split;
 import io.headway.core.study.Trial;
 import io.headway.core.study.training.Schedule;
 import io.headway.core.task.Examples;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The session steps by itself, or together with those of other replicas: one step at a time. */
+/** The session steps by itself, or together with those of other replicas. */
 final class OwnSteps implements Stepping {
   private final Trial trial;
   private final BatchesAhead examples;
@@ -31,7 +31,7 @@ final class OwnSteps implements Stepping {
 
   @Override
   public int atOnce() {
-    return 1;
+    return session.stepsAtOnce();
   }
 
   @Override
@@ -56,9 +56,16 @@ final class OwnSteps implements Stepping {
 
   @Override
   public List<Session.Step> take(int first, List<int[]> batches) {
-    List<Batch> own = examples.take(first, share(batches.get(0)));
-    long dropoutSeed = Seeds.derive(trial.seed(), "dropout", first);
-    return List.of(session.step(own, schedule.learningRate(first, divisions), dropoutSeed));
+    List<Session.Planned> planned = new ArrayList<>();
+    for (int i = 0; i < batches.size(); i++) {
+      int step = first + i;
+      planned.add(
+          new Session.Planned(
+              examples.take(step, share(batches.get(i))),
+              schedule.learningRate(step, divisions),
+              Seeds.derive(trial.seed(), "dropout", step)));
+    }
+    return session.steps(planned);
   }
 
   /** This replica's part: all but the last take as many as of a whole batch. */

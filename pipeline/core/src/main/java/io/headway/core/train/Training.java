@@ -28,7 +28,7 @@ import java.util.TreeMap;
  * it. One use.
  */
 final class Training {
-  /** Steps whose examples are got ready while one is taken. */
+  /** Steps whose examples are got ready while one is taken; as many as are taken at once. */
   private static final int AHEAD = 2;
 
   private final Trial trial;
@@ -204,7 +204,7 @@ final class Training {
   /** Tells what the next steps of this epoch will take, each once. */
   private void expect(int next, int... order) {
     int firstOfEpoch = step - step % stepsPerEpoch;
-    int end = Math.min(next + AHEAD, stepsPerEpoch);
+    int end = Math.min(next + Math.max(AHEAD, stepping.atOnce()), stepsPerEpoch);
     for (int i = Math.max(next, expected - firstOfEpoch); i < end; i++) {
       stepping.expect(firstOfEpoch + i, batch(i, order));
       expected = firstOfEpoch + i + 1;

@@ -12,6 +12,7 @@ import io.headway.core.engine.Parameters;
 import io.headway.core.engine.Session;
 import io.headway.core.engine.Session.Slot;
 import io.headway.core.engine.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +116,34 @@ public class SessionContract {
       assertThat(session.read(Slot.VALUE, matrix)).containsExactly(broken);
       assertThat(session.read(Slot.FIRST_MOMENT, matrix)).containsOnly(0);
       assertThat(session.steps()).isZero();
+    }
+  }
+
+  /** Whatever it looks at in between. */
+  @Test
+  void severalStepsAreThoseThatAreTakenOneByOne() {
+    List<Session.Planned> planned = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      planned.add(
+          new Session.Planned(
+              List.of(CopyTask.batch(3, i), CopyTask.batch(2, 9 + i)), 1e-2 / (1 + i), i));
+    }
+    try (Session one = Sessions.start(NETWORK, 1);
+        Session several = Sessions.start(NETWORK, 1)) {
+      List<Session.Step> found =
+          planned.stream()
+              .map(p -> one.step(p.microBatches(), p.learningRate(), p.dropoutSeed()))
+              .toList();
+      List<Session.Step> together = new ArrayList<>(several.steps(planned.subList(0, 3)));
+      together.addAll(several.steps(planned.subList(3, 5)));
+      assertThat(several.steps()).isEqualTo(5);
+      for (int i = 0; i < 5; i++) {
+        assertThat(together.get(i).targets()).isEqualTo(found.get(i).targets());
+        double loss = found.get(i).lossSum();
+        assertThat(together.get(i).lossSum()).isCloseTo(loss, within(1e-5 * loss));
+        double norm = found.get(i).gradientNorm();
+        assertThat(together.get(i).gradientNorm()).isCloseTo(norm, within(1e-4 * norm));
+      }
     }
   }
 

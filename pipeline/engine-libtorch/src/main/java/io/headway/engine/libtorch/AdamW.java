@@ -4,6 +4,7 @@ import io.headway.core.engine.Optimizer;
 import io.headway.core.engine.Session.Slot;
 import io.headway.core.engine.support.Layout;
 import io.headway.core.engine.support.UpdateFactors;
+import java.util.Optional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -23,12 +24,17 @@ final class AdamW {
     this.block = place.cuda() ? Long.MAX_VALUE : CPU_BLOCK;
   }
 
-  /** One step. */
-  void update(Weights weights, UpdateFactors factors) {
-    NativeScope.run(() -> inScope(weights, factors));
+  /**
+   * One step.
+   *
+   * @param clip what the gradient is multiplied with, one number on the device, where the factors
+   *     do not clip
+   */
+  void update(Weights weights, UpdateFactors factors, Optional<Tensor> clip) {
+    NativeScope.run(() -> inScope(weights, factors, clip));
   }
 
-  private void inScope(Weights weights, UpdateFactors factors) {
+  private void inScope(Weights weights, UpdateFactors factors, Optional<Tensor> clip) {
     Scalars scalars =
         new Scalars(
             new Scalar(factors.decay()),
@@ -38,7 +44,8 @@ final class AdamW {
             new Scalar(factors.gain2()),
             new Scalar(factors.epsilon()),
             new Scalar(factors.rate()),
-            new Scalar(1 - settings.emaDecay()));
+            new Scalar(1 - settings.emaDecay()),
+            clip);
     boolean decays = settings.weightDecay() > 0;
     Layout layout = weights.layout();
     update(weights, 0, layout.decayed(), decays, scalars);
@@ -53,7 +60,8 @@ final class AdamW {
       Scalar gain2,
       Scalar epsilon,
       Scalar rate,
-      Scalar averaged) {}
+      Scalar averaged,
+      Optional<Tensor> clip) {}
 
   private void update(Weights weights, long start, long end, boolean decays, Scalars by) {
     for (long from = start; from < end; from += Math.min(block, end - from)) {
@@ -65,7 +73,8 @@ final class AdamW {
 
   private void updateBlock(Weights weights, long from, long length, boolean decays, Scalars by) {
     Tensor theta = weights.flat(Slot.VALUE).narrow(0, from, length);
-    Tensor gradient = weights.flat(Slot.GRADIENT).narrow(0, from, length);
+    Tensor whole = weights.flat(Slot.GRADIENT).narrow(0, from, length);
+    Tensor gradient = by.clip.map(whole::mul).orElse(whole);
     Tensor m = weights.flat(Slot.FIRST_MOMENT).narrow(0, from, length);
     Tensor v = weights.flat(Slot.SECOND_MOMENT).narrow(0, from, length);
     if (decays) {

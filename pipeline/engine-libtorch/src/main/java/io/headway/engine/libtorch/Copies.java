@@ -1,6 +1,7 @@
 package io.headway.engine.libtorch;
 
 import io.headway.core.engine.Batch;
+import java.util.concurrent.atomic.LongAdder;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
@@ -10,6 +11,8 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** Copies between Java arrays and tensors; never shares memory. */
 final class Copies {
+  private static final LongAdder READS = new LongAdder();
+
   private Copies() {}
 
   /** A new float32 tensor on a device. */
@@ -37,10 +40,24 @@ final class Copies {
 
   /** The elements in row-major order. */
   static float[] toFloats(Tensor tensor) {
+    READS.increment();
     Tensor host = tensor.detach().to(new Device(DeviceType.CPU), ScalarType.Float).contiguous();
     float[] values = new float[Math.toIntExact(host.numel())];
     host.data_ptr_float().get(values);
     return values;
+  }
+
+  /** The elements of a tensor of float64, in row-major order. */
+  static double[] toDoubles(Tensor tensor) {
+    READS.increment();
+    double[] values = new double[Math.toIntExact(tensor.numel())];
+    tensor.cpu().data_ptr_double().get(values);
+    return values;
+  }
+
+  /** How often this process has read numbers of a tensor, for which it waits. */
+  static long reads() {
+    return READS.sum();
   }
 
   private static TensorOptions host(ScalarType type) {

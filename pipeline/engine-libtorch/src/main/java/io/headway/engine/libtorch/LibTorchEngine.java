@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 
 /** LibTorch, eager: the same kernels as PyTorch, on CPU or CUDA. */
 public final class LibTorchEngine implements Engine {
+  /** Steps that a GPU is handed before the host waits for it. */
+  private static final int GPU_STEPS = 8;
+
   @Override
   public String kind() {
     return "libtorch";
@@ -60,7 +63,8 @@ public final class LibTorchEngine implements Engine {
       Network network, EngineSettings settings, Optimizer optimizer, Rendezvous rendezvous) {
     Place place = Place.of(settings, devices());
     requirePrecision(settings.device(), settings.precision());
-    return open(network, settings, optimizer, rendezvous, place);
+    int stepsAtOnce = place.cuda() ? GPU_STEPS : 1;
+    return open(network, settings, optimizer, rendezvous, place, stepsAtOnce);
   }
 
   /** Whether or not it is wise on this machine. */
@@ -69,12 +73,15 @@ public final class LibTorchEngine implements Engine {
       EngineSettings settings,
       Optimizer optimizer,
       Rendezvous rendezvous,
-      Place place) {
+      Place place,
+      int stepsAtOnce) {
     CpuThreads threads = Threads.claim(settings.threads(), place.multipliesBfloat16());
     try {
       return Failures.in(
           "open a session on " + settings.device(),
-          () -> new LibTorchSession(network, place, optimizer, threads, join(rendezvous, place)));
+          () ->
+              new LibTorchSession(
+                  network, place, optimizer, threads, join(rendezvous, place), stepsAtOnce));
     } catch (RuntimeException | Error e) {
       threads.close();
       throw e;

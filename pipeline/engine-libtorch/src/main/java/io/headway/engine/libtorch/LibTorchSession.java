@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -24,19 +25,28 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** A network trained eagerly. */
 final class LibTorchSession extends BaseSession<Averages> {
+  /** Numbers that a step is told by. */
+  private static final int TOTALS = 3;
+
   private final Place place;
   private final Optional<Replicas> replicas;
   private final Weights weights;
   private final Noise noise;
   private final AdamW adamW;
+  private final int stepsAtOnce;
 
+  /**
+   * @param stepsAtOnce that are taken without a look at what they found; 1 where there are replicas
+   */
   LibTorchSession(
       Network network,
       Place place,
       Optimizer optimizer,
       CpuThreads threads,
-      Optional<Replicas> replicas) {
+      Optional<Replicas> replicas,
+      int stepsAtOnce) {
     super(network, optimizer, threads);
+    this.stepsAtOnce = replicas.isPresent() ? 1 : stepsAtOnce;
     this.place = place;
     this.replicas = replicas;
     this.adamW = new AdamW(optimizer, place);
@@ -51,11 +61,22 @@ final class LibTorchSession extends BaseSession<Averages> {
 
   @Override
   protected Step accumulate(List<Batch> microBatches, long dropoutSeed, Mode mode) {
+    // Losses and norm are gathered on the device, so that one step waits for it only once.
+    Tensor totals = torch.zeros(new long[] {TOTALS}, place.options(ScalarType.Double));
+    long targets = gather(microBatches, dropoutSeed, mode, totals);
+    return found(Copies.toDoubles(totals), 0, targets);
+  }
+
+  /**
+   * Puts the gradient into its slot, and into the totals: losses of the task, auxiliary losses, and
+   * the gradient's norm.
+   *
+   * @return targets of all replicas
+   */
+  private long gather(List<Batch> microBatches, long dropoutSeed, Mode mode, Tensor totals) {
     Shares shares = shares(microBatches);
     Tensor gradient = weights.flat(Slot.GRADIENT);
     gradient.zero_();
-    // Losses and norm are gathered on the device, so that one step waits for it only once.
-    Tensor totals = torch.zeros(new long[] {3}, place.options(ScalarType.Double));
     Tensor losses = totals.narrow(0, 0, 2); // the task's and the auxiliary one
     try (HalfWeights halves = new HalfWeights()) {
       for (int i = 0; i < microBatches.size(); i++) {
@@ -73,9 +94,45 @@ final class LibTorchSession extends BaseSession<Averages> {
           }
         });
     totals.narrow(0, 2, 1).copy_(torch.linalg_vector_norm(gradient));
-    double[] read = new double[3];
-    totals.cpu().data_ptr_double().get(read);
-    return new Step(read[0], read[1], shares.targets(), read[2]);
+    return shares.targets();
+  }
+
+  private static Step found(double[] totals, int step, long targets) {
+    int at = step * TOTALS;
+    return new Step(totals[at], totals[at + 1], targets, totals[at + 2]);
+  }
+
+  @Override
+  public int stepsAtOnce() {
+    return stepsAtOnce;
+  }
+
+  /** Clipping is done on the device, by the norm that is there. */
+  @Override
+  protected List<Step> together(List<Planned> planned, long taken) {
+    int count = planned.size();
+    Tensor all = torch.zeros(new long[] {(long) count * TOTALS}, place.options(ScalarType.Double));
+    long[] targets = new long[count];
+    for (int i = 0; i < count; i++) {
+      Planned step = planned.get(i);
+      Tensor totals = all.narrow(0, (long) i * TOTALS, TOTALS);
+      long number = taken + i + 1;
+      int at = i;
+      NativeScope.run(
+          () -> {
+            targets[at] = gather(step.microBatches(), step.dropoutSeed(), Mode.TRAINING, totals);
+            UpdateFactors factors = UpdateFactors.of(optimizer(), step.learningRate(), 0, number);
+            adamW.update(weights, factors, Optional.of(clip(totals.narrow(0, 2, 1))));
+          });
+    }
+    double[] read = Copies.toDoubles(all);
+    return IntStream.range(0, count).mapToObj(i -> found(read, i, targets[i])).toList();
+  }
+
+  /** c = min(1, clipNorm / norm). */
+  private Tensor clip(Tensor norm) {
+    Scalar most = new Scalar(optimizer().clipNorm());
+    return norm.reciprocal().mul(most).clamp_max(new Scalar(1.0)).to(ScalarType.Float);
   }
 
   private Shares shares(List<Batch> microBatches) {
@@ -117,7 +174,9 @@ final class LibTorchSession extends BaseSession<Averages> {
       Map<String, float[]> extras = new LinkedHashMap<>();
       pass.outputs().extras().forEach((name, extra) -> extras.put(name, toFloats(extra)));
       return new Evaluation(
-          toFloats(pass.outputs().logits()), extras, Value.of(pass.lossSum()).item_double());
+          toFloats(pass.outputs().logits()),
+          extras,
+          Copies.toDoubles(Value.of(pass.lossSum()).to(ScalarType.Double))[0]);
     } finally {
       GradMode.set_enabled(true);
     }
@@ -146,7 +205,7 @@ final class LibTorchSession extends BaseSession<Averages> {
 
   @Override
   protected void update(UpdateFactors factors) {
-    adamW.update(weights, factors);
+    adamW.update(weights, factors, Optional.empty());
   }
 
   @Override

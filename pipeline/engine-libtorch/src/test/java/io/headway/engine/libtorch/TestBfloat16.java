@@ -77,7 +77,7 @@ class TestBfloat16 {
   private static Session open(Network network, Precision precision, Optimizer optimizer) {
     EngineSettings settings = new EngineSettings("cpu", precision, 1);
     return LibTorchEngine.open(
-        network, settings, optimizer, Rendezvous.ALONE, Place.of(settings, List.of("cpu")));
+        network, settings, optimizer, Rendezvous.ALONE, Place.of(settings, List.of("cpu")), 1);
   }
 
   private static Session scrambled(Network network, Precision precision) {
@@ -177,7 +177,8 @@ class TestBfloat16 {
             two,
             Sessions.ADAM_W,
             Rendezvous.ALONE,
-            Place.of(two, List.of("cpu")))) {
+            Place.of(two, List.of("cpu")),
+            1)) {
       assertThat(session.steps()).isZero();
       assertThat(torch.get_num_threads()).isEqualTo(2);
       assertThat(openblas_nolapack.blas_get_num_threads()).isEqualTo(2);

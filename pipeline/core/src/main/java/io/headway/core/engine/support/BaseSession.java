@@ -101,6 +101,32 @@ public abstract class BaseSession<A extends AveragedWeights> implements Session 
   }
 
   @Override
+  public final List<Step> steps(List<Planned> planned) {
+    if (stepsAtOnce() == 1) {
+      return Session.super.steps(planned);
+    }
+    checkUsable();
+    dropAverages();
+    return run(
+        "run training steps",
+        () -> {
+          List<Step> found = together(planned, steps);
+          steps += found.stream().filter(Step::isFinite).count();
+          return found;
+        });
+  }
+
+  /**
+   * Takes steps without a look at what they found until all are handed out; called where {@link
+   * #stepsAtOnce} is more than 1.
+   *
+   * @param taken steps before these
+   */
+  protected List<Step> together(List<Planned> planned, long taken) {
+    throw new AssertionError("steps are taken one by one");
+  }
+
+  @Override
   public final Step gradients(List<Batch> microBatches, long dropoutSeed) {
     checkUsable();
     return run("compute gradients", () -> accumulate(microBatches, dropoutSeed, Mode.GRADIENT));

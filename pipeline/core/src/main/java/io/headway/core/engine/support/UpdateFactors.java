@@ -21,7 +21,7 @@ public record UpdateFactors(double decay, double gain1, double gain2, double eps
    * @param norm of the gradient before clipping, finite
    * @param t number of the step, from 1
    */
-  static UpdateFactors of(Optimizer optimizer, double learningRate, double norm, long t) {
+  public static UpdateFactors of(Optimizer optimizer, double learningRate, double norm, long t) {
     double clip = norm > optimizer.clipNorm() ? optimizer.clipNorm() / norm : 1;
     double correction1 = 1 - Math.pow(optimizer.beta1(), (double) t);
     double correction2 = Math.sqrt(1 - Math.pow(optimizer.beta2(), (double) t));
