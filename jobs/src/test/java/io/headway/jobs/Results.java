@@ -44,6 +44,11 @@ public final class Results {
     return results;
   }
 
+  /** What a command has printed. */
+  public static JsonNode tree(String json) throws IOException {
+    return MAPPER.readTree(json);
+  }
+
   public static JsonNode read(Path file) {
     try {
       return MAPPER.readTree(file.toFile());

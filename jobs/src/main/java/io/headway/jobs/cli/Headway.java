@@ -33,6 +33,7 @@ import picocli.CommandLine.ScopeType;
       PlanCommand.class,
       ShowCommand.class,
       ExportCommand.class,
+      FitCommand.class,
       CheckModelCommand.class,
       DoctorCommand.class
     },

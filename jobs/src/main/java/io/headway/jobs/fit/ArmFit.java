@@ -1,0 +1,75 @@
+package io.headway.jobs.fit;
+
+import io.headway.core.error.CannotException;
+import io.headway.core.error.InvalidException;
+import io.headway.core.fit.LawFit;
+import io.headway.core.fit.LawIntervals;
+import io.headway.core.fit.Objective;
+import io.headway.core.fit.Observations;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What was found of one arm.
+ *
+ * @param arm its name; empty where there is one
+ * @param observations that were fitted
+ * @param fit if there is a law
+ * @param intervals of it, where sizes have several runs and enough resamples have a minimum
+ * @param refusal why there is no law; empty if there is one
+ */
+public record ArmFit(
+    String arm,
+    Observations observations,
+    Optional<LawFit> fit,
+    Optional<LawIntervals> intervals,
+    String refusal) {
+  /** Resamples times rows, which bounds the time. */
+  private static final int MOST_WORK = 4_000_000;
+
+  private static final int LEAST_RESAMPLES = 400;
+  private static final long SEED = 42;
+
+  /**
+   * Fits.
+   *
+   * @param delta of Huber's loss; what goes by the noise if it is not said
+   * @param anyway whether a law is told that is no better than a line
+   */
+  public static ArmFit of(
+      String arm, Observations observations, Optional<Double> delta, boolean anyway) {
+    Objective objective =
+        delta.map(Objective::new).orElseGet(() -> Objective.usualFor(observations));
+    try {
+      LawFit fit = LawFit.of(observations, objective);
+      if (!fit.isBetterThanALine() && !anyway) {
+        return new ArmFit(arm, observations, Optional.empty(), Optional.empty(), line(fit));
+      }
+      int resamples =
+          Math.max(
+              LEAST_RESAMPLES, Math.min(LawIntervals.RESAMPLES, MOST_WORK / observations.count()));
+      Optional<LawIntervals> intervals =
+          LawIntervals.of(fit, resamples, SEED).filter(LawIntervals::areUsable);
+      return new ArmFit(arm, observations, Optional.of(fit), intervals, "");
+    } catch (InvalidException | CannotException e) {
+      return new ArmFit(arm, observations, Optional.empty(), Optional.empty(), e.getMessage());
+    }
+  }
+
+  private static String line(LawFit fit) {
+    return Double.isInfinite(fit.aicc())
+        ? String.format(
+            Locale.ROOT,
+            "Cannot tell a law with %d parameters from %d runs (must be at least %d; --anyway tells"
+                + " it all the same)",
+            fit.theta().length,
+            fit.observations().count(),
+            fit.theta().length + 3)
+        : String.format(
+            Locale.ROOT,
+            "It is no better than a straight line in the logarithms (AICc %.1f, the line's %.1f;"
+                + " --anyway tells it all the same)",
+            fit.aicc(),
+            fit.aiccOfLine());
+  }
+}

@@ -1,0 +1,54 @@
+package io.headway.jobs.fit;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.headway.core.fit.LawFit;
+import io.headway.core.fit.LawIntervals.Interval;
+import io.headway.core.fit.ScalingLaw;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** Fits for programs. */
+public final class FitJson {
+  private FitJson() {}
+
+  /** One object, with a field for each arm. */
+  public static String of(List<ArmFit> arms) {
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
+    for (ArmFit arm : arms) {
+      ObjectNode node = root.putObject(arm.arm());
+      node.put("runs", arm.observations().count());
+      node.put("sizes", arm.observations().cells().size());
+      if (arm.fit().isEmpty()) {
+        node.put("refusal", arm.refusal());
+        continue;
+      }
+      LawFit fit = arm.fit().get();
+      node.put("objective", fit.objective().description());
+      node.put("gradientNorm", fit.gradientNorm());
+      node.put("aicc", fit.aicc());
+      node.put("aiccOfLine", fit.aiccOfLine());
+      put(node, "E", ScalingLaw::e, arm);
+      put(node, "A", ScalingLaw::a, arm);
+      put(node, "alpha", ScalingLaw::alpha, arm);
+      if (arm.observations().hasData()) {
+        put(node, "B", ScalingLaw::b, arm);
+        put(node, "beta", ScalingLaw::beta, arm);
+      }
+    }
+    return root.toPrettyString();
+  }
+
+  private static void put(
+      ObjectNode node, String name, ToDoubleFunction<ScalingLaw> what, ArmFit arm) {
+    ObjectNode value = node.putObject(name);
+    value.put("value", what.applyAsDouble(arm.fit().orElseThrow().law()));
+    arm.intervals()
+        .ifPresent(
+            intervals -> {
+              Interval interval = intervals.of(what);
+              value.put("low", interval.low());
+              value.put("high", interval.high());
+            });
+  }
+}

@@ -1,0 +1,2 @@
+/** Power laws of anybody's results. */
+package io.headway.jobs.fit;
