@@ -78,7 +78,7 @@ final class TestFitCommand {
     StringBuilder rows = new StringBuilder("test loss,my size,D,C\n");
     for (int i = 0; i < 30; i++) {
       double n = 4e7 * Math.pow(2.3, i % 6);
-      double d = 5e8 * Math.pow(3, i / 6);
+      double d = 5e8 * Math.pow(3, Math.floorDiv(i, 6));
       rows.append(law.loss(n, d)).append(',').append(n).append(',').append(d).append(',');
       rows.append(6 * n * d).append('\n');
     }

@@ -73,7 +73,7 @@ final class Newton {
       boolean flatter =
           value <= at.value * (1 + 1e-14)
               && objective.at(next, logLosses).gradientNorm() < at.gradientNorm() / 2;
-      if (lower && value < at.value || flatter) {
+      if ((lower && value < at.value) || flatter) {
         return next;
       }
     }

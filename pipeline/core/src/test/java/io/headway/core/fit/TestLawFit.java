@@ -56,7 +56,7 @@ class TestLawFit {
     double[] loss = new double[30];
     for (int i = 0; i < n.length; i++) {
       n[i] = 4e7 * Math.pow(2.3, i % 6);
-      d[i] = 5e8 * Math.pow(3, i / 6);
+      d[i] = 5e8 * Math.pow(3, Math.floorDiv(i, 6));
       loss[i] = law.loss(n[i], d[i]);
     }
     for (Objective objective : new Objective[] {Objective.HUBER, Objective.SQUARES}) {

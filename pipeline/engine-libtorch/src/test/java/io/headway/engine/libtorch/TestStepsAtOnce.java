@@ -85,10 +85,10 @@ final class TestStepsAtOnce {
     try (Session one = open(optimizer, 1);
         Session together = open(optimizer, STEPS)) {
       long before = Copies.reads();
-      var unused = one.steps(planned(STEPS));
+      assertThat(one.steps(planned(STEPS))).hasSize(STEPS);
       assertThat(Copies.reads() - before).isEqualTo(STEPS);
       before = Copies.reads();
-      var unread = together.steps(planned(STEPS));
+      assertThat(together.steps(planned(STEPS))).hasSize(STEPS);
       assertThat(Copies.reads() - before).isEqualTo(1);
     }
   }
