@@ -42,10 +42,32 @@ public final class Maze implements Serializable {
         passages.length + " cells",
         String.format(Locale.ROOT, "must be %d = %d x %d", cells, rows, columns));
     Maze maze = new Maze(rows, columns, passages.clone());
-    for (int cell = 0; cell < cells; cell++) {
-      maze.checkPassages(cell);
+    if (!maze.isConsistent()) {
+      for (int cell = 0; cell < cells; cell++) {
+        maze.checkPassages(cell); // says which is wrong
+      }
     }
     return maze;
+  }
+
+  /** Whether all are sets, no passage leads outside, and each is open from both sides. */
+  private boolean isConsistent() {
+    int north = Direction.NORTH.bit();
+    int south = Direction.SOUTH.bit();
+    int west = Direction.WEST.bit();
+    int east = Direction.EAST.bit();
+    int faults = 0;
+    for (int cell = 0; cell < passages.length; cell++) {
+      int open = passages[cell];
+      int below = cell + columns < passages.length ? passages[cell + columns] : 0;
+      int right = (cell + 1) % columns != 0 ? passages[cell + 1] : 0;
+      faults |= open & ~15;
+      faults |= cell < columns ? open & north : 0;
+      faults |= cell % columns == 0 ? open & west : 0;
+      faults |= ((open & south) != 0) != ((below & north) != 0) ? 1 : 0;
+      faults |= ((open & east) != 0) != ((right & west) != 0) ? 1 : 0;
+    }
+    return faults == 0;
   }
 
   /** Takes the array without copy or check: for what the generator built itself. */

@@ -3,6 +3,7 @@ package io.headway.maze;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.SplittableRandom;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -92,5 +93,17 @@ class TestMaze {
 
   private static void assertRefused(ThrowingCallable call, String message) {
     assertThatIllegalArgumentException().isThrownBy(call).withMessage(message);
+  }
+
+  @Test
+  void noBitCanBeFlipped() {
+    byte[] passages = new MazeGenerator(4, 5).braided(0.5, new SplittableRandom(3)).passages();
+    for (int cell = 0; cell < passages.length; cell++) {
+      for (int bit = 0; bit < 8; bit++) {
+        byte[] flipped = passages.clone();
+        flipped[cell] ^= (byte) (1 << bit);
+        assertThatIllegalArgumentException().isThrownBy(() -> Maze.of(4, 5, flipped));
+      }
+    }
   }
 }
