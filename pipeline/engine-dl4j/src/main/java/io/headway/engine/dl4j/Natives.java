@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.bytedeco.javacpp.Loader;
-import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.factory.Nd4jBackend;
 
@@ -94,8 +93,7 @@ final class Natives {
       loadCuda();
       // When it is first asked for, its BLAS takes as many threads as there are cores, also from
       // sessions of another engine.
-      CpuThreads.guard(
-          () -> Nd4j.getBlasWrapper().level1(), openblas_nolapack::blas_set_num_threads);
+      CpuThreads.guard(() -> Nd4j.getBlasWrapper().level1(), BlasThreads::set);
       return Optional.empty();
     } catch (LinkageError | IOException | ClassNotFoundException | RuntimeException e) {
       return Optional.of(e);

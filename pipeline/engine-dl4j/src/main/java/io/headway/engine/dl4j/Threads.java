@@ -3,7 +3,6 @@ package io.headway.engine.dl4j;
 import io.headway.core.engine.CpuThreads;
 import io.headway.core.error.InvalidException;
 import java.util.Locale;
-import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
@@ -31,16 +30,16 @@ final class Threads {
   static void set(int count) {
     NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
     Nd4j.getEnvironment().setMaxMasterThreads(1);
-    openblas_nolapack.blas_set_num_threads(count);
-    int openBlas = openblas_nolapack.blas_get_num_threads();
+    BlasThreads.set(count);
     int own = Nd4j.getEnvironment().maxMasterThreads();
-    if (own != 1 || openBlas != count) {
+    int blas = BlasThreads.get().orElse(count);
+    if (own != 1 || blas != count) {
       throw new InvalidException(
           String.format(
               Locale.ROOT,
               "Invalid threads: %d (OpenBLAS took %d and ND4J %d; must be a number it takes, and 1)",
               count,
-              openBlas,
+              blas,
               own));
     }
   }

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.bytedeco.openblas.presets.openblas_nolapack;
 
 /**
  * A process that opens a session on each engine that its arguments name, trains the one while the
@@ -35,7 +34,7 @@ final class TrainBoth {
         .keySet()
         .forEach(kind -> losses.get(kind).subList(STEPS, losses.get(kind).size()).clear());
     sessions.values().forEach(Session::close);
-    System.out.println(losses + " with threads " + openblas_nolapack.blas_get_num_threads());
+    System.out.println(losses + " with threads " + BlasThreads.get());
   }
 
   private static void train(Session session, Map<String, List<Double>> losses, String kind) {

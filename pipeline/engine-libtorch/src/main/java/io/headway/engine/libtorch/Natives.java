@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.bytedeco.pytorch.global.torch;
 
 /**
@@ -72,7 +71,7 @@ final class Natives {
 
   private static Optional<Throwable> failureOfLoading() {
     try (NativeCache cache = NativeCache.lock()) {
-      CpuThreads.guard(torch::get_num_threads, openblas_nolapack::blas_set_num_threads);
+      CpuThreads.guard(torch::get_num_threads, BlasThreads::set);
       return Optional.empty();
     } catch (LinkageError | IOException e) {
       return Optional.of(e);

@@ -3,7 +3,6 @@ package io.headway.engine.libtorch;
 import io.headway.core.engine.CpuThreads;
 import io.headway.core.error.InvalidException;
 import java.util.Locale;
-import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.bytedeco.pytorch.global.torch;
 
 /**
@@ -31,16 +30,16 @@ final class Threads {
     // The first call in a thread copies the number that any thread set last: it must come first.
     torch.get_num_threads();
     torch.set_num_threads(openMpThreads);
-    openblas_nolapack.blas_set_num_threads(count);
+    BlasThreads.set(count);
     int openMp = torch.get_num_threads();
-    int openBlas = openblas_nolapack.blas_get_num_threads();
-    if (openMp != openMpThreads || openBlas != count) {
+    int blas = BlasThreads.get().orElse(count);
+    if (openMp != openMpThreads || blas != count) {
       throw new InvalidException(
           String.format(
               Locale.ROOT,
               "Invalid threads: %d (OpenBLAS took %d and OpenMP %d; must be a number that both take)",
               count,
-              openBlas,
+              blas,
               openMp));
     }
   }

@@ -28,7 +28,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Pointer;
-import org.bytedeco.openblas.global.openblas_nolapack;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -181,7 +180,7 @@ class TestBfloat16 {
             1)) {
       assertThat(session.steps()).isZero();
       assertThat(torch.get_num_threads()).isEqualTo(2);
-      assertThat(openblas_nolapack.blas_get_num_threads()).isEqualTo(2);
+      assertThat(BlasThreads.get()).hasValue(2);
     }
   }
 

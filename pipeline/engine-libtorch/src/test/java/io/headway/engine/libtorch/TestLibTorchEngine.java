@@ -15,7 +15,6 @@ import io.headway.engine.contract.SmallTransformer;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bytedeco.javacpp.Pointer;
-import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +53,7 @@ class TestLibTorchEngine {
       try (Session session = engine.open(NETWORK, settings, Sessions.ADAM_W)) {
         assertThat(session.network()).isSameAs(NETWORK);
         assertThat(torch.get_num_threads()).isEqualTo(1);
-        assertThat(openblas_nolapack.blas_get_num_threads()).isEqualTo(threads);
+        assertThat(BlasThreads.get()).hasValue(threads);
       }
     }
   }
