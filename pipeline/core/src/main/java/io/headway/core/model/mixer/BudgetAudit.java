@@ -1,14 +1,15 @@
 package io.headway.core.model.mixer;
 
+import io.headway.core.error.InvalidException;
 import io.headway.core.model.Audit;
 import io.headway.core.model.ParameterCounter;
 import io.headway.core.study.Arm;
 import io.headway.core.study.ModelSize;
 import io.headway.core.study.Study;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The comparison table of the parameter-reduction guide, counted in real tensors: what each way to
@@ -18,6 +19,9 @@ import java.util.Optional;
 final class BudgetAudit {
   /** How far off a figure with "about" may be. */
   private static final double ABOUT = 0.05;
+
+  /** Of a row that no arm of the study can be. */
+  private static final String TOO_SHORT = "not counted: the task's sequences are longer";
 
   /** The guide's original: N 80, t 64, g 32, three hyper-networks. */
   private static final HyperMixer ORIGINAL =
@@ -58,25 +62,30 @@ final class BudgetAudit {
   }
 
   private static Audit table(ModelSize size, ParameterCounter counter) {
-    long original = count(ORIGINAL, size, counter);
-    List<List<String>> rows = new ArrayList<>();
-    for (Row row : ROWS) {
-      long total = count(row.model, size, counter);
-      double reduction = 100.0 * (original - total) / original;
-      rows.add(
-          List.of(
-              row.name,
-              String.valueOf(total),
-              String.valueOf(original - total),
-              total == original ? "-" : String.format(Locale.ROOT, "%.1f %%", reduction),
-              row.total == 0 ? "-" : (row.exact ? "" : "about ") + grouped(row.total),
-              row.reduction == 0 ? "-" : row.reduction + " %",
-              verdict(row, total, reduction)));
-    }
+    OptionalLong original = count(ORIGINAL, size, counter);
     return new Audit(
         "The guide's table, counted (as an arm of this study each would be; d 128, f 256, L 3):",
         List.of("change", "parameters", "saves", "reduction", "guide: total", "guide", ""),
-        rows);
+        ROWS.stream().map(row -> cells(row, count(row.model, size, counter), original)).toList());
+  }
+
+  private static List<String> cells(Row row, OptionalLong counted, OptionalLong original) {
+    String guideTotal = row.total == 0 ? "-" : (row.exact ? "" : "about ") + grouped(row.total);
+    String guide = row.reduction == 0 ? "-" : row.reduction + " %";
+    if (counted.isEmpty() || original.isEmpty()) {
+      return List.of(row.name, "-", "-", "-", guideTotal, guide, TOO_SHORT);
+    }
+    long total = counted.getAsLong();
+    long saved = original.getAsLong() - total;
+    double reduction = 100.0 * saved / original.getAsLong();
+    return List.of(
+        row.name,
+        String.valueOf(total),
+        String.valueOf(saved),
+        saved == 0 ? "-" : String.format(Locale.ROOT, "%.1f %%", reduction),
+        guideTotal,
+        guide,
+        verdict(row, total, reduction));
   }
 
   private static String grouped(long number) {
@@ -91,9 +100,15 @@ final class BudgetAudit {
     return totalRight && reductionRight ? "right" : "WRONG";
   }
 
-  private static long count(HyperMixer model, ModelSize size, ParameterCounter counter) {
-    return counter.count(new Arm("audit", model), size).values().stream()
-        .mapToLong(Long::longValue)
-        .sum();
+  /** Empty if it has no room for the sequences of the study's task. */
+  private static OptionalLong count(HyperMixer model, ModelSize size, ParameterCounter counter) {
+    try {
+      return OptionalLong.of(
+          counter.count(new Arm("audit", model), size).values().stream()
+              .mapToLong(Long::longValue)
+              .sum());
+    } catch (InvalidException e) {
+      return OptionalLong.empty();
+    }
   }
 }

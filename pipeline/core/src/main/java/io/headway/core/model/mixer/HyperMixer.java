@@ -41,6 +41,8 @@ public record HyperMixer(
   /** Its name in a study. */
   public static final String KIND = "hyper-mixer";
 
+  private static final int LONGEST = 1 << 16;
+
   /** With everything as usual. */
   public static final HyperMixer USUAL =
       new HyperMixer(
@@ -52,12 +54,16 @@ public record HyperMixer(
           Optional.empty(),
           Optional.empty());
 
-  /** Refuses widths that are not above 0. */
+  /** Refuses widths that are not above 0, and more positions than any task has. */
   public HyperMixer {
     new Checks()
         .require(above0(tokenHidden), HyperMixerKind.TOKEN_HIDDEN, tokenHidden.orElse(0), "> 0")
         .require(above0(hyperHidden), HyperMixerKind.HYPER_HIDDEN, hyperHidden.orElse(0), "> 0")
-        .require(above0(length), HyperMixerKind.LENGTH, length.orElse(0), "> 0")
+        .require(
+            above0(length) && length.orElse(1) <= LONGEST,
+            HyperMixerKind.LENGTH,
+            length.orElse(0),
+            "in 1.." + LONGEST)
         .done();
   }
 

@@ -38,14 +38,16 @@ final class PositionsMixing implements TokenMixing {
     int g = widths.hyperHidden();
     hidden = Linear.declare(parameters, name + ".hidden", g, widths.d());
     double first = 1 / Math.sqrt((double) positions);
-    rows = made(parameters, name + ".w1", first, positions * t, g);
+    rows = made(parameters, name + ".w1", first, (long) positions * t, g);
     rowBias = made(parameters, name + ".b1", first, t, g);
-    columns = made(parameters, name + ".w2", Parameters.RESIDUAL_DEVIATION, t * positions, g);
+    columns =
+        made(parameters, name + ".w2", Parameters.RESIDUAL_DEVIATION, (long) t * positions, g);
     columnBias = made(parameters, name + ".b2", Parameters.RESIDUAL_DEVIATION, positions, g);
   }
 
   /** A map to weights that start with that standard deviation. */
-  private static Linear made(Parameters parameters, String name, double deviation, int out, int g) {
+  private static Linear made(
+      Parameters parameters, String name, double deviation, long out, int g) {
     return new Linear(
         parameters.matrix(name + ".weight", deviation / Math.sqrt(g), out, g),
         parameters.bias(name + ".bias", out));

@@ -94,6 +94,15 @@ final class TestMixerCounts {
     assertThat(count(study(40, model))).isEqualTo(V * d + n * d + 3 * block + d * V + V);
   }
 
+  /** What no int holds is counted all the same: N t is 2^32 + 2^16 here. */
+  @Test
+  void absurdWidthsAreCounted() {
+    String model = "{ kind = hyper-mixer, length = 65536, token-hidden = 65537, hyper-hidden = 1 }";
+    assertThat(count(study(40, model))).isGreaterThan(3 * 2 * 2 * 65_536L * 65_537);
+    assertThatThrownBy(() -> study(40, "{ kind = hyper-mixer, length = 65537 }"))
+        .hasMessageContaining("Invalid length: 65537 (must be in 1..65536)");
+  }
+
   /** Tokens make their own weights: N adds rows of the position table, and nothing else. */
   @Test
   void whatTokensMakeDoesNotGrowWithN() {
@@ -105,25 +114,45 @@ final class TestMixerCounts {
     assertThat(at40).isEqualTo(2 * V * 128 + 40 * 128 + V + 3 * perBlock);
   }
 
-  @Test
-  void theAuditSaysWhatTheGuideSaysWrong() {
-    Study study = study(40, "{ kind = hyper-mixer, length = 80 }");
+  private static Audit audit(Study study) {
     MeasuredStudy measured =
         study.of(
             TaskKinds.of(study.task())
                 .supposed(study.task(), new TreeMap<>())
                 .orElseThrow()
                 .task());
-    Audit audit =
-        new HyperMixerKind()
-            .audit(
-                study,
-                (arm, size) ->
-                    new TreeMap<>(
-                        Cost.components(
-                            Task.of(measured.task())
-                                .network(arm, size, TrainingSettings.DEFAULTS))))
-            .orElseThrow();
+    return new HyperMixerKind()
+        .audit(
+            study,
+            (arm, size) ->
+                new TreeMap<>(
+                    Cost.components(
+                        Task.of(measured.task()).network(arm, size, TrainingSettings.DEFAULTS))))
+        .orElseThrow();
+  }
+
+  /** A task of the usual 80 positions has no room for an arm of 40. */
+  @Test
+  void theAuditLeavesOutWhatIsTooShortForTheTask() {
+    Audit audit = audit(study(80, "hyper-mixer"));
+    assertThat(audit.rows().stream().map(row -> row.get(1) + " " + row.get(6)).toList())
+        .containsExactly(
+            "1386917 right",
+            "- not counted: the task's sequences are longer",
+            "876869 WRONG",
+            "- not counted: the task's sequences are longer",
+            "- not counted: the task's sequences are longer",
+            "1036259 WRONG",
+            "882293 right",
+            "693317 right");
+    assertThat(audit(study(81, "hyper-mixer")).rows())
+        .extracting(row -> row.get(6))
+        .containsOnly("not counted: the task's sequences are longer");
+  }
+
+  @Test
+  void theAuditSaysWhatTheGuideSaysWrong() {
+    Audit audit = audit(study(40, "{ kind = hyper-mixer, length = 80 }"));
     assertThat(
             audit.rows().stream()
                 .map(row -> row.get(1) + " " + row.get(3) + " " + row.get(6))
