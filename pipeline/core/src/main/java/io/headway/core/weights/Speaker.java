@@ -33,7 +33,7 @@ public record Speaker(int most, double temperature, long seed) {
   public int[] goOn(Session session, Continuation task, int... beginning) {
     SplittableRandom random = new SplittableRandom(seed);
     List<Integer> codes = new ArrayList<>(Arrays.stream(beginning).boxed().toList());
-    while (codes.size() < beginning.length + most && !endsWith(task, codes)) {
+    while (codes.size() - beginning.length < most && !endsWith(task, codes)) {
       int[] seen = codes.stream().mapToInt(Integer::intValue).toArray();
       long positions = Math.min(seen.length, task.most());
       float[] logits = session.evaluate(task.batch(seen)).logits();

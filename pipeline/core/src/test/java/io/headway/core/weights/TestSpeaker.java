@@ -108,13 +108,15 @@ final class TestSpeaker {
   @Test
   void endsAtTheEnd() {
     assertThat(new Speaker(9, 0, 1).goOn(model(), TASK, 2, 4)).isEmpty();
-    assertThat(new Speaker(200, 1, 3).goOn(model(), TASK, 1)).endsWith(4).hasSizeLessThan(200);
+    int[] said = new Speaker(200, 1, 3).goOn(model(), TASK, 1);
+    assertThat(said).endsWith(4).hasSizeLessThan(200);
+    assertThat(new Speaker(Integer.MAX_VALUE, 1, 3).goOn(model(), TASK, 1)).isEqualTo(said);
   }
 
   @Test
   void refusesWhatIsNoNumberOfTokensOrTemperature() {
     assertThatThrownBy(() -> new Speaker(0, -1, 1))
         .hasMessageContaining("Invalid tokens: 0 (must be > 0)")
-        .hasMessageContaining("Invalid temperature: -1.0 (must be 0 or more)");
+        .hasMessageContaining("Invalid temperature: -1.0 (must be 0 or more, and finite)");
   }
 }
