@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +41,10 @@ public record SafeTensors(SortedMap<String, String> metadata, Map<String, NamedT
 
   private static final String TYPE = "F32";
   private static final int ALIGNMENT = 8;
+
+  /** Elements that are written or read at once. */
+  static final int PART = 1 << 18;
+
   private static final long LONGEST_HEADER = 100_000_000;
 
   /** Copies the maps. */
@@ -85,11 +90,20 @@ public record SafeTensors(SortedMap<String, String> metadata, Map<String, NamedT
                 values.length,
                 tensor.count()));
       }
-      ByteBuffer bytes =
-          ByteBuffer.allocate(Math.multiplyExact(Float.BYTES, values.length))
-              .order(ByteOrder.LITTLE_ENDIAN);
-      bytes.asFloatBuffer().put(values);
-      stream.write(bytes.array());
+      write(stream, values);
+    }
+  }
+
+  /** A part at a time: all bytes of a tensor may be more than an array holds. */
+  private static void write(OutputStream stream, float... values) throws IOException {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(Float.BYTES * Math.min(PART, values.length))
+            .order(ByteOrder.LITTLE_ENDIAN);
+    int part;
+    for (int from = 0; from < values.length; from += part) {
+      part = Math.min(PART, values.length - from);
+      bytes.asFloatBuffer().put(values, from, part);
+      stream.write(bytes.array(), 0, Float.BYTES * part);
     }
   }
 
@@ -165,7 +179,8 @@ public record SafeTensors(SortedMap<String, String> metadata, Map<String, NamedT
     long count = 1;
     for (int axis = 0; axis < shape.length; axis++) {
       shape[axis] = entry.path("shape").path(axis).asLong(-1);
-      count = shape[axis] < 1 ? -1 : Math.multiplyExact(count, shape[axis]);
+      boolean fits = shape[axis] > 0 && count > 0 && shape[axis] <= Integer.MAX_VALUE / count;
+      count = fits ? count * shape[axis] : -1;
     }
     JsonNode offsets = entry.path("data_offsets");
     long end = offset + Float.BYTES * count;
@@ -179,18 +194,31 @@ public record SafeTensors(SortedMap<String, String> metadata, Map<String, NamedT
               offsets,
               offset));
     }
-    byte[] bytes = bytes(stream, Math.toIntExact(Float.BYTES * count));
-    float[] values = new float[(int) count];
-    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+    float[] values = floats(stream, (int) count);
     tensors.put(name, new NamedTensor(name, shape, () -> values));
     return end;
+  }
+
+  /** Takes memory as it reads: a damaged header may say any number. */
+  private static float[] floats(InputStream stream, int count) throws IOException {
+    float[] values = new float[Math.min(PART, count)];
+    int part;
+    for (int from = 0; from < count; from += part) {
+      part = Math.min(PART, count - from);
+      if (from + part > values.length) {
+        values = Arrays.copyOf(values, (int) Math.min(count, 2L * values.length));
+      }
+      ByteBuffer bytes = ByteBuffer.wrap(bytes(stream, Float.BYTES * part));
+      bytes.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values, from, part);
+    }
+    return values;
   }
 
   private static byte[] bytes(InputStream stream, int count) throws IOException {
     byte[] bytes = stream.readNBytes(count);
     if (bytes.length < count) {
       throw new EOFException(
-          String.format(Locale.ROOT, "it ends %d bytes too early", count - bytes.length));
+          String.format(Locale.ROOT, "it ends %d bytes too early, or more", count - bytes.length));
     }
     return bytes;
   }

@@ -85,6 +85,9 @@ final class TestSafeTensors {
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[-1],\"data_offsets\":[0,4]}}",
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}}",
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[1]}}",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[4294967296,4294967296],\"data_offsets\":[0,0]}}",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[-1,-1],\"data_offsets\":[0,4]}}",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[8589934592],\"data_offsets\":[0,34359738368]}}",
         "{\"a\":4}",
         "[1]",
         "no JSON"
@@ -110,6 +113,29 @@ final class TestSafeTensors {
       copy[i] = (byte) bytes[i];
     }
     return read(copy);
+  }
+
+  /** Of several parts, the last of them not whole. */
+  @Test
+  void givesBackLargeTensors() throws IOException {
+    float[] values = new float[5 * SafeTensors.PART + 3];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i;
+    }
+    NamedTensor large = new NamedTensor("a", new long[] {values.length}, () -> values);
+    SafeTensors back = read(bytes(SafeTensors.of(Map.of(), List.of(large, MATRIX))));
+    assertThat(back.tensors().get("a").values().get()).isEqualTo(values);
+    assertThat(back.tensors().get("b.weight").values().get()).isEqualTo(MATRIX.values().get());
+  }
+
+  /** 8 GiB are not taken for what is not there. */
+  @Test
+  void aTensorThatIsNotThereTakesNoMemory() {
+    String header =
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[2147483647],\"data_offsets\":[0,8589934588]}} ";
+    ByteBuffer file = ByteBuffer.allocate(8 + header.length()).order(ByteOrder.LITTLE_ENDIAN);
+    file.putLong(header.length()).put(header.getBytes(StandardCharsets.UTF_8));
+    assertThatThrownBy(() -> read(file.array())).isInstanceOf(EOFException.class);
   }
 
   @Test
