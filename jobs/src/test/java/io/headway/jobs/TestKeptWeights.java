@@ -252,9 +252,13 @@ final class TestKeptWeights {
     assertThat(least.out()).isEqualTo(show("w01", twin).out());
     assertThat(Cli.run("show", run.toString(), "--prompt", "w01").err())
         .contains("Invalid trial: none is named (must be one of: ");
-    Cli without = Cli.run("show", study, "--trial", "x");
+    Cli without = Cli.run("show", run.toString(), "--tokens", "3");
     assertThat(without.exitCode()).isEqualTo(1);
-    assertThat(without.err()).contains("--prompt");
+    assertThat(without.err())
+        .isEqualTo(
+            "headway: Cannot show: --trial, --tokens, --temperature and --seed are of --prompt,"
+                + " which is not given\n");
+    assertThat(Cli.run("show", study, "--trial", "x").err()).isEqualTo(without.err());
   }
 
   @Test
@@ -268,6 +272,9 @@ final class TestKeptWeights {
       assertThat(cut.exitCode()).isEqualTo(1);
       assertThat(cut.err()).contains("Cannot read ").contains("it ends 5 bytes too early");
       Files.copy(weights(trials, "published"), kept, StandardCopyOption.REPLACE_EXISTING);
+      Cli anothers = Cli.run("export", run.toString(), "hyper-mixer nano");
+      assertThat(anothers.exitCode()).isEqualTo(1);
+      assertThat(anothers.err()).contains("Invalid weights: of trial ").hasLineCount(1);
       assertThat(show("w01", "hyper-mixer nano").err())
           .contains("Invalid weights: of trial ")
           .contains("(must be of ");

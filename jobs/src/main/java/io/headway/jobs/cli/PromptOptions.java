@@ -22,6 +22,8 @@ import io.headway.jobs.text.Notes;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Option;
 
@@ -29,7 +31,6 @@ import picocli.CommandLine.Option;
 final class PromptOptions {
   @Option(
       names = "--prompt",
-      required = true,
       paramLabel = "TEXT",
       description = "let a trained model of a run directory go on with this")
   private String prompt;
@@ -40,11 +41,8 @@ final class PromptOptions {
       description = "whose model: its id, or a part of its id or label that no other trial has")
   private String trial;
 
-  @Option(
-      names = "--tokens",
-      defaultValue = "40",
-      description = "at most so many more tokens (default: 40)")
-  private int tokens;
+  @Option(names = "--tokens", description = "at most so many more tokens (default: 40)")
+  private Integer tokens;
 
   @Option(
       names = "--temperature",
@@ -57,6 +55,8 @@ final class PromptOptions {
   @Option(names = "--seed", paramLabel = "N", description = "of what is drawn (default: 42)")
   private Long seed;
 
+  private static final int USUAL_TOKENS = 40;
+
   private static final long USUAL_SEED = 42;
 
   /** Unknown words that are told. */
@@ -68,9 +68,10 @@ final class PromptOptions {
    * @throws InvalidException if there is not, but how to go on is said
    */
   boolean areGiven() {
-    if (prompt == null && (trial != null || temperature != null || seed != null)) {
+    if (prompt == null && !Stream.of(trial, tokens, temperature, seed).allMatch(Objects::isNull)) {
       throw new InvalidException(
-          "Cannot show: --trial, --temperature and --seed are of --prompt, which is not given");
+          "Cannot show: --trial, --tokens, --temperature and --seed are of --prompt, which is not"
+              + " given");
     }
     return prompt != null;
   }
@@ -82,7 +83,8 @@ final class PromptOptions {
           String.format(Locale.ROOT, "Cannot read %s: it holds no study.json", run));
     }
     double heat = temperature != null ? temperature : seed == null ? 0 : 1;
-    Speaker speaker = new Speaker(tokens, heat, seed == null ? USUAL_SEED : seed);
+    Speaker speaker =
+        new Speaker(tokens == null ? USUAL_TOKENS : tokens, heat, seed == null ? USUAL_SEED : seed);
     TrialChoice choice = TrialChoice.of(run, trial == null ? "" : trial);
     Continuation task = continuation(run, choice);
     int[] beginning = task.codes(prompt);

@@ -3,6 +3,7 @@ package io.headway.jobs.storage;
 import io.headway.core.error.CannotIoException;
 import io.headway.core.error.InvalidException;
 import io.headway.core.study.Trial;
+import io.headway.core.weights.KeptWeights;
 import io.headway.core.weights.SafeTensors;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -46,12 +47,14 @@ public record WeightsFile(RunDirectory run, Trial trial) {
   /**
    * Reads them.
    *
-   * @throws InvalidException if none were kept, or the file is no such file
+   * @throws InvalidException if none were kept, or the file is no such file or of another trial
    * @throws CannotIoException if it is cut
    */
   public SafeTensors read() throws IOException {
     try (InputStream stream = open()) {
-      return SafeTensors.read(stream);
+      SafeTensors kept = SafeTensors.read(stream);
+      KeptWeights.requireOf(trial, kept);
+      return kept;
     } catch (EOFException e) {
       throw new CannotIoException(
           String.format(

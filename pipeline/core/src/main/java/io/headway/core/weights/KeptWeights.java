@@ -43,17 +43,26 @@ public final class KeptWeights {
   }
 
   /**
-   * Gives a session these weights.
+   * Refuses weights of another trial.
    *
-   * @throws InvalidException if they are of another trial, or of another network
+   * @throws InvalidException naming both
    */
-  public static void restore(SafeTensors kept, Trial trial, Session session) {
+  public static void requireOf(Trial trial, SafeTensors kept) {
     String id = kept.metadata().getOrDefault(ID, "none");
     if (!id.equals(trial.id())) {
       throw new InvalidException(
           String.format(
               Locale.ROOT, "Invalid weights: of trial %s (must be of %s)", id, trial.id()));
     }
+  }
+
+  /**
+   * Gives a session these weights.
+   *
+   * @throws InvalidException if they are of another trial, or of another network
+   */
+  public static void restore(SafeTensors kept, Trial trial, Session session) {
+    requireOf(trial, kept);
     List<Parameter> parameters = session.network().parameters();
     List<String> names = parameters.stream().map(Parameter::name).toList();
     if (!kept.tensors().keySet().equals(new HashSet<>(names))) {
