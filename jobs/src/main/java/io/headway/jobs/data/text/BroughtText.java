@@ -93,8 +93,10 @@ final class BroughtText {
       codesOfLabels.destroy();
       return lengths;
     } finally {
-      read.unpersist();
-      hadoop.destroy();
+      // waited for: what is refused ends Spark at once, which told of what it was still clearing
+      // away
+      read.unpersist(true);
+      hadoop.unpersist(true);
       context.setJobDescription(null);
     }
   }
