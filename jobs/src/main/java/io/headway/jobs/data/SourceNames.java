@@ -14,7 +14,7 @@ import org.apache.hadoop.fs.Path;
 
 /**
  * Names of local files that somebody brought. Hadoop leaves out of a folder, without a word, what
- * this process cannot spell: names of another encoding than its locale's.
+ * this process cannot spell, names of another encoding than its locale's, and links to nothing.
  */
 final class SourceNames {
   /** What Java puts where it cannot read a letter. */
@@ -41,21 +41,42 @@ final class SourceNames {
     Optional<String> lost;
     try (Stream<java.nio.file.Path> all = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
       lost =
-          all.map(java.nio.file.Path::toString)
-              .filter(name -> name.contains(UNREADABLE) && isMeant.test(name))
+          all.filter(file -> isMeant.test(file.toString()))
+              .flatMap(file -> fault(folder, file).stream())
               .sorted()
               .findFirst();
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
     if (lost.isPresent()) {
-      throw new InvalidException(
+      throw new InvalidException(lost.get());
+    }
+  }
+
+  private static Optional<String> fault(java.nio.file.Path folder, java.nio.file.Path file) {
+    if (file.toString().contains(UNREADABLE)) {
+      return Optional.of(
           String.format(
               Locale.ROOT,
               "the name of %s is not in %s, the encoding of this process (rename it, or %s)",
-              lost.get(),
+              file,
               FileNames.encoding(),
               FileNames.ADVICE));
     }
+    return !Files.isSymbolicLink(file) || Files.exists(file) || isHidden(folder.relativize(file))
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT, "%s is a link that leads nowhere (mend it, or delete it)", file));
+  }
+
+  /** As {@link SourceFiles} has it: editors lock files by such links. */
+  private static boolean isHidden(java.nio.file.Path below) {
+    for (java.nio.file.Path name : below) {
+      if (name.toString().startsWith(".") || name.toString().startsWith("_")) {
+        return true;
+      }
+    }
+    return false;
   }
 }

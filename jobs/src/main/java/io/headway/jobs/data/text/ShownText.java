@@ -51,6 +51,14 @@ final class ShownText {
         }
       }
     }
+    if (before == 0) {
+      throw new InvalidException(
+          String.format(
+              Locale.ROOT,
+              "Cannot show %s: no sequence of it is in %s (must be more different ones)",
+              source.label(),
+              request.split().key()));
+    }
     if (request.index() < 0 || request.count() < 1 || before < end) {
       throw new InvalidException(
           String.format(

@@ -34,7 +34,7 @@ final class StringArray implements ReadTexts.Texts {
     } catch (JsonEOFException e) {
       return last(fault("Invalid file: cut (%s)", WHOLE));
     } catch (JsonProcessingException e) {
-      return last(fault("Invalid file: %s (%s)", firstLine(e), WHOLE));
+      return last(fault("Invalid file: %s%s (%s)", firstLine(e), place(e), WHOLE));
     }
   }
 
@@ -89,6 +89,12 @@ final class StringArray implements ReadTexts.Texts {
       case VALUE_TRUE, VALUE_FALSE -> "true or false";
       default -> "a number";
     };
+  }
+
+  /** All of it may be in one line. */
+  private static String place(JsonProcessingException e) {
+    long bytes = e.getLocation() == null ? -1 : e.getLocation().getByteOffset();
+    return bytes < 0 ? "" : String.format(Locale.ROOT, ", near byte %,d", bytes);
   }
 
   private static String firstLine(JsonProcessingException e) {

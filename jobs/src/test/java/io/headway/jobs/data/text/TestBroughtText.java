@@ -227,7 +227,8 @@ final class TestBroughtText {
         .contains("i.json:1: Invalid file: an array after the array (must be a JSON array of")
         .contains("j.json:1: Invalid file: ")
         .contains("k.txt:2: Invalid line: longer than 1,048,576 bytes (must be shorter)")
-        .contains("l.json:1: Invalid file: Invalid UTF-8")
+        .contains("l.json:1: Invalid file: Invalid UTF-8 ")
+        .contains(", near byte 6 (must be a JSON array of strings)")
         .hasLineCount(13);
   }
 
@@ -247,10 +248,20 @@ final class TestBroughtText {
     Path text = Files.write(texts.resolve("a.txt"), of(Split.TRAIN, lines()).subList(0, 1));
     assertRefused(
         "one", "Cannot split 1 sequence of two tokens or more: none is left for validation");
+    Cli nothing = Cli.run("show", study, "--split", "test");
+    assertThat(nothing.exitCode()).isEqualTo(1);
+    assertThat(nothing.err())
+        .contains("no sequence of it is in test (must be more different ones)")
+        .hasLineCount(1);
     Files.write(text, Collections.nCopies(5, "word"));
     assertRefused(
         "single", "Cannot split 0 sequences of two tokens or more: none is left for train");
     Files.write(text, lines());
+    Files.createSymbolicLink(texts.resolve(".#a.txt"), folder.resolve("lost"));
+    assertThat(Cli.run("show", study).exitCode()).isZero();
+    Path link = Files.createSymbolicLink(texts.resolve("b.txt"), folder.resolve("lost"));
+    assertRefused("link", link + " is a link that leads nowhere (mend it, or delete it)");
+    Files.delete(link);
     assertRefused(
         "many",
         "Invalid vocabulary: more than 9 words (must be at most vocabulary-limit; raise it, up to",

@@ -26,7 +26,7 @@ public final class LengthCounts {
         throw new InvalidException(
             String.format(
                 Locale.ROOT,
-                "Cannot split %s of %s or more: none is left for %s (must be more)",
+                "Cannot split %s of %s or more: none is left for %s (must be more different ones)",
                 Quantity.of(Math.toIntExact(all), "sequence"),
                 least == 1 ? "a token" : "two tokens",
                 split.key()));

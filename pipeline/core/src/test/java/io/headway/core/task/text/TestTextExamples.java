@@ -167,7 +167,7 @@ final class TestTextExamples {
                     List.of("a"), Map.of(Split.TRAIN, EXAMPLES.samples().of(Split.TEST))))
         .withMessage(
             "Cannot split 30 sequences of two tokens or more: none is left for validation (must be"
-                + " more)");
+                + " more different ones)");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SomeText.samples(SomeText.sequences(new int[] {1, 3}), "a", "b"))
         .withMessage("Invalid code: 3 (must be in 0..2)");
