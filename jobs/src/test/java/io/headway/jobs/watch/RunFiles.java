@@ -99,11 +99,16 @@ public final class RunFiles {
   }
 
   void progress(int trial, int attempt, int step, double auxiliaryLoss) throws IOException {
+    progress(trial, attempt, step, auxiliaryLoss, 0.004);
+  }
+
+  void progress(int trial, int attempt, int step, double auxiliaryLoss, double waitingShare)
+      throws IOException {
     write(
         file(trial, "progress.json"),
         Json.pretty(
             new Heartbeat(
-                new Progress("train", 2, 4, step, 24, 1.25, auxiliaryLoss, 640, 30, 0.125),
+                new Progress("train", 2, 4, step, 24, 1.25, auxiliaryLoss, 640, 30, waitingShare),
                 attempt,
                 0,
                 "far",

@@ -34,7 +34,7 @@ final class TrainBoth {
         .keySet()
         .forEach(kind -> losses.get(kind).subList(STEPS, losses.get(kind).size()).clear());
     sessions.values().forEach(Session::close);
-    System.out.println(losses + " with threads " + BlasThreads.get());
+    System.out.println(losses + " with threads " + BlasThreads.get().orElseThrow());
   }
 
   private static void train(Session session, Map<String, List<Double>> losses, String kind) {
