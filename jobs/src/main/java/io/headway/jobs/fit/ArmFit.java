@@ -6,6 +6,7 @@ import io.headway.core.fit.LawFit;
 import io.headway.core.fit.LawIntervals;
 import io.headway.core.fit.Objective;
 import io.headway.core.fit.Observations;
+import io.headway.core.random.Seeds;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -28,6 +29,10 @@ public record ArmFit(
   private static final int MOST_WORK = 4_000_000;
 
   private static final int LEAST_RESAMPLES = 400;
+
+  /**
+   * Resamples of an arm are its own: the difference of two would take one's luck for the other's.
+   */
   private static final long SEED = 42;
 
   /**
@@ -49,7 +54,8 @@ public record ArmFit(
           Math.max(
               LEAST_RESAMPLES, Math.min(LawIntervals.RESAMPLES, MOST_WORK / observations.count()));
       Optional<LawIntervals> intervals =
-          LawIntervals.of(fit, resamples, SEED).filter(LawIntervals::areUsable);
+          LawIntervals.of(fit, resamples, Seeds.derive(SEED, "arm " + arm, 0))
+              .filter(LawIntervals::areUsable);
       return new ArmFit(arm, observations, Optional.of(fit), intervals, "");
     } catch (InvalidException | CannotException e) {
       return new ArmFit(arm, observations, Optional.empty(), Optional.empty(), e.getMessage());

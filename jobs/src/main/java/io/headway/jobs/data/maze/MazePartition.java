@@ -61,12 +61,13 @@ record MazePartition(
               throw new CannotException("Cannot draw mazes: stopped");
             }
             Draw draw = draws.draw(index);
+            long key = draw.maze().key();
             long canonical = draw.maze().canonicalKey();
-            drawn.add(draw, draw.maze().key(), canonical);
+            drawn.add(draw, key, canonical);
             if (split == Split.TEST) {
               drawn.walk(draw.maze(), index, spec.seed());
             }
-            out.row(MazeRows.toRow(index, draw, canonical));
+            out.row(MazeRows.toRow(index, draw, key, canonical));
           }
         };
     Storage.of(file, hadoop).write(file, stream -> MazeRows.TABLE.write(stream, codec, rows));

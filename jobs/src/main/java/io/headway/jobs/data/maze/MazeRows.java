@@ -41,7 +41,7 @@ final class MazeRows {
     return new ParquetTable(schema);
   }
 
-  static Group toRow(long index, Draw draw, long canonical) {
+  static Group toRow(long index, Draw draw, long key, long canonical) {
     SolvedMaze solved = draw.maze();
     Group row = new SimpleGroup(TABLE.schema());
     row.add(0, index);
@@ -51,7 +51,7 @@ final class MazeRows {
     row.add(4, solved.start());
     row.add(5, solved.goal());
     row.add(6, draw.attempts());
-    row.add(7, solved.key());
+    row.add(7, key);
     row.add(8, canonical);
     return row;
   }

@@ -35,7 +35,7 @@ public record LawFit(
   public static LawFit of(Observations observations, Objective objective) {
     requireEnough(observations);
     LogSumExp function = new LogSumExp(observations, objective);
-    double[] targets = LogSumExp.targets(observations);
+    double[] targets = Observations.logs(observations.loss());
     Newton.Minimum best =
         Starts.of(function, targets).stream()
             .map(start -> Newton.from(start, function, targets))

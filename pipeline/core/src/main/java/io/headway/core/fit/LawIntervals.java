@@ -1,6 +1,7 @@
 package io.headway.core.fit;
 
 import io.headway.core.error.InvalidException;
+import io.headway.core.random.Seeds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -85,12 +86,15 @@ public record LawIntervals(
       return Optional.empty();
     }
     LogSumExp function = new LogSumExp(fit.observations(), fit.objective());
-    double[] observed = LogSumExp.targets(fit.observations());
+    double[] observed = Observations.logs(fit.observations().loss());
     double[][] stretched = stretched(observed, cells);
     List<ScalingLaw> laws =
         IntStream.range(0, resamples)
             .parallel()
-            .mapToObj(i -> drawn(stretched, cells, new SplittableRandom(seed * 1_000_003 + i)))
+            .mapToObj(
+                i ->
+                    drawn(
+                        stretched, cells, new SplittableRandom(Seeds.derive(seed, "bootstrap", i))))
             .map(logs -> Newton.from(fit.theta(), function, logs))
             .filter(Newton.Minimum::isOne)
             .map(minimum -> function.law(minimum.theta()))

@@ -23,7 +23,7 @@ final class Line {
       }
     }
     RealMatrix matrix = MatrixUtils.createRealMatrix(rows);
-    RealVector logs = MatrixUtils.createRealVector(LogSumExp.targets(observations));
+    RealVector logs = MatrixUtils.createRealVector(Observations.logs(observations.loss()));
     RealVector coefficients = new QRDecomposition(matrix).getSolver().solve(logs);
     RealVector left = matrix.operate(coefficients).subtract(logs);
     return left.dotProduct(left);

@@ -1,6 +1,5 @@
 package io.headway.core.fit;
 
-import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
 /**
@@ -135,10 +134,5 @@ final class LogSumExp {
         ? ScalingLaw.of(Math.exp(theta[0]), a, theta[2])
         : new ScalingLaw(
             Math.exp(theta[0]), a, theta[2], Math.exp(theta[3] + theta[4] * meanY), theta[4]);
-  }
-
-  /** Log of the losses, for {@link #at}. */
-  static double[] targets(Observations observations) {
-    return Arrays.stream(observations.loss()).map(Math::log).toArray();
   }
 }

@@ -87,7 +87,7 @@ class TestLawFit {
       assertThat(LawFit.of(observations, Objective.SQUARES).gradientNorm())
           .isLessThanOrEqualTo(1e-12);
       LogSumExp function = new LogSumExp(observations, Objective.HUBER);
-      double[] targets = LogSumExp.targets(observations);
+      double[] targets = Observations.logs(observations.loss());
       for (int p = 0; p < 3; p++) {
         for (double step : new double[] {-1e-3, 1e-3, -0.3, 0.3}) {
           double[] beside = huber.theta().clone();
@@ -136,7 +136,7 @@ class TestLawFit {
       Observations observations = new Observations(n, data ? d : new double[0], loss);
       for (Objective objective : new Objective[] {new Objective(0.3), Objective.SQUARES}) {
         LogSumExp function = new LogSumExp(observations, objective);
-        double[] targets = LogSumExp.targets(observations);
+        double[] targets = Observations.logs(observations.loss());
         double[] theta = data ? new double[] {0.1, 0.3, 0.4, -0.2, 0.3} : new double[] {0, 0.4, 1};
         LogSumExp.At at = function.at(theta, targets);
         double h = 1e-5;
