@@ -27,7 +27,7 @@ import org.hipparchus.distribution.continuous.TDistribution;
  *
  * <p>Coverage of the 95 % intervals of alpha, E, log A and the difference of two alphas, simulated
  * with five sizes of 3 or 5 runs and normal noise of 2 %, by least squares and by the usual Huber
- * loss, 1,500 studies each: 95.1 to 96.9 %. With a delta far below the noise they are too wide (98
+ * loss, 1,500 studies each: 94.7 to 96.9 %. With a delta far below the noise they are too wide (98
  * %): a median of few runs is hard to resample.
  *
  * @param resamples laws of the resamples that have a minimum
