@@ -20,7 +20,7 @@ final class ScalingSummary {
   private final StudyResults results;
   private final Study study;
   private final Analysis analysis;
-  private final StringBuilder text = new StringBuilder();
+  private final Paragraphs text = new Paragraphs();
 
   private ScalingSummary(StudyResults results, Analysis analysis) {
     this.results = results;
@@ -42,27 +42,28 @@ final class ScalingSummary {
   }
 
   private void head() {
-    line(study.name());
-    line("=".repeat(study.name().length()));
-    line(study.question());
-    line("");
-    line(Caption.setting(results, analysis));
+    text.line(study.name());
+    text.line("=".repeat(study.name().length()));
+    text.line(study.question());
+    text.line("");
+    text.line(Caption.setting(results, analysis));
     String units = analysis.subject().unit().words();
-    line("Intervals are 95 %, over seeds and " + units + " both drawn at random (crossed random");
-    line(
+    text.line(
+        "Intervals are 95 %, over seeds and " + units + " both drawn at random (crossed random");
+    text.line(
         "effects, Satterthwaite); one seed: over "
             + units
             + " only. Holm: p adjusted over the sizes.");
     String note = analysis.subject().unit().note();
     if (!note.isEmpty()) {
-      wrapped("", "", note);
+      text.wrapped("", "", note);
     }
     analysis
         .law()
         .ifPresent(
             law -> {
-              line("");
-              wrapped("", "", law.reason() + " " + theorem());
+              text.line("");
+              text.wrapped("", "", law.reason() + " " + theorem());
             });
   }
 
@@ -73,13 +74,13 @@ final class ScalingSummary {
   }
 
   private void scores() {
-    section("Scores on the test split");
+    text.section("Scores on the test split");
     text.append(ScoreTables.scores(results, analysis));
-    line(
+    text.line(
         "Losses in nats; TFLOP and seconds are of the training of one seed; x baseline: parameters");
-    line("as a multiple of the baseline's of the same size.");
+    text.line("as a multiple of the baseline's of the same size.");
     matched();
-    section(
+    text.section(
         String.format(
             Locale.ROOT,
             "Validation and test, means over seeds; improvement in %s over the first arm",
@@ -88,7 +89,7 @@ final class ScalingSummary {
     ScoreTables.bySubset(results)
         .ifPresent(
             table -> {
-              section("Scores by kind of test target, means over seeds");
+              text.section("Scores by kind of test target, means over seeds");
               text.append(table);
             });
   }
@@ -98,7 +99,7 @@ final class ScalingSummary {
     for (ModelSize size : study.sizes()) {
       for (Arm arm : study.arms()) {
         if (analysis.roles().isMatched(arm)) {
-          line(matched(arm, size.name()));
+          text.line(matched(arm, size.name()));
         }
       }
     }
@@ -121,7 +122,7 @@ final class ScalingSummary {
     if (results.data().references().isEmpty()) {
       return;
     }
-    section("References without training on the same examples");
+    text.section("References without training on the same examples");
     text.append(ScoreTables.references(results, analysis));
   }
 
@@ -130,7 +131,7 @@ final class ScalingSummary {
       return;
     }
     String units = units();
-    section("Advantages in " + units + ", paired on the same seeds and examples");
+    text.section("Advantages in " + units + ", paired on the same seeds and examples");
     Table table = new Table(3, "advantage", "metric", "size", units + " [95 %]", "Holm p", "seeds");
     for (Comparison c : analysis.comparisons()) {
       for (Advantage a : c.bySize()) {
@@ -145,13 +146,13 @@ final class ScalingSummary {
     }
     text.append(table);
     if (analysis.subject().metrics().stream().anyMatch(metric -> metric.scale().lower())) {
-      line("Above 0 is better everywhere: of a loss, it is what the loss is less by.");
+      text.line("Above 0 is better everywhere: of a loss, it is what the loss is less by.");
     }
-    line("");
+    text.line("");
     for (Comparison c : analysis.comparisons()) {
       String what = String.format(Locale.ROOT, "%s, %s: ", c.label(), c.metric().key());
-      c.mean().ifPresent(e -> line("Mean advantage, " + what + Words.difference(e)));
-      c.slope().ifPresent(e -> line("  change with size: " + Words.perDecade(e)));
+      c.mean().ifPresent(e -> text.line("Mean advantage, " + what + Words.difference(e)));
+      c.slope().ifPresent(e -> text.line("  change with size: " + Words.perDecade(e)));
     }
   }
 
@@ -164,7 +165,7 @@ final class ScalingSummary {
   }
 
   private void best() {
-    section("Best configurations by mean " + analysis.subject().primary().key());
+    text.section("Best configurations by mean " + analysis.subject().primary().key());
     for (Arm arm : study.arms()) {
       analysis.levels().stream()
           .filter(
@@ -176,7 +177,7 @@ final class ScalingSummary {
                   level -> level.metric().scale().sign() * level.estimate().mean()))
           .ifPresentOrElse(
               level ->
-                  line(
+                  text.line(
                       String.format(
                           Locale.ROOT,
                           "%s: %s, %s parameters, %s",
@@ -184,58 +185,34 @@ final class ScalingSummary {
                           level.size(),
                           Words.count(level.parameters()),
                           Words.score(level.estimate()))),
-              () -> line(Names.of(arm) + ": no finished trial"));
+              () -> text.line(Names.of(arm) + ": no finished trial"));
     }
-    line("The best of several is flattered by chance: see the intervals.");
+    text.line("The best of several is flattered by chance: see the intervals.");
   }
 
   private void gaps() {
-    section("Failed, missing and untrained trials");
+    text.section("Failed, missing and untrained trials");
     if (analysis.gaps().none()) {
-      line("None.");
+      text.line("None.");
     }
-    analysis.gaps().failed().forEach(trial -> line("failed     " + trial));
-    analysis.gaps().missing().forEach(trial -> line("missing    " + trial));
-    analysis.gaps().untrained().forEach(trial -> line("untrained  " + trial));
-    analysis.gaps().impossible().forEach(i -> wrapped("impossible ", "           ", i.words()));
+    analysis.gaps().failed().forEach(trial -> text.line("failed     " + trial));
+    analysis.gaps().missing().forEach(trial -> text.line("missing    " + trial));
+    analysis.gaps().untrained().forEach(trial -> text.line("untrained  " + trial));
+    analysis
+        .gaps()
+        .impossible()
+        .forEach(i -> text.wrapped("impossible ", "           ", i.words()));
   }
 
   private void answers(String title, List<Answer> answers) {
     if (answers.isEmpty()) {
       return;
     }
-    section(title);
+    text.section(title);
     for (Answer answer : answers) {
-      line("* " + answer.question());
-      wrapped("  ", "  ", answer.verdict());
-      answer.details().forEach(detail -> wrapped("    - ", "      ", detail));
+      text.line("* " + answer.question());
+      text.wrapped("  ", "  ", answer.verdict());
+      answer.details().forEach(detail -> text.wrapped("    - ", "      ", detail));
     }
-  }
-
-  private void section(String title) {
-    line("");
-    line(title);
-    line("-".repeat(title.length()));
-  }
-
-  /** Lines of at most 100 characters. */
-  private void wrapped(String first, String next, String words) {
-    StringBuilder line = new StringBuilder(first);
-    boolean empty = true;
-    for (String word : words.split(" ", -1)) {
-      if (!empty && line.length() + 1 + word.length() > 100) {
-        line(line.toString());
-        line.setLength(0);
-        line.append(next);
-        empty = true;
-      }
-      line.append(empty ? "" : " ").append(word);
-      empty = false;
-    }
-    line(line.toString());
-  }
-
-  private void line(String line) {
-    text.append(line).append('\n');
   }
 }

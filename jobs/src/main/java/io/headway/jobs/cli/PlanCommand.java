@@ -15,6 +15,7 @@ import io.headway.jobs.plan.Estimate;
 import io.headway.jobs.plan.MemoryCheck;
 import io.headway.jobs.plan.Probe;
 import io.headway.jobs.plan.Timetable;
+import io.headway.jobs.plan.TuningAhead;
 import io.headway.jobs.spark.Slots;
 import io.headway.jobs.spark.SparkSessions;
 import io.headway.jobs.storage.RunDirectory;
@@ -30,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.apache.spark.SparkConf;
@@ -98,17 +100,21 @@ final class PlanCommand implements Callable<Integer> {
     ReplicaSlots.require(study, conf);
     Map<String, List<Trial>> kinds = new LinkedHashMap<>();
     searched(asked, study, directory, kinds);
-    Study settled =
-        directory.reader().settled().filter(s -> asked.search().isPresent()).orElse(asked);
+    Optional<TuningAhead> tuning = TuningAhead.of(study, directory);
+    tuning.ifPresent(ahead -> System.out.println(ahead.words()));
+    tuning.ifPresent(ahead -> kinds.putAll(ahead.trials()));
+    Study settled = directory.reader().settled().filter(s -> asked.isSettledLater()).orElse(asked);
     MeasuredStudy rest = directory.measured(settled).orElseThrow();
-    List<Trial> pending = PendingTrials.of(rest, directory, Notes::say);
-    for (Trial trial : rest.trials()) {
-      if (pending.contains(trial)) {
-        String kind = trial.size().name() + " " + trial.arm().name();
-        kinds.computeIfAbsent(kind, key -> new ArrayList<>()).add(trial);
-      }
+    addPending(rest, "", directory, kinds);
+    Optional<MeasuredStudy> untuned = asked.untuned().map(other -> other.of(study.task()));
+    if (untuned.isPresent()) {
+      addPending(untuned.get(), ", not tuned", directory, kinds);
     }
-    long all = rest.trials().size() + asked.search().map(Search::trainings).orElse(0L);
+    long all =
+        rest.trials().size()
+            + untuned.map(other -> other.trials().size()).orElse(0)
+            + asked.search().map(Search::trainings).orElse(0L)
+            + tuning.map(TuningAhead::trainings).orElse(0L);
     List<List<String>> rows = new ArrayList<>();
     List<Estimate> estimates = new ArrayList<>();
     kinds.forEach(
@@ -142,6 +148,18 @@ final class PlanCommand implements Callable<Integer> {
       MemoryCheck.warning(conf, trials).ifPresent(line -> System.out.println("Warning: " + line));
     }
     return Headway.DONE;
+  }
+
+  private static void addPending(
+      MeasuredStudy study, String what, RunDirectory directory, Map<String, List<Trial>> kinds)
+      throws IOException {
+    List<Trial> pending = PendingTrials.of(study, directory, Notes::say);
+    for (Trial trial : study.trials()) {
+      if (pending.contains(trial)) {
+        String kind = trial.size().name() + " " + trial.arm().name() + what;
+        kinds.computeIfAbsent(kind, key -> new ArrayList<>()).add(trial);
+      }
+    }
   }
 
   /** What a search still trains, each with the study's values; what is pruned takes less. */

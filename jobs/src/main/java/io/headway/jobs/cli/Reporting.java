@@ -3,6 +3,7 @@ package io.headway.jobs.cli;
 import io.headway.core.plan.SearchResults;
 import io.headway.core.result.Failed;
 import io.headway.core.result.StudyResults;
+import io.headway.core.tune.TuneResults;
 import io.headway.jobs.report.GatherResults;
 import io.headway.jobs.storage.RunDirectory;
 import io.headway.jobs.storage.Storage;
@@ -36,8 +37,13 @@ final class Reporting {
     if (search.isPresent()) {
       words.addAll(gathering.writeWords(search.get(), storage, folder));
     }
-    boolean settled = directory.reader().settled().isPresent() || search.isEmpty();
+    Optional<TuneResults> tuning = gathering.tuning();
+    boolean first = search.isPresent() || tuning.isPresent();
+    boolean settled = directory.reader().settled().isPresent() || !first;
     Optional<StudyResults> results = settled ? Optional.of(gathering.gather()) : Optional.empty();
+    if (tuning.isPresent()) {
+      words.addAll(gathering.writeWords(tuning.get(), results, storage, folder));
+    }
     if (results.isPresent()) {
       words.addAll(gathering.writeWords(results.get(), storage, folder));
     }
@@ -50,11 +56,18 @@ final class Reporting {
     System.out.println("Files:");
     list(words);
     if (results.isEmpty()) {
-      Notes.say("the search is not over: nothing has been trained by what it finds");
+      Notes.say(
+          String.format(
+              Locale.ROOT,
+              "the %s is not over: nothing has been trained by what it finds",
+              search.isPresent() ? "search" : "tuning"));
     }
     int exitCode = results.map(Reporting::exitCode).orElse(Headway.DONE);
     if (search.isPresent()) {
       list(gathering.writeFigures(search.get(), storage, folder));
+    }
+    if (tuning.isPresent()) {
+      list(gathering.writeFigures(tuning.get(), storage, folder));
     }
     if (results.isPresent()) {
       list(gathering.writeFigures(results.get(), storage, folder));

@@ -1,6 +1,7 @@
 package io.headway.jobs.cli;
 
 import io.headway.core.result.DataSetCard;
+import io.headway.core.study.MeasuredStudy;
 import io.headway.core.study.Study;
 import io.headway.core.study.Trial;
 import io.headway.core.task.TaskKinds;
@@ -43,6 +44,11 @@ final class Stages implements StageListener {
   @Override
   public Searching searching(Study study) {
     return new SearchLines(out, watch, study.search().orElseThrow());
+  }
+
+  @Override
+  public Tuning tuning(MeasuredStudy study) {
+    return new TuneLines(out, watch, study);
   }
 
   @Override

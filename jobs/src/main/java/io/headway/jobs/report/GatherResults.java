@@ -4,10 +4,12 @@ import io.headway.charts.ReportFile;
 import io.headway.charts.ResultsTable;
 import io.headway.charts.ScalingReport;
 import io.headway.charts.SearchReport;
+import io.headway.charts.TuneReport;
 import io.headway.core.error.CannotIoException;
 import io.headway.core.plan.SearchResults;
 import io.headway.core.result.StudyResults;
 import io.headway.core.stats.Analysis;
+import io.headway.core.tune.TuneResults;
 import io.headway.jobs.storage.IoReasons;
 import io.headway.jobs.storage.RunDirectory;
 import io.headway.jobs.storage.Storage;
@@ -39,6 +41,29 @@ public final class GatherResults {
   /** What is known of the search of the study, if it has one. */
   public Optional<SearchResults> search() throws IOException {
     return directory.reader().search();
+  }
+
+  /** What is known of the tuning of the study, if it has one. */
+  public Optional<TuneResults> tuning() throws IOException {
+    return directory.reader().tuning();
+  }
+
+  /** Writes table and summary of a tuning into a folder; returns their paths. */
+  public List<Path> writeWords(
+      TuneResults tuning, Optional<StudyResults> tuned, Storage storage, Path folder)
+      throws IOException {
+    Optional<StudyResults> untuned = directory.reader().untuned();
+    return write(TuneReport.words(tuning, tuned, untuned), storage, folder);
+  }
+
+  /**
+   * Draws the figure of a tuning into a folder; returns its paths.
+   *
+   * @throws IllegalStateException "Cannot draw ..." if this machine has no fonts
+   */
+  public List<Path> writeFigures(TuneResults tuning, Storage storage, Path folder)
+      throws IOException {
+    return write(TuneReport.figures(tuning), storage, folder);
   }
 
   /** Writes tables and summary of a search into a folder; returns their paths. */

@@ -13,6 +13,7 @@ import io.headway.jobs.guard.RunTicket;
 import io.headway.jobs.plan.MemoryCheck;
 import io.headway.jobs.report.GatherResults;
 import io.headway.jobs.search.SearchStudy;
+import io.headway.jobs.search.TuneStudy;
 import io.headway.jobs.spark.RunSettings;
 import io.headway.jobs.storage.RunDirectory;
 import io.headway.jobs.storage.RunLock;
@@ -22,6 +23,7 @@ import io.headway.jobs.train.PendingTrials;
 import io.headway.jobs.train.ReplicaSlots;
 import io.headway.jobs.train.TrainTrials;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
@@ -48,6 +50,12 @@ public final class RunStudy {
 
     /** Training of these trials begins; closed when it ends. */
     AutoCloseable training(List<Trial> pending, int trials);
+
+    /** A tuning begins; closed when it ends. */
+    Tuning tuning(MeasuredStudy study);
+
+    /** Is told what a tuning does. */
+    interface Tuning extends TuneStudy.Listener, AutoCloseable {}
 
     /** Is told what a search does. */
     interface Searching extends SearchStudy.Listener, AutoCloseable {}
@@ -80,13 +88,24 @@ public final class RunStudy {
   }
 
   /**
-   * Searches if the study does, then trains the trials that are not done.
+   * Searches or tunes if the study does, then trains the trials that are not done.
    *
    * @throws IllegalArgumentException before any work, if the data is not there, a model cannot be
    *     made or memory is short
    */
   public void train() throws Exception {
-    train(study.search().isPresent() ? settled() : study);
+    train(study.search().isPresent() ? settled() : study.tune().isPresent() ? tuned() : study);
+  }
+
+  /** With the learning rates that its tuning finds. */
+  private Study tuned() throws Exception {
+    MeasuredStudy measured = DataSets.card(directory, study.task()).measured(study);
+    requireRoom(measured);
+    try (StageListener.Tuning stage = listener.tuning(measured)) {
+      return new TuneStudy(
+              measured, directory, new TrainTrials(spark, directory, ticket, guard), stage)
+          .run();
+    }
   }
 
   /** What its search leaves to do, once that is over. */
@@ -104,19 +123,29 @@ public final class RunStudy {
     }
   }
 
-  private void train(Study study) throws Exception {
-    MeasuredStudy measured = DataSets.card(directory, study.task()).measured(study);
-    if (study.known().isEmpty()) { // what depends on the models' sizes could not be checked before
+  private void train(Study settled) throws Exception {
+    List<MeasuredStudy> studies = new ArrayList<>();
+    studies.add(DataSets.card(directory, settled.task()).measured(settled));
+    study.untuned().map(other -> other.of(studies.get(0).task())).ifPresent(studies::add);
+    for (MeasuredStudy each : studies) {
+      requireRoom(each);
+    }
+    List<Trial> pending = PendingTrials.of(studies, directory, Notes::say);
+    int trials = PendingTrials.distinct(studies).size();
+    try (AutoCloseable stage = listener.training(pending, trials)) {
+      new TrainTrials(spark, directory, ticket, guard).run(settled, pending);
+    }
+    requireOutcomes(pending);
+  }
+
+  /** What depends on the models' sizes could not be checked before there was data. */
+  private void requireRoom(MeasuredStudy measured) throws Exception {
+    if (measured.study().known().isEmpty()) {
       SparkConf conf = spark.sparkContext().getConf();
       StudyCheck.requireModels(measured);
       ReplicaSlots.require(measured, conf);
       MemoryCheck.requireRoom(measured, directory, conf);
     }
-    List<Trial> pending = PendingTrials.of(measured, directory, Notes::say);
-    try (AutoCloseable stage = listener.training(pending, measured.trials().size())) {
-      new TrainTrials(spark, directory, ticket, guard).run(study, pending);
-    }
-    requireOutcomes(pending);
   }
 
   /** Executors that do not share the directory would leave their results on their own disks. */

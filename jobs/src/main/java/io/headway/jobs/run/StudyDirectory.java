@@ -66,7 +66,7 @@ public final class StudyDirectory {
         search.isPresent()
             ? study.search().filter(search.get()::isContinuedBy).isPresent()
             : study.search().isEmpty();
-    return sameSearch && cells(study).containsAll(cells(held));
+    return sameSearch && study.tune().equals(held.tune()) && cells(study).containsAll(cells(held));
   }
 
   private static Set<Identity> cells(Study study) {

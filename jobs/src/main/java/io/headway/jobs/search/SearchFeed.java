@@ -1,6 +1,6 @@
 package io.headway.jobs.search;
 
-import io.headway.core.plan.Course;
+import io.headway.core.plan.TrialCourse;
 import io.headway.core.result.TrialResult;
 import io.headway.core.study.Trial;
 import io.headway.jobs.train.TrialFeed;
@@ -13,9 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** The trials of the courses of a search, as they come; those that are done are not trained. */
+/**
+ * The trials of the courses of a search or a tuning, as they come; those that are done are not
+ * trained.
+ */
 final class SearchFeed implements TrialFeed {
-  private final List<Course> courses;
+  private final List<? extends TrialCourse> courses;
   private final TrialResults results;
   private final Consumer<List<Trial>> told;
   private final Set<String> given = new HashSet<>();
@@ -24,7 +27,8 @@ final class SearchFeed implements TrialFeed {
   /**
    * @param told of all trials that are given, before they are
    */
-  SearchFeed(List<Course> courses, TrialResults results, Consumer<List<Trial>> told) {
+  SearchFeed(
+      List<? extends TrialCourse> courses, TrialResults results, Consumer<List<Trial>> told) {
     this.courses = courses;
     this.results = results;
     this.told = told;
@@ -38,7 +42,7 @@ final class SearchFeed implements TrialFeed {
   @Override
   public List<Trial> first() throws IOException {
     List<Trial> due = new ArrayList<>();
-    for (Course course : courses) {
+    for (TrialCourse course : courses) {
       due.addAll(course.go());
     }
     return untrained(due);
@@ -57,7 +61,7 @@ final class SearchFeed implements TrialFeed {
 
   private List<Trial> taken(TrialResult result) throws IOException {
     List<Trial> due = new ArrayList<>();
-    for (Course course : courses) {
+    for (TrialCourse course : courses) {
       due.addAll(course.ended(result));
     }
     return due;

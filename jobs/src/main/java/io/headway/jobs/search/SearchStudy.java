@@ -85,7 +85,7 @@ public final class SearchStudy {
     SearchFeed feed = new SearchFeed(all, results, listener::given);
     TrialFeed reopening = new Reopening(feed, () -> plan.reopen(cells));
     training.run(study, reopening);
-    requireNone(feed.lost());
+    requireNone("search", feed.lost());
     tidyUp(all);
     List<Winner> winners = winners(courses);
     Study settled = SearchedStudies.settled(study, winners);
@@ -129,13 +129,14 @@ public final class SearchStudy {
   }
 
   /** A trial whose executors were lost is no outcome. */
-  private static void requireNone(Collection<String> lost) {
+  static void requireNone(String what, Collection<String> lost) {
     if (!lost.isEmpty()) {
       throw new CannotException(
           String.format(
               Locale.ROOT,
-              "Cannot go on with the search: %s was given up by Spark, which is no outcome (run the"
+              "Cannot go on with the %s: %s was given up by Spark, which is no outcome (run the"
                   + " same command again)",
+              what,
               String.join(", ", lost)));
     }
   }
@@ -170,7 +171,7 @@ public final class SearchStudy {
     listener.given(pending);
     List<String> lost = new ArrayList<>();
     training.run(study, TrialFeed.of(pending, trial -> lost.add(trial.label())));
-    requireNone(lost);
+    requireNone("search", lost);
     Map<String, TrialResult> all = new HashMap<>();
     for (Trial trial : trials) {
       all.put(trial.id(), results.required(trial));

@@ -7,8 +7,10 @@ import io.headway.core.study.Trial;
 import io.headway.jobs.storage.RunDirectory;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -25,8 +27,15 @@ public final class PendingTrials {
    */
   public static List<Trial> of(
       MeasuredStudy study, RunDirectory directory, Consumer<String> problems) throws IOException {
+    return of(List.of(study), directory, problems);
+  }
+
+  /** The same of several studies, each trial once. */
+  public static List<Trial> of(
+      List<MeasuredStudy> studies, RunDirectory directory, Consumer<String> problems)
+      throws IOException {
     List<Trial> pending = new ArrayList<>();
-    for (Trial trial : study.trials()) {
+    for (Trial trial : distinct(studies)) {
       try {
         if (directory.trial(trial).readResult().isEmpty()) {
           pending.add(trial);
@@ -45,5 +54,13 @@ public final class PendingTrials {
             .reversed()
             .thenComparing(Trial::id));
     return pending;
+  }
+
+  /** All trials of studies, each once. */
+  public static Collection<Trial> distinct(List<MeasuredStudy> studies) {
+    Map<String, Trial> trials = new LinkedHashMap<>();
+    studies.forEach(
+        study -> study.trials().forEach(trial -> trials.putIfAbsent(trial.id(), trial)));
+    return trials.values();
   }
 }

@@ -191,7 +191,8 @@ final class SearchRows {
         best);
   }
 
-  private static TrialStatus waiting(String label) {
+  /** One that is not known yet. */
+  static TrialStatus waiting(String label) {
     return without(label, TrialState.WAITING, "");
   }
 

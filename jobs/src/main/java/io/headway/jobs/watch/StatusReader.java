@@ -3,7 +3,9 @@ package io.headway.jobs.watch;
 import io.headway.core.error.InvalidException;
 import io.headway.core.error.Reason;
 import io.headway.core.result.Machine;
+import io.headway.core.study.MeasuredStudy;
 import io.headway.core.study.Study;
+import io.headway.core.study.Trial;
 import io.headway.core.task.TaskKinds;
 import io.headway.jobs.storage.Holder;
 import io.headway.jobs.storage.Leases;
@@ -35,6 +37,7 @@ public final class StatusReader {
   private Optional<Study> study = Optional.empty();
   private Optional<Study> searching = Optional.empty();
   private Optional<SearchRows> search = Optional.empty();
+  private Optional<TuneRows> tuning = Optional.empty();
   private List<TrialReader> trials = List.of();
 
   /** Looks at that directory. */
@@ -66,15 +69,16 @@ public final class StatusReader {
                         String.format(
                             Locale.ROOT, "Cannot read %s: it holds no study.json", directory)));
     List<String> notes = new ArrayList<>();
-    Study asked = now.search().isPresent() ? directory.reader().settled().orElse(now) : now;
+    Study asked = now.isSettledLater() ? directory.reader().settled().orElse(now) : now;
     boolean changed = !study.equals(Optional.of(asked)); // seeds, sizes or models were added
     if (changed || trials.isEmpty()) {
       study = Optional.of(asked);
-      trials = asked.search().isPresent() ? List.of() : readers(asked, notes);
+      trials = asked.isSettledLater() ? List.of() : readers(asked, now.untuned(), notes);
     }
     Optional<Holder> holder = holder(notes);
     Set<String> begun = new HashSet<>(directory.storage().list(directory.trials()));
     List<TrialStatus> states = new ArrayList<>(searched(now, begun, notes));
+    states.addAll(tuned(now, begun, notes));
     states.addAll(
         trials.isEmpty()
             ? asked.cells().stream().map(cell -> TrialStatus.ofCell(asked, cell)).toList()
@@ -118,13 +122,41 @@ public final class StatusReader {
     }
   }
 
-  /** None while only the data could tell which trials they are, and is being made. */
-  private List<TrialReader> readers(Study now, List<String> notes) {
+  /** The trials of its tuning, if it is tuned; none while only the data could tell which. */
+  private List<TrialStatus> tuned(Study now, Set<String> begun, List<String> notes) {
+    if (now.tune().isEmpty()) {
+      return List.of();
+    }
     try {
-      return directory.measured(now).stream()
-          .flatMap(measured -> measured.trials().stream())
-          .map(trial -> new TrialReader(directory, trial))
-          .toList();
+      if (tuning.isEmpty() || !searching.equals(Optional.of(now))) {
+        searching = Optional.of(now);
+        tuning = directory.measured(now).map(measured -> new TuneRows(directory, measured));
+      }
+      return tuning.isPresent() ? tuning.get().look(begun, clock, notes) : List.of();
+    } catch (IOException | RuntimeException e) {
+      notes.add("It is not known how its tuning stands: " + Reason.of(e));
+      return List.of();
+    }
+  }
+
+  /** None while only the data could tell which trials they are, and is being made. */
+  private List<TrialReader> readers(Study now, Optional<Study> untuned, List<String> notes) {
+    try {
+      List<TrialReader> readers = new ArrayList<>();
+      Set<String> ids = new HashSet<>();
+      Optional<MeasuredStudy> measured = directory.measured(now);
+      for (Trial trial : measured.map(MeasuredStudy::trials).orElse(List.of())) {
+        ids.add(trial.id());
+        readers.add(new TrialReader(directory, trial));
+      }
+      if (untuned.isPresent() && measured.isPresent()) {
+        for (Trial trial : untuned.get().of(measured.get().task()).trials()) {
+          if (ids.add(trial.id())) {
+            readers.add(new TrialReader(directory, trial, trial.label() + ", not tuned"));
+          }
+        }
+      }
+      return List.copyOf(readers);
     } catch (IOException | RuntimeException e) {
       notes.add("It is not known how its trials stand: " + Reason.of(e));
       return List.of();

@@ -12,6 +12,7 @@ import io.headway.core.study.Study;
 import io.headway.core.study.Study.Cell;
 import io.headway.core.study.Trial;
 import io.headway.core.task.TaskKinds;
+import io.headway.core.tune.TuneResults;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeMap;
@@ -45,6 +46,9 @@ public final class StudyCheck {
           requireModels(at(corner, cell, measured), seen);
         }
       }
+    }
+    if (measured.study().tune().isPresent()) {
+      TuneResults.requireAffordable(measured);
     }
   }
 

@@ -10,6 +10,7 @@ import io.headway.core.study.MeasuredStudy;
 import io.headway.core.study.Study;
 import io.headway.core.study.TaskSpec;
 import io.headway.core.study.Trial;
+import io.headway.core.tune.TuneResults;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,12 +41,12 @@ public record RunReader(RunFiles files) {
   }
 
   /**
-   * The study whose trials are trained and tested: that which was run here, or what its search
-   * found; empty if there is none, or its search is not over.
+   * The study whose trials are trained and tested: that which was run here, or what its search or
+   * its tuning found; empty if there is none, or that is not over.
    */
   public Optional<Study> settled() throws IOException {
     Optional<Study> study = study();
-    return study.isPresent() && study.get().search().isPresent() ? plan().settled() : study;
+    return study.isPresent() && study.get().isSettledLater() ? plan().settled() : study;
   }
 
   /** What is known of the search of the study that was run here, if it has one. */
@@ -54,6 +55,21 @@ public record RunReader(RunFiles files) {
     return searched.isPresent()
         ? Optional.of(new SearchReader(this).read(searched.get()))
         : Optional.empty();
+  }
+
+  /** What is known of the tuning of the study that was run here, if it is tuned and has data. */
+  public Optional<TuneResults> tuning() throws IOException {
+    Optional<Study> study = study().filter(asked -> asked.tune().isPresent());
+    Optional<DataSetCard> card = study.isPresent() ? card(study.get().task()) : Optional.empty();
+    return card.isPresent()
+        ? Optional.of(new TuneReader(this).read(card.get().measured(study.get())))
+        : Optional.empty();
+  }
+
+  /** Results of what was trained without tuning beside a study that is tuned, if something was. */
+  public Optional<StudyResults> untuned() throws IOException {
+    Optional<Study> untuned = study().flatMap(Study::untuned);
+    return untuned.isPresent() ? Optional.of(gather(untuned.get())) : Optional.empty();
   }
 
   /** The card of a task's data set, if the data set is whole; errors as of {@link #study}. */
@@ -98,7 +114,13 @@ public record RunReader(RunFiles files) {
     if (study().isEmpty()) {
       throw nothing("it holds no study.json");
     }
-    Study study = settled().orElseThrow(() -> nothing("its search is not over"));
+    String first = study().get().tune().isPresent() ? "tuning" : "search";
+    return gather(
+        settled()
+            .orElseThrow(() -> nothing(String.format(Locale.ROOT, "its %s is not over", first))));
+  }
+
+  private StudyResults gather(Study study) throws IOException {
     DataSetCard card =
         card(study.task()).orElseThrow(() -> nothing("its data set is missing or half-written"));
     List<TrialResult> results = new ArrayList<>();

@@ -16,9 +16,7 @@ import io.headway.core.study.Trainings;
 import io.headway.core.study.training.Placement;
 import io.headway.core.study.training.Selection;
 import io.headway.core.task.Objective;
-import io.headway.core.task.Subject;
 import io.headway.core.task.TaskKind;
-import io.headway.core.task.TaskKinds;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -89,7 +87,7 @@ final class SearchParser {
     int startup = startup(trials);
     long seed = block.number("seed", SEED);
     int ahead = block.integer("ahead", AHEAD);
-    Optional<Objective> objective = objective(task, asked);
+    Optional<Objective> objective = Objectives.of(block, task, asked, Optional.empty());
     boolean lower = objective.isPresent() && objective.get().lower();
     List<String> searched = names("arms", arms.stream().map(Arm::name).toList());
     List<String> at = names("sizes", sizes.stream().map(ModelSize::name).toList());
@@ -146,22 +144,6 @@ final class SearchParser {
       block.refuse("startup", startup, "at most the number of trials, " + trials);
     }
     return startup;
-  }
-
-  private Optional<Objective> objective(Optional<TaskKind<?, ?>> task, Optional<TaskSpec> asked) {
-    if (task.isEmpty()) {
-      block.has("objective");
-      return Optional.empty();
-    }
-    String key = block.text("objective", task.get().subject().primary().key());
-    List<Subject.Named> further =
-        asked.map(spec -> TaskKinds.of(spec).further(spec)).orElse(List.of());
-    return block
-        .faults()
-        .attempt(
-            block.path("objective"),
-            Optional.empty(),
-            () -> Optional.of(Objective.of(task.get(), further, key)));
   }
 
   private List<String> names(String key, List<String> known) {

@@ -15,6 +15,7 @@ import io.headway.core.study.Study;
 import io.headway.core.study.TaskSpec;
 import io.headway.core.study.TrainingSettings;
 import io.headway.core.study.Trainings;
+import io.headway.core.study.Tune;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -109,6 +110,8 @@ public final class StudyParser {
     boolean keepWeights = root.truth("keep-weights", false);
     Optional<Search> search =
         new SearchParser(root, config).parse(taskParser.kind(), task, arms, sizes, training);
+    Optional<Tune> tune =
+        new TuneParser(root).parse(taskParser.kind(), task, sizes, training, seeds.size());
     root.refuseUnknown();
     faults.throwIfAny(file);
     Study study =
@@ -126,6 +129,6 @@ public final class StudyParser {
             .keepingWeights(keepWeights);
     search.map(study::with).ifPresent(searched -> SearchCheck.of(searched, faults));
     faults.throwIfAny(file);
-    return search.map(study::with).orElse(study);
+    return search.map(study::with).or(() -> tune.map(study::with)).orElse(study);
   }
 }

@@ -29,7 +29,7 @@ import java.util.TreeMap;
  * may see, and sees these alone: so the same search proposes the same, whatever ends first, and
  * wherever it was interrupted.
  */
-public final class Course {
+public final class Course implements TrialCourse {
   private final Search search;
   private final ProposalMaker maker;
   private final Journal journal;
@@ -86,11 +86,7 @@ public final class Course {
         .toList();
   }
 
-  /**
-   * Takes a result of one of its trials; others are of no interest.
-   *
-   * @return the trials that are to be trained now because of it
-   */
+  @Override
   public List<Trial> ended(TrialResult result) throws IOException {
     results.put(result.trial().id(), result);
     return go();
@@ -101,6 +97,7 @@ public final class Course {
    *
    * @return all trials that have no result and can be trained now
    */
+  @Override
   public List<Trial> go() throws IOException {
     boolean more = true;
     while (more) {

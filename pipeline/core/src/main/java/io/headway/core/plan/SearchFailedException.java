@@ -6,7 +6,8 @@ import io.headway.core.error.CannotException;
 public final class SearchFailedException extends CannotException {
   private static final long serialVersionUID = 1L;
 
-  SearchFailedException(String message) {
+  /** With the reason and what to do. */
+  public SearchFailedException(String message) {
     super(message);
   }
 }

@@ -157,6 +157,11 @@ public record ModelSize(String name, SortedMap<String, List<Integer>> numbers) {
     return with(DEPTH, depth);
   }
 
+  /** The same rung with another width of the feed-forward networks. */
+  public ModelSize withFeedForward(int feedForward) {
+    return with(FEED_FORWARD, feedForward);
+  }
+
   /** c = d / 2, width of the controller's state. */
   public int controllerWidth() {
     return width() / 2;

@@ -25,9 +25,10 @@ import java.util.function.Function;
  * @param checkpointSeconds least time between two checkpoints of a trial
  * @param spark master and settings of Spark; no part of any result
  * @param search what is searched before; empty if nothing is
+ * @param tune how learning rates are found before; empty if they are as the study says
  * @param keepWeights whether the weights of trained trials are kept
- * @param tuned what a search has found, by the name of the size, then of the arm; other arms and
- *     sizes are as the study says
+ * @param tuned what a search or a tuning has found, by the name of the size, then of the arm; other
+ *     arms and sizes are as the study says
  */
 public record Study(
     String name,
@@ -41,6 +42,7 @@ public record Study(
     int checkpointSeconds,
     SortedMap<String, String> spark,
     @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Search> search,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Tune> tune,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean keepWeights,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, SortedMap<String, Tuned>> tuned) {
   /** Copies the collections. */
@@ -79,6 +81,7 @@ public record Study(
         checkpointSeconds,
         spark,
         Optional.empty(),
+        Optional.empty(),
         false,
         new TreeMap<>());
   }
@@ -97,24 +100,57 @@ public record Study(
         checkpointSeconds,
         spark,
         search,
+        tune,
         keep,
         tuned);
   }
 
   /** The same, searching first. */
   public Study with(Search other) {
-    return copy(task, arms, sizes, Optional.of(other), tuned);
+    return copy(task, arms, sizes, Optional.of(other), tune, tuned);
+  }
+
+  /** The same, tuning first. */
+  public Study with(Tune other) {
+    return copy(task, arms, sizes, search, Optional.of(other), tuned);
+  }
+
+  /** Whether something is found out before its trials are known. */
+  @JsonIgnore
+  public boolean isSettledLater() {
+    return search.isPresent() || tune.isPresent();
+  }
+
+  /** What a study that is tuned trains without being tuned, for comparison; empty if nothing. */
+  @JsonIgnore
+  public Optional<Study> untuned() {
+    int many = Math.min(tune.map(Tune::sharedSeeds).orElse(0), seeds.size());
+    if (many == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Study(
+            name,
+            question,
+            task,
+            arms,
+            sizes,
+            seeds.subList(0, many),
+            training,
+            engine,
+            checkpointSeconds,
+            spark));
   }
 
   /**
-   * What is left to do once its search is over. An arm that was found to be the same at all sizes,
-   * and a size that is the same for all arms, is the study's own from then on.
+   * What is left to do once its search or its tuning is over. An arm that was found to be the same
+   * at all sizes, and a size that is the same for all arms, is the study's own from then on.
    *
    * @param data the task, which a search may have settled
    * @param found what was found, by size and arm
    */
   public Study tuned(TaskSpec data, SortedMap<String, SortedMap<String, Tuned>> found) {
-    Study all = copy(data, arms, sizes, Optional.empty(), found);
+    Study all = copy(data, arms, sizes, Optional.empty(), Optional.empty(), found);
     return copy(
         data,
         arms.stream()
@@ -123,6 +159,7 @@ public record Study(
         sizes.stream()
             .map(size -> one(size, arms, arm -> all.tuned(size.name(), arm.name()), Tuned::size))
             .toList(),
+        Optional.empty(),
         Optional.empty(),
         found);
   }
@@ -140,6 +177,7 @@ public record Study(
       List<Arm> itsArms,
       List<ModelSize> itsSizes,
       Optional<Search> searching,
+      Optional<Tune> tuning,
       SortedMap<String, SortedMap<String, Tuned>> found) {
     return new Study(
         name,
@@ -153,6 +191,7 @@ public record Study(
         checkpointSeconds,
         spark,
         searching,
+        tuning,
         keepWeights,
         found);
   }

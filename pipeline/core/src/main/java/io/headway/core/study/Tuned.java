@@ -1,7 +1,7 @@
 package io.headway.core.study;
 
 /**
- * What a search has found for an arm at a size.
+ * What a search or a tuning has found for an arm at a size.
  *
  * @param arm under its name, with the settings that were found
  * @param size under its name, with the numbers that were found

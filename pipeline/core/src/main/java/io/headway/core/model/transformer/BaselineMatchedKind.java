@@ -1,6 +1,7 @@
 package io.headway.core.model.transformer;
 
 import io.headway.core.config.Section;
+import io.headway.core.model.transformer.BaselineMatched.Match;
 
 /** The kind of {@link BaselineMatched}. */
 public final class BaselineMatchedKind extends TransformerKind<BaselineMatched> {
@@ -11,7 +12,7 @@ public final class BaselineMatchedKind extends TransformerKind<BaselineMatched> 
 
   @Override
   public BaselineMatched parse(Section block, Section study) {
-    return new BaselineMatched(head(block));
+    return new BaselineMatched(head(block), block.choice("match", Match.DEPTH, Match.class));
   }
 
   @Override

@@ -10,11 +10,13 @@ import io.headway.core.engine.Tensor;
 import io.headway.core.model.Ends;
 import io.headway.core.model.LayerNorm;
 import io.headway.core.model.TokenFeed;
+import io.headway.core.model.transformer.BaselineMatched.Match;
 import io.headway.core.study.ModelSize;
 import io.headway.core.study.training.Regularization;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /**
  * The family of the scaling study: a stack of blocks between a task's two ends, applied R times
@@ -58,26 +60,45 @@ public final class Transformer implements Network {
     parameters = List.copyOf(declared.all());
   }
 
-  /** The model at a size; {@code baseline-matched} chooses its own depth. */
+  /** The model at a size; {@code baseline-matched} chooses its own depth or width of f. */
   public static Transformer of(
       TokenFeed task, TransformerModel model, ModelSize size, Regularization regularization) {
-    if (!(model instanceof BaselineMatched)) {
+    if (!(model instanceof BaselineMatched matched)) {
       return new Transformer(task, model, size, regularization);
     }
     // R and T do not change the number of parameters.
     PohHrm routed = new PohHrm(1, 1, true, model.head());
     long target = count(new Transformer(task, routed, size, regularization));
+    ToLongFunction<ModelSize> count =
+        candidate -> count(new Transformer(task, model, candidate, regularization));
+    return new Transformer(
+        task,
+        model,
+        matched.match() == Match.DEPTH
+            ? ofDepth(size, target, count)
+            : ofFeedForward(size, target, count),
+        regularization);
+  }
+
+  private static ModelSize ofDepth(ModelSize size, long target, ToLongFunction<ModelSize> count) {
     ModelSize best = size;
     for (int depth = size.depth(); ; depth++) {
       ModelSize candidate = size.withDepth(depth);
-      long distance =
-          Math.abs(count(new Transformer(task, model, candidate, regularization)) - target);
-      long least = Math.abs(count(new Transformer(task, model, best, regularization)) - target);
-      if (distance > least) {
-        return new Transformer(task, model, best, regularization);
+      long distance = Math.abs(count.applyAsLong(candidate) - target);
+      if (distance > Math.abs(count.applyAsLong(best) - target)) {
+        return best;
       }
       best = candidate;
     }
+  }
+
+  /** The count is linear in f. */
+  private static ModelSize ofFeedForward(
+      ModelSize size, long target, ToLongFunction<ModelSize> count) {
+    long own = count.applyAsLong(size);
+    long each = count.applyAsLong(size.withFeedForward(size.feedForward() + 1)) - own;
+    return size.withFeedForward(
+        size.feedForward() + Math.toIntExact(Math.round((double) (target - own) / each)));
   }
 
   private static long count(Transformer model) {
