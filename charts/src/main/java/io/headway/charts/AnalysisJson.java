@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headway.core.stats.Analysis;
 import io.headway.core.stats.Answer;
+import io.headway.core.stats.Axis;
 import io.headway.core.stats.Comparison;
 import io.headway.core.stats.Efficiency;
 import io.headway.core.stats.Estimate;
 import io.headway.core.stats.Growth;
+import io.headway.core.stats.Power;
+import io.headway.core.stats.View;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,6 +37,14 @@ final class AnalysisJson {
     analysis.growth().forEach(g -> growth(growth.addObject(), g));
     ArrayNode efficiency = node.putArray("efficiency");
     analysis.efficiency().forEach(e -> efficiency(efficiency.addObject(), e));
+    ArrayNode views = node.putArray("views");
+    ArrayNode timing = JsonNodeFactory.instance.arrayNode(); // of measured times
+    for (View view : analysis.views()) {
+      (view.axis() == Axis.TRAINING_SECONDS ? timing : views).add(view(view));
+    }
+    if (!timing.isEmpty()) {
+      node.set("timing", timing);
+    }
     strings(node.putArray("failed"), analysis.gaps().failed());
     strings(node.putArray("missing"), analysis.gaps().missing());
     strings(node.putArray("untrained"), analysis.gaps().untrained());
@@ -59,6 +70,30 @@ final class AnalysisJson {
     node.put("metric", c.metric().key());
     put(node, "mean_advantage", c.mean());
     put(node, "advantage_per_decade", c.slope());
+    power(node, "mean_detectable", c.meanPower());
+    power(node, "per_decade_detectable", c.slopePower());
+  }
+
+  private static void power(ObjectNode node, String key, Optional<Power> power) {
+    power.ifPresent(p -> node.put(key, ScalingJson.rounded(p.detectable())));
+  }
+
+  private static ObjectNode view(View view) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("arm", view.arm());
+    node.put("over", view.over());
+    node.put("equal", view.axis().key());
+    put(node, "mean_advantage", view.mean());
+    ArrayNode points = node.putArray("points");
+    for (View.Point point : view.points()) {
+      ObjectNode at = points.addObject();
+      at.put("at", point.at());
+      put(at, "advantage", point.advantage());
+    }
+    if (!view.note().isEmpty()) {
+      node.put("note", view.note());
+    }
+    return node;
   }
 
   private static void growth(ObjectNode node, Growth g) {

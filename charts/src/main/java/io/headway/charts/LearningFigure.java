@@ -66,7 +66,8 @@ final class LearningFigure implements Figure {
     return point.auxiliaryLoss() == 0 ? Optional.empty() : Optional.of(point.auxiliaryLoss());
   }
 
-  private static Optional<Double> validation(CurvePoint point, String key) {
+  /** A score of the validation split, if it was evaluated. */
+  static Optional<Double> validation(CurvePoint point, String key) {
     return Optional.ofNullable(point.validation().get(key));
   }
 

@@ -28,6 +28,11 @@ final class Paragraphs {
     text.append(lines);
   }
 
+  /** Lines as they are. */
+  void block(String lines) {
+    text.append(lines);
+  }
+
   void wrapped(String words) {
     wrapped("", "", words);
   }

@@ -9,6 +9,7 @@ import io.headway.core.stats.Advantage;
 import io.headway.core.stats.Analysis;
 import io.headway.core.stats.Comparison;
 import io.headway.core.stats.Estimate;
+import io.headway.core.stats.Laws;
 import io.headway.core.stats.Level;
 import io.headway.core.stats.Roles;
 import io.headway.core.stats.Roles.ControlArm;
@@ -43,6 +44,7 @@ final class ScalingJson {
     root.set("references", ConfigJson.references(results));
     root.set("data", ConfigJson.data(results));
     root.set("analysis", AnalysisJson.of(analysis));
+    root.set("laws", FitJson.of(Laws.of(results)));
     return Json.pretty(root);
   }
 

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 public final class ScalingReport {
   private static final String PLOT = "scaling_plot_";
   private static final String CURVES = "learning_curves_";
+  private static final String COSTS = "cost_plot_";
 
   private ScalingReport() {}
 
@@ -38,7 +39,8 @@ public final class ScalingReport {
 
   /**
    * The figures, a function of the results and of the machine's fonts: {@code
-   * scaling_plot_LABEL.png} and {@code .svg}, {@code learning_curves_LABEL.png} and {@code .svg}.
+   * scaling_plot_LABEL.png} and {@code .svg}, {@code cost_plot_LABEL.png} and {@code .svg}, {@code
+   * learning_curves_LABEL.png} and {@code .svg}.
    *
    * @throws IllegalStateException "Cannot draw ..." if this machine has no fonts
    */
@@ -48,9 +50,12 @@ public final class ScalingReport {
     String label = label(results);
     ScalingFigure figure = new ScalingFigure(results, analysis);
     LearningFigure learning = new LearningFigure(results, analysis);
+    CostFigure costs = new CostFigure(results, analysis);
     return List.of(
         png(PLOT, label, figure),
         ReportFile.text(PLOT + label + ".svg", Images.svg(figure)),
+        png(COSTS, label, costs),
+        ReportFile.text(COSTS + label + ".svg", Images.svg(costs)),
         png(CURVES, label, learning),
         ReportFile.text(CURVES + label + ".svg", Images.svg(learning)));
   }

@@ -5,6 +5,7 @@ import io.headway.core.stats.Advantage;
 import io.headway.core.stats.Analysis;
 import io.headway.core.stats.Answer;
 import io.headway.core.stats.Comparison;
+import io.headway.core.stats.Laws;
 import io.headway.core.stats.Names;
 import io.headway.core.stats.Words;
 import io.headway.core.study.Arm;
@@ -13,6 +14,7 @@ import io.headway.core.study.Study;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The study in words and tables, each number with its interval and what it rests on. */
@@ -34,6 +36,10 @@ final class ScalingSummary {
     summary.scores();
     summary.references();
     summary.advantages();
+    FairSections fair = new FairSections(summary.text);
+    fair.views(analysis.views(), analysis.subject().primary().scale());
+    fair.laws(Laws.of(results));
+    fair.power(analysis, Optional.empty());
     summary.best();
     summary.gaps();
     summary.answers("Answers", analysis.headlines());

@@ -1,5 +1,6 @@
 package io.headway.jobs.fit;
 
+import io.headway.charts.FitText;
 import io.headway.core.error.CannotIoException;
 import io.headway.core.error.InvalidException;
 import io.headway.core.fit.Observations;
@@ -52,6 +53,14 @@ public record LossTable(Map<String, Observations> arms, int skipped) {
    */
   public record Columns(
       String loss, String size, Optional<String> data, boolean flops, Optional<String> arm) {
+    /** Words for fits to them. */
+    public FitText text() {
+      return new FitText(
+          loss,
+          size,
+          data.map(d -> flops ? String.format(Locale.ROOT, "(%s / (6 %s))", d, size) : d));
+    }
+
     private List<String> all() {
       List<String> all = new ArrayList<>(List.of(loss, size));
       data.ifPresent(all::add);

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * @param growth of each arm from size to size
  * @param efficiency of the subject's parameters against the baseline's, by the primary metric;
  *     empty without both
+ * @param views the same pairs of arms at equal parameters, FLOPs and time, by the primary metric
  * @param law what must hold between two metrics of the task
  * @param lawHolds whether there is such a law and it holds on each example of every trial
  * @param rivalry what the task asks of two metrics together
@@ -41,6 +42,7 @@ public record Analysis(
     List<Comparison> comparisons,
     List<Growth> growth,
     List<Efficiency> efficiency,
+    List<View> views,
     Optional<Law> law,
     boolean lawHolds,
     Optional<Rivalry> rivalry,
@@ -53,6 +55,7 @@ public record Analysis(
     comparisons = List.copyOf(comparisons);
     growth = List.copyOf(growth);
     efficiency = List.copyOf(efficiency);
+    views = List.copyOf(views);
     headlines = List.copyOf(headlines);
     checklist = List.copyOf(checklist);
   }
@@ -99,6 +102,7 @@ public record Analysis(
                 .flatMap(List::stream)
                 .toList(),
             efficiency,
+            views(results, roles, subject),
             law,
             law.isPresent() && results.finished().stream().allMatch(t -> agree(t, law.get())),
             task.rivalry(),
@@ -154,6 +158,7 @@ public record Analysis(
         comparisons,
         growth,
         efficiency,
+        views,
         law,
         lawHolds,
         rivalry,
@@ -172,6 +177,16 @@ public record Analysis(
       }
     }
     return levels;
+  }
+
+  private static List<View> views(StudyResults results, Roles roles, Subject subject) {
+    Panel panel = Panel.of(results, subject.primary());
+    return roles.pairs(results.study()).stream()
+        .flatMap(
+            pair ->
+                Arrays.stream(Axis.values())
+                    .map(axis -> View.of(panel, pair.arm().name(), pair.over().name(), axis)))
+        .toList();
   }
 
   private static Optional<Level> level(Outcomes outcomes, Arm arm, ModelSize size, Metric metric) {

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * 1977, ch. 6). It is not too small where a few clusters are much larger than the others, as the
  * linearised one is, which takes M for M - n_u.
  */
-final class Clusters {
+public final class Clusters {
   private final int[] clusterOf;
   private final int[] counts;
   private final int[] sizes;
@@ -54,6 +54,11 @@ final class Clusters {
    */
   static Clusters counted(int... counts) {
     return new Clusters(IntStream.range(0, counts.length).toArray(), counts);
+  }
+
+  /** Over how many examples a y is a sum. */
+  int count(int y) {
+    return counts[y];
   }
 
   /** z [U] of y [M], or of sums of y over the examples of each cluster. */

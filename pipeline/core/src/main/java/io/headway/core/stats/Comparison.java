@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param slope least-squares slope of the advantage against log10 of the other arm's measured
  *     number of parameters, per decade; taken for each seed and example, then averaged. Empty with
  *     fewer than two sizes
+ * @param meanPower what could have been shown of the mean; empty as {@link Power} says
+ * @param slopePower what could have been shown of the slope
  */
 public record Comparison(
     Arm arm,
@@ -26,7 +28,9 @@ public record Comparison(
     Metric metric,
     List<Advantage> bySize,
     Optional<Estimate> mean,
-    Optional<Estimate> slope) {
+    Optional<Estimate> slope,
+    Optional<Power> meanPower,
+    Optional<Power> slopePower) {
   /** Copies the list. */
   public Comparison {
     bySize = List.copyOf(bySize);
@@ -54,13 +58,18 @@ public record Comparison(
         decades.add(Math.log10((double) parameters));
       }
     }
+    Optional<Sample> mean =
+        known.isEmpty() ? Optional.empty() : outcomes.sample(Contrast.mean(known));
+    Optional<Sample> slope = slope(outcomes, known, decades);
     return new Comparison(
         arm,
         over,
         metric,
         bySize,
-        known.isEmpty() ? Optional.empty() : outcomes.estimate(Contrast.mean(known)),
-        slope(outcomes, known, decades));
+        mean.map(Sample::estimate),
+        slope.map(Sample::estimate),
+        mean.flatMap(Power::of),
+        slope.flatMap(Power::of));
   }
 
   /** The arm's outcome minus the other's; of a loss, the other's minus the arm's. */
@@ -78,12 +87,12 @@ public record Comparison(
     return Names.of(arm) + " - " + Names.of(over);
   }
 
-  private static Optional<Estimate> slope(
+  private static Optional<Sample> slope(
       Outcomes outcomes, List<Contrast> known, List<Double> decades) {
     if (decades.stream().distinct().count() < 2) {
       return Optional.empty();
     }
     double[] x = decades.stream().mapToDouble(Double::doubleValue).toArray();
-    return outcomes.estimate(Contrast.slope(x, known));
+    return outcomes.sample(Contrast.slope(x, known));
   }
 }

@@ -74,6 +74,10 @@ public record Estimate(
     CONSTANT("exact binomial bound over %ss, all outcomes equal"),
     /** Seeds and units of two data sets, see {@link Unpaired}. */
     UNPAIRED("%ss of two data sets, not paired"),
+    /** One number a seed: how other examples would turn out is not in the interval. */
+    SEEDS_ONLY("seeds only, not over %ss"),
+    /** One number of one seed tells nothing about others. */
+    ONE_SEED("one seed, no interval"),
     /** One unit tells nothing about others: the interval is everything that is possible. */
     ONE_UNIT("one %s, no interval");
 

@@ -118,6 +118,11 @@ public final class Outcomes {
    * Where a loss has no greatest value, the greatest of any example of these trials stands for it.
    */
   public Optional<Estimate> estimate(Contrast contrast) {
+    return sample(contrast).map(Sample::estimate);
+  }
+
+  /** What an estimate is made from; empty as there. */
+  Optional<Sample> sample(Contrast contrast) {
     List<Long> seeds = seeds(contrast);
     if (seeds.isEmpty()) {
       return Optional.empty();
@@ -127,14 +132,20 @@ public final class Outcomes {
     double lowest = contrast.lowest(greatest);
     double highest = contrast.highest(greatest);
     double[][] y = seeds.stream().map(seed -> perExample(contrast, seed)).toArray(double[][]::new);
-    if (!unit.isClustered()) {
-      return Optional.of(Crossed.estimate(y, lowest, highest, unit).in(scale));
-    }
-    Clusters clusters = clusters(contrast, seeds.get(0));
-    double[][] z =
-        Arrays.stream(y).map(row -> rounded(clusters.contributions(row))).toArray(double[][]::new);
-    double effective = clusters.effective();
-    return Optional.of(Crossed.estimate(z, lowest, highest, unit, effective).in(scale));
+    Term term = contrast.terms().get(0);
+    Finished trial = trials(term.arm(), term.size()).get(seeds.get(0));
+    return Optional.of(new Sample(y, lowest, highest, unit, clusters(trial), scale, true));
+  }
+
+  /** What test examples are drawn in. */
+  Unit unit() {
+    return unit;
+  }
+
+  /** What each test example of a trial gives, in the scale of the metric. */
+  double[] scores(Finished trial, Metric metric) {
+    double factor = metric.scale().factor();
+    return Arrays.stream(outcome(trial, metric)).mapToDouble(y -> factor * metric.share(y)).toArray();
   }
 
   /** The score that a trial has, as it is shown: the mean over its test examples. */
@@ -167,12 +178,14 @@ public final class Outcomes {
   }
 
   /** Whose the test examples are: the same for all trials, which have one data set. */
-  private Clusters clusters(Contrast contrast, long seed) {
-    Term term = contrast.terms().get(0);
-    Finished trial = trials(term.arm(), term.size()).get(seed);
-    return unit.hasParts()
-        ? Clusters.counted(outcome(trial, unit.parts()))
-        : Clusters.named(outcome(trial, unit.word()));
+  Optional<Clusters> clusters(Finished trial) {
+    if (!unit.isClustered()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        unit.hasParts()
+            ? Clusters.counted(outcome(trial, unit.parts()))
+            : Clusters.named(outcome(trial, unit.word())));
   }
 
   /** The contrast on each example for a seed, in the scale of its metrics. */
@@ -196,12 +209,7 @@ public final class Outcomes {
         sum[j] += factor * term.weight() * term.metric().share(outcome[j]);
       }
     }
-    return sum == null ? new double[0] : rounded(sum);
-  }
-
-  /** Weights that cancel must give 0, not 1e-15 with a standard error of 1e-16. */
-  private static double[] rounded(double... values) {
-    return Arrays.stream(values).map(value -> Math.rint(value * 1e9) / 1e9).toArray();
+    return sum == null ? new double[0] : Sample.rounded(sum);
   }
 
   /** What a metric is computed from: one number for each test example of a trial. */

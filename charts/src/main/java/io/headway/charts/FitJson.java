@@ -1,10 +1,12 @@
-package io.headway.jobs.fit;
+package io.headway.charts;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.headway.core.fit.ArmFit;
 import io.headway.core.fit.LawFit;
 import io.headway.core.fit.LawIntervals.Interval;
 import io.headway.core.fit.ScalingLaw;
+import io.headway.core.stats.Laws;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -14,6 +16,33 @@ public final class FitJson {
 
   /** One object, with a field for each arm. */
   public static String of(List<ArmFit> arms) {
+    return node(arms).toPrettyString();
+  }
+
+  /** Laws of a study, and what recurrence is worth. */
+  static ObjectNode of(Laws laws) {
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
+    root.set("arms", node(laws.arms()));
+    ObjectNode recurrence = root.putObject("recurrence");
+    for (Laws.Repeated repeated : laws.recurrences()) {
+      ObjectNode one = recurrence.putObject(repeated.arm());
+      repeated
+          .recurrence()
+          .ifPresentOrElse(
+              found -> {
+                ObjectNode phi = one.putObject("phi");
+                phi.put("value", found.phi());
+                found
+                    .interval()
+                    .ifPresent(i -> phi.put("low", i.low()).put("high", i.high()));
+              },
+              () -> one.put("refusal", repeated.refusal()));
+    }
+    return root;
+  }
+
+  /** The same as a tree. */
+  static ObjectNode node(List<ArmFit> arms) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     for (ArmFit arm : arms) {
       ObjectNode node = root.putObject(arm.arm());
@@ -36,7 +65,7 @@ public final class FitJson {
         put(node, "beta", ScalingLaw::beta, arm);
       }
     }
-    return root.toPrettyString();
+    return root;
   }
 
   private static void put(

@@ -1,11 +1,7 @@
-package io.headway.jobs.fit;
+package io.headway.core.fit;
 
 import io.headway.core.error.CannotException;
 import io.headway.core.error.InvalidException;
-import io.headway.core.fit.LawFit;
-import io.headway.core.fit.LawIntervals;
-import io.headway.core.fit.Objective;
-import io.headway.core.fit.Observations;
 import io.headway.core.random.Seeds;
 import java.util.Locale;
 import java.util.Optional;

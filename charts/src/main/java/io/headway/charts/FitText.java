@@ -1,11 +1,11 @@
-package io.headway.jobs.fit;
+package io.headway.charts;
 
+import io.headway.core.fit.ArmFit;
 import io.headway.core.fit.LawFit;
 import io.headway.core.fit.LawIntervals;
 import io.headway.core.fit.LawIntervals.Interval;
 import io.headway.core.fit.Observations;
 import io.headway.core.fit.ScalingLaw;
-import io.headway.jobs.text.Text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -15,14 +15,14 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.ToDoubleFunction;
 
-/** Fits as text. */
-public final class FitText {
-  private final LossTable.Columns columns;
-
-  /** Of a table with these columns. */
-  public FitText(LossTable.Columns columns) {
-    this.columns = columns;
-  }
+/**
+ * Fits as text.
+ *
+ * @param loss what falls
+ * @param size with what
+ * @param data and with what else, in words; empty if with nothing
+ */
+public record FitText(String loss, String size, Optional<String> data) {
 
   /** All arms, then where their exponents differ. */
   public String of(List<ArmFit> arms) {
@@ -41,15 +41,8 @@ public final class FitText {
 
   private String law() {
     String second =
-        columns.data().map(d -> String.format(Locale.ROOT, " + B %s^-beta", data(d))).orElse("");
-    return String.format(
-        Locale.ROOT, "%s = E + A %s^-alpha%s", columns.loss(), columns.size(), second);
-  }
-
-  private String data(String column) {
-    return columns.flops()
-        ? String.format(Locale.ROOT, "(%s / (6 %s))", column, columns.size())
-        : column;
+        data.map(d -> String.format(Locale.ROOT, " + B %s^-beta", d)).orElse("");
+    return String.format(Locale.ROOT, "%s = E + A %s^-alpha%s", loss, size, second);
   }
 
   private String of(ArmFit arm) {
@@ -67,17 +60,18 @@ public final class FitText {
     }
     LawFit fit = arm.fit().get();
     head.add(fit.objective().description());
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(row("E", ScalingLaw::e, arm));
-    rows.add(row("A", ScalingLaw::a, arm));
-    rows.add(row("alpha", ScalingLaw::alpha, arm));
+    Table table = new Table(1, "", "value", "95 % interval");
+    row(table, "E", ScalingLaw::e, arm);
+    row(table, "A", ScalingLaw::a, arm);
+    row(table, "alpha", ScalingLaw::alpha, arm);
     if (observations.hasData()) {
-      rows.add(row("B", ScalingLaw::b, arm));
-      rows.add(row("beta", ScalingLaw::beta, arm));
+      row(table, "B", ScalingLaw::b, arm);
+      row(table, "beta", ScalingLaw::beta, arm);
     }
     return head
         + "\n"
-        + Text.tableWithText(List.of("", "value", "95 % interval"), rows)
+        + table
+        + "\n"
         + residuals(fit)
         + (arm.intervals().isEmpty() ? "No intervals: " + why(observations) + "\n" : "");
   }
@@ -88,15 +82,19 @@ public final class FitText {
         : "too many resamples have no minimum.";
   }
 
-  private static List<String> row(String name, ToDoubleFunction<ScalingLaw> what, ArmFit arm) {
+  private static void row(
+      Table table, String name, ToDoubleFunction<ScalingLaw> what, ArmFit arm) {
     double value = what.applyAsDouble(arm.fit().orElseThrow().law());
-    return List.of(name, number(value), arm.intervals().map(i -> interval(i.of(what))).orElse(""));
+    table.row(name, number(value), arm.intervals().map(i -> interval(i.of(what))).orElse(""));
   }
 
   private String residuals(LawFit fit) {
     Observations observations = fit.observations();
     double[] residuals = fit.residuals();
-    List<List<String>> rows = new ArrayList<>();
+    List<String> header = new ArrayList<>(List.of(size));
+    data.ifPresent(header::add);
+    header.addAll(List.of("runs", loss, "law above it by"));
+    Table table = new Table(0, header.toArray(String[]::new));
     List<int[]> cells = new ArrayList<>(observations.cells());
     cells.sort(Comparator.comparingDouble(cell -> observations.n()[cell[0]]));
     for (int[] cell : cells) {
@@ -110,12 +108,9 @@ public final class FitText {
       row.add(String.valueOf(cell.length));
       row.add(number(mean));
       row.add(String.format(Locale.ROOT, "%+.2f %%", 100 * residual));
-      rows.add(row);
+      table.row(row.toArray(String[]::new));
     }
-    List<String> header = new ArrayList<>(List.of(columns.size()));
-    columns.data().map(this::data).ifPresent(header::add);
-    header.addAll(List.of("runs", columns.loss(), "law above it by"));
-    return Text.table(header, rows);
+    return table.toString();
   }
 
   private static Optional<String> difference(ArmFit one, ArmFit other) {

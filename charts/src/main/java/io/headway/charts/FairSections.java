@@ -1,0 +1,206 @@
+package io.headway.charts;
+
+import io.headway.core.stats.Analysis;
+import io.headway.core.stats.Axis;
+import io.headway.core.stats.Comparison;
+import io.headway.core.stats.Estimate;
+import io.headway.core.stats.Laws;
+import io.headway.core.stats.Power;
+import io.headway.core.stats.View;
+import io.headway.core.stats.Words;
+import io.headway.core.task.Quantity;
+import io.headway.core.task.Scale;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Parts of a summary: arms at equal cost, what could have been shown, power laws. */
+final class FairSections {
+  private final Paragraphs text;
+
+  FairSections(Paragraphs text) {
+    this.text = text;
+  }
+
+  /** One arm against another at equal parameters, FLOPs and time. */
+  void views(List<View> views, Scale scale) {
+    if (views.isEmpty()) {
+      return;
+    }
+    text.section("At equal cost: advantages in " + scale.unit());
+    Table table =
+        new Table(2, "advantage", "at equal", "from", "to", scale.unit() + " [95 %]", "seeds");
+    List<String> notes = new ArrayList<>();
+    for (View view : views) {
+      String pair = view.arm() + " - " + view.over();
+      view.mean()
+          .ifPresent(
+              mean ->
+                  table.row(
+                      pair,
+                      view.axis().words(),
+                      extent(view.points().get(0).at()),
+                      extent(view.points().get(view.points().size() - 1).at()),
+                      Words.signed(mean),
+                      String.valueOf(mean.seeds())));
+      if (!view.note().isEmpty()) {
+        notes.add(pair + ": " + view.note() + ".");
+      }
+    }
+    text.append(table);
+    text.wrapped(
+        "Means over the range in which both arms have sizes; scores are interpolated between sizes in"
+            + " the logarithm, and nowhere extrapolated. Where an arm lies is taken for exact.");
+    notes.forEach(note -> text.wrapped("", "  ", note));
+  }
+
+  private static String extent(double value) {
+    return value >= 1e6 || value < 1e-2
+        ? String.format(Locale.ROOT, "%.3g", value)
+        : value >= 100
+            ? String.format(Locale.ROOT, "%,.0f", value)
+            : String.format(Locale.ROOT, "%.3g", value);
+  }
+
+  /** What a study could have shown. */
+  void power(Analysis analysis, Optional<Double> stated) {
+    List<Comparison> comparisons =
+        analysis.comparisons().stream()
+            .filter(c -> c.metric().equals(analysis.subject().primary()))
+            .filter(c -> c.mean().isPresent())
+            .toList();
+    if (comparisons.isEmpty()) {
+      return;
+    }
+    text.section("What this study could have shown");
+    text.wrapped(
+        String.format(
+            Locale.ROOT,
+            "The smallest true difference that it would have shown with a probability of %.0f %%, from"
+                + " the variances that were found, and how many seeds or test %ss would show one of a"
+                + " given size.",
+            100 * Power.POWER,
+            analysis.subject().unit().word()));
+    for (Comparison c : comparisons) {
+      power(c.label() + ", mean advantage", c.mean().orElseThrow(), c.meanPower(), stated);
+      c.slope()
+          .ifPresent(
+              slope ->
+                  power(
+                      c.label() + ", change per decade of parameters",
+                      slope,
+                      c.slopePower(),
+                      Optional.empty()));
+    }
+  }
+
+  private void power(
+      String what, Estimate found, Optional<Power> power, Optional<Double> stated) {
+    if (power.isEmpty()) {
+      text.wrapped("* ", "  ", what + ": not known, for one seed or no variance.");
+      return;
+    }
+    Scale scale = found.scale();
+    text.wrapped(
+        "* ",
+        "  ",
+        String.format(
+            Locale.ROOT,
+            "%s: %s %s.",
+            what,
+            Words.number(scale, power.get().detectable()),
+            scale.unit()));
+    boolean open = !found.above() && !found.below();
+    if (stated.isPresent()) {
+      text.wrapped("    - ", "      ", needed(stated.get(), "", power.get(), found));
+    } else if (open && found.mean() != 0) {
+      text.wrapped(
+          "    - ",
+          "      ",
+          needed(Math.abs(found.mean()), " as large as measured,", power.get(), found));
+    }
+  }
+
+  private static String needed(double difference, String how, Power power, Estimate found) {
+    Scale scale = found.scale();
+    OptionalInt seeds = power.seedsFor(difference);
+    OptionalInt units = power.unitsFor(difference);
+    String size =
+        String.format(
+            Locale.ROOT,
+            "A difference%s of %s %s",
+            how,
+            Words.number(scale, difference),
+            scale.unit());
+    List<String> ways = new ArrayList<>();
+    seeds.ifPresent(
+        s ->
+            ways.add(
+                String.format(
+                    Locale.ROOT,
+                    "%s in all with these test %ss",
+                    Quantity.of(s, "seed"),
+                    found.unit().word())));
+    units.ifPresent(
+        m ->
+            ways.add(
+                String.format(
+                    Locale.ROOT,
+                    "%,d test %ss with %s",
+                    m,
+                    found.unit().word(),
+                    Quantity.of(power.seeds(), "seed"))));
+    return ways.isEmpty()
+        ? size + " is out of reach of more seeds alone, and of more test data alone."
+        : size + " would take " + String.join(", or ", ways) + ".";
+  }
+
+  /** Power laws of the loss. */
+  void laws(Laws laws) {
+    if (laws.arms().stream().allMatch(arm -> arm.fit().isEmpty())) {
+      laws.arms().stream()
+          .findFirst()
+          .ifPresent(
+              arm -> {
+                text.section("Scaling laws of the test loss");
+                text.wrapped(arm.arm() + ": " + arm.refusal() + ".");
+              });
+      return;
+    }
+    text.section("Scaling laws of the test loss");
+    text.block(new FitText("loss", Axis.PARAMETERS.words(), Optional.empty()).of(laws.arms()));
+    for (Laws.Repeated repeated : laws.recurrences()) {
+      text.wrapped(
+          "",
+          "  ",
+          repeated
+              .recurrence()
+              .map(
+                  found ->
+                      String.format(
+                          Locale.ROOT,
+                          "Recurrence of %s beside %s: phi %.2f%s in N_once + r^phi N_rec; 0 is worth"
+                              + " nothing, 1 as much as r times the parameters.",
+                          repeated.arm(),
+                          repeated.over(),
+                          found.phi(),
+                          found
+                              .interval()
+                              .map(
+                                  i ->
+                                      String.format(
+                                          Locale.ROOT, " [%.2f, %.2f]", i.low(), i.high()))
+                              .orElse(" (no interval: a size has one run)")))
+              .orElseGet(
+                  () ->
+                      String.format(
+                          Locale.ROOT,
+                          "Recurrence of %s beside %s: %s.",
+                          repeated.arm(),
+                          repeated.over(),
+                          repeated.refusal())));
+    }
+  }
+}

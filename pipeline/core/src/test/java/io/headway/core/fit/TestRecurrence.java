@@ -1,0 +1,82 @@
+package io.headway.core.fit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.headway.core.random.Seeds;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What recurrence is worth, of losses that a known exponent made. */
+final class TestRecurrence {
+  private static final int SIZES = 5;
+  private static final double[] TIMES = {1, 4};
+
+  private static Recurrence.Runs runs(double phi, int runs, double noise, long seed) {
+    int count = SIZES * TIMES.length * runs;
+    double[] once = new double[count];
+    double[] repeated = new double[count];
+    double[] times = new double[count];
+    double[] loss = new double[count];
+    Random random = new Random(seed);
+    for (int i = 0; i < count; i++) {
+      int size = i / (TIMES.length * runs);
+      double n = 7e3 * Math.pow(4, size);
+      once[i] = 0.1 * n;
+      repeated[i] = 0.9 * n;
+      times[i] = TIMES[i / runs % TIMES.length];
+      double equivalent = once[i] + Math.pow(times[i], phi) * repeated[i];
+      loss[i] =
+          (0.2 + 12 * Math.pow(equivalent, -0.35)) * Math.exp(noise * random.nextGaussian());
+    }
+    return new Recurrence.Runs(once, repeated, times, loss);
+  }
+
+  @Test
+  void findsAPlantedExponent() {
+    for (double phi : new double[] {-0.3, 0, 0.46, 1}) {
+      Recurrence found = Recurrence.of(runs(phi, 2, 0, 1), Objective.SQUARES);
+      assertThat(found.phi()).isCloseTo(phi, within(1e-4));
+      assertThat(found.fit().law().alpha()).isCloseTo(0.35, within(1e-3));
+    }
+  }
+
+  @Test
+  void itsIntervalHoldsTheTruthAsOftenAsItSays() {
+    for (int runs : new int[] {3, 5}) {
+      int studies = 250;
+      int of = runs;
+      long held =
+          IntStream.range(0, studies)
+              .parallel()
+              .filter(
+                  i ->
+                      Recurrence.of(
+                              runs(0.46, of, 0.02, Seeds.derive(1, "study", i)),
+                              Objective.SQUARES)
+                          .interval()
+                          .orElseThrow()
+                          .contains(0.46))
+              .count();
+      assertThat(held / (double) studies).as("%d runs", runs).isBetween(0.92, 0.97);
+    }
+  }
+
+  @Test
+  void oneRunHasNoInterval() {
+    assertThat(Recurrence.of(runs(0.5, 1, 0.01, 1), Objective.SQUARES).interval()).isEmpty();
+  }
+
+  @Test
+  void needsModelsWithAndWithout() {
+    Recurrence.Runs some = runs(0.5, 2, 0.01, 1);
+    double[] same = some.times().clone();
+    Arrays.fill(same, 4);
+    assertThatThrownBy(
+            () -> new Recurrence.Runs(some.once(), some.repeated(), same, some.loss()))
+        .hasMessageContaining("all models have the same number of recurrences");
+  }
+}
