@@ -74,11 +74,13 @@ final class AnalysisJson {
     power(node, "per_decade_detectable", c.slopePower());
   }
 
-  private static void power(ObjectNode node, String key, Optional<Power> power) {
+  /** As fields. */
+  static void power(ObjectNode node, String key, Optional<Power> power) {
     power.ifPresent(p -> node.put(key, ScalingJson.rounded(p.detectable())));
   }
 
-  private static ObjectNode view(View view) {
+  /** As fields. */
+  static ObjectNode view(View view) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("arm", view.arm());
     node.put("over", view.over());
@@ -114,7 +116,8 @@ final class AnalysisJson {
     put(node, "at_equal_params", e.atEqualParameters());
   }
 
-  private static void put(ObjectNode node, String key, Optional<Estimate> estimate) {
+  /** As fields. */
+  static void put(ObjectNode node, String key, Optional<Estimate> estimate) {
     estimate.ifPresent(e -> node.set(key, ScalingJson.estimate(e)));
   }
 

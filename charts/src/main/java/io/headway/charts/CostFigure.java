@@ -58,10 +58,7 @@ final class CostFigure implements Figure {
     for (int k = 0; k < AXES.size(); k++) {
       CostPanel costs = new CostPanel(results, panel, metric, styles, AXES.get(k));
       Frames.at(
-          g,
-          (double) k * PANEL_WIDTH,
-          top(),
-          here -> costs.paint(here, PANEL_WIDTH, PANEL_HEIGHT));
+          g, (double) k * PANEL_WIDTH, top(), here -> costs.paint(here, PANEL_WIDTH, PANEL_HEIGHT));
     }
     List<String> lines = Label.wrap(Label.SMALL, caption(), width() - 40.0);
     for (int i = 0; i < lines.size(); i++) {

@@ -5,6 +5,7 @@ import io.headway.core.stats.Axis;
 import io.headway.core.stats.Comparison;
 import io.headway.core.stats.Estimate;
 import io.headway.core.stats.Laws;
+import io.headway.core.stats.PanelComparison;
 import io.headway.core.stats.Power;
 import io.headway.core.stats.View;
 import io.headway.core.stats.Words;
@@ -64,14 +65,53 @@ final class FairSections {
             : String.format(Locale.ROOT, "%.3g", value);
   }
 
-  /** What a study could have shown. */
+  /**
+   * Something that a study asks.
+   *
+   * @param what in words
+   * @param found its estimate
+   * @param power what could have been shown of it
+   */
+  record Asked(String what, Estimate found, Optional<Power> power) {
+    private static List<Asked> of(
+        String label,
+        Optional<Estimate> mean,
+        Optional<Power> meanPower,
+        Optional<Estimate> slope,
+        Optional<Power> slopePower) {
+      List<Asked> asked = new ArrayList<>();
+      mean.ifPresent(e -> asked.add(new Asked(label + ", mean advantage", e, meanPower)));
+      slope.ifPresent(
+          e -> asked.add(new Asked(label + ", change per decade of parameters", e, slopePower)));
+      return asked;
+    }
+
+    static List<Asked> of(Comparison c) {
+      return of(c.label(), c.mean(), c.meanPower(), c.slope(), c.slopePower());
+    }
+
+    static List<Asked> of(PanelComparison c) {
+      return of(c.label(), c.mean(), c.meanPower(), c.slope(), c.slopePower());
+    }
+  }
+
+  /** What a study could have shown, by its primary metric. */
   void power(Analysis analysis, Optional<Double> stated) {
-    List<Comparison> comparisons =
+    power(
         analysis.comparisons().stream()
             .filter(c -> c.metric().equals(analysis.subject().primary()))
-            .filter(c -> c.mean().isPresent())
-            .toList();
-    if (comparisons.isEmpty()) {
+            .flatMap(c -> Asked.of(c).stream())
+            .toList(),
+        stated);
+  }
+
+  /**
+   * The same of what is asked.
+   *
+   * @param stated a difference that is to be shown; empty for those that were measured
+   */
+  void power(List<Asked> asked, Optional<Double> stated) {
+    if (asked.isEmpty()) {
       return;
     }
     text.section("What this study could have shown");
@@ -82,22 +122,11 @@ final class FairSections {
                 + " the variances that were found, and how many seeds or test %ss would show one of a"
                 + " given size.",
             100 * Power.POWER,
-            analysis.subject().unit().word()));
-    for (Comparison c : comparisons) {
-      power(c.label() + ", mean advantage", c.mean().orElseThrow(), c.meanPower(), stated);
-      c.slope()
-          .ifPresent(
-              slope ->
-                  power(
-                      c.label() + ", change per decade of parameters",
-                      slope,
-                      c.slopePower(),
-                      Optional.empty()));
-    }
+            asked.get(0).found.unit().word()));
+    asked.forEach(one -> power(one.what, one.found, one.power, stated));
   }
 
-  private void power(
-      String what, Estimate found, Optional<Power> power, Optional<Double> stated) {
+  private void power(String what, Estimate found, Optional<Power> power, Optional<Double> stated) {
     if (power.isEmpty()) {
       text.wrapped("* ", "  ", what + ": not known, for one seed or no variance.");
       return;

@@ -32,9 +32,7 @@ public final class FitJson {
               found -> {
                 ObjectNode phi = one.putObject("phi");
                 phi.put("value", found.phi());
-                found
-                    .interval()
-                    .ifPresent(i -> phi.put("low", i.low()).put("high", i.high()));
+                found.interval().ifPresent(i -> phi.put("low", i.low()).put("high", i.high()));
               },
               () -> one.put("refusal", repeated.refusal()));
     }

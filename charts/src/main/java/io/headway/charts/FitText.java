@@ -40,8 +40,7 @@ public record FitText(String loss, String size, Optional<String> data) {
   }
 
   private String law() {
-    String second =
-        data.map(d -> String.format(Locale.ROOT, " + B %s^-beta", d)).orElse("");
+    String second = data.map(d -> String.format(Locale.ROOT, " + B %s^-beta", d)).orElse("");
     return String.format(Locale.ROOT, "%s = E + A %s^-alpha%s", loss, size, second);
   }
 
@@ -82,8 +81,7 @@ public record FitText(String loss, String size, Optional<String> data) {
         : "too many resamples have no minimum.";
   }
 
-  private static void row(
-      Table table, String name, ToDoubleFunction<ScalingLaw> what, ArmFit arm) {
+  private static void row(Table table, String name, ToDoubleFunction<ScalingLaw> what, ArmFit arm) {
     double value = what.applyAsDouble(arm.fit().orElseThrow().law());
     table.row(name, number(value), arm.intervals().map(i -> interval(i.of(what))).orElse(""));
   }

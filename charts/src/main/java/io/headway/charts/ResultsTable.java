@@ -1,11 +1,13 @@
 package io.headway.charts;
 
+import io.headway.core.cost.Cost;
 import io.headway.core.error.InvalidException;
 import io.headway.core.result.Failed;
 import io.headway.core.result.Finished;
 import io.headway.core.result.StudyResults;
 import io.headway.core.result.TrialResult;
 import io.headway.core.stats.Analysis;
+import io.headway.core.stats.Panel;
 import io.headway.core.study.Trial;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,6 +36,7 @@ public record ResultsTable(List<Column> columns, List<List<Object>> rows) {
   private static final Map<String, Type> NO_REALS =
       Map.of(
           "params", Type.INTEGER,
+          "params_without_embeddings", Type.INTEGER,
           "selected_epoch", Type.INTEGER,
           "peak_process_bytes", Type.INTEGER,
           "attempts", Type.INTEGER,
@@ -169,6 +172,7 @@ public record ResultsTable(List<Column> columns, List<List<Object>> rows) {
     }
     Function<Function<Finished, Object>, Object> of = value -> finished.map(value).orElse(null);
     end.put("params", of.apply(Finished::parameterCount));
+    end.put("params_without_embeddings", of.apply(Panel::withoutEmbeddings));
     end.put(
         "params_over_baseline",
         of.apply(f -> ratio(analysis.ratioToBaseline(f.trial().arm(), f.trial().size().name()))));
@@ -179,6 +183,7 @@ public record ResultsTable(List<Column> columns, List<List<Object>> rows) {
     end.put("untrained", of.apply(Finished::untrained));
     end.put("selected_epoch", of.apply(Finished::selectedEpoch));
     end.put("training_flops", of.apply(Finished::trainingFlops));
+    end.put("inference_flops", of.apply(f -> Cost.of(f.trial()).forwardFlops()));
     end.put("train_seconds", of.apply(f -> f.timing().trainSeconds()));
     end.put("wall_seconds", of.apply(f -> f.timing().wallSeconds()));
     end.put("examples_per_second", of.apply(f -> f.timing().examplesPerSecond()));

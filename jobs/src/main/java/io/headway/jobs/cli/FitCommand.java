@@ -1,8 +1,8 @@
 package io.headway.jobs.cli;
 
 import io.headway.charts.FitJson;
-import io.headway.core.fit.ArmFit;
 import io.headway.core.error.InvalidException;
+import io.headway.core.fit.ArmFit;
 import io.headway.jobs.fit.LossTable;
 import io.headway.jobs.text.Notes;
 import java.io.IOException;
@@ -105,8 +105,7 @@ final class FitCommand implements Callable<Integer> {
         read.arms().entrySet().stream()
             .map(e -> ArmFit.of(e.getKey(), e.getValue(), Optional.ofNullable(delta), anyway))
             .toList();
-    System.out.print(
-        json ? FitJson.of(fits) + System.lineSeparator() : columns.text().of(fits));
+    System.out.print(json ? FitJson.of(fits) + System.lineSeparator() : columns.text().of(fits));
     return fits.stream().allMatch(fit -> fit.fit().isPresent()) ? Headway.DONE : NO_LAW;
   }
 

@@ -34,6 +34,7 @@ import picocli.CommandLine.ScopeType;
       ShowCommand.class,
       ExportCommand.class,
       FitCommand.class,
+      AnalyzeCommand.class,
       CheckModelCommand.class,
       DoctorCommand.class
     },

@@ -1,8 +1,10 @@
 package io.headway.jobs.cli;
 
+import io.headway.jobs.report.GatherResults;
 import io.headway.jobs.storage.RunDirectory;
 import java.io.IOException;
 import java.util.Optional;
+import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -15,7 +17,8 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  headway report runs/quick",
-      "  headway report /data/theirs --to report"
+      "  headway report /data/theirs --to report",
+      "  headway report runs/quick --outcomes"
     })
 final class ReportCommand extends DirectoryCommand {
   @Option(
@@ -25,12 +28,26 @@ final class ReportCommand extends DirectoryCommand {
           "where to write them, a path or a URI, e.g. of somebody else's run; default: DIR/report")
   private Optional<String> to = Optional.empty();
 
+  @Option(
+      names = "--outcomes",
+      description =
+          "also write outcomes.csv: what each test example of each trial gave, for headway analyze"
+              + " --unit example and other programs")
+  private boolean outcomes;
+
   @Override
   int run(RunDirectory directory) throws IOException {
-    if (to.isEmpty()) {
-      return Reporting.report(directory);
+    RunDirectory target = directory;
+    Path folder = directory.report();
+    if (to.isPresent()) {
+      target = RunDirectory.at(to.get(), Hadoop.configuration());
+      folder = target.root();
     }
-    RunDirectory folder = RunDirectory.at(to.get(), Hadoop.configuration());
-    return Reporting.report(directory, folder.storage(), folder.root());
+    int exitCode = Reporting.report(directory, target.storage(), folder);
+    if (outcomes) {
+      GatherResults gathering = new GatherResults(directory);
+      Reporting.list(gathering.writeOutcomes(gathering.gather(), target.storage(), folder));
+    }
+    return exitCode;
   }
 }

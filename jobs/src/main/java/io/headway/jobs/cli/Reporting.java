@@ -75,7 +75,8 @@ final class Reporting {
     return exitCode;
   }
 
-  private static void list(List<Path> files) {
+  /** Tells paths. */
+  static void list(List<Path> files) {
     files.forEach(path -> System.out.println("  " + path.toUri().getPath()));
   }
 

@@ -4,11 +4,7 @@ import io.headway.charts.FitText;
 import io.headway.core.error.CannotIoException;
 import io.headway.core.error.InvalidException;
 import io.headway.core.fit.Observations;
-import io.headway.jobs.storage.IoReasons;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,9 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * Losses of a CSV file with a header, a row for each run.
@@ -28,18 +21,7 @@ import org.apache.commons.csv.CSVRecord;
  * @param skipped rows without a loss: of runs that failed
  */
 public record LossTable(Map<String, Observations> arms, int skipped) {
-  private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180
-          .builder()
-          .setHeader()
-          .setSkipHeaderRecord(true)
-          .setIgnoreEmptyLines(true)
-          .setTrim(true)
-          .build();
-
   private static final double FLOPS_PER_PARAMETER_AND_TOKEN = 6;
-
-  private static final String BYTE_ORDER_MARK = "\ufeff";
 
   /**
    * Columns by name.
@@ -81,33 +63,20 @@ public record LossTable(Map<String, Observations> arms, int skipped) {
    * @throws CannotIoException if it cannot be read
    */
   public static LossTable read(Path file, Columns columns) throws IOException {
-    String text;
-    try {
-      text = Files.readString(file, StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new CannotIoException(
-          String.format(Locale.ROOT, "Cannot read %s: %s", file, IoReasons.of(e)), e);
-    }
     Map<String, List<double[]>> rows = new LinkedHashMap<>();
-    int skipped = 0;
-    try (CSVParser table =
-        CSVParser.parse(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text, FORMAT)) {
-      requireColumns(file, table.getHeaderNames(), columns);
-      for (CSVRecord row : table) {
-        if (!row.isConsistent()) {
-          throw invalid(file, table, "row", row.size() + " cells", "as many as the header");
-        }
-        if (row.get(columns.loss()).isEmpty()) {
-          skipped++;
-          continue;
-        }
-        rows.computeIfAbsent(columns.arm().map(row::get).orElse(""), arm -> new ArrayList<>())
-            .add(numbers(file, table, row, columns));
-      }
-    } catch (IllegalStateException | UncheckedIOException e) { // of the parser: bad quotes
-      throw new InvalidException(
-          String.format(Locale.ROOT, "Invalid table %s: %s", file, e.getMessage()));
-    }
+    int[] skipped = new int[1];
+    CsvTable.read(file)
+        .forEach(
+            columns.all(),
+            row -> {
+              if (row.text(columns.loss()).isEmpty()) {
+                skipped[0]++;
+              } else {
+                rows.computeIfAbsent(
+                        columns.arm().map(row::text).orElse(""), arm -> new ArrayList<>())
+                    .add(numbers(row, columns));
+              }
+            });
     if (rows.isEmpty()) {
       throw new InvalidException(
           String.format(
@@ -115,58 +84,17 @@ public record LossTable(Map<String, Observations> arms, int skipped) {
     }
     Map<String, Observations> arms = new LinkedHashMap<>();
     rows.forEach((arm, of) -> arms.put(arm, observations(of, columns.data().isPresent())));
-    return new LossTable(arms, skipped);
+    return new LossTable(arms, skipped[0]);
   }
 
-  private static void requireColumns(Path file, List<String> known, Columns columns) {
-    for (String column : columns.all()) {
-      if (!known.contains(column)) {
-        throw new InvalidException(
-            String.format(
-                Locale.ROOT,
-                "Unknown column of %s: %s (known: %s)",
-                file,
-                column,
-                String.join(", ", known)));
-      }
-    }
-  }
-
-  private static double[] numbers(Path file, CSVParser table, CSVRecord row, Columns columns) {
-    double size = number(file, table, row, columns.size());
-    double second = columns.data().isEmpty() ? 1 : number(file, table, row, columns.data().get());
+  private static double[] numbers(CsvTable.Row row, Columns columns) {
+    double size = row.positive(columns.size());
+    double second = columns.data().isEmpty() ? 1 : row.positive(columns.data().get());
     return new double[] {
       size,
       columns.flops() ? second / (FLOPS_PER_PARAMETER_AND_TOKEN * size) : second,
-      number(file, table, row, columns.loss())
+      row.positive(columns.loss())
     };
-  }
-
-  private static double number(Path file, CSVParser table, CSVRecord row, String column) {
-    String cell = row.get(column);
-    double number = Double.NaN;
-    try {
-      number = Double.parseDouble(cell);
-    } catch (NumberFormatException e) {
-      // is none, which is told below
-    }
-    if (!(number > 0) || Double.isInfinite(number)) {
-      throw invalid(file, table, column, cell.isEmpty() ? "empty" : cell, "a number > 0");
-    }
-    return number;
-  }
-
-  private static InvalidException invalid(
-      Path file, CSVParser table, String what, String value, String rule) {
-    return new InvalidException(
-        String.format(
-            Locale.ROOT,
-            "%s:%d: Invalid %s: %s (must be %s)",
-            file,
-            table.getCurrentLineNumber(),
-            what,
-            value,
-            rule));
   }
 
   private static Observations observations(List<double[]> rows, boolean data) {

@@ -1,5 +1,6 @@
 package io.headway.jobs.report;
 
+import io.headway.charts.OutcomesCsv;
 import io.headway.charts.ReportFile;
 import io.headway.charts.ResultsTable;
 import io.headway.charts.ScalingReport;
@@ -89,6 +90,12 @@ public final class GatherResults {
     List<ReportFile> files = new ArrayList<>(ScalingReport.words(results, analysis));
     files.add(ResultsParquet.of(ResultsTable.of(results, analysis)));
     return write(files, storage, folder);
+  }
+
+  /** Writes what each test example of each trial gave into a folder; returns its path. */
+  public List<Path> writeOutcomes(StudyResults results, Storage storage, Path folder)
+      throws IOException {
+    return write(List.of(OutcomesCsv.of(results, Analysis.of(results))), storage, folder);
   }
 
   /**

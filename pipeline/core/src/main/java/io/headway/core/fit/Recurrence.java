@@ -21,8 +21,8 @@ import org.hipparchus.distribution.continuous.TDistribution;
  *
  * <p>The interval is of the linearised estimate: phi is found again with the log losses of one size
  * of one arm at a time moved by their standard error; variances add up, and Student's t has
- * Satterthwaite's degrees of freedom. Coverage simulated (five sizes, r = 1 and 4, 3 or 5 runs each,
- * noise of 2 %, least squares, 400 studies each): 95.8 and 93.8 %.
+ * Satterthwaite's degrees of freedom. Coverage simulated (five sizes, r = 1 and 4, 3 or 5 runs
+ * each, noise of 2 %, least squares, 400 studies each): 95.8 and 93.8 %.
  *
  * @param phi the exponent
  * @param interval of it; empty where a size of an arm has one run

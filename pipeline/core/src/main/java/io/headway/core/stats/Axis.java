@@ -6,7 +6,9 @@ public enum Axis {
   PARAMETERS("parameters", "Parameters", "parameters"),
   /** Parameters without those of what encodes the input, embeddings among them. */
   WITHOUT_EMBEDDINGS(
-      "parameters-without-embeddings", "Parameters without embeddings", "parameters without embeddings"),
+      "parameters-without-embeddings",
+      "Parameters without embeddings",
+      "parameters without embeddings"),
   /** Floating-point operations of the training. */
   TRAINING_FLOPS("training-flops", "Training FLOPs", "training FLOPs"),
   /** Measured seconds of the training, mean over seeds. */

@@ -43,7 +43,7 @@ public final class Clusters {
    *
    * @param names name of the cluster of each example; at least one
    */
-  static Clusters named(int... names) {
+  public static Clusters named(int... names) {
     return new Clusters(names, Arrays.stream(names).map(name -> 1).toArray());
   }
 

@@ -143,9 +143,14 @@ public final class Outcomes {
   }
 
   /** What each test example of a trial gives, in the scale of the metric. */
-  double[] scores(Finished trial, Metric metric) {
+  static double[] scores(Finished trial, Metric metric) {
     double factor = metric.scale().factor();
-    return Arrays.stream(outcome(trial, metric)).mapToDouble(y -> factor * metric.share(y)).toArray();
+    return Arrays.stream(perExample(trial, metric)).map(share -> factor * share).toArray();
+  }
+
+  /** What each test example of a trial gives, as a share of 1 or a loss. */
+  public static double[] perExample(Finished trial, Metric metric) {
+    return Arrays.stream(outcome(trial, metric)).mapToDouble(metric::share).toArray();
   }
 
   /** The score that a trial has, as it is shown: the mean over its test examples. */

@@ -29,9 +29,7 @@ final class OverSeeds {
     TDistribution t = new TDistribution(seeds - 1.0);
     double half = error * t.inverseCumulativeProbability((1 + Estimate.CONFIDENCE) / 2);
     double p =
-        error == 0
-            ? (mean == 0 ? 1 : 0)
-            : 2 * t.cumulativeProbability(-Math.abs(mean) / error);
+        error == 0 ? (mean == 0 ? 1 : 0) : 2 * t.cumulativeProbability(-Math.abs(mean) / error);
     return new Estimate(
         mean,
         Math.max(lowest, mean - half),

@@ -90,7 +90,7 @@ public record Panel(
         SortedMap<Long, Finished> trials = outcomes.trials(arm.name(), size.name());
         if (!trials.isEmpty()) {
           TreeMap<Long, double[]> scores = new TreeMap<>();
-          trials.forEach((seed, trial) -> scores.put(seed, outcomes.scores(trial, metric)));
+          trials.forEach((seed, trial) -> scores.put(seed, Outcomes.scores(trial, metric)));
           cells.add(new Cell(arm.name(), size.name(), extents(trials), scores));
         }
       }
@@ -107,17 +107,19 @@ public record Panel(
     Finished one = trials.get(trials.firstKey());
     Map<Axis, Double> extents = new EnumMap<>(Axis.class);
     extents.put(Axis.PARAMETERS, (double) one.parameterCount());
-    extents.put(
-        Axis.WITHOUT_EMBEDDINGS,
-        (double) (one.parameterCount() - one.parameters().getOrDefault("encoder", 0L)));
+    extents.put(Axis.WITHOUT_EMBEDDINGS, (double) withoutEmbeddings(one));
     extents.put(Axis.TRAINING_FLOPS, mean(trials, Finished::trainingFlops));
     extents.put(Axis.TRAINING_SECONDS, mean(trials, trial -> trial.timing().trainSeconds()));
     extents.put(Axis.INFERENCE_FLOPS, Cost.of(one.trial()).forwardFlops());
     return extents;
   }
 
-  private static double mean(
-      SortedMap<Long, Finished> trials, ToDoubleFunction<Finished> of) {
+  /** Trained parameters without those of what encodes the input. */
+  public static long withoutEmbeddings(Finished trial) {
+    return trial.parameterCount() - trial.parameters().getOrDefault("encoder", 0L);
+  }
+
+  private static double mean(SortedMap<Long, Finished> trials, ToDoubleFunction<Finished> of) {
     return trials.values().stream().mapToDouble(of).average().orElseThrow();
   }
 

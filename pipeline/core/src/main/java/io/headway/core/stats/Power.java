@@ -13,8 +13,8 @@ import org.hipparchus.distribution.continuous.TDistribution;
  * </pre>
  *
  * a true difference of {@code (t(1 - a/2, df) + t(power, df)) sqrt(Var)} is shown with that power,
- * a = 0.05; df as of the interval of so many seeds and units. Simulated, it is shown with 0.75 for 3
- * seeds, 0.80 for 5 and 0.81 for 10 (2,000 studies each, three sets of variances).
+ * a = 0.05; df as of the interval of so many seeds and units. Simulated, it is shown with 0.75 for
+ * 3 seeds, 0.80 for 5 and 0.81 for 10 (2,000 studies each, three sets of variances).
  *
  * @param seed variance over seeds
  * @param unit variance over units, 0 where scores are of whole runs
@@ -131,8 +131,6 @@ public record Power(
   private double degreesOfFreedom(int s, int m) {
     MeanSquares expected =
         new MeanSquares(s, m, m * seed + residual, s * unit + residual, residual);
-    return units == 1 && unit == 0
-        ? s - 1.0
-        : expected.degreesOfFreedom(effective * m / units);
+    return units == 1 && unit == 0 ? s - 1.0 : expected.degreesOfFreedom(effective * m / units);
   }
 }

@@ -36,9 +36,7 @@ record Sample(
         .filter(c -> unit.isClustered())
         .map(
             c ->
-                Arrays.stream(y)
-                    .map(row -> rounded(c.contributions(row)))
-                    .toArray(double[][]::new))
+                Arrays.stream(y).map(row -> rounded(c.contributions(row))).toArray(double[][]::new))
         .orElse(y);
   }
 

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 /**
  * One arm against another at equal parameters, FLOPs or time: each is interpolated between its
  * sizes, linearly in the logarithm, and nowhere extrapolated. Interpolated scores are weighted sums
- * of trained ones, so intervals hold the uncertainty of both sides; where an arm lies on the axis is
- * taken for exact.
+ * of trained ones, so intervals hold the uncertainty of both sides; where an arm lies on the axis
+ * is taken for exact.
  *
  * @param axis what is equal
  * @param arm whose advantage it is
@@ -23,12 +23,7 @@ import java.util.stream.Stream;
  * @param note why there is none, or what is to be known; empty otherwise
  */
 public record View(
-    Axis axis,
-    String arm,
-    String over,
-    List<Point> points,
-    Optional<Estimate> mean,
-    String note) {
+    Axis axis, String arm, String over, List<Point> points, Optional<Estimate> mean, String note) {
   /** Sizes that differ by less are equal: times are measured. */
   private static final double SAME = 1e-9;
 

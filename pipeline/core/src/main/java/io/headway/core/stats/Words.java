@@ -119,6 +119,17 @@ public final class Words {
   }
 
   private static String text(Estimate e, String unit) {
+    if (e.method() == Estimate.Method.SEEDS_ONLY) {
+      return format(
+          "%s %s [%s, %s], %s (%s; not over %s)",
+          signed(e.scale(), e.mean()),
+          unit,
+          signed(e.scale(), e.low()),
+          signed(e.scale(), e.high()),
+          p(e.p()),
+          count(e.seeds(), "seed"),
+          e.unit().words());
+    }
     return format(
         "%s %s [%s, %s], %s (%s, %s%s)",
         signed(e.scale(), e.mean()),

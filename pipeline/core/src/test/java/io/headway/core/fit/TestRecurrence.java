@@ -29,8 +29,7 @@ final class TestRecurrence {
       repeated[i] = 0.9 * n;
       times[i] = TIMES[i / runs % TIMES.length];
       double equivalent = once[i] + Math.pow(times[i], phi) * repeated[i];
-      loss[i] =
-          (0.2 + 12 * Math.pow(equivalent, -0.35)) * Math.exp(noise * random.nextGaussian());
+      loss[i] = (0.2 + 12 * Math.pow(equivalent, -0.35)) * Math.exp(noise * random.nextGaussian());
     }
     return new Recurrence.Runs(once, repeated, times, loss);
   }
@@ -55,8 +54,7 @@ final class TestRecurrence {
               .filter(
                   i ->
                       Recurrence.of(
-                              runs(0.46, of, 0.02, Seeds.derive(1, "study", i)),
-                              Objective.SQUARES)
+                              runs(0.46, of, 0.02, Seeds.derive(1, "study", i)), Objective.SQUARES)
                           .interval()
                           .orElseThrow()
                           .contains(0.46))
@@ -75,8 +73,7 @@ final class TestRecurrence {
     Recurrence.Runs some = runs(0.5, 2, 0.01, 1);
     double[] same = some.times().clone();
     Arrays.fill(same, 4);
-    assertThatThrownBy(
-            () -> new Recurrence.Runs(some.once(), some.repeated(), same, some.loss()))
+    assertThatThrownBy(() -> new Recurrence.Runs(some.once(), some.repeated(), same, some.loss()))
         .hasMessageContaining("all models have the same number of recurrences");
   }
 }

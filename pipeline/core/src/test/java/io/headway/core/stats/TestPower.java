@@ -36,9 +36,7 @@ final class TestPower {
       double difference, int seeds, int units, double seed, double unit, double rest) {
     return IntStream.range(0, STUDIES)
             .parallel()
-            .filter(
-                i ->
-                    draw(difference, seed, unit, rest, seeds, units, i).estimate().above())
+            .filter(i -> draw(difference, seed, unit, rest, seeds, units, i).estimate().above())
             .count()
         / (double) STUDIES;
   }
@@ -50,10 +48,8 @@ final class TestPower {
     for (double[] v : variances) {
       for (int seeds : new int[] {3, 5, 10}) {
         int units = 100;
-        Power truth =
-            new Power(v[0] * v[0], v[1] * v[1], v[2] * v[2], seeds, units, units);
-        double share =
-            shown(truth.detectable(), seeds, units, v[0], v[1], v[2]);
+        Power truth = new Power(v[0] * v[0], v[1] * v[1], v[2] * v[2], seeds, units, units);
+        double share = shown(truth.detectable(), seeds, units, v[0], v[1], v[2]);
         assertThat(share).as("%s %d seeds", v, seeds).isBetween(0.74, 0.83);
       }
     }

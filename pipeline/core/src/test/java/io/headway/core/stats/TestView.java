@@ -99,8 +99,7 @@ final class TestView {
       }
       swapped.add(new Cell(cell.arm(), cell.size(), extents, cell.scores()));
     }
-    Panel other =
-        new Panel(swapped, panel.unit(), panel.clusters(), panel.scale(), panel.byUnit());
+    Panel other = new Panel(swapped, panel.unit(), panel.clusters(), panel.scale(), panel.byUnit());
     assertThat(View.of(other, "routed", "plain", Axis.TRAINING_FLOPS).note())
         .isEqualTo("training FLOPs are in another order than parameters for plain: s0, s1, s2, s3");
   }

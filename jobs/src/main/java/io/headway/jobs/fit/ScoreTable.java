@@ -1,0 +1,339 @@
+package io.headway.jobs.fit;
+
+import io.headway.core.error.InvalidException;
+import io.headway.core.fit.ArmFit;
+import io.headway.core.fit.Observations;
+import io.headway.core.stats.Axis;
+import io.headway.core.stats.Clusters;
+import io.headway.core.stats.Panel;
+import io.headway.core.stats.Panel.Cell;
+import io.headway.core.task.Scale;
+import io.headway.core.task.Unit;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Scores of a CSV file with a header: a row for each run, or for each test unit of each run.
+ *
+ * @param panel the scores
+ * @param laws power laws of the losses, for each arm; empty if there is no column of them
+ * @param notes what is to be known of the table
+ */
+public record ScoreTable(Panel panel, List<ArmFit> laws, List<String> notes) {
+  private static final double SHARES = 100;
+
+  /** Whole numbers in their order. */
+  private static final Comparator<String> UNITS =
+      Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
+
+  /**
+   * Columns by name.
+   *
+   * @param arm what is compared
+   * @param size where it is compared
+   * @param seed of a run, a whole number
+   * @param extents what a run cost, by what is known; parameters at least
+   * @param score of which more is better, in percent or as a share of 1
+   * @param loss of which less is better
+   * @param unit the test unit that a row is of; empty if it is of a run
+   * @param cluster what test units are alike in; empty if each is by itself
+   */
+  public record Columns(
+      String arm,
+      String size,
+      String seed,
+      Map<Axis, String> extents,
+      Optional<String> score,
+      Optional<String> loss,
+      Optional<String> unit,
+      Optional<String> cluster) {
+    /** Refuses what says nothing. */
+    public Columns {
+      extents = new EnumMap<>(extents);
+      if (score.isEmpty() && loss.isEmpty()) {
+        throw new InvalidException(
+            "Cannot analyse: neither --score nor --loss says what is compared (must be one)");
+      }
+      if (cluster.isPresent() && unit.isEmpty()) {
+        throw new InvalidException(
+            "Cannot analyse: --cluster without --unit (must have both: whose each unit is)");
+      }
+    }
+
+    private List<String> all() {
+      List<String> all = new ArrayList<>(List.of(arm, size, seed));
+      all.addAll(extents.values());
+      List.of(score, loss, unit, cluster).forEach(column -> column.ifPresent(all::add));
+      return all;
+    }
+
+    private String compared() {
+      return score.or(() -> loss).orElseThrow();
+    }
+  }
+
+  /** The rows of an arm at a size. */
+  private static final class Rows {
+    private final Map<Axis, Double> sums = new EnumMap<>(Axis.class);
+    private final SortedMap<Long, SortedMap<String, Double>> scores = new TreeMap<>();
+    private final SortedMap<Long, Double> losses = new TreeMap<>();
+    private int count;
+  }
+
+  /** Copies the lists. */
+  public ScoreTable {
+    laws = List.copyOf(laws);
+    notes = List.copyOf(notes);
+  }
+
+  /** The columns of a file. */
+  public static List<String> columns(Path file) throws IOException {
+    return CsvTable.read(file).columns();
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws InvalidException if a column is missing, a number is none, a run or a unit comes twice,
+   *     or units differ between runs, with the line
+   */
+  public static ScoreTable read(Path file, Columns columns) throws IOException {
+    Map<List<String>, Rows> cells = new LinkedHashMap<>();
+    Map<String, String> clusterOf = new TreeMap<>(UNITS);
+    int[] skipped = new int[1];
+    CsvTable.read(file)
+        .forEach(
+            columns.all(),
+            row -> {
+              if (row.text(columns.compared()).isEmpty()) {
+                skipped[0]++;
+              } else {
+                List<String> key = List.of(row.text(columns.arm), row.text(columns.size));
+                add(cells.computeIfAbsent(key, k -> new Rows()), row, columns, clusterOf);
+              }
+            });
+    if (cells.isEmpty()) {
+      throw new InvalidException(
+          String.format(
+              Locale.ROOT,
+              "Invalid table %s: no rows with %s (must have some)",
+              file,
+              columns.compared()));
+    }
+    List<String> notes = new ArrayList<>();
+    if (skipped[0] > 0) {
+      notes.add(
+          String.format(
+              Locale.ROOT, "%,d rows have no %s and are left out", skipped[0], columns.compared()));
+    }
+    double factor = factor(file, cells, columns, notes);
+    Panel panel = panel(file, cells, columns, factor, clusterOf);
+    notes.addAll(missing(panel));
+    return new ScoreTable(panel, laws(cells, columns), notes);
+  }
+
+  private static void add(
+      Rows rows, CsvTable.Row row, Columns columns, Map<String, String> clusterOf) {
+    long seed;
+    try {
+      seed = Long.parseLong(row.text(columns.seed));
+    } catch (NumberFormatException e) {
+      throw row.invalid(columns.seed, row.text(columns.seed), "a whole number");
+    }
+    String unit = columns.unit.map(row::text).orElse("");
+    double score = row.number(columns.compared());
+    if (rows.scores.computeIfAbsent(seed, s -> new TreeMap<>(UNITS)).put(unit, score) != null) {
+      throw row.invalid(
+          "row",
+          String.format(
+              Locale.ROOT,
+              "%s %s, seed %d%s a second time",
+              row.text(columns.arm),
+              row.text(columns.size),
+              seed,
+              unit.isEmpty() ? "" : ", " + columns.unit.get() + " " + unit),
+          columns.unit.isPresent()
+              ? "once"
+              : "once; --unit COLUMN if rows are of test units, not of runs");
+    }
+    columns.cluster.ifPresent(
+        column -> {
+          String before = clusterOf.putIfAbsent(unit, row.text(column));
+          if (before != null && !before.equals(row.text(column))) {
+            throw row.invalid(column, row.text(column), before + ", as of this unit before");
+          }
+        });
+    if (score < 0) {
+      throw row.invalid(columns.compared(), row.text(columns.compared()), ">= 0");
+    }
+    columns.extents.forEach(
+        (axis, column) -> {
+          if (!row.text(column).isEmpty()) {
+            rows.sums.merge(axis, row.positive(column), Double::sum);
+          }
+        });
+    columns
+        .loss
+        .filter(column -> columns.unit.isEmpty() && !row.text(column).isEmpty())
+        .ifPresent(column -> rows.losses.put(seed, row.positive(column)));
+    rows.count++;
+  }
+
+  /** Scores are in percent if one is above 1, else shares of 1. */
+  private static double factor(
+      Path file, Map<List<String>, Rows> cells, Columns columns, List<String> notes) {
+    if (columns.score.isEmpty()) {
+      return 1;
+    }
+    double greatest =
+        cells.values().stream()
+            .flatMap(rows -> rows.scores.values().stream())
+            .flatMap(units -> units.values().stream())
+            .mapToDouble(Double::doubleValue)
+            .max()
+            .orElse(0);
+    if (greatest > SHARES) {
+      throw new InvalidException(
+          String.format(
+              Locale.ROOT,
+              "Invalid %s of %s: %s (must be in percent or shares of 1; --loss if less is better)",
+              columns.score.get(),
+              file,
+              greatest));
+    }
+    if (greatest <= 1) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "no %s is above 1: they are taken for shares, and given in percent",
+              columns.score.get()));
+      return SHARES;
+    }
+    return 1;
+  }
+
+  private static Panel panel(
+      Path file,
+      Map<List<String>, Rows> cells,
+      Columns columns,
+      double factor,
+      Map<String, String> clusterOf) {
+    List<Cell> all = new ArrayList<>();
+    TreeSet<String> units = null;
+    for (Map.Entry<List<String>, Rows> entry : cells.entrySet()) {
+      SortedMap<Long, double[]> scores = new TreeMap<>();
+      for (Map.Entry<Long, SortedMap<String, Double>> run : entry.getValue().scores.entrySet()) {
+        if (units == null) {
+          units = new TreeSet<>(UNITS);
+          units.addAll(run.getValue().keySet());
+        } else if (!units.equals(run.getValue().keySet())) {
+          throw new InvalidException(
+              String.format(
+                  Locale.ROOT,
+                  "Invalid table %s: %s, seed %d has %d test units (must be the same %d for every"
+                      + " run)",
+                  file,
+                  String.join(" ", entry.getKey()),
+                  run.getKey(),
+                  run.getValue().size(),
+                  units.size()));
+        }
+        scores.put(
+            run.getKey(),
+            run.getValue().values().stream().mapToDouble(score -> factor * score).toArray());
+      }
+      Map<Axis, Double> extents = new EnumMap<>(Axis.class);
+      entry.getValue().sums.forEach((axis, sum) -> extents.put(axis, sum / entry.getValue().count));
+      all.add(new Cell(entry.getKey().get(0), entry.getKey().get(1), extents, scores));
+    }
+    Optional<Clusters> clusters = Optional.empty();
+    Unit unit = new Unit(columns.cluster.or(() -> columns.unit).orElse("example"), "");
+    if (columns.cluster.isPresent() && units != null) {
+      List<String> names = clusterOf.values().stream().distinct().toList();
+      clusters =
+          Optional.of(
+              Clusters.named(
+                  units.stream().mapToInt(u -> names.indexOf(clusterOf.get(u))).toArray()));
+    } else {
+      unit = Unit.EXAMPLE;
+    }
+    return new Panel(
+        all,
+        unit,
+        clusters,
+        columns.score.isPresent() ? Scale.PERCENT : Scale.LOSS,
+        columns.unit.isPresent());
+  }
+
+  /** Cells that lack a run that others have. */
+  private static List<String> missing(Panel panel) {
+    TreeSet<Long> seeds = new TreeSet<>();
+    panel.cells().forEach(cell -> seeds.addAll(cell.scores().keySet()));
+    List<String> notes = new ArrayList<>();
+    for (String arm : panel.arms()) {
+      for (String size : panel.sizes()) {
+        Optional<Cell> cell = panel.cell(arm, size);
+        List<Long> lacks =
+            seeds.stream()
+                .filter(seed -> cell.isEmpty() || !cell.get().scores().containsKey(seed))
+                .toList();
+        if (cell.isEmpty()) {
+          notes.add(String.format(Locale.ROOT, "%s has no run at %s", arm, size));
+        } else if (!lacks.isEmpty()) {
+          notes.add(
+              String.format(
+                  Locale.ROOT,
+                  "%s %s lacks seeds %s: it is compared on those that both have",
+                  arm,
+                  size,
+                  lacks));
+        }
+      }
+    }
+    return notes;
+  }
+
+  private static List<ArmFit> laws(Map<List<String>, Rows> cells, Columns columns) {
+    if (columns.loss.isEmpty() || columns.unit.isPresent()) {
+      return List.of();
+    }
+    Map<String, List<double[]>> points = new LinkedHashMap<>();
+    cells.forEach(
+        (key, rows) -> {
+          Double parameters = rows.sums.get(Axis.PARAMETERS);
+          if (parameters != null) {
+            rows.losses
+                .values()
+                .forEach(
+                    loss ->
+                        points
+                            .computeIfAbsent(key.get(0), arm -> new ArrayList<>())
+                            .add(new double[] {parameters / rows.count, loss}));
+          }
+        });
+    List<ArmFit> laws = new ArrayList<>();
+    points.forEach(
+        (arm, of) ->
+            laws.add(
+                ArmFit.of(
+                    arm,
+                    new Observations(
+                        of.stream().mapToDouble(p -> p[0]).toArray(),
+                        new double[0],
+                        of.stream().mapToDouble(p -> p[1]).toArray()),
+                    Optional.empty(),
+                    false)));
+    return laws;
+  }
+}
