@@ -141,6 +141,18 @@ final class PlanCommand implements Callable<Integer> {
     System.out.println(
         String.format(
             Locale.ROOT, "%d of %d trials to run in %s", estimates.size(), all, directory));
+    asked
+        .rounds()
+        .ifPresent(
+            rounds ->
+                System.out.println(
+                    String.format(
+                        Locale.ROOT,
+                        "Seeds: %d at first, then one more at a time, up to %d, until no mean"
+                            + " advantage has a half-width above %s",
+                        rounds.atLeast(),
+                        rounds.atMost(),
+                        rounds.halfWidth())));
     if (!estimates.isEmpty()) {
       tellTime(asked, estimates, slots, conf.get("spark.master"));
       List<Trial> trials = estimates.stream().map(Estimate::trial).toList();

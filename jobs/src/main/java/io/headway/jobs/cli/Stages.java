@@ -47,6 +47,11 @@ final class Stages implements StageListener {
   }
 
   @Override
+  public void precision(String words) {
+    out.println("Seeds: " + words);
+  }
+
+  @Override
   public Tuning tuning(MeasuredStudy study) {
     return new TuneLines(out, watch, study);
   }

@@ -3,7 +3,10 @@ package io.headway.jobs.run;
 import io.headway.core.check.StudyCheck;
 import io.headway.core.result.DataSetCard;
 import io.headway.core.result.StudyResults;
+import io.headway.core.stats.Analysis;
+import io.headway.core.stats.Precision;
 import io.headway.core.study.MeasuredStudy;
+import io.headway.core.study.SeedRounds;
 import io.headway.core.study.Study;
 import io.headway.core.study.Trial;
 import io.headway.jobs.data.DataSets;
@@ -13,6 +16,7 @@ import io.headway.jobs.guard.RunTicket;
 import io.headway.jobs.plan.MemoryCheck;
 import io.headway.jobs.report.GatherResults;
 import io.headway.jobs.search.SearchStudy;
+import io.headway.jobs.search.SettledPlan;
 import io.headway.jobs.search.TuneStudy;
 import io.headway.jobs.spark.RunSettings;
 import io.headway.jobs.storage.RunDirectory;
@@ -54,6 +58,9 @@ public final class RunStudy {
     /** A tuning begins; closed when it ends. */
     Tuning tuning(MeasuredStudy study);
 
+    /** Says how narrow intervals are after a round of seeds. */
+    void precision(String words);
+
     /** Is told what a tuning does. */
     interface Tuning extends TuneStudy.Listener, AutoCloseable {}
 
@@ -94,7 +101,32 @@ public final class RunStudy {
    *     made or memory is short
    */
   public void train() throws Exception {
-    train(study.search().isPresent() ? settled() : study.tune().isPresent() ? tuned() : study);
+    Study first =
+        study.search().isPresent() ? settled() : study.tune().isPresent() ? tuned() : study;
+    if (study.rounds().isPresent()) {
+      trainRounds(first, study.rounds().get());
+    } else {
+      train(first);
+    }
+  }
+
+  /** Adds seeds until intervals are narrow enough, or nothing more would help. */
+  private void trainRounds(Study first, SeedRounds rounds) throws Exception {
+    SettledPlan plan = new SettledPlan(directory);
+    int enough = 0;
+    for (int seeds = rounds.atLeast(); ; seeds++) {
+      Study round = first.withSeeds(rounds.seeds(seeds));
+      plan.write(round);
+      train(round);
+      Analysis analysis = Analysis.of(gather());
+      Precision precision = Precision.of(analysis, rounds.halfWidth());
+      String unit = analysis.subject().primary().scale().unit();
+      listener.precision(precision.words(seeds, rounds.halfWidth(), unit));
+      enough = precision.enough() ? enough + 1 : 0;
+      if (enough == Precision.ROUNDS || precision.isHopeless() || seeds >= rounds.atMost()) {
+        return;
+      }
+    }
   }
 
   /** With the learning rates that its tuning finds. */

@@ -46,7 +46,14 @@ public record RunReader(RunFiles files) {
    */
   public Optional<Study> settled() throws IOException {
     Optional<Study> study = study();
-    return study.isPresent() && study.get().isSettledLater() ? plan().settled() : study;
+    if (study.isEmpty() || !study.get().isSettledLater()) {
+      return study;
+    }
+    Optional<Study> settled = plan().settled();
+    boolean known = study.get().search().isEmpty() && study.get().tune().isEmpty();
+    return settled.isPresent() || !known
+        ? settled
+        : study.map(asked -> asked.withSeeds(asked.seeds())); // before the first round of seeds
   }
 
   /** What is known of the search of the study that was run here, if it has one. */

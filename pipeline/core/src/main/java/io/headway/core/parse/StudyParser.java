@@ -11,6 +11,7 @@ import io.headway.core.study.EngineChoice;
 import io.headway.core.study.FileName;
 import io.headway.core.study.ModelSize;
 import io.headway.core.study.Search;
+import io.headway.core.study.SeedRounds;
 import io.headway.core.study.Study;
 import io.headway.core.study.TaskSpec;
 import io.headway.core.study.TrainingSettings;
@@ -94,7 +95,11 @@ public final class StudyParser {
     List<ModelSize> sizes = ladder.parse();
     ArmsParser models = new ArmsParser(root, taskParser.kind(), ladder);
     List<Arm> arms = models.parse();
-    List<Long> seeds = root.numbers("seeds", "seed");
+    Optional<SeedRounds> rounds = SeedsParser.rounds(root, config);
+    List<Long> seeds =
+        SeedsParser.areRounds(config)
+            ? rounds.map(SeedRounds::first).orElse(List.of())
+            : root.numbers("seeds", "seed");
     Trainings training =
         new TrainingParser(root.section("training"), task.flatMap(TaskSpec::known))
             .parse(sizes, ladder.names(), arms, models.defaultNames(arms));
@@ -129,6 +134,7 @@ public final class StudyParser {
             .keepingWeights(keepWeights);
     search.map(study::with).ifPresent(searched -> SearchCheck.of(searched, faults));
     faults.throwIfAny(file);
-    return search.map(study::with).or(() -> tune.map(study::with)).orElse(study);
+    Study first = search.map(study::with).or(() -> tune.map(study::with)).orElse(study);
+    return rounds.map(first::with).orElse(first);
   }
 }

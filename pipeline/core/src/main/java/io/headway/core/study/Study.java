@@ -26,6 +26,7 @@ import java.util.function.Function;
  * @param spark master and settings of Spark; no part of any result
  * @param search what is searched before; empty if nothing is
  * @param tune how learning rates are found before; empty if they are as the study says
+ * @param rounds how seeds are added; empty if they are as the study says
  * @param keepWeights whether the weights of trained trials are kept
  * @param tuned what a search or a tuning has found, by the name of the size, then of the arm; other
  *     arms and sizes are as the study says
@@ -43,6 +44,7 @@ public record Study(
     SortedMap<String, String> spark,
     @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Search> search,
     @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Tune> tune,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<SeedRounds> rounds,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean keepWeights,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, SortedMap<String, Tuned>> tuned) {
   /** Copies the collections. */
@@ -82,6 +84,7 @@ public record Study(
         spark,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         false,
         new TreeMap<>());
   }
@@ -101,6 +104,7 @@ public record Study(
         spark,
         search,
         tune,
+        rounds,
         keep,
         tuned);
   }
@@ -115,10 +119,39 @@ public record Study(
     return copy(task, arms, sizes, search, Optional.of(other), tuned);
   }
 
+  /** The same, adding seeds. */
+  public Study with(SeedRounds other) {
+    return seeded(other.first(), Optional.of(other));
+  }
+
+  /** The same with these seeds, and no more. */
+  public Study withSeeds(List<Long> others) {
+    return seeded(others, Optional.empty());
+  }
+
+  private Study seeded(List<Long> others, Optional<SeedRounds> adding) {
+    return new Study(
+        name,
+        question,
+        task,
+        arms,
+        sizes,
+        others,
+        training,
+        engine,
+        checkpointSeconds,
+        spark,
+        search,
+        tune,
+        adding,
+        keepWeights,
+        tuned);
+  }
+
   /** Whether something is found out before its trials are known. */
   @JsonIgnore
   public boolean isSettledLater() {
-    return search.isPresent() || tune.isPresent();
+    return search.isPresent() || tune.isPresent() || rounds.isPresent();
   }
 
   /** What a study that is tuned trains without being tuned, for comparison; empty if nothing. */
@@ -192,6 +225,7 @@ public record Study(
         spark,
         searching,
         tuning,
+        rounds,
         keepWeights,
         found);
   }
