@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 
 /** Parts of a summary: arms at equal cost, what could have been shown, power laws. */
 final class FairSections {
@@ -25,8 +26,12 @@ final class FairSections {
     this.text = text;
   }
 
-  /** One arm against another at equal parameters, FLOPs and time. */
-  void views(List<View> views, Scale scale) {
+  /**
+   * One arm against another at equal parameters, FLOPs and time.
+   *
+   * @param names of arms as they are shown
+   */
+  void views(List<View> views, Scale scale, UnaryOperator<String> names) {
     if (views.isEmpty()) {
       return;
     }
@@ -35,7 +40,7 @@ final class FairSections {
         new Table(2, "advantage", "at equal", "from", "to", scale.unit() + " [95 %]", "seeds");
     List<String> notes = new ArrayList<>();
     for (View view : views) {
-      String pair = view.arm() + " - " + view.over();
+      String pair = names.apply(view.arm()) + " - " + names.apply(view.over());
       view.mean()
           .ifPresent(
               mean ->
@@ -146,9 +151,7 @@ final class FairSections {
       text.wrapped("    - ", "      ", needed(stated.get(), "", power.get(), found));
     } else if (open && found.mean() != 0) {
       text.wrapped(
-          "    - ",
-          "      ",
-          needed(Math.abs(found.mean()), " as large as measured,", power.get(), found));
+          "    - ", "      ", needed(Math.abs(found.mean()), ", as measured,", power.get(), found));
     }
   }
 
@@ -159,10 +162,10 @@ final class FairSections {
     String size =
         String.format(
             Locale.ROOT,
-            "A difference%s of %s %s",
-            how,
+            "A difference of %s %s%s",
             Words.number(scale, difference),
-            scale.unit());
+            scale.unit(),
+            how);
     List<String> ways = new ArrayList<>();
     seeds.ifPresent(
         s ->

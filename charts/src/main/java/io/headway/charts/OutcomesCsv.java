@@ -1,8 +1,6 @@
 package io.headway.charts;
 
 import io.headway.charts.ResultsTable.Column;
-import io.headway.charts.ResultsTable.Type;
-import io.headway.core.cost.Cost;
 import io.headway.core.error.InvalidException;
 import io.headway.core.result.Finished;
 import io.headway.core.result.StudyResults;
@@ -38,19 +36,19 @@ public final class OutcomesCsv {
     }
     List<Metric> metrics = analysis.subject().metrics();
     List<Column> columns = new ArrayList<>();
-    columns.add(new Column("arm", Type.TEXT));
-    columns.add(new Column("size", Type.TEXT));
-    columns.add(new Column("seed", Type.INTEGER));
-    columns.add(new Column("params", Type.INTEGER));
-    columns.add(new Column("params_without_embeddings", Type.INTEGER));
-    columns.add(new Column("training_flops", Type.REAL));
-    columns.add(new Column("train_seconds", Type.REAL));
-    columns.add(new Column("inference_flops", Type.REAL));
-    columns.add(new Column(Unit.EXAMPLE.word(), Type.INTEGER));
+    columns.add(new Column("arm", ResultsTable.Type.TEXT));
+    columns.add(new Column("size", ResultsTable.Type.TEXT));
+    columns.add(new Column("seed", ResultsTable.Type.INTEGER));
+    columns.add(new Column("params", ResultsTable.Type.INTEGER));
+    columns.add(new Column("params_without_embeddings", ResultsTable.Type.INTEGER));
+    columns.add(new Column("training_flops", ResultsTable.Type.REAL));
+    columns.add(new Column("train_seconds", ResultsTable.Type.REAL));
+    columns.add(new Column("inference_flops", ResultsTable.Type.REAL));
+    columns.add(new Column(Unit.EXAMPLE.word(), ResultsTable.Type.INTEGER));
     if (unit.isClustered()) {
-      columns.add(new Column(unit.word(), Type.INTEGER));
+      columns.add(new Column(unit.word(), ResultsTable.Type.INTEGER));
     }
-    metrics.forEach(metric -> columns.add(new Column(metric.key(), Type.REAL)));
+    metrics.forEach(metric -> columns.add(new Column(metric.key(), ResultsTable.Type.REAL)));
     List<List<Object>> rows = new ArrayList<>();
     for (Finished trial : results.finished()) {
       rows.addAll(rows(trial, metrics, unit));
@@ -59,7 +57,7 @@ public final class OutcomesCsv {
   }
 
   private static List<List<Object>> rows(Finished trial, List<Metric> metrics, Unit unit) {
-    double inference = Cost.of(trial.trial()).forwardFlops();
+    double inference = Panel.inferenceFlops(trial);
     List<double[]> scores =
         metrics.stream().map(metric -> Outcomes.perExample(trial, metric)).toList();
     List<List<Object>> rows = new ArrayList<>();

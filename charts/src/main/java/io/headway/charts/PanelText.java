@@ -48,7 +48,7 @@ public final class PanelText {
     all.scores();
     all.advantages();
     FairSections fair = new FairSections(all.text);
-    fair.views(analysis.views(), all.panel.scale());
+    fair.views(analysis.views(), all.panel.scale(), name -> name);
     if (!analysis.laws().isEmpty()) {
       all.text.section("Scaling laws");
       all.text.block(

@@ -1,6 +1,5 @@
 package io.headway.charts;
 
-import io.headway.core.cost.Cost;
 import io.headway.core.error.InvalidException;
 import io.headway.core.result.Failed;
 import io.headway.core.result.Finished;
@@ -183,7 +182,7 @@ public record ResultsTable(List<Column> columns, List<List<Object>> rows) {
     end.put("untrained", of.apply(Finished::untrained));
     end.put("selected_epoch", of.apply(Finished::selectedEpoch));
     end.put("training_flops", of.apply(Finished::trainingFlops));
-    end.put("inference_flops", of.apply(f -> Cost.of(f.trial()).forwardFlops()));
+    end.put("inference_flops", of.apply(Panel::inferenceFlops));
     end.put("train_seconds", of.apply(f -> f.timing().trainSeconds()));
     end.put("wall_seconds", of.apply(f -> f.timing().wallSeconds()));
     end.put("examples_per_second", of.apply(f -> f.timing().examplesPerSecond()));

@@ -37,7 +37,7 @@ final class ScalingSummary {
     summary.references();
     summary.advantages();
     FairSections fair = new FairSections(summary.text);
-    fair.views(analysis.views(), analysis.subject().primary().scale());
+    fair.views(analysis.views(), analysis.subject().primary().scale(), summary::shown);
     fair.laws(Laws.of(results));
     fair.power(analysis, Optional.empty());
     summary.best();
@@ -45,6 +45,14 @@ final class ScalingSummary {
     summary.answers("Answers", analysis.headlines());
     summary.answers("Analysis checklist", analysis.checklist());
     return summary.text.toString();
+  }
+
+  private String shown(String arm) {
+    return study.arms().stream()
+        .filter(a -> a.name().equals(arm))
+        .map(Names::of)
+        .findFirst()
+        .orElse(arm);
   }
 
   private void head() {

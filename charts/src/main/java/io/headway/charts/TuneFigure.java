@@ -64,10 +64,11 @@ final class TuneFigure implements Figure {
     for (int k = 0; k < sizes.size(); k++) {
       String size = sizes.get(k).name();
       TunePanel panel = new TunePanel(size + ": validation " + tune.objective(), styles);
+      int row = k / columns();
       Frames.at(
           g,
           (double) (k % columns()) * PANEL_WIDTH,
-          top() + (double) (k / columns()) * PANEL_HEIGHT,
+          top() + (double) row * PANEL_HEIGHT,
           here -> panel.paint(here, PANEL_WIDTH, PANEL_HEIGHT, arm -> results.at(size, arm)));
     }
     List<String> lines = Label.wrap(Label.SMALL, caption(), width() - 40.0);

@@ -1,7 +1,6 @@
 package io.headway.charts;
 
 import io.headway.charts.ResultsTable.Column;
-import io.headway.charts.ResultsTable.Type;
 import io.headway.core.tune.RatePoint;
 import io.headway.core.tune.SizeTuning;
 import io.headway.core.tune.TuneResults;
@@ -18,15 +17,15 @@ final class TuneTable {
     String objective = results.study().study().tune().orElseThrow().objective();
     List<Column> columns =
         List.of(
-            new Column("size", Type.TEXT),
-            new Column("arm", Type.TEXT),
-            new Column("params", Type.INTEGER),
-            new Column("learning_rate", Type.REAL),
-            new Column("validation_" + objective, Type.REAL),
-            new Column("trainings", Type.INTEGER),
-            new Column("state", Type.TEXT),
-            new Column("reason", Type.TEXT),
-            new Column("found_learning_rate", Type.REAL));
+            new Column("size", ResultsTable.Type.TEXT),
+            new Column("arm", ResultsTable.Type.TEXT),
+            new Column("params", ResultsTable.Type.INTEGER),
+            new Column("learning_rate", ResultsTable.Type.REAL),
+            new Column("validation_" + objective, ResultsTable.Type.REAL),
+            new Column("trainings", ResultsTable.Type.INTEGER),
+            new Column("state", ResultsTable.Type.TEXT),
+            new Column("reason", ResultsTable.Type.TEXT),
+            new Column("found_learning_rate", ResultsTable.Type.REAL));
     List<List<Object>> rows = new ArrayList<>();
     for (SizeTuning size : results.sizes()) {
       for (RatePoint point : size.points()) {

@@ -57,6 +57,8 @@ class TestLocationReport {
             "results.csv",
             "scaling_plot_next-location.png",
             "scaling_plot_next-location.svg",
+            "cost_plot_next-location.png",
+            "cost_plot_next-location.svg",
             "learning_curves_next-location.png",
             "learning_curves_next-location.svg");
   }

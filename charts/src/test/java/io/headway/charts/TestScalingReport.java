@@ -27,6 +27,8 @@ class TestScalingReport {
             "results.csv",
             "scaling_plot_maze16.png",
             "scaling_plot_maze16.svg",
+            "cost_plot_maze16.png",
+            "cost_plot_maze16.svg",
             "learning_curves_maze16.png",
             "learning_curves_maze16.svg");
   }
@@ -133,7 +135,9 @@ class TestScalingReport {
   void csvStatesParameterRatios() {
     List<String> rows =
         text(ScalingReport.of(study(1, ALL, 1).results()), "results.csv").lines().toList();
-    assertThat(rows.get(0)).contains(",params,params_over_baseline,params_over_poh_hrm,final_");
+    assertThat(rows.get(0))
+        .contains(
+            ",params,params_without_embeddings,params_over_baseline,params_over_poh_hrm,final_");
     assertThat(rows.get(1)).contains(",430980,1.0,,");
     assertThat(rows.get(4)).contains(",478866,1.11111,,");
     assertThat(rows.get(5)).contains(",474078,1.1,0.990001,");

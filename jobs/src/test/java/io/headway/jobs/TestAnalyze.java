@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -103,7 +103,7 @@ final class TestAnalyze {
   /** A loss that falls like a power, lower by a fifth for one of two models. */
   private static String losses(int seeds) {
     StringBuilder text = new StringBuilder("model,width,n,run,val,flops\n");
-    Random random = new Random(1);
+    SplittableRandom random = new SplittableRandom(1);
     for (int k = 0; k < 5; k++) {
       for (String model : List.of("plain", "routed")) {
         double n = 1e4 * Math.pow(4, k);

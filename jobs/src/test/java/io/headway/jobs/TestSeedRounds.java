@@ -24,8 +24,7 @@ final class TestSeedRounds {
 
   private Cli run(String seeds, Path out, String... more) {
     String study = SmallStudy.write(folder, TEXT.replace("seeds = [1, 2]", "") + seeds);
-    List<String> arguments =
-        new ArrayList<>(List.of("run", study, "--out", out.toString()));
+    List<String> arguments = new ArrayList<>(List.of("run", study, "--out", out.toString()));
     arguments.addAll(List.of(more));
     return Cli.run(arguments.toArray(String[]::new));
   }
@@ -74,9 +73,16 @@ final class TestSeedRounds {
     assertThat(run("seeds = { at-most = 5 }", out).err())
         .contains("Invalid half-width: none (must be said: how narrow is enough?)");
     assertThat(run("seeds = { half-width = 2, at-last = 3 }", out).err()).contains("at-last");
-    Cli plan = Cli.run("plan", SmallStudy.write(folder, TEXT.replace("seeds = [1, 2]", "")
-        + "seeds = { at-least = 2, half-width = 2 }"), "--probe-seconds", "0.1");
+    Cli plan =
+        Cli.run(
+            "plan",
+            SmallStudy.write(
+                folder,
+                TEXT.replace("seeds = [1, 2]", "") + "seeds = { at-least = 2, half-width = 2 }"),
+            "--probe-seconds",
+            "0.1");
     assertThat(plan.out())
-        .contains("Seeds: 2 at first, then one more at a time, up to 12, until no mean advantage has");
+        .contains(
+            "Seeds: 2 at first, then one more at a time, up to 12, until no mean advantage has");
   }
 }

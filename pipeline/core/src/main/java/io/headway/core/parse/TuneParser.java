@@ -73,8 +73,9 @@ final class TuneParser {
     }
     Optional<Objective> objective = Objectives.of(block, task, asked, Optional.of(Objective.LOSS));
     block.refuseUnknown();
+    int above = rates / 2;
     for (ModelSize size : sizes) {
-      requireRates(trainings, size.name(), sizes.indexOf(size) < smallest, rates / 2 * spacing);
+      requireRates(trainings, size.name(), sizes.indexOf(size) < smallest, above * spacing);
     }
     if (block.faults().count() > faults || objective.isEmpty()) {
       return Optional.empty();

@@ -110,13 +110,18 @@ public record Panel(
     extents.put(Axis.WITHOUT_EMBEDDINGS, (double) withoutEmbeddings(one));
     extents.put(Axis.TRAINING_FLOPS, mean(trials, Finished::trainingFlops));
     extents.put(Axis.TRAINING_SECONDS, mean(trials, trial -> trial.timing().trainSeconds()));
-    extents.put(Axis.INFERENCE_FLOPS, Cost.of(one.trial()).forwardFlops());
+    extents.put(Axis.INFERENCE_FLOPS, inferenceFlops(one));
     return extents;
   }
 
   /** Trained parameters without those of what encodes the input. */
   public static long withoutEmbeddings(Finished trial) {
     return trial.parameterCount() - trial.parameters().getOrDefault("encoder", 0L);
+  }
+
+  /** Floating-point operations of a forward pass of one example. */
+  public static double inferenceFlops(Finished trial) {
+    return Cost.of(trial.trial()).forwardFlops();
   }
 
   private static double mean(SortedMap<Long, Finished> trials, ToDoubleFunction<Finished> of) {

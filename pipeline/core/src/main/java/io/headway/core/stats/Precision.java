@@ -16,7 +16,8 @@ import java.util.Locale;
  * @param widest what is known least; empty words if there is nothing to compare
  * @param halfWidth half of its interval; infinite if there is none
  * @param enough whether no half-width exceeds what was asked for
- * @param reachable whether more seeds could bring all of them there, with the test data that is there
+ * @param reachable whether more seeds could bring all of them there, with the test data that is
+ *     there
  * @param least the half-width that no number of seeds gets below
  */
 public record Precision(
@@ -45,11 +46,7 @@ public record Precision(
             .max()
             .orElse(0);
     return new Precision(
-        widest.label(),
-        halfWidth(widest),
-        halfWidth(widest) <= asked,
-        least <= asked,
-        least);
+        widest.label(), halfWidth(widest), halfWidth(widest) <= asked, least <= asked, least);
   }
 
   private static double halfWidth(Comparison c) {

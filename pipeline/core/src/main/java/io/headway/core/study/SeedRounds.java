@@ -20,8 +20,7 @@ public record SeedRounds(long from, int atLeast, int atMost, double halfWidth) {
   /** Checks the values. */
   public SeedRounds {
     new Checks()
-        .require(
-            atLeast >= 2, "at-least", atLeast, ">= 2: one seed says nothing about others")
+        .require(atLeast >= 2, "at-least", atLeast, ">= 2: one seed says nothing about others")
         .require(atMost >= atLeast, "at-most", atMost, ">= at-least")
         .require(
             halfWidth > 0 && Double.isFinite(halfWidth), "half-width", halfWidth, "> 0 and finite")

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.headway.core.random.Seeds;
 import java.util.Arrays;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +21,7 @@ final class TestRecurrence {
     double[] repeated = new double[count];
     double[] times = new double[count];
     double[] loss = new double[count];
-    Random random = new Random(seed);
+    SplittableRandom random = new SplittableRandom(seed);
     for (int i = 0; i < count; i++) {
       int size = i / (TIMES.length * runs);
       double n = 7e3 * Math.pow(4, size);

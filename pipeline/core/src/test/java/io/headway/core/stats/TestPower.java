@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.headway.core.task.Scale;
 import io.headway.core.task.Unit;
 import java.util.Optional;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +17,7 @@ final class TestPower {
   /** With deviations of seeds, units and the rest. */
   private static Sample draw(
       double mean, double seed, double unit, double rest, int seeds, int units, long random) {
-    Random r = new Random(random);
+    SplittableRandom r = new SplittableRandom(random);
     double[] ofUnit = new double[units];
     for (int j = 0; j < units; j++) {
       ofUnit[j] = unit * r.nextGaussian();

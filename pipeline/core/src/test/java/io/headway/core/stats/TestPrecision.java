@@ -11,7 +11,7 @@ import io.headway.core.task.Unit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +21,8 @@ final class TestPrecision {
 
   private static Analysis analysis(int seeds) {
     Study study =
-        SyntheticStudy.study(0, 200, seeds, List.of(BASELINE, LOOPED), ModelSize.LADDER.subList(0, 2));
+        SyntheticStudy.study(
+            0, 200, seeds, List.of(BASELINE, LOOPED), ModelSize.LADDER.subList(0, 2));
     return Analysis.of(
         SyntheticStudy.results(study, (arm, size) -> arm.equals(LOOPED) ? 0.6 : 0.5));
   }
@@ -54,14 +55,13 @@ final class TestPrecision {
   void intervalsHoldTheTruthWhereverItStops() {
     for (double asked : new double[] {0.8, 1.2, 1.8}) {
       int studies = 3000;
-      long held =
-          IntStream.range(0, studies).parallel().filter(i -> holds(i, asked)).count();
+      long held = IntStream.range(0, studies).parallel().filter(i -> holds(i, asked)).count();
       assertThat(held / (double) studies).as("half-width %s", asked).isBetween(0.92, 0.97);
     }
   }
 
   private static boolean holds(long study, double asked) {
-    Random random = new Random(study);
+    SplittableRandom random = new SplittableRandom(study);
     int units = 60;
     double[][] y = new double[MOST][units];
     double[] ofUnit = random.doubles(units, -2, 2).toArray();
@@ -75,13 +75,7 @@ final class TestPrecision {
     for (int seeds = 3; ; seeds++) {
       Sample sample =
           new Sample(
-              Arrays.copyOf(y, seeds),
-              -1e9,
-              1e9,
-              Unit.EXAMPLE,
-              Optional.empty(),
-              Scale.NATS,
-              true);
+              Arrays.copyOf(y, seeds), -1e9, 1e9, Unit.EXAMPLE, Optional.empty(), Scale.NATS, true);
       Estimate estimate = sample.estimate();
       enough = (estimate.high() - estimate.low()) / 2 <= asked ? enough + 1 : 0;
       if (enough == Precision.ROUNDS || seeds == MOST) {

@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +41,7 @@ final class TestTunedComparison {
     return Math.max(0.02, best - 0.25 * off(trial));
   }
 
-  private static TrialResult tuning(Trial trial, Random noise) {
+  private static TrialResult tuning(Trial trial, SplittableRandom noise) {
     double loss = 1 - chance(trial) + 0.01 * noise.nextGaussian();
     Finished end = SyntheticStudy.finished(trial, new int[1], new int[1]);
     return new Finished(
@@ -77,7 +77,7 @@ final class TestTunedComparison {
     Study study =
         SyntheticStudy.study(0, 400, 5, List.of(BASELINE, LOOPED), ModelSize.LADDER.subList(0, 3))
             .with(TUNE);
-    Random noise = new Random(7);
+    SplittableRandom noise = new SplittableRandom(7);
     List<ArmTuning> arms = TuneResults.arms(study.known().orElseThrow());
     List<List<SizeTuning>> sizes = new ArrayList<>();
     for (ArmTuning arm : arms) {

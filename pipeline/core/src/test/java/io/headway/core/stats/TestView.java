@@ -11,7 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 final class TestView {
   /** Score a + b log10 x of an arm with so many times the parameters and FLOPs. */
   private static Panel panel(double dearer, double better, long seed) {
-    Random random = new Random(seed);
+    SplittableRandom random = new SplittableRandom(seed);
     List<Cell> cells = new ArrayList<>();
     double[] ofUnit = random.doubles(50, -5, 5).toArray();
     for (int k = 0; k < 4; k++) {
