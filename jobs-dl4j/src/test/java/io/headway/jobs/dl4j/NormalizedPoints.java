@@ -15,7 +15,6 @@ import io.headway.core.task.Task;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.Function;
 
 /**
  * Points of three classes, told apart by a model that keeps running statistics and has an auxiliary
@@ -106,7 +105,7 @@ record NormalizedPoints(int count) implements Examples {
   }
 
   @Override
-  public Scores score(Split split, int batchSize, Function<Batch, Prediction> model) {
+  public Scores score(Split split, int batchSize, Examples.Model model) {
     throw new UnsupportedOperationException("not scored");
   }
 }

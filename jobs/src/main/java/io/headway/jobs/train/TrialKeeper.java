@@ -93,6 +93,11 @@ final class TrialKeeper implements TrainingMonitor, CheckpointStore, AutoCloseab
   }
 
   @Override
+  public void told(String what) {
+    LOG.info("{} attempt {} {}", trial.id(), lease.number(), what);
+  }
+
+  @Override
   public void progress(Progress progress) {
     boolean first = latest.isEmpty();
     latest = Optional.of(progress);

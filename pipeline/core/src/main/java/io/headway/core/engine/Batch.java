@@ -40,6 +40,15 @@ public record Batch(int size, Map<String, Array> arrays, long targets) {
     }
   }
 
+  /**
+   * Examples that a session keeps, by row: it has their numbers already. What a shorter one is
+   * padded with lies there too.
+   *
+   * @param of where they are kept
+   * @param rows of these examples; the same object for all arrays of a batch
+   */
+  public record Kept(KeptExamples of, int[] rows, long... shape) implements Array {}
+
   /** Copies the map and checks that all arrays have {@code size} examples. */
   public Batch {
     arrays = new LinkedHashMap<>(arrays);

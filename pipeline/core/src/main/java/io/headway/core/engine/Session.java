@@ -1,5 +1,6 @@
 package io.headway.core.engine;
 
+import io.headway.core.error.CannotException;
 import java.util.List;
 import java.util.Map;
 
@@ -126,6 +127,24 @@ public interface Session extends AutoCloseable {
 
   /** The gradient that {@link #step} takes, into {@link Slot#GRADIENT}, without a step. */
   Step gradients(List<Batch> microBatches, long dropoutSeed);
+
+  /** Whether a step is faster where the session has kept its examples; else they are best sent. */
+  default boolean keepsExamples() {
+    return false;
+  }
+
+  /**
+   * Makes room for examples, so that a batch of them is told by its rows alone ({@link
+   * Batch.Kept}); the numbers computed are the same.
+   *
+   * @param rows how many, at least 1
+   * @param widest one example of names, types and extents that hold each of them
+   * @param most rows of a batch, at least 1
+   * @throws IllegalStateException if the session keeps none, or there is no room
+   */
+  default KeptExamples keep(int rows, Batch widest, int most) {
+    throw new CannotException("Cannot keep examples: this engine keeps none");
+  }
 
   /** Prediction and loss without dropout and without changing anything. */
   default Evaluation evaluate(Batch batch) {

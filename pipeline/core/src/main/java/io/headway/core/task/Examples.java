@@ -7,6 +7,7 @@ import io.headway.core.study.Split;
 import io.headway.core.study.Trial;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** A task's data. Safe for use by several threads. */
 public interface Examples {
@@ -24,7 +25,10 @@ public interface Examples {
   /** Number of examples of a split. */
   int count(Split split);
 
-  /** Some examples of a split, by index, in that order. */
+  /**
+   * Some examples of a split, by index, in that order; each time the same. What a batch says of an
+   * example depends on nothing else, but that all are padded to the widest of the batch.
+   */
   Batch batch(Split split, int[] indices);
 
   /**
@@ -49,11 +53,27 @@ public interface Examples {
     }
   }
 
+  /** What is scored. */
+  @FunctionalInterface
+  interface Model {
+    /**
+     * Says something of some examples.
+     *
+     * @param indices of the split
+     * @param batch encodes them
+     */
+    Prediction predict(int[] indices, Supplier<Batch> batch);
+  }
+
   /**
    * Scores a model on a whole split.
    *
-   * @param batchSize examples per call of the model
-   * @param model from a batch to its prediction
+   * @param batchSize examples per call of the model, at most
    */
-  Scores score(Split split, int batchSize, Function<Batch, Prediction> model);
+  Scores score(Split split, int batchSize, Model model);
+
+  /** The same for a model that is told what a batch holds. */
+  default Scores score(Split split, int batchSize, Function<Batch, Prediction> model) {
+    return score(split, batchSize, (indices, batch) -> model.apply(batch.get()));
+  }
 }

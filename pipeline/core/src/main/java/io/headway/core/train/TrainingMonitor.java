@@ -14,6 +14,9 @@ public interface TrainingMonitor {
   /** The training begins after that many steps; 0 if there was no checkpoint. */
   default void begun(int step) {}
 
+  /** Something to know of how it is trained, said once, such as {@code keeps ... on its device}. */
+  default void told(String what) {}
+
   /** A checkpoint was written after that many steps. */
   default void checkpointed(int step) {}
 

@@ -1,6 +1,7 @@
 package io.headway.core.train;
 
 import io.headway.core.cost.Cost;
+import io.headway.core.cost.MicroBatch;
 import io.headway.core.engine.Engine;
 import io.headway.core.engine.EngineSettings;
 import io.headway.core.engine.Parameter;
@@ -117,10 +118,11 @@ public final class TrialRunner {
       TrainingMonitor monitor) {
     String stage = "prepare";
     try (Session session = sessions.get();
-        Stepping stepping = steppings.of(trial, examples, session)) {
+        Prepared prepared = prepare(trial, session, steppings, monitor)) {
       Checkpoints own =
           new Checkpoints(trial.lineage(), session, checkpoints, checkpointSeconds, monitor);
-      Training training = new Training(trial, examples, session, stepping, own, monitor);
+      Training training =
+          new Training(trial, prepared.examples(), session, prepared.stepping(), own, monitor);
       training.begin();
       stage = "train";
       Cursor end = training.run();
@@ -157,6 +159,24 @@ public final class TrialRunner {
     } catch (Error e) { // of whatever kind: the other trials go on
       return failed(trial, stage, RootCause.of(e), false, causes(e));
     }
+  }
+
+  /** What a training needs beside its session. */
+  private record Prepared(Examples examples, Stepping stepping) implements AutoCloseable {
+    @Override
+    public void close() {
+      stepping.close();
+    }
+  }
+
+  private Prepared prepare(
+      Trial trial, Session session, Stepping.Factory steppings, TrainingMonitor monitor) {
+    List<Split> splits = List.of(Split.TRAIN, Split.VALIDATION, trial.scored());
+    Examples used =
+        session.keepsExamples()
+            ? KeptSplits.of(examples, session, MicroBatch.of(trial), splits, monitor::told)
+            : examples;
+    return new Prepared(used, steppings.of(trial, used, session));
   }
 
   /** Those of a search's proposals are of no use. */

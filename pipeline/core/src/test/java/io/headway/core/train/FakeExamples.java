@@ -12,7 +12,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -60,7 +59,7 @@ final class FakeExamples implements Examples {
 
   /** The fake session counts its steps in a weight, and says it where logits are expected. */
   @Override
-  public Scores score(Split split, int batchSize, Function<Batch, Prediction> model) {
+  public Scores score(Split split, int batchSize, Model model) {
     List<Integer> sizes = new ArrayList<>();
     evaluations.get(split).add(sizes);
     double accuracy = 0;
@@ -68,7 +67,8 @@ final class FakeExamples implements Examples {
     for (int from = 0; from < count(split); from += batchSize) {
       int to = Math.min(from + batchSize, count(split));
       sizes.add(to - from);
-      Prediction prediction = model.apply(batch(split, IntStream.range(from, to).toArray()));
+      int[] indices = IntStream.range(from, to).toArray();
+      Prediction prediction = model.predict(indices, () -> batch(split, indices));
       accuracy = accuracyByStep.applyAsDouble(FakeSession.stepsOf(prediction.logits()));
       loss = prediction.lossSum();
       lastExtras = prediction.extras();

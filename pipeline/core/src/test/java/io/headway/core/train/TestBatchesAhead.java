@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class TestBatchesAhead {
@@ -50,7 +49,7 @@ class TestBatchesAhead {
     }
 
     @Override
-    public Scores score(Split split, int batchSize, Function<Batch, Prediction> model) {
+    public Scores score(Split split, int batchSize, Model model) {
       return examples.score(split, batchSize, model);
     }
   }

@@ -18,6 +18,11 @@ public final class LibTorchEngine implements Engine {
   /** Steps that a GPU is handed before the host waits for it. */
   private static final int GPU_STEPS = 8;
 
+  /**
+   * Examples are kept on a GPU in at most one of so many parts of the memory that is free there.
+   */
+  private static final int PARTS_FOR_EXAMPLES = 4;
+
   @Override
   public String kind() {
     return "libtorch";
@@ -64,7 +69,8 @@ public final class LibTorchEngine implements Engine {
     Place place = Place.of(settings, devices());
     requirePrecision(settings.device(), settings.precision());
     int stepsAtOnce = place.cuda() ? GPU_STEPS : 1;
-    return open(network, settings, optimizer, rendezvous, place, stepsAtOnce);
+    long roomForExamples = place.cuda() ? place.freeBytes() / PARTS_FOR_EXAMPLES : 0;
+    return open(network, settings, optimizer, rendezvous, place, stepsAtOnce, roomForExamples);
   }
 
   /** Whether or not it is wise on this machine. */
@@ -74,14 +80,21 @@ public final class LibTorchEngine implements Engine {
       Optimizer optimizer,
       Rendezvous rendezvous,
       Place place,
-      int stepsAtOnce) {
+      int stepsAtOnce,
+      long roomForExamples) {
     CpuThreads threads = Threads.claim(settings.threads(), place.multipliesBfloat16());
     try {
       return Failures.in(
           "open a session on " + settings.device(),
           () ->
               new LibTorchSession(
-                  network, place, optimizer, threads, join(rendezvous, place), stepsAtOnce));
+                  network,
+                  place,
+                  optimizer,
+                  threads,
+                  join(rendezvous, place),
+                  stepsAtOnce,
+                  roomForExamples));
     } catch (RuntimeException | Error e) {
       threads.close();
       throw e;

@@ -60,7 +60,11 @@ class LibTorchOps extends PureOps {
   }
 
   private Value copyInput(String name) {
-    return new Value(Copies.of(batch.array(name), place));
+    Batch.Array array = batch.array(name);
+    return new Value(
+        array instanceof Batch.Kept rows
+            ? ((KeptRows) rows.of()).select(name, rows)
+            : Copies.of(array, place));
   }
 
   @Override
@@ -144,7 +148,7 @@ class LibTorchOps extends PureOps {
     if (training()) {
       return gumbel(shape);
     }
-    float[] drawn = new EvaluationNoise(batch).gumbel(evaluationDraws++, shape);
+    float[] drawn = new EvaluationNoise(KeptRows.given(batch)).gumbel(evaluationDraws++, shape);
     return new Value(Copies.floats(drawn, shape, place));
   }
 

@@ -2,6 +2,7 @@ package io.headway.engine.libtorch;
 
 import io.headway.core.engine.Batch;
 import io.headway.core.engine.CpuThreads;
+import io.headway.core.engine.KeptExamples;
 import io.headway.core.engine.Network;
 import io.headway.core.engine.Optimizer;
 import io.headway.core.engine.Parameter;
@@ -9,9 +10,12 @@ import io.headway.core.engine.support.BaseSession;
 import io.headway.core.engine.support.Mode;
 import io.headway.core.engine.support.Pass;
 import io.headway.core.engine.support.UpdateFactors;
+import io.headway.core.error.CannotException;
 import io.headway.engine.libtorch.Replicas.Shares;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -34,9 +38,12 @@ final class LibTorchSession extends BaseSession<Averages> {
   private final Noise noise;
   private final AdamW adamW;
   private final int stepsAtOnce;
+  private final List<KeptRows> keptRows = new ArrayList<>();
+  private long roomForExamples;
 
   /**
    * @param stepsAtOnce that are taken without a look at what they found; 1 where there are replicas
+   * @param roomForExamples bytes of the device in which it keeps examples; 0 if it is sent them
    */
   LibTorchSession(
       Network network,
@@ -44,8 +51,10 @@ final class LibTorchSession extends BaseSession<Averages> {
       Optimizer optimizer,
       CpuThreads threads,
       Optional<Replicas> replicas,
-      int stepsAtOnce) {
+      int stepsAtOnce,
+      long roomForExamples) {
     super(network, optimizer, threads);
+    this.roomForExamples = roomForExamples;
     this.stepsAtOnce = replicas.isPresent() ? 1 : stepsAtOnce;
     this.place = place;
     this.replicas = replicas;
@@ -133,6 +142,29 @@ final class LibTorchSession extends BaseSession<Averages> {
   private Tensor clip(Tensor norm) {
     Scalar most = new Scalar(optimizer().clipNorm());
     return norm.reciprocal().mul(most).clamp_max(new Scalar(1.0)).to(ScalarType.Float);
+  }
+
+  @Override
+  public boolean keepsExamples() {
+    return roomForExamples > 0;
+  }
+
+  @Override
+  public KeptExamples keep(int rows, Batch widest, int most) {
+    checkUsable();
+    long bytes = KeptRows.bytes(rows, widest, most);
+    if (bytes > roomForExamples) {
+      throw new CannotException(
+          String.format(
+              Locale.ROOT,
+              "Cannot keep examples: %,d bytes (room for %,d)",
+              bytes,
+              roomForExamples));
+    }
+    KeptRows kept = run("keep examples", () -> new KeptRows(rows, widest, most, place));
+    roomForExamples -= bytes;
+    keptRows.add(kept);
+    return kept;
   }
 
   private Shares shares(List<Batch> microBatches) {
@@ -225,6 +257,7 @@ final class LibTorchSession extends BaseSession<Averages> {
 
   @Override
   protected void release() {
+    keptRows.forEach(KeptRows::close);
     noise.close();
     weights.close();
     replicas.ifPresent(Replicas::close);

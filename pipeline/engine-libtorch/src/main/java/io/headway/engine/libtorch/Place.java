@@ -41,6 +41,15 @@ record Place(DeviceType type, int index, boolean bfloat16) {
     return new Device(type, (byte) index);
   }
 
+  /** Bytes of a GPU's memory that nobody has taken; 0 where LibTorch cannot say. */
+  long freeBytes() {
+    try {
+      return NativeScope.in(() -> torch.getMemoryInfo((byte) index).first());
+    } catch (RuntimeException e) { // as JavaCPP hands on what C++ throws
+      return 0;
+    }
+  }
+
   /** Options of new tensors of a type. */
   TensorOptions options(ScalarType scalar) {
     return new TensorOptions(scalar).device(new org.bytedeco.pytorch.DeviceOptional(device()));

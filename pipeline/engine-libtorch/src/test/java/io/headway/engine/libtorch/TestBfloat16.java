@@ -76,7 +76,7 @@ class TestBfloat16 {
   private static Session open(Network network, Precision precision, Optimizer optimizer) {
     EngineSettings settings = new EngineSettings("cpu", precision, 1);
     return LibTorchEngine.open(
-        network, settings, optimizer, Rendezvous.ALONE, Place.of(settings, List.of("cpu")), 1);
+        network, settings, optimizer, Rendezvous.ALONE, Place.of(settings, List.of("cpu")), 1, 0);
   }
 
   private static Session scrambled(Network network, Precision precision) {
@@ -177,7 +177,8 @@ class TestBfloat16 {
             Sessions.ADAM_W,
             Rendezvous.ALONE,
             Place.of(two, List.of("cpu")),
-            1)) {
+            1,
+            0)) {
       assertThat(session.steps()).isZero();
       assertThat(torch.get_num_threads()).isEqualTo(2);
       assertThat(BlasThreads.get()).hasValue(2);

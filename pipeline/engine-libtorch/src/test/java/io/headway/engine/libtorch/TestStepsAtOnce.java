@@ -35,7 +35,8 @@ final class TestStepsAtOnce {
             optimizer,
             Rendezvous.ALONE,
             Place.of(CPU, List.of("cpu")),
-            stepsAtOnce);
+            stepsAtOnce,
+            0);
     Weights.initialize(session, 1);
     return session;
   }

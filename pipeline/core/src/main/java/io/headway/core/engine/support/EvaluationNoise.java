@@ -44,6 +44,8 @@ public final class EvaluationNoise {
       for (int i = 0; i < values.length; i++) {
         add(i / length, values[i]);
       }
+    } else {
+      throw new InvalidException("Invalid noise: of kept examples (must be of their numbers)");
     }
   }
 

@@ -12,7 +12,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -125,12 +124,12 @@ public final class DrawnExamples implements Examples {
   }
 
   @Override
-  public Scores score(Split split, int batchSize, Function<Batch, Prediction> model) {
+  public Scores score(Split split, int batchSize, Model model) {
     Scoring scoring = task.scoring(count(split));
     for (int from = 0; from < count(split); from += batchSize) {
       int[] indices = IntStream.range(from, Math.min(from + batchSize, count(split))).toArray();
       List<Example> drawn = drawn(split, indices);
-      Prediction prediction = model.apply(Batches.of(task, drawn));
+      Prediction prediction = model.predict(indices, () -> Batches.of(task, drawn));
       for (int b = 0; b < indices.length; b++) {
         scoring.add(indices[b], drawn.get(b), prediction, b, indices.length);
       }

@@ -6,7 +6,6 @@ import io.headway.core.result.Scores;
 import io.headway.core.study.Split;
 import io.headway.core.task.Examples;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Samples of all splits; each is encoded when a batch needs it. */
@@ -55,12 +54,12 @@ public final class ExpertsExamples implements Examples {
   }
 
   @Override
-  public Scores score(Split split, int batchSize, Function<Batch, Prediction> model) {
+  public Scores score(Split split, int batchSize, Model model) {
     ExpertsScoring scoring = new ExpertsScoring(samples, split);
     int experts = task.classes();
     for (int from = 0; from < count(split); from += batchSize) {
       int[] indices = IntStream.range(from, Math.min(from + batchSize, count(split))).toArray();
-      Prediction prediction = model.apply(batch(split, indices));
+      Prediction prediction = model.predict(indices, () -> batch(split, indices));
       for (int b = 0; b < indices.length; b++) {
         scoring.add(indices[b], prediction.logits(), b * experts);
       }

@@ -10,7 +10,6 @@ import io.headway.trajectory.sample.Samples;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Samples of all splits; histories are gathered batch by batch. */
@@ -77,12 +76,12 @@ public final class NextLocationExamples implements Examples {
   }
 
   @Override
-  public Scores score(Split split, int batchSize, Function<Batch, Prediction> model) {
+  public Scores score(Split split, int batchSize, Model model) {
     LocationScoring scoring = new LocationScoring(set(split));
     int classes = task.classes();
     for (int from = 0; from < count(split); from += batchSize) {
       int[] indices = IntStream.range(from, Math.min(from + batchSize, count(split))).toArray();
-      Prediction prediction = model.apply(batch(split, indices));
+      Prediction prediction = model.predict(indices, () -> batch(split, indices));
       for (int b = 0; b < indices.length; b++) {
         scoring.add(indices[b], prediction.logits(), b * classes, classes);
       }

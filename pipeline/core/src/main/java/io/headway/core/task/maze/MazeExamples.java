@@ -18,7 +18,6 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Mazes of all splits as records, decoded and encoded batch by batch. */
@@ -131,15 +130,14 @@ public final class MazeExamples implements Examples {
   }
 
   @Override
-  public Scores score(Split split, int batchSize, Function<Batch, Prediction> model) {
+  public Scores score(Split split, int batchSize, Model model) {
     MazeScoring scoring = new MazeScoring(count(split));
     for (int from = 0; from < count(split); from += batchSize) {
       int to = Math.min(from + batchSize, count(split));
-      List<SolvedMaze> mazes =
-          IntStream.range(from, to).mapToObj(index -> maze(split, index)).toList();
-      Batch batch = batch(mazes);
-      Prediction prediction = model.apply(batch);
-      scoring.addLoss(prediction.lossSum(), batch.targets());
+      int[] indices = IntStream.range(from, to).toArray();
+      List<SolvedMaze> mazes = IntStream.of(indices).mapToObj(index -> maze(split, index)).toList();
+      Prediction prediction = model.predict(indices, () -> batch(mazes));
+      scoring.addLoss(prediction.lossSum());
       int perMaze = task.tokens() * MazeTask.CLASSES;
       for (int b = 0; b < mazes.size(); b++) {
         scoring.add(mazes.get(b), targets(mazes.get(b)), prediction.logits(), b * perMaze);

@@ -33,7 +33,6 @@ final class MazeScoring {
   private long targetCells;
   private long rightCells;
   private double lossSum;
-  private long lossTargets;
 
   MazeScoring(int count) {
     reached = new int[count];
@@ -41,9 +40,9 @@ final class MazeScoring {
     cells = new int[count];
   }
 
-  void addLoss(double sum, long targets) {
+  /** Summed over the target cells of mazes that are added. */
+  void addLoss(double sum) {
     lossSum += sum;
-    lossTargets += targets;
   }
 
   void add(SolvedMaze maze, byte[] targets, float[] logits, int offset) {
@@ -67,7 +66,7 @@ final class MazeScoring {
     values.put(MazeMetrics.ACCURACY.key(), percent(reached));
     values.put(MazeMetrics.OPTIMALITY.key(), percent(optimal));
     values.put(MazeMetrics.CELL_ACCURACY, 100.0 * rightCells / targetCells);
-    values.put("loss", lossSum / lossTargets);
+    values.put("loss", lossSum / targetCells);
     lengths(values, "cells-reached", 1);
     lengths(values, "cells-failed", 0);
     TreeMap<String, int[]> outcomes = new TreeMap<>();

@@ -8,7 +8,6 @@ import io.headway.core.task.Examples;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Sequences of all splits; a batch is as long as its longest one. */
@@ -74,7 +73,7 @@ public final class TextExamples implements Examples {
 
   /** By length, in batches whose logits are at most {@link #MOST_LOGITS}. */
   @Override
-  public Scores score(Split split, int batchSize, Function<Batch, Prediction> model) {
+  public Scores score(Split split, int batchSize, Model model) {
     if (samples.labels().areGiven()) {
       return labelScores(split, batchSize, model);
     }
@@ -86,7 +85,7 @@ public final class TextExamples implements Examples {
     while (from < order.length) {
       int to = end(sequences, order, from, batchSize);
       int[] indices = Arrays.copyOfRange(order, from, to);
-      float[] logits = model.apply(batch(split, indices)).logits();
+      float[] logits = model.predict(indices, () -> batch(split, indices)).logits();
       int ofSequence = sequences.targets(order[to - 1]) * vocabulary;
       for (int b = 0; b < indices.length; b++) {
         // those beyond its end are not looked at
@@ -100,13 +99,13 @@ public final class TextExamples implements Examples {
     return scoring.scores();
   }
 
-  private Scores labelScores(Split split, int batchSize, Function<Batch, Prediction> model) {
+  private Scores labelScores(Split split, int batchSize, Model model) {
     int[] labels = samples.labels().of(split);
     TextScoring scoring = TextScoring.ofLabels(labels.length);
     int[] order = arranged(split, IntStream.range(0, labels.length).toArray());
     for (int from = 0; from < order.length; from += batchSize) {
       int[] indices = Arrays.copyOfRange(order, from, Math.min(order.length, from + batchSize));
-      float[] logits = model.apply(batch(split, indices)).logits();
+      float[] logits = model.predict(indices, () -> batch(split, indices)).logits();
       for (int b = 0; b < indices.length; b++) {
         scoring.add(indices[b], labels[indices[b]], logits, b * task.classes(), task.classes());
       }

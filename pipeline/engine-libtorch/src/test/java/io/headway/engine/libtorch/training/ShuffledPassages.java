@@ -10,7 +10,6 @@ import io.headway.core.task.maze.MazeTask;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.Function;
 
 /**
  * The same mazes, shown with the passages of all cells of a batch mixed up, start and goal in
@@ -40,8 +39,9 @@ record ShuffledPassages(Examples examples) implements Examples {
   }
 
   @Override
-  public Scores score(Split split, int batchSize, Function<Batch, Prediction> model) {
-    return examples.score(split, batchSize, batch -> model.apply(shuffled(batch)));
+  public Scores score(Split split, int batchSize, Model model) {
+    return examples.score(
+        split, batchSize, (indices, batch) -> model.predict(indices, () -> shuffled(batch.get())));
   }
 
   private static Batch shuffled(Batch batch) {
