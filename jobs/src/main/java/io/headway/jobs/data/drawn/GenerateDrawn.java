@@ -13,6 +13,7 @@ import io.headway.core.task.drawn.Draws;
 import io.headway.jobs.data.IndexRange;
 import io.headway.jobs.data.SplitFiles;
 import io.headway.jobs.guard.RunTicket;
+import io.headway.jobs.spark.Cleared;
 import io.headway.jobs.spark.ParquetCodec;
 import io.headway.jobs.storage.RunDirectory;
 import java.io.IOException;
@@ -89,8 +90,7 @@ final class GenerateDrawn {
                 taken,
                 ticket,
                 hadoop));
-    taken.destroy();
-    hadoop.destroy();
+    Cleared.all(taken, hadoop);
   }
 
   private static DataSetCard card(DrawnTask task, DrawnIndex index) {

@@ -14,6 +14,7 @@ import io.headway.jobs.data.DataSetWriter;
 import io.headway.jobs.data.IndexRange;
 import io.headway.jobs.data.SourceState;
 import io.headway.jobs.guard.RunTicket;
+import io.headway.jobs.spark.Cleared;
 import io.headway.jobs.storage.RunDirectory;
 import java.io.IOException;
 import java.util.List;
@@ -83,7 +84,7 @@ final class GenerateExperts {
             .flatMap(new SyntheticTokens(spec.shape(), source, ticket, hadoop));
     DataSetWriter.of(spark.createDataFrame(rows, TokenRows.SCHEMA))
         .parquet(ReadExperts.file(folder).toString());
-    hadoop.destroy();
+    Cleared.all(hadoop);
     context.setJobDescription(null);
   }
 

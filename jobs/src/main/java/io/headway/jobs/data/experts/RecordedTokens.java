@@ -6,6 +6,7 @@ import io.headway.core.task.experts.ExpertsTaskSpec;
 import io.headway.jobs.data.DataSetWriter;
 import io.headway.jobs.data.LineFaults;
 import io.headway.jobs.data.SourceFiles;
+import io.headway.jobs.spark.Cleared;
 import io.headway.jobs.storage.UserPaths;
 import io.headway.jobs.text.Notes;
 import java.util.Arrays;
@@ -86,9 +87,9 @@ final class RecordedTokens {
           .parquet(ReadExperts.file(folder).toString());
       return statistics;
     } finally {
-      folded.unpersist();
-      read.unpersist();
-      hadoop.destroy();
+      folded.unpersist(true); // as Cleared
+      read.unpersist(true);
+      Cleared.all(hadoop);
       context.setJobDescription(null);
     }
   }

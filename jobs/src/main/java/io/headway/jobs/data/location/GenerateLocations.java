@@ -13,6 +13,7 @@ import io.headway.jobs.data.IndexRange;
 import io.headway.jobs.data.SourceFiles;
 import io.headway.jobs.data.SourceState;
 import io.headway.jobs.guard.RunTicket;
+import io.headway.jobs.spark.Cleared;
 import io.headway.jobs.storage.RunDirectory;
 import io.headway.trajectory.geolife.UserActivities;
 import io.headway.trajectory.sample.Samples;
@@ -113,7 +114,7 @@ final class GenerateLocations {
     JavaRDD<Row> rows =
         context.parallelize(cut, cut.size()).flatMap(new SyntheticStays(spec, ticket, hadoop));
     Stays kept = kept(spark.createDataFrame(rows, StayRows.TABLE), folder);
-    hadoop.destroy();
+    Cleared.all(hadoop);
     return kept;
   }
 

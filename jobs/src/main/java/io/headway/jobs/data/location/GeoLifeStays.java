@@ -2,6 +2,7 @@ package io.headway.jobs.data.location;
 
 import io.headway.core.error.InvalidException;
 import io.headway.jobs.data.SourceFiles;
+import io.headway.jobs.spark.Cleared;
 import io.headway.jobs.storage.UserPaths;
 import io.headway.jobs.text.Notes;
 import io.headway.trajectory.Stay;
@@ -66,7 +67,7 @@ final class GeoLifeStays {
             .parallelize(users, users.size())
             .map(new DetectStays(GeoLifeSettings.DEFAULT, hadoop))
             .collect();
-    hadoop.destroy();
+    Cleared.all(hadoop);
     warn(activities);
     return activities;
   }

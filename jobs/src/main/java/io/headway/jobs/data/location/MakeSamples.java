@@ -2,6 +2,7 @@ package io.headway.jobs.data.location;
 
 import io.headway.jobs.data.DataSetWriter;
 import io.headway.jobs.data.IndexRange;
+import io.headway.jobs.spark.Cleared;
 import io.headway.trajectory.sample.LocationCodes;
 import io.headway.trajectory.sample.TableStatistics;
 import io.headway.trajectory.sample.UserCodes;
@@ -77,8 +78,7 @@ final class MakeSamples {
       write(locations(folder), 2, places.value().vocabulary(), code -> places.value().place(code));
       write(users(folder), 1, kept.value().size(), code -> kept.value().user(code));
     } finally {
-      places.destroy();
-      kept.destroy();
+      Cleared.all(places, kept);
       context.setJobDescription(null);
     }
     return summary.table();

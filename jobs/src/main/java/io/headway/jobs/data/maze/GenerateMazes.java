@@ -9,6 +9,7 @@ import io.headway.core.task.maze.MazeTaskSpec;
 import io.headway.jobs.data.IndexRange;
 import io.headway.jobs.data.SplitFiles;
 import io.headway.jobs.guard.RunTicket;
+import io.headway.jobs.spark.Cleared;
 import io.headway.jobs.spark.ParquetCodec;
 import io.headway.jobs.storage.RunDirectory;
 import java.io.IOException;
@@ -76,7 +77,7 @@ final class GenerateMazes {
       context.setJobDescription(null);
       return card(spec, drawn, symmetricPairs);
     } finally {
-      hadoop.destroy();
+      Cleared.all(hadoop);
     }
   }
 
@@ -142,7 +143,7 @@ final class GenerateMazes {
               ticket,
               hadoop);
       drawn = DrawnMazes.of(context.parallelize(ranges, ranges.size()).map(partition).collect());
-      avoided.destroy();
+      Cleared.all(avoided);
     }
 
     /** Executors look through the files of an earlier split. */
@@ -159,7 +160,7 @@ final class GenerateMazes {
                   .parallelize(files, files.size())
                   .map(new Meetings.Search(ours, hadoop))
                   .collect());
-      ours.destroy();
+      Cleared.all(ours);
       return met;
     }
 

@@ -10,6 +10,7 @@ import io.headway.core.task.text.Vocabulary;
 import io.headway.jobs.data.LineFaults;
 import io.headway.jobs.data.SourceFiles;
 import io.headway.jobs.data.text.TextFiles.TextFile;
+import io.headway.jobs.spark.Cleared;
 import io.headway.jobs.storage.UserPaths;
 import java.io.IOException;
 import java.util.List;
@@ -89,14 +90,11 @@ final class BroughtText {
           spark.createDataFrame(
               texts.toJavaRDD().mapPartitions(new EncodeTexts(codes, codesOfLabels)),
               SequenceRows.SCHEMA));
-      codes.destroy();
-      codesOfLabels.destroy();
+      Cleared.all(codes, codesOfLabels);
       return lengths;
     } finally {
-      // waited for: what is refused ends Spark at once, which told of what it was still clearing
-      // away
-      read.unpersist(true);
-      hadoop.unpersist(true);
+      read.unpersist(true); // as Cleared
+      Cleared.all(hadoop);
       context.setJobDescription(null);
     }
   }

@@ -13,6 +13,7 @@ import io.headway.core.task.text.TextTaskSpec;
 import io.headway.jobs.data.IndexRange;
 import io.headway.jobs.data.SourceState;
 import io.headway.jobs.guard.RunTicket;
+import io.headway.jobs.spark.Cleared;
 import io.headway.jobs.storage.RunDirectory;
 import java.io.IOException;
 import java.util.List;
@@ -91,8 +92,8 @@ final class GenerateText {
       files.write(source.words(), spec.labelled() ? source.labels() : List.of(), whole);
       return SequenceFiles.lengths(whole, SequenceRows.CODES, spec.leastTokens());
     } finally {
-      whole.unpersist();
-      hadoop.destroy();
+      whole.unpersist(true); // as Cleared
+      Cleared.all(hadoop);
       context.setJobDescription(null);
     }
   }
