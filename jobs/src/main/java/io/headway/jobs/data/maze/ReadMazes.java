@@ -26,7 +26,7 @@ record ReadMazes(RunDirectory directory, MazeTaskSpec spec, Configuration hadoop
    * @throws IllegalArgumentException if the data set is missing, unreadable or not what its
    *     specification says
    */
-  MazeCollector collect(MazeCollector.Keeper keeper) throws IOException {
+  MazeCollector collect(Records.Keeper keeper) throws IOException {
     try (MazeCollector collector = new MazeCollector(spec, keeper)) {
       for (Split split : Split.values()) {
         SplitFiles parts = parts(directory, spec, split);
@@ -67,6 +67,11 @@ record ReadMazes(RunDirectory directory, MazeTaskSpec spec, Configuration hadoop
 
         @Override
         public byte[] read(int index) {
+          throw new IndexOutOfBoundsException(index);
+        }
+
+        @Override
+        public byte[] read(int index, int from, int bytes) {
           throw new IndexOutOfBoundsException(index);
         }
       };

@@ -2,6 +2,7 @@ package io.headway.jobs.data.text;
 
 import io.headway.core.files.RunLayout;
 import io.headway.core.result.DataSetCard;
+import io.headway.core.store.HeapRecords;
 import io.headway.core.study.Split;
 import io.headway.core.task.text.LengthCounts;
 import io.headway.core.task.text.MeasuredText;
@@ -53,7 +54,7 @@ final class GenerateText {
    * @throws IllegalArgumentException if its source is unusable, with the reason
    */
   DataSetCard run(TextTaskSpec spec) throws IOException {
-    SequenceFiles files = new SequenceFiles(spark, directory.storage(), directory.data(spec), spec);
+    SequenceFiles files = new SequenceFiles(directory, spec, context.hadoopConfiguration());
     TreeMap<String, Double> statistics = new TreeMap<>();
     Map<Split, LengthCounts> lengths;
     if (spec.source() instanceof TextSource.Files brought) {
@@ -65,7 +66,7 @@ final class GenerateText {
     } else {
       lengths = draw(spec, (TextSource.Synthetic) spec.source(), files);
     }
-    TextSamples samples = files.read();
+    TextSamples samples = files.read(HeapRecords::writer);
     statistics.putAll(TextStatistics.of(spec, samples, lengths));
     return card(spec, samples, statistics);
   }

@@ -1,5 +1,8 @@
 package io.headway.jobs.data.text;
 
+import io.headway.core.error.InvalidException;
+import io.headway.core.error.Reason;
+import io.headway.core.store.Records;
 import io.headway.core.study.Split;
 import io.headway.core.task.text.Labels;
 import io.headway.core.task.text.LengthCounts;
@@ -10,6 +13,9 @@ import io.headway.core.task.text.TextTaskSpec;
 import io.headway.core.task.text.Vocabulary;
 import io.headway.jobs.data.DataSetWriter;
 import io.headway.jobs.data.DataSets;
+import io.headway.jobs.data.ParquetTable;
+import io.headway.jobs.data.SplitFiles;
+import io.headway.jobs.storage.RunDirectory;
 import io.headway.jobs.storage.Storage;
 import java.io.IOException;
 import java.util.EnumMap;
@@ -17,11 +23,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 
 /**
@@ -33,20 +39,20 @@ final class SequenceFiles {
   private static final String VOCABULARY = TextKind.VOCABULARY_FILE;
   private static final String LABELS = "labels.txt";
 
-  private final SparkSession spark;
   private final Storage storage;
   private final Path folder;
   private final TextTaskSpec spec;
+  private final Configuration hadoop;
 
-  SequenceFiles(SparkSession spark, Storage storage, Path folder, TextTaskSpec spec) {
-    this.spark = spark;
-    this.storage = storage;
-    this.folder = folder;
+  SequenceFiles(RunDirectory directory, TextTaskSpec spec, Configuration hadoop) {
+    this.storage = directory.storage();
+    this.folder = directory.data(spec);
     this.spec = spec;
+    this.hadoop = hadoop;
   }
 
-  private Path file(Split split) {
-    return new Path(folder, split.key() + ".parquet");
+  private SplitFiles parts(Split split) {
+    return SplitFiles.of(folder, split.key());
   }
 
   /**
@@ -89,7 +95,7 @@ final class SequenceFiles {
               whole
                   .filter(functions.col(SequenceRows.SPLIT).equalTo(split.key()))
                   .select(columns()))
-          .parquet(file(split).toString());
+          .parquet(parts(split).folder().toString());
     }
   }
 
@@ -108,41 +114,80 @@ final class SequenceFiles {
     String text =
         storage
             .readText(new Path(folder, file))
-            .orElseThrow(() -> DataSets.unreadable(folder, file + " is not there"));
+            .orElseThrow(() -> new InvalidException(file + " is not there"));
     return Vocabulary.read(text).words();
   }
 
-  /** All that was written; the driver holds one part of the rows at a time. */
-  TextSamples read() throws IOException {
+  /**
+   * All of a data set that is whole.
+   *
+   * @param keeper says where sequences are kept
+   * @throws IllegalArgumentException if it is unreadable, with the reason
+   */
+  TextSamples whole(Records.Keeper keeper) throws IOException {
+    try {
+      return read(keeper);
+    } catch (RuntimeException e) { // Parquet's, too, of bytes that are not its own
+      throw DataSets.unreadable(folder, Reason.firstLine(Reason.innermost(e)));
+    }
+  }
+
+  /**
+   * All that was written, row by row.
+   *
+   * @param keeper says where sequences are kept
+   */
+  TextSamples read(Records.Keeper keeper) throws IOException {
     List<String> words = words(VOCABULARY);
     List<String> names = spec.labelled() ? words(LABELS) : List.of();
-    spark.sparkContext().setJobDescription("read the sequences");
-    try {
-      Map<Split, Sequences> splits = new EnumMap<>(Split.class);
-      Map<Split, int[]> labels = new EnumMap<>(Split.class);
-      for (Split split : Split.values()) {
-        Sequences.Builder sequences = new Sequences.Builder(spec.leastTokens());
-        IntStream.Builder codes = IntStream.builder();
-        DataSets.reader(spark)
-            .schema(spec.labelled() ? SequenceRows.LABELLED : SequenceRows.KEPT)
-            .parquet(file(split).toString())
-            .orderBy(SequenceRows.INDEX)
-            .toLocalIterator()
-            .forEachRemaining(
-                row -> {
-                  sequences.add(SequenceRows.codes(row));
-                  if (spec.labelled()) {
-                    codes.add(row.getInt(2));
-                  }
-                });
+    Map<Split, Sequences> splits = new EnumMap<>(Split.class);
+    Map<Split, int[]> labels = new EnumMap<>(Split.class);
+    for (Split split : Split.values()) {
+      IntStream.Builder codes = IntStream.builder();
+      try (Sequences.Builder sequences =
+          new Sequences.Builder(spec.leastTokens(), words.size() + 1, keeper)) {
+        rows(
+            split,
+            row -> {
+              sequences.add(SequenceRows.codes(row));
+              if (spec.labelled()) {
+                codes.add(row.getInteger(2, 0));
+              }
+            });
         splits.put(split, sequences.build());
-        labels.put(split, codes.build().toArray());
       }
-      return spec.labelled()
-          ? new TextSamples(words, splits, new Labels(names, labels))
-          : new TextSamples(words, splits);
-    } finally {
-      spark.sparkContext().setJobDescription(null);
+      labels.put(split, codes.build().toArray());
+    }
+    return spec.labelled()
+        ? new TextSamples(words, splits, new Labels(names, labels))
+        : new TextSamples(words, splits);
+  }
+
+  /** By index, which is the order of files and of the rows of each. */
+  private void rows(Split split, ParquetTable.Rows rows) throws IOException {
+    SplitFiles parts = parts(split);
+    if (!storage.exists(parts.folder())) {
+      throw new InvalidException(parts.folder().getName() + " is not there");
+    }
+    ParquetTable table = spec.labelled() ? SequenceRows.LABELLED : SequenceRows.KEPT;
+    long[] last = {Long.MIN_VALUE};
+    for (Path file : parts.files(storage)) {
+      table.read(
+          file,
+          hadoop,
+          row -> {
+            long index = row.getLong(0, 0);
+            if (index <= last[0]) {
+              throw new InvalidException(
+                  String.format(
+                      Locale.ROOT,
+                      "sequence %d of %s is out of order, or there twice",
+                      index,
+                      split.key()));
+            }
+            last[0] = index;
+            rows.row(row);
+          });
     }
   }
 }

@@ -52,11 +52,17 @@ public final class FileRecords implements Records {
 
   @Override
   public byte[] read(int index) {
+    return read(index, 0, length);
+  }
+
+  @Override
+  public byte[] read(int index, int from, int bytes) {
     Objects.checkIndex(index, count);
-    byte[] record = new byte[length];
+    Objects.checkFromIndexSize(from, bytes, length);
+    byte[] part = new byte[bytes];
     int perMapping = perMapping(length);
-    mappings[index / perMapping].get(index % perMapping * length, record);
-    return record;
+    mappings[index / perMapping].get(index % perMapping * length + from, part);
+    return part;
   }
 
   private static final class Writer implements Records.Writer {

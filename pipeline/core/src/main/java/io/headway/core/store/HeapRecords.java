@@ -43,9 +43,15 @@ public final class HeapRecords implements Records, Serializable {
 
   @Override
   public byte[] read(int index) {
+    return read(index, 0, length);
+  }
+
+  @Override
+  public byte[] read(int index, int from, int bytes) {
     Objects.checkIndex(index, count);
-    int from = index % perChunk(length) * length;
-    return Arrays.copyOfRange(chunks[index / perChunk(length)], from, from + length);
+    Objects.checkFromIndexSize(from, bytes, length);
+    int at = index % perChunk(length) * length + from;
+    return Arrays.copyOfRange(chunks[index / perChunk(length)], at, at + bytes);
   }
 
   private static final class Writer implements Records.Writer {

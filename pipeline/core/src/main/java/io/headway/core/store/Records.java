@@ -7,8 +7,22 @@ public interface Records {
   /** How many there are. */
   int count();
 
+  /**
+   * A part of a record, a copy.
+   *
+   * @param from its first byte
+   */
+  byte[] read(int index, int from, int count);
+
   /** Record {@code index}, a copy. */
   byte[] read(int index);
+
+  /** Says where records are kept. */
+  @FunctionalInterface
+  interface Keeper {
+    /** Takes records of that many bytes. */
+    Writer writer(int length) throws IOException;
+  }
 
   /** Takes records one after the other. */
   interface Writer extends AutoCloseable {

@@ -15,22 +15,16 @@ import java.util.Map;
  * keeps them as {@link MazeCode} has them.
  */
 public final class MazeCollector implements AutoCloseable {
-  /** Where records are kept. */
-  public interface Keeper {
-    /** Takes the records of a split. */
-    Records.Writer writer(int length) throws IOException;
-  }
-
   private final MazeTaskSpec spec;
   private final MazeCode code;
-  private final Keeper keeper;
+  private final Records.Keeper keeper;
   private final MazeHash hash = new MazeHash();
   private final Map<Split, Records> records = new EnumMap<>(Split.class);
   private Records.Writer writer;
   private int count;
 
   /** For the mazes of a task. */
-  public MazeCollector(MazeTaskSpec spec, Keeper keeper) {
+  public MazeCollector(MazeTaskSpec spec, Records.Keeper keeper) {
     this.spec = spec;
     this.code = new MazeCode(spec.size());
     this.keeper = keeper;

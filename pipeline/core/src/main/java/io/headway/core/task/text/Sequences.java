@@ -1,21 +1,28 @@
 package io.headway.core.task.text;
 
 import io.headway.core.config.Checks;
+import io.headway.core.store.Codes;
+import io.headway.core.store.HeapRecords;
+import io.headway.core.store.Records;
+import java.io.IOException;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 
 /**
  * Sequences of codes, one after the other: sequence i has tokens w_1..w_m. Of a language model, m
  * &gt; 1, w_1..w_(m-1) are inputs and w_2..w_m targets; where sequences are labelled, all are
  * inputs.
+ *
+ * <p>In memory or in a file, a few bytes a token: where one begins is in memory in any case.
  */
 public final class Sequences implements Serializable {
-  private static final long serialVersionUID = 1;
+  private static final long serialVersionUID = 2;
 
-  private final int[] codes;
+  private final Codes codes;
   private final int[] begins;
 
-  private Sequences(int[] codes, int... begins) {
+  private Sequences(Codes codes, int... begins) {
     this.codes = codes;
     this.begins = begins;
   }
@@ -37,12 +44,12 @@ public final class Sequences implements Serializable {
 
   /** Targets of all sequences. */
   public int targets() {
-    return codes.length - count();
+    return tokens() - count();
   }
 
   /** Tokens of all sequences. */
   public int tokens() {
-    return codes.length;
+    return begins[count()];
   }
 
   /** The most inputs of a sequence. */
@@ -60,40 +67,54 @@ public final class Sequences implements Serializable {
    * @param t in 0..m-1
    */
   public int code(int sequence, int t) {
-    return codes[begins[sequence] + t];
+    return codes.at(begins[sequence] + t);
   }
 
   /** All tokens of a sequence. */
   public int[] codes(int sequence) {
-    return Arrays.copyOfRange(codes, begins[sequence], begins[sequence + 1]);
+    return codes.read(begins[sequence], tokens(sequence));
   }
 
   /** How many tokens have that code. */
   public int count(int code) {
     int count = 0;
-    for (int other : codes) {
-      count += other == code ? 1 : 0;
+    for (int i = 0; i < count(); i++) {
+      for (int other : codes(i)) {
+        count += other == code ? 1 : 0;
+      }
     }
     return count;
   }
 
   /** Sequences in the making. */
-  public static final class Builder {
+  public static final class Builder implements AutoCloseable {
     private static final int START = 1 << 10;
 
     private final int least;
+    private final Codes.Writer codes;
 
-    private int[] codes = new int[START];
     private int[] begins = new int[START];
     private int count;
+
+    /**
+     * None yet; kept in memory.
+     *
+     * @param least the fewest tokens that each must have
+     */
+    public Builder(int least) {
+      this(least, Vocabulary.MOST, HeapRecords::writer);
+    }
 
     /**
      * None yet.
      *
      * @param least the fewest tokens that each must have
+     * @param vocabulary V, above all codes
+     * @param keeper says where codes are kept
      */
-    public Builder(int least) {
+    public Builder(int least, int vocabulary, Records.Keeper keeper) {
       this.least = least;
+      this.codes = io(() -> new Codes.Writer(vocabulary, keeper));
     }
 
     /** Adds one. */
@@ -103,8 +124,13 @@ public final class Sequences implements Serializable {
               sequence.length >= least, "sequence", sequence.length + " tokens", least + " or more")
           .done();
       int end = Math.addExact(begins[count], sequence.length);
-      codes = grown(codes, end);
-      System.arraycopy(sequence, 0, codes, begins[count], sequence.length);
+      io(
+          () -> {
+            for (int code : sequence) {
+              codes.add(code);
+            }
+            return end;
+          });
       begins = grown(begins, ++count + 1);
       begins[count] = end;
       return this;
@@ -116,9 +142,31 @@ public final class Sequences implements Serializable {
           : Arrays.copyOf(array, (int) Math.min(Math.max(length, 2L * length), 1 << 30));
     }
 
-    /** All that were added, in that order. */
+    /** All that were added, in that order; nothing can be added afterwards. */
     public Sequences build() {
-      return new Sequences(Arrays.copyOf(codes, begins[count]), Arrays.copyOf(begins, count + 1));
+      return new Sequences(io(codes::finish), Arrays.copyOf(begins, count + 1));
+    }
+
+    /** Lets go of what is not built. */
+    @Override
+    public void close() {
+      io(
+          () -> {
+            codes.close();
+            return 0;
+          });
+    }
+
+    private interface Io<T> {
+      T get() throws IOException;
+    }
+
+    private static <T> T io(Io<T> io) {
+      try {
+        return io.get();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 }

@@ -6,6 +6,7 @@ import io.headway.core.model.Offer;
 import io.headway.core.model.TokenFeed;
 import io.headway.core.plugin.Plugin;
 import io.headway.core.result.DataSetCard;
+import io.headway.core.store.HeapRecords;
 import io.headway.core.study.Split;
 import io.headway.core.task.Continuation;
 import io.headway.core.task.Quantity;
@@ -126,7 +127,9 @@ public final class TextKind implements TaskKind<TextTaskSpec, MeasuredText> {
     EnumMap<Split, Sequences> splits = new EnumMap<>(Split.class);
     EnumMap<Split, int[]> topics = new EnumMap<>(Split.class);
     for (Split split : Split.values()) {
-      Sequences.Builder sequences = new Sequences.Builder(asked.leastTokens());
+      Sequences.Builder sequences =
+          new Sequences.Builder(
+              asked.leastTokens(), source.words().size() + 1, HeapRecords::writer);
       int count = source.drawing().count(split);
       for (int i = 0; i < count; i++) {
         sequences.add(asked.cut(generator.draw(split, i)));
