@@ -19,9 +19,9 @@ import scala.Tuple2;
  *     spark.headway.storage.patience}, 5 min)
  * @param executorWait how long a run waits for its first executor ({@code
  *     spark.headway.executors.wait}, 10 min)
- * @param broadcastBytes up to how many bytes of mazes or of text are sent to executors, which hold
- *     them in memory; what has more is read by each of them into a file of its own ({@code
- *     spark.headway.data.broadcast}, 256m)
+ * @param broadcastBytes up to how many bytes of mazes, text or routed tokens are sent to executors,
+ *     which hold them in memory; what has more is read by each of them into a file of its own
+ *     ({@code spark.headway.data.broadcast}, 256m)
  */
 public record RunSettings(
     Duration lease, Duration patience, Duration executorWait, long broadcastBytes)

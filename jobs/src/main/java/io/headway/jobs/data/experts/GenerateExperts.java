@@ -2,6 +2,7 @@ package io.headway.jobs.data.experts;
 
 import io.headway.core.files.RunLayout;
 import io.headway.core.result.DataSetCard;
+import io.headway.core.store.HeapRecords;
 import io.headway.core.study.Split;
 import io.headway.core.task.experts.ExpertsReferences;
 import io.headway.core.task.experts.ExpertsSamples;
@@ -67,7 +68,8 @@ final class GenerateExperts {
       statistics.putAll(new RecordedTokens(spark, spec, jsonl).write(state.keep(), folder));
       state.requireSteady();
     }
-    TokenTable tokens = ReadExperts.tokens(spark, folder, spec);
+    TokenTable tokens =
+        new ReadExperts(directory, spec, context.hadoopConfiguration()).tokens(HeapRecords::writer);
     return card(spec, new ExpertsSamples(tokens, spec.split()), statistics);
   }
 

@@ -1,7 +1,9 @@
 package io.headway.jobs.data.experts;
 
 import io.headway.core.task.experts.RoutedToken;
-import java.util.List;
+import io.headway.jobs.data.ParquetTable;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.schema.MessageTypeParser;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -16,6 +18,14 @@ final class TokenRows {
           .add("experts", DataTypes.createArrayType(DataTypes.IntegerType, false), false)
           .add("gates", DataTypes.createArrayType(DataTypes.FloatType, false), false);
 
+  /** The same as they are read. */
+  static final ParquetTable TABLE =
+      new ParquetTable(
+          MessageTypeParser.parseMessageType(
+              "message token {required binary problem (UTF8); required int32 token; required group"
+                  + " experts (LIST) {repeated group list {required int32 element;}} required group"
+                  + " gates (LIST) {repeated group list {required float element;}}}"));
+
   private TokenRows() {}
 
   static Row toRow(String problem, RoutedToken token) {
@@ -29,19 +39,22 @@ final class TokenRows {
     return RowFactory.create(problem, token.index(), experts, gates);
   }
 
-  static String problem(Row row) {
-    return row.getString(0);
+  static String problem(Group row) {
+    return row.getString(0, 0);
   }
 
-  static RoutedToken toToken(Row row) {
-    List<Integer> from = row.getList(2);
-    List<Float> gatesFrom = row.getList(3);
-    byte[] experts = new byte[from.size()];
-    float[] gates = new float[gatesFrom.size()];
+  /** Of a row of {@link #TABLE}. */
+  static RoutedToken toToken(Group row) {
+    Group from = row.getGroup(2, 0);
+    Group gatesFrom = row.getGroup(3, 0);
+    byte[] experts = new byte[from.getFieldRepetitionCount(0)];
+    float[] gates = new float[gatesFrom.getFieldRepetitionCount(0)];
     for (int i = 0; i < experts.length; i++) {
-      experts[i] = from.get(i).byteValue();
-      gates[i] = gatesFrom.get(i);
+      experts[i] = (byte) from.getGroup(0, i).getInteger(0, 0);
     }
-    return new RoutedToken(row.getInt(1), experts, gates);
+    for (int i = 0; i < gates.length; i++) {
+      gates[i] = gatesFrom.getGroup(0, i).getFloat(0, 0);
+    }
+    return new RoutedToken(row.getInteger(1, 0), experts, gates);
   }
 }

@@ -71,6 +71,11 @@ record ReadMazes(RunDirectory directory, MazeTaskSpec spec, Configuration hadoop
         }
 
         @Override
+        public byte at(int index, int from) {
+          throw new IndexOutOfBoundsException(index);
+        }
+
+        @Override
         public byte[] read(int index, int from, int bytes) {
           throw new IndexOutOfBoundsException(index);
         }

@@ -9,6 +9,7 @@ import io.headway.core.task.text.TextStatistics;
 import io.headway.core.task.text.TextTaskSpec;
 import io.headway.jobs.data.DataSets;
 import io.headway.jobs.data.ExamplesSource;
+import io.headway.jobs.data.LocalRecords;
 import io.headway.jobs.spark.RunSettings;
 import io.headway.jobs.storage.RunDirectory;
 import java.io.IOException;
@@ -35,7 +36,7 @@ final class ReadText {
     boolean inFiles = bytes(card) > RunSettings.of(conf).broadcastBytes();
     TextSamples samples =
         new SequenceFiles(directory, spec, hadoop)
-            .whole(inFiles ? TextInFiles.keeper(conf) : HeapRecords::writer);
+            .whole(inFiles ? LocalRecords.keeper(conf) : HeapRecords::writer);
     MeasuredText measured = MeasuredText.of(spec, samples);
     if (!measured.sha256().equals(card.sha256())) {
       throw DataSets.unreadable(

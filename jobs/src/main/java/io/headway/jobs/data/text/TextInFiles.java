@@ -1,18 +1,16 @@
 package io.headway.jobs.data.text;
 
 import io.headway.core.error.CannotException;
-import io.headway.core.store.FileRecords;
-import io.headway.core.store.Records;
 import io.headway.core.task.Examples;
 import io.headway.core.task.text.MeasuredText;
 import io.headway.core.task.text.TextExamples;
 import io.headway.core.task.text.TextSamples;
 import io.headway.jobs.data.DataSets;
 import io.headway.jobs.data.ExamplesSource;
+import io.headway.jobs.data.LocalRecords;
 import io.headway.jobs.storage.IoReasons;
 import io.headway.jobs.storage.RunDirectory;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Locale;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkEnv;
@@ -28,19 +26,13 @@ import org.apache.spark.util.Utils;
  */
 record TextInFiles(MeasuredText spec, String directory, SerializableConfiguration hadoop)
     implements ExamplesSource {
-  /** Keeps records in the folder for temporary files of this process. */
-  static Records.Keeper keeper(SparkConf conf) {
-    Path folder = Path.of(Utils.getLocalDir(conf));
-    return length -> FileRecords.writer(folder, length);
-  }
-
   @Override
   public Examples open() {
     SparkConf conf = SparkEnv.get().conf();
     try {
       RunDirectory run = RunDirectory.at(directory, hadoop.value());
       TextSamples samples =
-          new SequenceFiles(run, spec.asked(), hadoop.value()).whole(keeper(conf));
+          new SequenceFiles(run, spec.asked(), hadoop.value()).whole(LocalRecords.keeper(conf));
       if (!samples.sha256().equals(spec.sha256())) {
         throw DataSets.unreadable(run.data(spec.asked()), "it has changed since the run began");
       }

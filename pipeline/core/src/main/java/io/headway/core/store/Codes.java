@@ -45,7 +45,14 @@ public final class Codes implements Serializable {
 
   /** One of them. */
   public int at(long index) {
-    return read(index, 1)[0];
+    Objects.checkIndex(index, count);
+    int block = (int) (index / BLOCK);
+    int from = (int) (index % BLOCK) * width;
+    int code = 0;
+    for (int i = 0; i < width; i++) {
+      code = code << Byte.SIZE | (blocks.at(block, from + i) & 0xFF);
+    }
+    return code;
   }
 
   /** Some of them, from one on. */

@@ -56,6 +56,22 @@ public final class FileRecords implements Records {
   }
 
   @Override
+  public byte at(int index, int from) {
+    Objects.checkIndex(index, count);
+    Objects.checkIndex(from, length);
+    int perMapping = perMapping(length);
+    return mappings[index / perMapping].get(index % perMapping * length + from);
+  }
+
+  @Override
+  public int intAt(int index, int from) {
+    Objects.checkIndex(index, count);
+    Objects.checkFromIndexSize(from, Integer.BYTES, length);
+    int perMapping = perMapping(length);
+    return mappings[index / perMapping].getInt(index % perMapping * length + from);
+  }
+
+  @Override
   public byte[] read(int index, int from, int bytes) {
     Objects.checkIndex(index, count);
     Objects.checkFromIndexSize(from, bytes, length);

@@ -47,6 +47,13 @@ public final class HeapRecords implements Records, Serializable {
   }
 
   @Override
+  public byte at(int index, int from) {
+    Objects.checkIndex(index, count);
+    Objects.checkIndex(from, length);
+    return chunks[index / perChunk(length)][index % perChunk(length) * length + from];
+  }
+
+  @Override
   public byte[] read(int index, int from, int bytes) {
     Objects.checkIndex(index, count);
     Objects.checkFromIndexSize(from, bytes, length);

@@ -7,6 +7,17 @@ public interface Records {
   /** How many there are. */
   int count();
 
+  /** A byte of a record. */
+  byte at(int index, int from);
+
+  /** Four bytes of a record, the first the highest. */
+  default int intAt(int index, int from) {
+    return at(index, from) << 24
+        | (at(index, from + 1) & 0xFF) << 16
+        | (at(index, from + 2) & 0xFF) << 8
+        | (at(index, from + 3) & 0xFF);
+  }
+
   /**
    * A part of a record, a copy.
    *

@@ -57,26 +57,26 @@ final class ExpertsBatch {
     ExpertsBatch batch = new ExpertsBatch(indices.length, samples.tokens().shape().layers());
     for (int b = 0; b < indices.length; b++) {
       int token = samples.token(split, indices[b]);
-      batch.put(b, samples.tokens(), token, samples.layer(split, indices[b]));
+      batch.put(b, samples.tokens().token(token), samples.layer(split, indices[b]));
     }
     return batch.build();
   }
 
-  private void put(int b, TokenTable tokens, int token, int at) {
+  private void put(int b, RoutedToken token, int at) {
     layer[b] = at;
     for (int j = 0; j <= at; j++) {
       int row = b * (layers - 1) + j;
-      history[b * layers + j] = tokens.first(token, j) + 1;
-      seconds[row] = tokens.second(token, j) + 1;
-      allGates[RoutingShape.TOP * row] = tokens.firstGate(token, j);
-      allGates[RoutingShape.TOP * row + 1] = tokens.secondGate(token, j);
+      history[b * layers + j] = token.first(j) + 1;
+      seconds[row] = token.second(j) + 1;
+      System.arraycopy(
+          token.gates(), RoutingShape.TOP * j, allGates, RoutingShape.TOP * row, RoutingShape.TOP);
       share[row] = 1f / (at + 1);
     }
-    secondary[b] = tokens.second(token, at) + 1;
-    gates[RoutingShape.TOP * b] = tokens.firstGate(token, at);
-    gates[RoutingShape.TOP * b + 1] = tokens.secondGate(token, at);
-    position[b] = Math.min(tokens.index(token) / CONTEXT, 1);
-    target[b] = tokens.first(token, at + 1);
+    secondary[b] = token.second(at) + 1;
+    System.arraycopy(
+        token.gates(), RoutingShape.TOP * at, gates, RoutingShape.TOP * b, RoutingShape.TOP);
+    position[b] = Math.min(token.index() / CONTEXT, 1);
+    target[b] = token.first(at + 1);
   }
 
   /** As it is: without a put, all zeros. */

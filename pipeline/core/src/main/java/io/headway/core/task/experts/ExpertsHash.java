@@ -33,12 +33,9 @@ final class ExpertsHash {
     for (Split split : Split.values()) {
       int count = samples.count(split);
       digest.update(ints(count));
-      ByteBuffer numbers = ByteBuffer.allocate(Integer.BYTES * count);
       for (int sample = 0; sample < count; sample++) {
-        numbers.putInt(
-            samples.token(split, sample) * shape.samplesOfAToken() + samples.layer(split, sample));
+        digest.update(ints(samples.number(split, sample)));
       }
-      digest.update(numbers.array());
     }
     return HexFormat.of().formatHex(digest.digest());
   }
@@ -46,10 +43,11 @@ final class ExpertsHash {
   private static byte[] ofToken(TokenTable tokens, int token) {
     int layers = tokens.shape().layers();
     ByteBuffer buffer = ByteBuffer.allocate(2 * Integer.BYTES + layers * 2 * (1 + Float.BYTES));
-    buffer.putInt(tokens.problem(token)).putInt(tokens.index(token));
+    RoutedToken routed = tokens.token(token);
+    buffer.putInt(tokens.problem(token)).putInt(routed.index());
     for (int layer = 0; layer < layers; layer++) {
-      buffer.put((byte) tokens.first(token, layer)).put((byte) tokens.second(token, layer));
-      buffer.putFloat(tokens.firstGate(token, layer)).putFloat(tokens.secondGate(token, layer));
+      buffer.put((byte) routed.first(layer)).put((byte) routed.second(layer));
+      buffer.putFloat(routed.gates()[2 * layer]).putFloat(routed.gates()[2 * layer + 1]);
     }
     return buffer.array();
   }
