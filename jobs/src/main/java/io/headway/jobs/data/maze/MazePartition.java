@@ -65,7 +65,7 @@ record MazePartition(
             long canonical = draw.maze().canonicalKey();
             drawn.add(draw, key, canonical);
             if (split == Split.TEST) {
-              drawn.walk(draw.maze(), index, spec.seed());
+              drawn.walk(spec.walked(draw.maze()), index, spec.seed());
             }
             out.row(MazeRows.toRow(index, draw, key, canonical));
           }

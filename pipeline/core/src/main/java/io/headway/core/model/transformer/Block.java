@@ -68,6 +68,19 @@ final class Block {
     return feedForward(f, join(f, x, routed));
   }
 
+  /** The published fault {@link Flaw#ROUTING}: weights a_k act on channels k D .. k D + D - 1. */
+  Tensor applyThenRoute(Ops f, Tensor x, AttentionMask mask, Routing routing) {
+    Tensor normalised = norm1.apply(f, x);
+    Tensor alpha = routing.weights(f, normalised); // [B, N, H]
+    Tensor projected = output.apply(f, heads.join(f, attend(f, normalised, mask))); // [B, N, d]
+    long[] s = alpha.shape();
+    long width = projected.size(2) / s[2];
+    Tensor groups = f.reshape(projected, s[0], s[1], s[2], width);
+    Tensor scaled = f.times(groups, f.reshape(alpha, s[0], s[1], s[2], 1));
+    Tensor y = f.reshape(scaled, s[0], s[1], s[2] * width);
+    return feedForward(f, f.plus(x, f.dropout(y, dropout)));
+  }
+
   private Tensor attend(Ops f, Tensor normalised, AttentionMask mask) {
     return f.attention(
         heads.split(f, query.apply(f, normalised)),

@@ -77,6 +77,18 @@ final class HierarchicalController implements Controller<HierarchicalController.
 
   @Override
   public State advance(Ops f, Ends ends, Tensor h, State state) {
+    return model.flaw().losesState() ? forgetful(f, ends, h) : next(f, ends, h, state);
+  }
+
+  /** Of T steps that all begin from 0 the last is as the first; z_H stays 0. */
+  private State forgetful(Ops f, Ends ends, Tensor h) {
+    State zero = start(f, h.size(0));
+    Tensor u = query.apply(f, ends.pool(f, normU.apply(f, h))); // [B, c]
+    Tensor input = slow.isPresent() ? f.concat(1, u, zero.zH()) : u;
+    return new State(normL.apply(f, gruL.apply(f, input, zero.zL())), zero.zH());
+  }
+
+  private State next(Ops f, Ends ends, Tensor h, State state) {
     Tensor u = query.apply(f, ends.pool(f, normU.apply(f, h))); // [B, c]
     Tensor zL = fast(f, slow.isPresent() ? f.concat(1, u, state.zH()) : u, state.zL());
     return new State(zL, slow.map(s -> s.advance(f, zL, state.zH())).orElse(state.zH()));

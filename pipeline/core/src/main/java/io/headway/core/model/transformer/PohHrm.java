@@ -2,7 +2,10 @@ package io.headway.core.model.transformer;
 
 import io.headway.core.config.Checks;
 import io.headway.core.study.Identity;
+import io.headway.core.study.ModelSpec;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -14,8 +17,9 @@ import java.util.TreeMap;
  * @param slowState whether z_H is updated once in each refinement; {@code false} is the ablation
  *     "period = infinity", which has no f_H and no z_H at all
  * @param head how it predicts
+ * @param flaw which published faults it has
  */
-public record PohHrm(int refinements, int fastSteps, boolean slowState, String head)
+public record PohHrm(int refinements, int fastSteps, boolean slowState, String head, Flaw flaw)
     implements TransformerModel {
   static final String KIND = "poh-hrm";
 
@@ -25,12 +29,18 @@ public record PohHrm(int refinements, int fastSteps, boolean slowState, String h
   /** {@code period = infinity}: z_H stays 0. */
   static final String INFINITY = "infinity";
 
-  /** Checks R and T. */
+  /** Checks R and T; studies of before there were flaws have none. */
   public PohHrm {
+    flaw = flaw == null ? Flaw.NONE : flaw;
     new Checks()
         .require(refinements > 0, "refinements", refinements, "> 0")
         .require(fastSteps > 0, "fast-steps", fastSteps, "> 0")
         .done();
+  }
+
+  /** Without a flaw. */
+  public PohHrm(int refinements, int fastSteps, boolean slowState, String head) {
+    this(refinements, fastSteps, slowState, head, Flaw.NONE);
   }
 
   /** With z_H and the usual head. */
@@ -54,7 +64,30 @@ public record PohHrm(int refinements, int fastSteps, boolean slowState, String h
         .identity()
         .option("refinements", refinements, REFINEMENTS)
         .option("fast-steps", fastSteps, FAST_STEPS)
-        .option("period", slowState ? ONCE : INFINITY, ONCE);
+        .option("period", slowState ? ONCE : INFINITY, ONCE)
+        .option("variant", flaw.key(), Flaw.NONE.key());
+  }
+
+  @Override
+  public String suffix() {
+    return TransformerModel.super.suffix() + (flaw == Flaw.NONE ? "" : "-" + flaw.key());
+  }
+
+  /** A flawed one is compared with the model that differs from it in nothing else. */
+  @Override
+  public Optional<ModelSpec> original() {
+    return flaw == Flaw.NONE
+        ? Optional.empty()
+        : Optional.of(new PohHrm(refinements, fastSteps, slowState, head));
+  }
+
+  @Override
+  public Map<String, Object> reported() {
+    Map<String, Object> reported = new LinkedHashMap<>(TransformerModel.super.reported());
+    if (flaw != Flaw.NONE) {
+      reported.put("variant", flaw.key());
+    }
+    return reported;
   }
 
   @Override

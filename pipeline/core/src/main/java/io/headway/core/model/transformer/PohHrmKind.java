@@ -2,6 +2,7 @@ package io.headway.core.model.transformer;
 
 import io.headway.core.config.Section;
 import io.headway.core.study.Control;
+import java.util.Arrays;
 import java.util.List;
 
 /** The kind of {@link PohHrm}. */
@@ -15,7 +16,30 @@ public final class PohHrmKind extends TransformerKind<PohHrm> {
   public PohHrm parse(Section block, Section study) {
     int refinements = block.integer(REFINEMENTS, Shared.refinements(study));
     int fastSteps = block.integer(FAST_STEPS, Shared.fastSteps(study));
-    return new PohHrm(refinements, fastSteps, slowState(block), head(block));
+    String variant = block.text("variant", Flaw.NONE.key());
+    return new PohHrm(
+        refinements,
+        fastSteps,
+        slowState(block),
+        head(block),
+        block.faults().attempt(block.path("variant"), Flaw.NONE, () -> Flaw.of(variant)));
+  }
+
+  @Override
+  public List<PohHrm> named(List<String> heads) {
+    return heads.stream()
+        .flatMap(
+            head ->
+                Arrays.stream(Flaw.values())
+                    .map(
+                        flaw ->
+                            new PohHrm(
+                                TransformerModel.REFINEMENTS,
+                                TransformerModel.FAST_STEPS,
+                                true,
+                                head,
+                                flaw)))
+        .toList();
   }
 
   @Override

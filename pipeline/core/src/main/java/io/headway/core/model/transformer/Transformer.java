@@ -140,7 +140,11 @@ public final class Transformer implements Network {
         h = blocks.get(l).apply(f, h, mask);
       } else {
         Router router = routers.get(l);
-        h = blocks.get(l).apply(f, h, mask, (g, n) -> router.weights(g, n, signal));
+        Block.Routing routing = (g, n) -> router.weights(g, n, signal);
+        h =
+            model.flaw().routesAfterwards()
+                ? blocks.get(l).applyThenRoute(f, h, mask, routing)
+                : blocks.get(l).apply(f, h, mask, routing);
       }
     }
     return h;

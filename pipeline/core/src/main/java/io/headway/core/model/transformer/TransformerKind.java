@@ -86,7 +86,7 @@ abstract class TransformerKind<M extends TransformerModel> implements ModelKind<
 
   /** Those of other heads are called {@code baseline-pointer}. */
   @Override
-  public final List<M> named(List<String> heads) {
+  public List<M> named(List<String> heads) {
     return heads.stream().map(this::with).toList();
   }
 }

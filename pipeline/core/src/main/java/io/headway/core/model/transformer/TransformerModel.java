@@ -36,6 +36,11 @@ public sealed interface TransformerModel extends ModelSpec
     return false;
   }
 
+  /** Published faults that it has again. */
+  default Flaw flaw() {
+    return Flaw.NONE;
+  }
+
   @Override
   default Identity identity() {
     return new Identity().option("head", head(), USUAL_HEAD);

@@ -7,6 +7,7 @@ import io.headway.core.store.Records;
 import io.headway.core.study.Split;
 import io.headway.core.task.Examples;
 import io.headway.core.task.maze.MazeTaskSpec.Supervision;
+import io.headway.core.task.maze.MazeTaskSpec.Walls;
 import io.headway.maze.Direction;
 import io.headway.maze.Maze;
 import io.headway.maze.MazeCode;
@@ -105,7 +106,7 @@ public final class MazeExamples implements Examples {
     int[] classes = new int[mazes.size() * n];
     int counted = 0;
     for (int b = 0; b < mazes.size(); b++) {
-      encode(mazes.get(b), features, b * n * MazeTask.FEATURES);
+      encode(mazes.get(b), task.spec().walls(), features, b * n * MazeTask.FEATURES);
       byte[] target = targets(mazes.get(b));
       for (int i = 0; i < n; i++) {
         boolean counts = target[i] != ShortestPaths.NO_STEP;
@@ -116,10 +117,13 @@ public final class MazeExamples implements Examples {
     return task.batch(mazes.size(), features, classes, counted);
   }
 
-  /** f_i in {0,1}^6 for each cell: open to north, south, west, east; is start; is goal. */
-  static void encode(SolvedMaze solved, float[] features, int offset) {
+  /**
+   * f_i in {0,1}^6 for each cell: open to north, south, west, east, 0 where walls are ignored; is
+   * start; is goal.
+   */
+  static void encode(SolvedMaze solved, Walls walls, float[] features, int offset) {
     Maze maze = solved.maze();
-    for (int cell = 0; cell < maze.cells(); cell++) {
+    for (int cell = 0; walls == Walls.SEEN && cell < maze.cells(); cell++) {
       int at = offset + cell * MazeTask.FEATURES;
       for (Direction direction : Direction.ALL) {
         features[at + direction.index()] = maze.isOpen(cell, direction) ? 1 : 0;
@@ -140,7 +144,9 @@ public final class MazeExamples implements Examples {
       scoring.addLoss(prediction.lossSum());
       int perMaze = task.tokens() * MazeTask.CLASSES;
       for (int b = 0; b < mazes.size(); b++) {
-        scoring.add(mazes.get(b), targets(mazes.get(b)), prediction.logits(), b * perMaze);
+        SolvedMaze maze = mazes.get(b);
+        SolvedMaze walked = task.spec().walked(maze);
+        scoring.add(walked, targets(maze), prediction.logits(), b * perMaze);
       }
     }
     return scoring.scores();

@@ -12,6 +12,7 @@ import io.headway.core.task.ShowRequest;
 import io.headway.core.task.Subject;
 import io.headway.core.task.TaskKind;
 import io.headway.core.task.maze.MazeTaskSpec.Supervision;
+import io.headway.core.task.maze.MazeTaskSpec.Walls;
 import io.headway.maze.Draw;
 import io.headway.maze.MazeText;
 import io.headway.maze.SolvedMaze;
@@ -73,8 +74,10 @@ public final class MazeKind implements TaskKind<MazeTaskSpec, MazeTaskSpec> {
     int validation = task.requiredInteger("validation", 1);
     int test = task.requiredInteger("test", 1);
     long seed = task.number("seed", TaskSpec.SEED);
+    Walls walls = task.choice("walls", Walls.SEEN, Walls.class);
     return Optional.of(
-        new MazeTaskSpec(size, braid, minPathFraction, supervision, train, validation, test, seed));
+        new MazeTaskSpec(
+            size, braid, minPathFraction, supervision, train, validation, test, seed, walls));
   }
 
   @Override

@@ -45,10 +45,15 @@ final class MazeScoring {
     lossSum += sum;
   }
 
-  void add(SolvedMaze maze, byte[] targets, float[] logits, int offset) {
-    Walk walk = GreedyDecoder.walk(maze, logits, offset);
+  /**
+   * Adds what a model says of a maze.
+   *
+   * @param walked what walks are on, see {@link MazeTaskSpec#walked}
+   */
+  void add(SolvedMaze walked, byte[] targets, float[] logits, int offset) {
+    Walk walk = GreedyDecoder.walk(walked, logits, offset);
     reached[mazes] = walk.reached() ? 1 : 0;
-    optimal[mazes] = Score.optimal(walk, maze) ? 1 : 0;
+    optimal[mazes] = Score.optimal(walk, walked) ? 1 : 0;
     cells[mazes] = walk.cells();
     mazes++;
     for (int cell = 0; cell < targets.length; cell++) {

@@ -17,6 +17,7 @@ import io.headway.core.task.Law;
 import io.headway.core.task.Quantity;
 import io.headway.core.task.Rivalry;
 import io.headway.core.task.Task;
+import io.headway.core.task.maze.MazeTaskSpec.Walls;
 import io.headway.maze.Direction;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,7 +92,8 @@ public record MazeTask(MazeTaskSpec spec) implements Task {
             "%d x %d mazes, %s",
             spec.size(),
             spec.size(),
-            isPerfect() ? "perfect" : "braid " + spec.braid()),
+            (spec.braid() == 0 ? "perfect" : "braid " + spec.braid())
+                + (wallsCount() ? "" : ", walls ignored by models and walks alike")),
         Quantity.of(spec.train(), "training maze"),
         Quantity.of(spec.test(), "test maze"));
   }
@@ -108,11 +110,18 @@ public record MazeTask(MazeTaskSpec spec) implements Task {
     fields.put("min_path_fraction", spec.minPathFraction());
     fields.put("supervision", Section.spelled(spec.supervision()));
     fields.put("data_seed", spec.seed());
+    if (!wallsCount()) {
+      fields.put("walls", Section.spelled(spec.walls()));
+    }
     return fields;
   }
 
+  private boolean wallsCount() {
+    return spec.walls() == Walls.SEEN;
+  }
+
   private boolean isPerfect() {
-    return spec.braid() == 0;
+    return spec.braid() == 0 && wallsCount();
   }
 
   /** On a perfect maze there is one way. */

@@ -7,7 +7,10 @@ import io.headway.core.study.Identity;
 import io.headway.core.study.MeasuredTask;
 import io.headway.core.study.Split;
 import io.headway.core.study.TaskSpec;
+import io.headway.maze.Direction;
+import io.headway.maze.Maze;
 import io.headway.maze.MazeSpec;
+import io.headway.maze.SolvedMaze;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -23,6 +26,7 @@ import java.util.SortedMap;
  * @param validation number of validation mazes
  * @param test number of test mazes
  * @param seed of the data; trials of all seeds share the data set
+ * @param walls whether models and walks know of walls
  */
 public record MazeTaskSpec(
     int size,
@@ -32,7 +36,8 @@ public record MazeTaskSpec(
     int train,
     int validation,
     int test,
-    long seed)
+    long seed,
+    Walls walls)
     implements TaskSpec, MeasuredTask {
   /** Its name in a study. */
   static final String KIND = "maze";
@@ -45,6 +50,17 @@ public record MazeTaskSpec(
     PATH
   }
 
+  /** Whether walls count. */
+  public enum Walls {
+    /** Models see the passages, and walks take them. */
+    SEEN,
+    /**
+     * A published fault: passages are no part of the features, and walks go through walls, so that
+     * who goes straight to the goal is always right.
+     */
+    IGNORED
+  }
+
   /** Perfect mazes, unless a study says otherwise. */
   static final double BRAID = 0;
 
@@ -54,8 +70,9 @@ public record MazeTaskSpec(
   /** Every cell learns, unless a study says otherwise. */
   static final Supervision SUPERVISION = Supervision.FIELD;
 
-  /** Checks the maze itself and the counts. */
+  /** Checks the maze itself and the counts; studies of before there was a choice see walls. */
   public MazeTaskSpec {
+    walls = walls == null ? Walls.SEEN : walls;
     int usable = Math.min(Math.max(size, 2), MazeSpec.MAXIMUM_SIZE);
     new Checks()
         .accepts("size", () -> new MazeSpec(size, 0, 0))
@@ -65,6 +82,40 @@ public record MazeTaskSpec(
         .require(validation > 0, "validation", validation, "> 0")
         .require(test > 0, "test", test, "> 0")
         .done();
+  }
+
+  /** Whose walls count. */
+  public MazeTaskSpec(
+      int size,
+      double braid,
+      double minPathFraction,
+      Supervision supervision,
+      int train,
+      int validation,
+      int test,
+      long seed) {
+    this(size, braid, minPathFraction, supervision, train, validation, test, seed, Walls.SEEN);
+  }
+
+  /** What walks are on: the maze, or one of its size without walls. */
+  public SolvedMaze walked(SolvedMaze maze) {
+    if (walls == Walls.SEEN) {
+      return maze;
+    }
+    Maze its = maze.maze();
+    byte[] passages = new byte[its.cells()];
+    for (int cell = 0; cell < passages.length; cell++) {
+      int row = cell / its.columns();
+      int column = cell % its.columns();
+      passages[cell] =
+          (byte)
+              ((row > 0 ? Direction.NORTH.bit() : 0)
+                  | (row < its.rows() - 1 ? Direction.SOUTH.bit() : 0)
+                  | (column > 0 ? Direction.WEST.bit() : 0)
+                  | (column < its.columns() - 1 ? Direction.EAST.bit() : 0));
+    }
+    return SolvedMaze.solve(
+        Maze.of(its.rows(), its.columns(), passages), maze.start(), maze.goal());
   }
 
   /** The mazes that are drawn. */
@@ -84,7 +135,8 @@ public record MazeTaskSpec(
         .fact("train", train)
         .fact("validation", validation)
         .fact("test", test)
-        .option("seed", seed, TaskSpec.SEED);
+        .option("seed", seed, TaskSpec.SEED)
+        .option("walls", Section.spelled(walls), Section.spelled(Walls.SEEN));
   }
 
   @Override

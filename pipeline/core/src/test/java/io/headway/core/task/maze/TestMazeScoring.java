@@ -10,6 +10,7 @@ import io.headway.core.result.Scores;
 import io.headway.core.study.Split;
 import io.headway.core.task.Examples.Prediction;
 import io.headway.core.task.maze.MazeTaskSpec.Supervision;
+import io.headway.core.task.maze.MazeTaskSpec.Walls;
 import io.headway.maze.Direction;
 import io.headway.maze.SolvedMaze;
 import java.util.ArrayList;
@@ -170,5 +171,42 @@ class TestMazeScoring {
       assertThat(sizes.stream().mapToInt(Integer::intValue).sum()).isEqualTo(3);
       assertThat(scores.outcomes().get("cells")).containsExactly(7, 2, 7);
     }
+  }
+
+  /** A published fault: who goes straight is always right, whatever is in the way. */
+  @Test
+  void whereWallsAreIgnoredAStraightLineIsRight() {
+    SolvedMaze maze = Drawings.WALL_IN_THE_WAY;
+    MazeTaskSpec seen = new MazeTaskSpec(maze.maze().rows(), 0, 0, Supervision.FIELD, 1, 1, 1, 42);
+    MazeTaskSpec ignored =
+        new MazeTaskSpec(maze.maze().rows(), 0, 0, Supervision.FIELD, 1, 1, 1, 42, Walls.IGNORED);
+    assertThat(ignored.identity()).isNotEqualTo(seen.identity());
+    MazeExamples with = one(seen, maze);
+    MazeExamples without = one(ignored, maze);
+    assertThat(with.score(Split.TEST, 1, straight(maze)).value("accuracy")).isZero();
+    Scores scores = without.score(Split.TEST, 1, straight(maze));
+    assertThat(scores.value("accuracy")).isEqualTo(100);
+    assertThat(scores.value("optimality")).isEqualTo(100);
+    float[] features =
+        ((Floats) without.batch(Split.TEST, new int[] {0}).arrays().get(MazeTask.CELLS)).values();
+    for (int i = 0; i < features.length; i++) {
+      if (i % MazeTask.FEATURES < MazeTask.CLASSES) {
+        assertThat(features[i]).isZero();
+      }
+    }
+    assertThat(without.task().law()).isEmpty();
+    assertThat(without.task().facts().get(0)).contains("walls ignored by models and walks alike");
+  }
+
+  private static MazeExamples one(MazeTaskSpec spec, SolvedMaze maze) {
+    return MazeExamples.of(
+        spec,
+        Map.of(
+            Split.TRAIN,
+            List.of(maze),
+            Split.VALIDATION,
+            List.of(maze),
+            Split.TEST,
+            List.of(maze)));
   }
 }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.headway.core.engine.Parameter;
 import io.headway.core.engine.Session;
 import io.headway.core.engine.Session.Slot;
+import io.headway.core.model.transformer.Flaw;
 import io.headway.core.model.transformer.PohHrm;
 import io.headway.core.study.Arm;
 import io.headway.engine.contract.training.Kind;
 import io.headway.engine.contract.training.Toys;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -168,6 +170,75 @@ class TestRouting {
         }
       }
       assertThat(Toys.logits(session)).containsExactly(before);
+    }
+  }
+
+  private static Arm flawed(int fastSteps, Flaw flaw) {
+    return Arm.of(new PohHrm(R, fastSteps, true, "softmax", flaw));
+  }
+
+  /** A published fault: T has no effect, and of what makes and reads z_H nothing matters. */
+  @Test
+  void aControllerThatForgetsItsStateHasNoUseForHalfOfItSeed14() {
+    try (Session two = Toys.scrambled(flawed(2, Flaw.STATE), 14);
+        Session four = Toys.scrambled(flawed(4, Flaw.STATE), 14);
+        Session sound = Toys.scrambled(POH_HRM, 14)) {
+      assertThat(Toys.logits(four)).containsExactly(Toys.logits(two));
+      assertThat(distance(two, sound)).isGreaterThan(DIFFERENT);
+      float[] before = Toys.logits(two);
+      for (Parameter parameter : two.network().parameters()) {
+        if (parameter.name().matches("controller\\.(gru-h|norm-h|mix).*")) {
+          Toys.scramble(two, parameter, 15);
+          assertThat(Toys.logits(two)).as(parameter.name()).containsExactly(before);
+        }
+      }
+    }
+  }
+
+  /** A published fault: equal weights make attention 1/H as strong, and are not looped. */
+  @Test
+  void routingAfterTheProjectionScalesChannelsSeed16() {
+    try (Session looped = Toys.scrambled(LOOPED, 16);
+        Session routed = Toys.scrambled(flawed(2, Flaw.ROUTING), 16)) {
+      for (String part :
+          List.of(".token.weight", ".signal.weight", "router.0.bias", "router.1.bias")) {
+        clear(routed, part);
+      }
+      assertThat(distance(routed, looped)).isGreaterThan(DIFFERENT);
+      for (int l = 0; l < Toys.SIZE.depth(); l++) {
+        for (String kind : List.of("weight", "bias")) {
+          String name = "blocks." + l + ".output." + kind;
+          float[] output = Toys.value(looped, name);
+          for (int i = 0; i < output.length; i++) {
+            output[i] /= Toys.SIZE.heads();
+          }
+          Toys.set(looped, name, output);
+        }
+      }
+      assertThat(distance(routed, looped)).isLessThan(EQUAL);
+    }
+  }
+
+  /** All weight on one group of channels: the others get nothing of attention. */
+  @Test
+  void oneGroupOfChannelsAloneSeed17() {
+    try (Session looped = Toys.scrambled(LOOPED, 17);
+        Session routed = Toys.scrambled(flawed(2, Flaw.ROUTING), 17)) {
+      int width = Toys.SIZE.width();
+      int group = width / Toys.SIZE.heads();
+      for (int l = 0; l < Toys.SIZE.depth(); l++) {
+        Toys.set(routed, "router." + l + ".bias", 500, -500);
+        String name = "blocks." + l + ".output.";
+        float[] weight = Toys.value(looped, name + "weight");
+        float[] bias = Toys.value(looped, name + "bias");
+        for (int row = group; row < width; row++) {
+          Arrays.fill(weight, row * width, (row + 1) * width, 0);
+          bias[row] = 0;
+        }
+        Toys.set(looped, name + "weight", weight);
+        Toys.set(looped, name + "bias", bias);
+      }
+      assertThat(distance(routed, looped)).isLessThan(EQUAL);
     }
   }
 }
