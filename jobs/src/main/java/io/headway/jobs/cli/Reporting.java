@@ -1,5 +1,6 @@
 package io.headway.jobs.cli;
 
+import io.headway.core.elsewhere.ElsewhereResults;
 import io.headway.core.plan.SearchResults;
 import io.headway.core.result.Failed;
 import io.headway.core.result.StudyResults;
@@ -47,6 +48,10 @@ final class Reporting {
     if (results.isPresent()) {
       words.addAll(gathering.writeWords(results.get(), storage, folder));
     }
+    Optional<ElsewhereResults> elsewhere = gathering.elsewhere();
+    if (elsewhere.isPresent()) {
+      words.addAll(gathering.writeWords(elsewhere.get(), storage, folder));
+    }
     for (Path path : words) {
       if (path.getName().endsWith(".txt")) {
         System.out.println();
@@ -71,6 +76,9 @@ final class Reporting {
     }
     if (results.isPresent()) {
       list(gathering.writeFigures(results.get(), storage, folder));
+    }
+    if (elsewhere.isPresent()) {
+      list(gathering.writeFigures(elsewhere.get(), storage, folder));
     }
     return exitCode;
   }

@@ -4,6 +4,7 @@ import io.headway.core.result.DataSetCard;
 import io.headway.core.study.MeasuredStudy;
 import io.headway.core.study.Study;
 import io.headway.core.study.Trial;
+import io.headway.core.task.Quantity;
 import io.headway.core.task.TaskKinds;
 import io.headway.jobs.run.RunStudy.StageListener;
 import io.headway.jobs.watch.StudyWatch;
@@ -44,6 +45,22 @@ final class Stages implements StageListener {
   @Override
   public Searching searching(Study study) {
     return new SearchLines(out, watch, study.search().orElseThrow());
+  }
+
+  @Override
+  public AutoCloseable evaluating(List<Trial> pending, MeasuredStudy study) {
+    int conditions = study.study().elsewhere().orElseThrow().conditions().size();
+    if (pending.isEmpty()) {
+      out.println("Evaluation elsewhere: all trained models are scored");
+      return () -> {};
+    }
+    out.println(
+        String.format(
+            Locale.ROOT,
+            "Evaluation elsewhere: %s in %s",
+            Quantity.of(pending.size(), "trained model"),
+            Quantity.of(conditions, "combination")));
+    return new TaskBar(spark, "evaluate");
   }
 
   @Override

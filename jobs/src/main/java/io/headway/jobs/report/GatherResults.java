@@ -1,11 +1,13 @@
 package io.headway.jobs.report;
 
+import io.headway.charts.ElsewhereReport;
 import io.headway.charts.OutcomesCsv;
 import io.headway.charts.ReportFile;
 import io.headway.charts.ResultsTable;
 import io.headway.charts.ScalingReport;
 import io.headway.charts.SearchReport;
 import io.headway.charts.TuneReport;
+import io.headway.core.elsewhere.ElsewhereResults;
 import io.headway.core.error.CannotIoException;
 import io.headway.core.plan.SearchResults;
 import io.headway.core.result.StudyResults;
@@ -47,6 +49,27 @@ public final class GatherResults {
   /** What is known of the tuning of the study, if it has one. */
   public Optional<TuneResults> tuning() throws IOException {
     return directory.reader().tuning();
+  }
+
+  /** What is known of trained models elsewhere, if the study asks for that. */
+  public Optional<ElsewhereResults> elsewhere() throws IOException {
+    return directory.reader().elsewhere();
+  }
+
+  /** Writes table and summary of trained models elsewhere into a folder; returns their paths. */
+  public List<Path> writeWords(ElsewhereResults results, Storage storage, Path folder)
+      throws IOException {
+    return write(ElsewhereReport.words(results), storage, folder);
+  }
+
+  /**
+   * Draws heat maps of trained models elsewhere into a folder; returns their paths.
+   *
+   * @throws IllegalStateException "Cannot draw ..." if this machine has no fonts
+   */
+  public List<Path> writeFigures(ElsewhereResults results, Storage storage, Path folder)
+      throws IOException {
+    return write(ElsewhereReport.figures(results), storage, folder);
   }
 
   /** Writes table and summary of a tuning into a folder; returns their paths. */

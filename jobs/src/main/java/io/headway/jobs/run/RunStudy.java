@@ -23,6 +23,7 @@ import io.headway.jobs.storage.RunDirectory;
 import io.headway.jobs.storage.RunLock;
 import io.headway.jobs.storage.TrialDirectory;
 import io.headway.jobs.text.Notes;
+import io.headway.jobs.train.EvaluateTrials;
 import io.headway.jobs.train.PendingTrials;
 import io.headway.jobs.train.ReplicaSlots;
 import io.headway.jobs.train.TrainTrials;
@@ -57,6 +58,9 @@ public final class RunStudy {
 
     /** A tuning begins; closed when it ends. */
     Tuning tuning(MeasuredStudy study);
+
+    /** Trained models are scored elsewhere; closed when that ends. */
+    AutoCloseable evaluating(List<Trial> pending, MeasuredStudy study);
 
     /** Says how narrow intervals are after a round of seeds. */
     void precision(String words);
@@ -107,6 +111,22 @@ public final class RunStudy {
       trainRounds(first, study.rounds().get());
     } else {
       train(first);
+    }
+    if (study.elsewhere().isPresent()) {
+      evaluate();
+    }
+  }
+
+  /** Scores what was trained where it was not trained. */
+  private void evaluate() throws Exception {
+    Study settled = directory.reader().settled().orElseThrow();
+    MeasuredStudy measured =
+        DataSets.card(directory, settled.task())
+            .measured(settled.with(study.elsewhere().orElseThrow()));
+    EvaluateTrials evaluating = new EvaluateTrials(spark, directory, ticket);
+    List<Trial> pending = evaluating.pending(measured);
+    try (AutoCloseable stage = listener.evaluating(pending, measured)) {
+      evaluating.run(measured, pending);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.headway.jobs.storage;
 
+import io.headway.core.elsewhere.Scored;
 import io.headway.core.files.DamagedFileException;
 import io.headway.core.files.RunLayout;
 import io.headway.core.files.RunReader;
@@ -158,6 +159,12 @@ public final class TrialDirectory implements CheckpointStore {
     if (!again && !trial.waits()) {
       deleteCheckpoint();
     }
+  }
+
+  /** Keeps what its weights scored elsewhere. */
+  public void writeElsewhere(Scored scored) throws IOException {
+    byte[] bytes = Json.pretty(scored).getBytes(StandardCharsets.UTF_8);
+    storage.writeDurably(file(RunLayout.ELSEWHERE), stream -> stream.write(bytes));
   }
 
   /** How the trial ended, as far as a look at the folder tells. */

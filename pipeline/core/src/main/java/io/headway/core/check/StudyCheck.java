@@ -1,6 +1,7 @@
 package io.headway.core.check;
 
 import io.headway.core.cost.Cost;
+import io.headway.core.elsewhere.Places;
 import io.headway.core.model.ModelKind;
 import io.headway.core.model.ModelKinds;
 import io.headway.core.parse.TunedStudy;
@@ -46,6 +47,9 @@ public final class StudyCheck {
           requireModels(at(corner, cell, measured), seen);
         }
       }
+    }
+    if (measured.study().elsewhere().isPresent()) {
+      Places.require(measured);
     }
     if (measured.study().tune().isPresent()) {
       TuneResults.requireAffordable(measured);

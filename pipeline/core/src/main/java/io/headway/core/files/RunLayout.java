@@ -22,6 +22,7 @@ import io.headway.core.study.TaskSpec;
  * trials/ID/progress.json        last sign of life
  * trials/ID/checkpoint           last good one
  * trials/ID/weights.safetensors  weights that were scored, if the study keeps them
+ * trials/ID/elsewhere.json       what its weights scored elsewhere, if the study asks for that
  * trials/ID/result.json          the result: the trial is done if and only if it is there
  * trials/ID/failure.json         why the last attempt failed, if running it again may help
  * report/                        figures, summary, tables
@@ -51,6 +52,9 @@ public final class RunLayout {
 
   /** In the folder of a trial. */
   public static final String WEIGHTS = "weights.safetensors";
+
+  /** In the folder of a trial. */
+  public static final String ELSEWHERE = "elsewhere.json";
 
   /** In the folder of a trial. */
   public static final String FAILURE = "failure.json";

@@ -1,5 +1,7 @@
 package io.headway.core.files;
 
+import io.headway.core.elsewhere.ElsewhereResults;
+import io.headway.core.elsewhere.Scored;
 import io.headway.core.error.InvalidException;
 import io.headway.core.plan.SearchResults;
 import io.headway.core.result.DataSetCard;
@@ -13,8 +15,10 @@ import io.headway.core.study.Trial;
 import io.headway.core.tune.TuneResults;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -77,6 +81,30 @@ public record RunReader(RunFiles files) {
   public Optional<StudyResults> untuned() throws IOException {
     Optional<Study> untuned = study().flatMap(Study::untuned);
     return untuned.isPresent() ? Optional.of(gather(untuned.get())) : Optional.empty();
+  }
+
+  /** What is known of trained models elsewhere, if the study asks for that and is trained. */
+  public Optional<ElsewhereResults> elsewhere() throws IOException {
+    Optional<Study> asked = study().filter(study -> study.elsewhere().isPresent());
+    Optional<Study> study = asked.isPresent() ? settled() : Optional.empty();
+    if (study.isEmpty() || card(study.get().task()).isEmpty()) {
+      return Optional.empty();
+    }
+    MeasuredStudy measured = card(study.get().task()).orElseThrow().measured(study.get());
+    Map<Trial, Scored> scored = new LinkedHashMap<>();
+    for (Trial trial : measured.trials()) {
+      elsewhere(trial).ifPresent(own -> scored.put(trial, own));
+    }
+    return Optional.of(
+        new ElsewhereResults(measured, asked.get().elsewhere().orElseThrow(), scored));
+  }
+
+  /** What the weights of a trial scored elsewhere, if they did; errors as of {@link #study}. */
+  public Optional<Scored> elsewhere(Trial trial) throws IOException {
+    return new JsonFile(
+            files.file(RunLayout.trial(trial.id(), RunLayout.ELSEWHERE)),
+            "delete it and run the same command again")
+        .read(Scored.class, Scored.SCHEMA);
   }
 
   /** The card of a task's data set, if the data set is whole; errors as of {@link #study}. */

@@ -7,6 +7,7 @@ import io.headway.core.config.Section;
 import io.headway.core.config.StudyText;
 import io.headway.core.engine.Precision;
 import io.headway.core.study.Arm;
+import io.headway.core.study.Elsewhere;
 import io.headway.core.study.EngineChoice;
 import io.headway.core.study.FileName;
 import io.headway.core.study.ModelSize;
@@ -117,6 +118,7 @@ public final class StudyParser {
         new SearchParser(root, config).parse(taskParser.kind(), task, arms, sizes, training);
     Optional<Tune> tune =
         new TuneParser(root).parse(taskParser.kind(), task, sizes, training, seeds.size());
+    Optional<Elsewhere> elsewhere = new ElsewhereParser(root, config).parse();
     root.refuseUnknown();
     faults.throwIfAny(file);
     Study study =
@@ -135,6 +137,7 @@ public final class StudyParser {
     search.map(study::with).ifPresent(searched -> SearchCheck.of(searched, faults));
     faults.throwIfAny(file);
     Study first = search.map(study::with).or(() -> tune.map(study::with)).orElse(study);
-    return rounds.map(first::with).orElse(first);
+    Study seeded = rounds.map(first::with).orElse(first);
+    return elsewhere.map(seeded::with).orElse(seeded);
   }
 }

@@ -27,6 +27,7 @@ import java.util.function.Function;
  * @param search what is searched before; empty if nothing is
  * @param tune how learning rates are found before; empty if they are as the study says
  * @param rounds how seeds are added; empty if they are as the study says
+ * @param elsewhere where trained models are scored besides; empty if nowhere
  * @param keepWeights whether the weights of trained trials are kept
  * @param tuned what a search or a tuning has found, by the name of the size, then of the arm; other
  *     arms and sizes are as the study says
@@ -45,6 +46,7 @@ public record Study(
     @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Search> search,
     @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Tune> tune,
     @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<SeedRounds> rounds,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Elsewhere> elsewhere,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean keepWeights,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, SortedMap<String, Tuned>> tuned) {
   /** Copies the collections. */
@@ -85,6 +87,7 @@ public record Study(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         false,
         new TreeMap<>());
   }
@@ -105,6 +108,7 @@ public record Study(
         search,
         tune,
         rounds,
+        elsewhere,
         keep,
         tuned);
   }
@@ -122,6 +126,27 @@ public record Study(
   /** The same, adding seeds. */
   public Study with(SeedRounds other) {
     return seeded(other.first(), Optional.of(other));
+  }
+
+  /** The same, scored elsewhere too; for that weights are kept. */
+  public Study with(Elsewhere other) {
+    return new Study(
+        name,
+        question,
+        task,
+        arms,
+        sizes,
+        seeds,
+        training,
+        engine,
+        checkpointSeconds,
+        spark,
+        search,
+        tune,
+        rounds,
+        Optional.of(other),
+        true,
+        tuned);
   }
 
   /** The same with these seeds, and no more. */
@@ -144,6 +169,7 @@ public record Study(
         search,
         tune,
         adding,
+        elsewhere,
         keepWeights,
         tuned);
   }
@@ -226,6 +252,7 @@ public record Study(
         searching,
         tuning,
         rounds,
+        elsewhere,
         keepWeights,
         found);
   }

@@ -102,11 +102,12 @@ public final class MazeExamples implements Examples {
 
   private Batch batch(List<SolvedMaze> mazes) {
     int n = task.tokens();
-    float[] features = new float[mazes.size() * n * MazeTask.FEATURES];
+    int stride = task.features();
+    float[] features = new float[mazes.size() * n * stride];
     int[] classes = new int[mazes.size() * n];
     int counted = 0;
     for (int b = 0; b < mazes.size(); b++) {
-      encode(mazes.get(b), task.spec().walls(), features, b * n * MazeTask.FEATURES);
+      encode(mazes.get(b), task.spec(), features, b * n * stride);
       byte[] target = targets(mazes.get(b));
       for (int i = 0; i < n; i++) {
         boolean counts = target[i] != ShortestPaths.NO_STEP;
@@ -121,16 +122,20 @@ public final class MazeExamples implements Examples {
    * f_i in {0,1}^6 for each cell: open to north, south, west, east, 0 where walls are ignored; is
    * start; is goal.
    */
-  static void encode(SolvedMaze solved, Walls walls, float[] features, int offset) {
+  static void encode(SolvedMaze solved, MazeTaskSpec spec, float[] features, int offset) {
     Maze maze = solved.maze();
-    for (int cell = 0; walls == Walls.SEEN && cell < maze.cells(); cell++) {
-      int at = offset + cell * MazeTask.FEATURES;
+    int stride = new MazeTask(spec).features();
+    for (int cell = 0; spec.walls() == Walls.SEEN && cell < maze.cells(); cell++) {
+      int at = offset + cell * stride;
       for (Direction direction : Direction.ALL) {
         features[at + direction.index()] = maze.isOpen(cell, direction) ? 1 : 0;
       }
     }
-    features[offset + solved.start() * MazeTask.FEATURES + MazeTask.CLASSES] = 1;
-    features[offset + solved.goal() * MazeTask.FEATURES + MazeTask.CLASSES + 1] = 1;
+    features[offset + solved.start() * stride + MazeTask.CLASSES] = 1;
+    features[offset + solved.goal() * stride + MazeTask.CLASSES + 1] = 1;
+    if (stride > MazeTask.FEATURES) {
+      CellPlaces.encode(solved, features, offset + MazeTask.FEATURES, stride);
+    }
   }
 
   @Override

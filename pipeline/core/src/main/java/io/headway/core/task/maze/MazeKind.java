@@ -11,6 +11,7 @@ import io.headway.core.study.TaskSpec;
 import io.headway.core.task.ShowRequest;
 import io.headway.core.task.Subject;
 import io.headway.core.task.TaskKind;
+import io.headway.core.task.maze.MazeTaskSpec.Position;
 import io.headway.core.task.maze.MazeTaskSpec.Supervision;
 import io.headway.core.task.maze.MazeTaskSpec.Walls;
 import io.headway.maze.Draw;
@@ -75,9 +76,19 @@ public final class MazeKind implements TaskKind<MazeTaskSpec, MazeTaskSpec> {
     int test = task.requiredInteger("test", 1);
     long seed = task.number("seed", TaskSpec.SEED);
     Walls walls = task.choice("walls", Walls.SEEN, Walls.class);
+    Position position = task.choice("position", Position.LEARNED, Position.class);
     return Optional.of(
         new MazeTaskSpec(
-            size, braid, minPathFraction, supervision, train, validation, test, seed, walls));
+            size,
+            braid,
+            minPathFraction,
+            supervision,
+            train,
+            validation,
+            test,
+            seed,
+            walls,
+            position));
   }
 
   @Override

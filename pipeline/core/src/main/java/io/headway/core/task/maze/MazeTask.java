@@ -17,6 +17,7 @@ import io.headway.core.task.Law;
 import io.headway.core.task.Quantity;
 import io.headway.core.task.Rivalry;
 import io.headway.core.task.Task;
+import io.headway.core.task.maze.MazeTaskSpec.Position;
 import io.headway.core.task.maze.MazeTaskSpec.Walls;
 import io.headway.maze.Direction;
 import java.util.LinkedHashMap;
@@ -41,6 +42,15 @@ public record MazeTask(MazeTaskSpec spec) implements Task {
   static final String CELLS = "cells";
   static final String TARGETS = "targets";
 
+  /** Numbers of a cell that models see. */
+  int features() {
+    return FEATURES + (learnsPositions() ? 0 : CellPlaces.FEATURES);
+  }
+
+  private boolean learnsPositions() {
+    return spec.position() == Position.LEARNED;
+  }
+
   /** N, tokens of an example. */
   public int tokens() {
     return spec.size() * spec.size();
@@ -54,14 +64,15 @@ public record MazeTask(MazeTaskSpec spec) implements Task {
   @Override
   public Batch blank(int size) {
     int n = tokens();
-    return batch(size, new float[size * n * FEATURES], new int[size * n], (long) size * n);
+    return batch(size, new float[size * n * features()], new int[size * n], (long) size * n);
   }
 
   Batch batch(int size, float[] features, int[] targets, long counted) {
     int n = tokens();
     return new Batch(
         size,
-        Map.of(CELLS, new Floats(features, size, n, FEATURES), TARGETS, new Ints(targets, size, n)),
+        Map.of(
+            CELLS, new Floats(features, size, n, features()), TARGETS, new Ints(targets, size, n)),
         counted);
   }
 
@@ -73,8 +84,10 @@ public record MazeTask(MazeTaskSpec spec) implements Task {
 
   private Ends ends(Parameters parameters, int width, Regularization regularization, String head) {
     return new MazeEnds(
-        Linear.declare(parameters, "encoder.input", width, FEATURES),
-        parameters.embedding("encoder.position", tokens(), width),
+        Linear.declare(parameters, "encoder.input", width, features()),
+        learnsPositions()
+            ? Optional.of(parameters.embedding("encoder.position", tokens(), width))
+            : Optional.empty(),
         Linear.declare(parameters, "head", CLASSES, width),
         regularization);
   }
@@ -110,6 +123,9 @@ public record MazeTask(MazeTaskSpec spec) implements Task {
     fields.put("min_path_fraction", spec.minPathFraction());
     fields.put("supervision", Section.spelled(spec.supervision()));
     fields.put("data_seed", spec.seed());
+    if (!learnsPositions()) {
+      fields.put("position", Section.spelled(spec.position()));
+    }
     if (!wallsCount()) {
       fields.put("walls", Section.spelled(spec.walls()));
     }
@@ -135,13 +151,17 @@ public record MazeTask(MazeTaskSpec spec) implements Task {
     return Optional.of(MazeMetrics.PATHS);
   }
 
-  /** x_i = W_in f_i + b_in + P_i at one end, four logits per cell at the other. */
+  /**
+   * x_i = W_in f_i + b_in + P_i at one end, P_i unless places are among the features; four logits
+   * per cell at the other.
+   */
   private record MazeEnds(
-      Linear input, Parameter position, Linear head, Regularization regularization)
+      Linear input, Optional<Parameter> position, Linear head, Regularization regularization)
       implements Ends {
     @Override
     public Tensor encode(Ops f) {
-      return f.plus(input.apply(f, f.input(CELLS)), f.parameter(position)); // [B, N, d]
+      Tensor x = input.apply(f, f.input(CELLS)); // [B, N, d]
+      return position.map(p -> f.plus(x, f.parameter(p))).orElse(x);
     }
 
     @Override

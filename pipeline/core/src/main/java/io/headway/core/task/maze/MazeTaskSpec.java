@@ -27,6 +27,7 @@ import java.util.SortedMap;
  * @param test number of test mazes
  * @param seed of the data; trials of all seeds share the data set
  * @param walls whether models and walks know of walls
+ * @param position how models are told where a cell is
  */
 public record MazeTaskSpec(
     int size,
@@ -37,7 +38,8 @@ public record MazeTaskSpec(
     int validation,
     int test,
     long seed,
-    Walls walls)
+    Walls walls,
+    Position position)
     implements TaskSpec, MeasuredTask {
   /** Its name in a study. */
   static final String KIND = "maze";
@@ -61,6 +63,18 @@ public record MazeTaskSpec(
     IGNORED
   }
 
+  /** How models are told where a cell is. */
+  public enum Position {
+    /** P, an embedding for each cell: it does not reach beyond the size that was trained. */
+    LEARNED,
+    /**
+     * Sines and cosines of row and column, {@link CellPlaces}, which are there at every size; rows
+     * and columns are counted from a place that is another for every maze, so that a model sees
+     * large numbers in training too and has to go by differences.
+     */
+    SINUSOIDAL
+  }
+
   /** Perfect mazes, unless a study says otherwise. */
   static final double BRAID = 0;
 
@@ -73,6 +87,7 @@ public record MazeTaskSpec(
   /** Checks the maze itself and the counts; studies of before there was a choice see walls. */
   public MazeTaskSpec {
     walls = walls == null ? Walls.SEEN : walls;
+    position = position == null ? Position.LEARNED : position;
     int usable = Math.min(Math.max(size, 2), MazeSpec.MAXIMUM_SIZE);
     new Checks()
         .accepts("size", () -> new MazeSpec(size, 0, 0))
@@ -94,7 +109,17 @@ public record MazeTaskSpec(
       int validation,
       int test,
       long seed) {
-    this(size, braid, minPathFraction, supervision, train, validation, test, seed, Walls.SEEN);
+    this(
+        size,
+        braid,
+        minPathFraction,
+        supervision,
+        train,
+        validation,
+        test,
+        seed,
+        Walls.SEEN,
+        Position.LEARNED);
   }
 
   /** What walks are on: the maze, or one of its size without walls. */
@@ -142,7 +167,9 @@ public record MazeTaskSpec(
   @Override
   @JsonIgnore
   public Identity identity() {
-    return data().option("supervision", Section.spelled(supervision), Section.spelled(SUPERVISION));
+    return data()
+        .option("supervision", Section.spelled(supervision), Section.spelled(SUPERVISION))
+        .option("position", Section.spelled(position), Section.spelled(Position.LEARNED));
   }
 
   @Override

@@ -179,7 +179,8 @@ class TestMazeScoring {
     SolvedMaze maze = Drawings.WALL_IN_THE_WAY;
     MazeTaskSpec seen = new MazeTaskSpec(maze.maze().rows(), 0, 0, Supervision.FIELD, 1, 1, 1, 42);
     MazeTaskSpec ignored =
-        new MazeTaskSpec(maze.maze().rows(), 0, 0, Supervision.FIELD, 1, 1, 1, 42, Walls.IGNORED);
+        new MazeTaskSpec(
+            maze.maze().rows(), 0, 0, Supervision.FIELD, 1, 1, 1, 42, Walls.IGNORED, null);
     assertThat(ignored.identity()).isNotEqualTo(seen.identity());
     MazeExamples with = one(seen, maze);
     MazeExamples without = one(ignored, maze);

@@ -1,0 +1,220 @@
+package io.headway.charts;
+
+import io.headway.core.elsewhere.ElsewhereResults;
+import io.headway.core.stats.ElsewhereComparison;
+import io.headway.core.stats.Panel;
+import io.headway.core.stats.Panel.Cell;
+import io.headway.core.task.Metric;
+import io.headway.core.task.Subject;
+import io.headway.core.task.Task;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Heat maps of one size: a row of them for each arm, one for each combination of other keys. */
+final class ElsewhereFigure implements Figure {
+  private static final int TOP = 60;
+  private static final int LEFT = 70;
+  private static final int CELL_WIDTH = 74;
+  private static final int CELL_HEIGHT = 34;
+  private static final int HEAD = 46;
+  private static final int FOOT = 46;
+  private static final int GAP = 40;
+  private static final int CAPTION = 60;
+
+  /** From dark to light, readable in grey and by the colour-blind: ends and middle of viridis. */
+  private static final List<Color> COLORS =
+      List.of(
+          new Color(0x44, 0x01, 0x54),
+          new Color(0x3B, 0x52, 0x8B),
+          new Color(0x21, 0x91, 0x8C),
+          new Color(0x5E, 0xC9, 0x62),
+          new Color(0xFD, 0xE7, 0x25));
+
+  private final ElsewhereResults results;
+  private final List<ElsewhereComparison> all;
+  private final Metric metric;
+  private final double low;
+  private final double high;
+
+  /**
+   * @param all of one size
+   */
+  ElsewhereFigure(ElsewhereResults results, List<ElsewhereComparison> all, Subject subject) {
+    this.results = results;
+    this.all = all;
+    this.metric = subject.primary();
+    List<Double> means = new ArrayList<>();
+    for (ElsewhereComparison c : all) {
+      c.panel().cells().forEach(cell -> means.add(mean(c.panel(), cell)));
+    }
+    boolean bounded = metric.scale().isBounded();
+    this.low = bounded ? 0 : means.stream().mapToDouble(m -> m).min().orElse(0);
+    this.high =
+        bounded ? metric.scale().factor() : means.stream().mapToDouble(m -> m).max().orElse(1);
+  }
+
+  private static double mean(Panel panel, Cell cell) {
+    return cell.scores().keySet().stream()
+        .mapToDouble(seed -> panel.mean(cell, seed))
+        .average()
+        .orElseThrow();
+  }
+
+  private List<String> arms() {
+    return all.stream().map(ElsewhereComparison::arm).distinct().toList();
+  }
+
+  private List<Map<String, String>> others() {
+    return results.others();
+  }
+
+  private int most(boolean rows) {
+    return all.stream()
+        .mapToInt(c -> rows ? c.panel().arms().size() : c.panel().sizes().size())
+        .max()
+        .orElse(1);
+  }
+
+  private int panelWidth() {
+    return LEFT + most(false) * CELL_WIDTH + GAP;
+  }
+
+  private int panelHeight() {
+    return HEAD + most(true) * CELL_HEIGHT + FOOT;
+  }
+
+  @Override
+  public int width() {
+    return Math.max(520, panelWidth() * others().size() + 20);
+  }
+
+  @Override
+  public int height() {
+    return TOP + arms().size() * panelHeight() + CAPTION;
+  }
+
+  @Override
+  public void paint(Graphics2D g) {
+    g.setColor(Color.WHITE);
+    g.fillRect(0, 0, width(), height());
+    Label.centre(g, Label.TITLE, Label.DARK, title(), width() / 2.0, 26);
+    int row = 0;
+    for (String arm : arms()) {
+      int column = 0;
+      for (Map<String, String> other : others()) {
+        double x = 10 + (double) column * panelWidth();
+        double y = TOP + (double) row * panelHeight();
+        all.stream()
+            .filter(c -> c.arm().equals(arm) && c.other().equals(other))
+            .findFirst()
+            .ifPresent(c -> Frames.at(g, x, y, here -> panel(here, c)));
+        column++;
+      }
+      row++;
+    }
+    List<String> lines = Label.wrap(Label.SMALL, caption(), width() - 40.0);
+    for (int i = 0; i < lines.size(); i++) {
+      double y = TOP + (double) arms().size() * panelHeight() + 20 + 15.0 * i;
+      Label.left(g, Label.SMALL, Label.MUTED, lines.get(i), 20, y);
+    }
+  }
+
+  private void panel(Graphics2D g, ElsewhereComparison c) {
+    String other =
+        c.other().entrySet().stream()
+            .map(e -> e.getKey() + " = " + e.getValue())
+            .collect(Collectors.joining(", "));
+    Label.left(
+        g, Label.PANEL, Label.DARK, c.arm() + (other.isEmpty() ? "" : ", " + other), LEFT, 14);
+    List<String> rows = c.panel().arms();
+    List<String> columns = c.panel().sizes();
+    for (int i = 0; i < rows.size(); i++) {
+      double y = HEAD - 18 + (double) i * CELL_HEIGHT;
+      Label.left(
+          g,
+          Label.SMALL,
+          Label.DARK,
+          rows.get(i) + (c.trained().equals(Optional.of(rows.get(i))) ? " *" : ""),
+          LEFT - 34,
+          y + 21);
+      for (int k = 0; k < columns.size(); k++) {
+        Optional<Cell> cell = c.panel().cell(rows.get(i), columns.get(k));
+        double x = LEFT + (double) k * CELL_WIDTH;
+        cell.ifPresent(own -> cell(g, mean(c.panel(), own), x, y));
+      }
+    }
+    double below = HEAD - 18 + (double) rows.size() * CELL_HEIGHT;
+    for (int k = 0; k < columns.size(); k++) {
+      Label.centre(
+          g, Label.SMALL, Label.DARK, columns.get(k), LEFT + (k + 0.5) * CELL_WIDTH, below + 16);
+    }
+    Label.centre(
+        g,
+        Label.SMALL,
+        Label.MUTED,
+        results.columns().orElse(""),
+        LEFT + columns.size() * CELL_WIDTH / 2.0,
+        below + 31);
+    if (rows.size() > 1) {
+      Label.left(g, Label.SMALL, Label.MUTED, results.rows().orElse(""), 0, 26);
+    }
+  }
+
+  private void cell(Graphics2D g, double mean, double x, double y) {
+    double share = high > low ? (mean - low) / (high - low) : 0;
+    double bright = metric.scale().lower() ? 1 - share : share;
+    g.setColor(color(bright));
+    g.fill(new Rectangle2D.Double(x, y, CELL_WIDTH - 2.0, CELL_HEIGHT - 2.0));
+    Label.centre(
+        g,
+        Label.BODY,
+        bright < 0.55 ? Color.WHITE : Color.BLACK,
+        String.format(Locale.ROOT, "%." + metric.scale().digits() + "f", mean),
+        x + CELL_WIDTH / 2.0 - 1,
+        y + 21);
+  }
+
+  private static Color color(double share) {
+    double at = Math.max(0, Math.min(1, share)) * (COLORS.size() - 1);
+    int below = Math.min((int) at, COLORS.size() - 2);
+    Color a = COLORS.get(below);
+    Color b = COLORS.get(below + 1);
+    double by = at - below;
+    return new Color(
+        mixed(a.getRed(), b.getRed(), by),
+        mixed(a.getGreen(), b.getGreen(), by),
+        mixed(a.getBlue(), b.getBlue(), by));
+  }
+
+  private static int mixed(int a, int b, double by) {
+    return (int) Math.round(a + by * (b - a));
+  }
+
+  @Override
+  public String title() {
+    String size = all.isEmpty() ? "" : ", " + all.get(0).size();
+    return Task.of(results.study().task()).title() + ": trained models elsewhere" + size;
+  }
+
+  @Override
+  public String description() {
+    return String.join(", ", arms()) + "; " + caption();
+  }
+
+  private String caption() {
+    return String.format(
+        Locale.ROOT,
+        "%s, means over seeds, on %,d test examples of each place; nothing was trained for it. * as"
+            + " it was trained. Trained on: %s.",
+        metric.axis(),
+        results.elsewhere().examples(),
+        String.join("; ", Task.of(results.study().task()).facts()));
+  }
+}

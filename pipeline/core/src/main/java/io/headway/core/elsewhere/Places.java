@@ -1,0 +1,209 @@
+package io.headway.core.elsewhere;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
+import io.headway.core.config.HoconText;
+import io.headway.core.config.InvalidStudyException;
+import io.headway.core.engine.Network;
+import io.headway.core.engine.Parameter;
+import io.headway.core.error.InvalidException;
+import io.headway.core.parse.StudyParser;
+import io.headway.core.study.Arm;
+import io.headway.core.study.Elsewhere;
+import io.headway.core.study.MeasuredStudy;
+import io.headway.core.study.Study;
+import io.headway.core.study.Trial;
+import io.headway.core.task.Task;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The places at which the trials of a study are scored elsewhere: the study as its file says it,
+ * with other values of keys of its task and its models.
+ */
+public final class Places {
+  private static final String MODEL = "model.";
+  private static final String TASK = "task.";
+  private static final String SIZES = "sizes";
+
+  private final Study study;
+  private final Elsewhere elsewhere;
+
+  /** Of a study that asks for it. */
+  public Places(Study study) {
+    this.study = study;
+    this.elsewhere = study.elsewhere().orElseThrow();
+  }
+
+  /** Whether keys may begin so. */
+  public static boolean isKey(String key) {
+    return (key.startsWith(MODEL) || key.startsWith(TASK)) && !key.endsWith(".");
+  }
+
+  /**
+   * Those of a trial. Keys of the model that its kind does not have are left out.
+   *
+   * @throws InvalidException if a study with such a value is refused, or the model would have other
+   *     parameters there
+   */
+  public List<Place> of(Trial trial) {
+    Map<Map<String, String>, Place> distinct = new LinkedHashMap<>();
+    for (Map<String, String> condition : elsewhere.conditions()) {
+      Place place = place(trial, condition);
+      distinct.putIfAbsent(place.condition(), place);
+    }
+    return List.copyOf(distinct.values());
+  }
+
+  /** Refuses what cannot be scored, before anything is trained: each arm at its first size. */
+  public static void require(MeasuredStudy measured) {
+    Places places = new Places(measured.study());
+    for (Arm arm : measured.study().arms()) {
+      measured.trials().stream()
+          .filter(trial -> trial.arm().equals(arm))
+          .findFirst()
+          .ifPresent(trial -> places.of(trial));
+    }
+  }
+
+  private Place place(Trial trial, Map<String, String> condition) {
+    Optional<Study> whole = Optional.empty();
+    Map<String, String> own = new LinkedHashMap<>(condition);
+    try {
+      whole = Optional.of(parsed(trial, own));
+    } catch (InvalidStudyException e) {
+      own.keySet().removeIf(key -> key.startsWith(MODEL) && isUnknown(e, key));
+      if (own.equals(condition)) {
+        throw refused(trial, condition, e);
+      }
+    }
+    try {
+      Study there = whole.isPresent() ? whole.get() : parsed(trial, own);
+      Trial other =
+          new Trial(
+              trial.recipe(),
+              there.known().orElseThrow(() -> unknown(trial)).task(),
+              there.arms().get(0),
+              trial.size(),
+              trial.seed(),
+              trial.training(),
+              trial.engine());
+      requireSameParameters(trial, other, own);
+      return new Place(own, other);
+    } catch (InvalidStudyException e) {
+      throw refused(trial, own, e);
+    }
+  }
+
+  private static InvalidException unknown(Trial trial) {
+    return new InvalidException(
+        String.format(
+            Locale.ROOT,
+            "Cannot evaluate %s elsewhere: its task is known only with its data (must be drawn)",
+            trial.label()));
+  }
+
+  private static boolean isUnknown(InvalidStudyException e, String key) {
+    String name = key.substring(MODEL.length());
+    return e.faults().stream()
+        .anyMatch(fault -> fault.startsWith("models[0]") && fault.contains("Unknown key: " + name));
+  }
+
+  private static InvalidException refused(
+      Trial trial, Map<String, String> condition, InvalidStudyException e) {
+    return new InvalidException(
+        String.format(
+            Locale.ROOT,
+            "Cannot evaluate %s at %s: %s",
+            trial.arm().name(),
+            condition,
+            String.join("; ", e.faults())),
+        e);
+  }
+
+  private static void requireSameParameters(
+      Trial trial, Trial other, Map<String, String> condition) {
+    List<Parameter> own = network(trial).parameters();
+    List<Parameter> there = network(other).parameters();
+    for (int i = 0; i < Math.max(own.size(), there.size()); i++) {
+      if (i >= own.size()
+          || i >= there.size()
+          || !own.get(i).name().equals(there.get(i).name())
+          || !Arrays.equals(own.get(i).shape(), there.get(i).shape())) {
+        Parameter of = i < own.size() ? own.get(i) : there.get(i);
+        throw new InvalidException(
+            String.format(
+                Locale.ROOT,
+                "Cannot evaluate %s at %s: it would have other parameters there, %s %s and not %s"
+                    + " (of mazes, task.position = sinusoidal is the same at every size)",
+                trial.arm().name(),
+                condition,
+                of.name(),
+                i < there.size() ? Arrays.toString(there.get(i).shape()) : "none",
+                i < own.size() ? Arrays.toString(own.get(i).shape()) : "none"));
+      }
+    }
+  }
+
+  private static Network network(Trial trial) {
+    return Task.of(trial.task()).network(trial.arm(), trial.size(), trial.training());
+  }
+
+  private Study parsed(Trial trial, Map<String, String> condition) {
+    return StudyParser.parse(
+        study.name(),
+        config(trial, condition).root().render(),
+        List.of(),
+        (kind, device, precision, threads, spark) -> trial.engine());
+  }
+
+  /** One arm at one size, trained for a step: only its task and its model are looked at. */
+  private Config config(Trial trial, Map<String, String> condition) {
+    Config config = ConfigFactory.parseString(elsewhere.source());
+    ConfigValue models = HoconText.meant(config.getValue("models"));
+    int index = study.arms().stream().map(Arm::name).toList().indexOf(trial.arm().name());
+    ConfigValue written = HoconText.meant(((ConfigList) models).get(index));
+    Config block =
+        written instanceof ConfigObject object
+            ? object.toConfig()
+            : ConfigFactory.empty()
+                .withValue("kind", ConfigValueFactory.fromAnyRef(written.unwrapped()));
+    block = block.withValue("name", ConfigValueFactory.fromAnyRef(trial.arm().name()));
+    Config there =
+        config
+            .withValue(SIZES, ConfigValueFactory.fromIterable(List.of(trial.size().name())))
+            .withValue("seeds", ConfigValueFactory.fromIterable(List.of(1)))
+            .withoutPath("training")
+            .withoutPath("tune")
+            .withoutPath("search")
+            .withValue("training.warmup", ConfigValueFactory.fromAnyRef(0))
+            .withValue("training.epochs", ConfigValueFactory.fromAnyRef(1))
+            .withValue("training.validations", ConfigValueFactory.fromAnyRef(1))
+            .withValue("task.train", ConfigValueFactory.fromAnyRef(1))
+            .withValue("task.validation", ConfigValueFactory.fromAnyRef(1))
+            .withValue("task.test", ConfigValueFactory.fromAnyRef(elsewhere.examples()))
+            .withValue("task.seed", ConfigValueFactory.fromAnyRef(elsewhere.seed()));
+    for (Map.Entry<String, String> value : condition.entrySet()) {
+      ConfigValue parsed = HoconText.value(value.getValue(), "evaluate").orElseThrow();
+      if (value.getKey().startsWith(MODEL)) {
+        block = block.withValue(path(value.getKey(), MODEL), parsed);
+      } else {
+        there = there.withValue(TASK + path(value.getKey(), TASK), parsed);
+      }
+    }
+    return there.withValue("models", ConfigValueFactory.fromIterable(List.of(block.root())));
+  }
+
+  private static String path(String key, String prefix) {
+    return ConfigUtil.joinPath(key.substring(prefix.length()).split("\\."));
+  }
+}
