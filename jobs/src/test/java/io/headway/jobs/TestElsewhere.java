@@ -1,0 +1,103 @@
+package io.headway.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Trained models on other mazes, with more refinements than they were trained with. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class TestElsewhere {
+  private static final String TEXT =
+      SmallStudy.TEXT
+          + """
+          task.position = sinusoidal
+          models = [baseline, looped]
+          sizes = [nano]
+          training { epochs = 1, validations = 1 }
+          evaluate {
+            examples = 30
+            task.size = [4, 6]
+            task { braid = [0, 0.5] }
+            "model.refinements" = [1, 2, 3]
+          }
+          """;
+
+  @TempDir private static Path folder;
+  private Path run;
+  private Cli first;
+
+  @BeforeAll
+  void runOnce() {
+    run = folder.resolve("run");
+    first = go(TEXT, run);
+    assertThat(first.exitCode()).as(first.err()).isZero();
+  }
+
+  private static Cli go(String text, Path out, String... more) {
+    List<String> arguments =
+        new ArrayList<>(List.of("run", SmallStudy.write(folder, text), "--out", out.toString()));
+    Stream.of(more).forEach(set -> arguments.addAll(List.of("--set", set)));
+    return Cli.run(arguments.toArray(String[]::new));
+  }
+
+  @Test
+  void eachModelIsScoredAtEachPlace() throws IOException {
+    assertThat(first.out())
+        .contains("Evaluation elsewhere: 4 trained models in 12 combinations")
+        .contains("looped nano, task.braid = 0.5", "2 (trained)");
+    Path report = run.resolve("report");
+    List<String> csv = Files.readAllLines(report.resolve("elsewhere.csv"));
+    assertThat(csv.get(0))
+        .startsWith("size,arm,seed,model.refinements,task.braid,task.size,accuracy,");
+    // 4 places of two baselines, 12 of two looped
+    assertThat(csv).hasSize(1 + 2 * 4 + 2 * 12);
+    assertThat(csv).anyMatch(line -> line.startsWith("nano,looped,1,3,0.5,6,"));
+    assertThat(csv).anyMatch(line -> line.startsWith("nano,baseline,2,,0,6,"));
+    assertThat(report.resolve("elsewhere_nano.png")).isNotEmptyFile();
+    assertThat(report.resolve("elsewhere_nano.svg")).isNotEmptyFile();
+  }
+
+  @Test
+  void whatIsScoredStaysAndMoreIsAdded() throws IOException {
+    Path out = folder.resolve("more");
+    assertThat(go(TEXT, out, "evaluate.task.size=[4]").exitCode()).isZero();
+    Cli same = go(TEXT, out, "evaluate.task.size=[4]");
+    assertThat(same.out())
+        .contains("Training: all 4 trials are done")
+        .contains("Evaluation elsewhere: all trained models are scored");
+    Cli more = go(TEXT, out);
+    assertThat(more.exitCode()).as(more.err()).isZero();
+    assertThat(more.out())
+        .contains("Training: all 4 trials are done")
+        .contains("Evaluation elsewhere: 4 trained models in 12 combinations");
+    assertThat(Files.readString(out.resolve("report").resolve("elsewhere.csv")))
+        .isEqualTo(Files.readString(run.resolve("report").resolve("elsewhere.csv")));
+  }
+
+  @Test
+  void whatCannotBeScoredIsRefusedBeforeTraining() {
+    Path out = folder.resolve("none");
+    assertThat(go(TEXT, out, "task.position=learned").err())
+        .contains("Cannot evaluate baseline at {")
+        .contains(
+            "it would have other parameters there, encoder.position [36, 16] and not [16, 16]")
+        .contains("task.position = sinusoidal is the same at every size");
+    assertThat(go(TEXT, out, "evaluate.task.size=[1]").err()).contains("Invalid size: 1");
+    assertThat(go(TEXT, out, "evaluate.task.size=5").err())
+        .contains("evaluate.task.size", "a list of values");
+    assertThat(go(TEXT, out, "evaluate.sizes=[5]").err())
+        .contains(
+            "Unknown key: sizes (known: examples, seed, and keys of the study that begin with");
+    assertThat(go(TEXT, out, "evaluate.task.size=[4,4]").err()).contains("each once");
+    assertThat(out).doesNotExist();
+  }
+}
