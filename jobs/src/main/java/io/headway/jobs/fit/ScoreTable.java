@@ -12,7 +12,6 @@ import io.headway.core.task.Unit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,10 +31,6 @@ import java.util.TreeSet;
  */
 public record ScoreTable(Panel panel, List<ArmFit> laws, List<String> notes) {
   private static final double SHARES = 100;
-
-  /** Whole numbers in their order. */
-  private static final Comparator<String> UNITS =
-      Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
   /**
    * Columns by name.
@@ -78,17 +73,9 @@ public record ScoreTable(Panel panel, List<ArmFit> laws, List<String> notes) {
       return all;
     }
 
-    private String compared() {
+    String compared() {
       return score.or(() -> loss).orElseThrow();
     }
-  }
-
-  /** The rows of an arm at a size. */
-  private static final class Rows {
-    private final Map<Axis, Double> sums = new EnumMap<>(Axis.class);
-    private final SortedMap<Long, SortedMap<String, Double>> scores = new TreeMap<>();
-    private final SortedMap<Long, Double> losses = new TreeMap<>();
-    private int count;
   }
 
   /** Copies the lists. */
@@ -109,8 +96,8 @@ public record ScoreTable(Panel panel, List<ArmFit> laws, List<String> notes) {
    *     or units differ between runs, with the line
    */
   public static ScoreTable read(Path file, Columns columns) throws IOException {
-    Map<List<String>, Rows> cells = new LinkedHashMap<>();
-    Map<String, String> clusterOf = new TreeMap<>(UNITS);
+    Map<List<String>, ScoreRows> cells = new LinkedHashMap<>();
+    Map<String, String> clusterOf = new TreeMap<>(ScoreRows.UNITS);
     int[] skipped = new int[1];
     CsvTable.read(file)
         .forEach(
@@ -120,7 +107,7 @@ public record ScoreTable(Panel panel, List<ArmFit> laws, List<String> notes) {
                 skipped[0]++;
               } else {
                 List<String> key = List.of(row.text(columns.arm), row.text(columns.size));
-                add(cells.computeIfAbsent(key, k -> new Rows()), row, columns, clusterOf);
+                cells.computeIfAbsent(key, k -> new ScoreRows()).add(row, columns, clusterOf);
               }
             });
     if (cells.isEmpty()) {
@@ -143,56 +130,9 @@ public record ScoreTable(Panel panel, List<ArmFit> laws, List<String> notes) {
     return new ScoreTable(panel, laws(cells, columns), notes);
   }
 
-  private static void add(
-      Rows rows, CsvTable.Row row, Columns columns, Map<String, String> clusterOf) {
-    long seed;
-    try {
-      seed = Long.parseLong(row.text(columns.seed));
-    } catch (NumberFormatException e) {
-      throw row.invalid(columns.seed, row.text(columns.seed), "a whole number");
-    }
-    String unit = columns.unit.map(row::text).orElse("");
-    double score = row.number(columns.compared());
-    if (rows.scores.computeIfAbsent(seed, s -> new TreeMap<>(UNITS)).put(unit, score) != null) {
-      throw row.invalid(
-          "row",
-          String.format(
-              Locale.ROOT,
-              "%s %s, seed %d%s a second time",
-              row.text(columns.arm),
-              row.text(columns.size),
-              seed,
-              unit.isEmpty() ? "" : ", " + columns.unit.get() + " " + unit),
-          columns.unit.isPresent()
-              ? "once"
-              : "once; --unit COLUMN if rows are of test units, not of runs");
-    }
-    columns.cluster.ifPresent(
-        column -> {
-          String before = clusterOf.putIfAbsent(unit, row.text(column));
-          if (before != null && !before.equals(row.text(column))) {
-            throw row.invalid(column, row.text(column), before + ", as of this unit before");
-          }
-        });
-    if (score < 0) {
-      throw row.invalid(columns.compared(), row.text(columns.compared()), ">= 0");
-    }
-    columns.extents.forEach(
-        (axis, column) -> {
-          if (!row.text(column).isEmpty()) {
-            rows.sums.merge(axis, row.positive(column), Double::sum);
-          }
-        });
-    columns
-        .loss
-        .filter(column -> columns.unit.isEmpty() && !row.text(column).isEmpty())
-        .ifPresent(column -> rows.losses.put(seed, row.positive(column)));
-    rows.count++;
-  }
-
   /** Scores are in percent if one is above 1, else shares of 1. */
   private static double factor(
-      Path file, Map<List<String>, Rows> cells, Columns columns, List<String> notes) {
+      Path file, Map<List<String>, ScoreRows> cells, Columns columns, List<String> notes) {
     if (columns.score.isEmpty()) {
       return 1;
     }
@@ -225,17 +165,17 @@ public record ScoreTable(Panel panel, List<ArmFit> laws, List<String> notes) {
 
   private static Panel panel(
       Path file,
-      Map<List<String>, Rows> cells,
+      Map<List<String>, ScoreRows> cells,
       Columns columns,
       double factor,
       Map<String, String> clusterOf) {
     List<Cell> all = new ArrayList<>();
     TreeSet<String> units = null;
-    for (Map.Entry<List<String>, Rows> entry : cells.entrySet()) {
+    for (Map.Entry<List<String>, ScoreRows> entry : cells.entrySet()) {
       SortedMap<Long, double[]> scores = new TreeMap<>();
       for (Map.Entry<Long, SortedMap<String, Double>> run : entry.getValue().scores.entrySet()) {
         if (units == null) {
-          units = new TreeSet<>(UNITS);
+          units = new TreeSet<>(ScoreRows.UNITS);
           units.addAll(run.getValue().keySet());
         } else if (!units.equals(run.getValue().keySet())) {
           throw new InvalidException(
@@ -304,7 +244,7 @@ public record ScoreTable(Panel panel, List<ArmFit> laws, List<String> notes) {
     return notes;
   }
 
-  private static List<ArmFit> laws(Map<List<String>, Rows> cells, Columns columns) {
+  private static List<ArmFit> laws(Map<List<String>, ScoreRows> cells, Columns columns) {
     if (columns.loss.isEmpty() || columns.unit.isPresent()) {
       return List.of();
     }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -94,84 +95,50 @@ public record Study(
 
   /** The same, keeping the weights of trained trials or not. */
   public Study keepingWeights(boolean keep) {
-    return new Study(
-        name,
-        question,
-        task,
-        arms,
-        sizes,
-        seeds,
-        training,
-        engine,
-        checkpointSeconds,
-        spark,
-        search,
-        tune,
-        rounds,
-        elsewhere,
-        keep,
-        tuned);
+    return changed(change -> change.keepWeights = keep);
   }
 
   /** The same, searching first. */
   public Study with(Search other) {
-    return copy(task, arms, sizes, Optional.of(other), tune, tuned);
+    return changed(change -> change.search = Optional.of(other));
   }
 
   /** The same, tuning first. */
   public Study with(Tune other) {
-    return copy(task, arms, sizes, search, Optional.of(other), tuned);
+    return changed(change -> change.tune = Optional.of(other));
   }
 
   /** The same, adding seeds. */
   public Study with(SeedRounds other) {
-    return seeded(other.first(), Optional.of(other));
+    return changed(
+        change -> {
+          change.seeds = other.first();
+          change.rounds = Optional.of(other);
+        });
   }
 
   /** The same, scored elsewhere too; for that weights are kept. */
   public Study with(Elsewhere other) {
-    return new Study(
-        name,
-        question,
-        task,
-        arms,
-        sizes,
-        seeds,
-        training,
-        engine,
-        checkpointSeconds,
-        spark,
-        search,
-        tune,
-        rounds,
-        Optional.of(other),
-        true,
-        tuned);
+    return changed(
+        change -> {
+          change.elsewhere = Optional.of(other);
+          change.keepWeights = true;
+        });
   }
 
   /** The same with these seeds, and no more. */
   public Study withSeeds(List<Long> others) {
-    return seeded(others, Optional.empty());
+    return changed(
+        change -> {
+          change.seeds = others;
+          change.rounds = Optional.empty();
+        });
   }
 
-  private Study seeded(List<Long> others, Optional<SeedRounds> adding) {
-    return new Study(
-        name,
-        question,
-        task,
-        arms,
-        sizes,
-        others,
-        training,
-        engine,
-        checkpointSeconds,
-        spark,
-        search,
-        tune,
-        adding,
-        elsewhere,
-        keepWeights,
-        tuned);
+  private Study changed(Consumer<StudyChange> by) {
+    StudyChange change = new StudyChange(this);
+    by.accept(change);
+    return change.study();
   }
 
   /** Whether something is found out before its trials are known. */
@@ -209,18 +176,28 @@ public record Study(
    * @param found what was found, by size and arm
    */
   public Study tuned(TaskSpec data, SortedMap<String, SortedMap<String, Tuned>> found) {
-    Study all = copy(data, arms, sizes, Optional.empty(), Optional.empty(), found);
-    return copy(
-        data,
-        arms.stream()
-            .map(arm -> one(arm, sizes, size -> all.tuned(size.name(), arm.name()), Tuned::arm))
-            .toList(),
-        sizes.stream()
-            .map(size -> one(size, arms, arm -> all.tuned(size.name(), arm.name()), Tuned::size))
-            .toList(),
-        Optional.empty(),
-        Optional.empty(),
-        found);
+    Consumer<StudyChange> known =
+        change -> {
+          change.task = data;
+          change.search = Optional.empty();
+          change.tune = Optional.empty();
+          change.tuned = found;
+        };
+    Study all = changed(known);
+    return changed(
+        known.andThen(
+            change -> {
+              change.arms =
+                  arms.stream()
+                      .map(arm -> one(arm, sizes, s -> all.tuned(s.name(), arm.name()), Tuned::arm))
+                      .toList();
+              change.sizes =
+                  sizes.stream()
+                      .map(
+                          size ->
+                              one(size, arms, a -> all.tuned(size.name(), a.name()), Tuned::size))
+                      .toList();
+            }));
   }
 
   /** What all others have in its place; itself where they differ. */
@@ -229,32 +206,6 @@ public record Study(
     List<T> distinct =
         others.stream().map(other -> tuned.apply(other).map(part).orElse(own)).distinct().toList();
     return distinct.size() == 1 ? distinct.get(0) : own;
-  }
-
-  private Study copy(
-      TaskSpec data,
-      List<Arm> itsArms,
-      List<ModelSize> itsSizes,
-      Optional<Search> searching,
-      Optional<Tune> tuning,
-      SortedMap<String, SortedMap<String, Tuned>> found) {
-    return new Study(
-        name,
-        question,
-        data,
-        itsArms,
-        itsSizes,
-        seeds,
-        training,
-        engine,
-        checkpointSeconds,
-        spark,
-        searching,
-        tuning,
-        rounds,
-        elsewhere,
-        keepWeights,
-        found);
   }
 
   /** What a search found for an arm at a size, if it did. */

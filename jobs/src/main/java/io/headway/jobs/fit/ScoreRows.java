@@ -1,0 +1,76 @@
+package io.headway.jobs.fit;
+
+import io.headway.core.stats.Axis;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The rows of an arm at a size. */
+final class ScoreRows {
+  /** Test units: whole numbers in their order. */
+  static final Comparator<String> UNITS =
+      Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
+
+  final Map<Axis, Double> sums = new EnumMap<>(Axis.class);
+  final SortedMap<Long, SortedMap<String, Double>> scores = new TreeMap<>();
+  final SortedMap<Long, Double> losses = new TreeMap<>();
+  int count;
+
+  /**
+   * Adds a row.
+   *
+   * @param clusterOf whose each unit is; is told
+   */
+  void add(CsvTable.Row row, ScoreTable.Columns columns, Map<String, String> clusterOf) {
+    long seed;
+    try {
+      seed = Long.parseLong(row.text(columns.seed()));
+    } catch (NumberFormatException e) {
+      throw row.invalid(columns.seed(), row.text(columns.seed()), "a whole number");
+    }
+    String unit = columns.unit().map(row::text).orElse("");
+    double score = row.number(columns.compared());
+    if (scores.computeIfAbsent(seed, s -> new TreeMap<>(UNITS)).put(unit, score) != null) {
+      throw row.invalid(
+          "row",
+          String.format(
+              Locale.ROOT,
+              "%s %s, seed %d%s a second time",
+              row.text(columns.arm()),
+              row.text(columns.size()),
+              seed,
+              unit.isEmpty() ? "" : ", " + columns.unit().get() + " " + unit),
+          columns.unit().isPresent()
+              ? "once"
+              : "once; --unit COLUMN if rows are of test units, not of runs");
+    }
+    columns
+        .cluster()
+        .ifPresent(
+            column -> {
+              String before = clusterOf.putIfAbsent(unit, row.text(column));
+              if (before != null && !before.equals(row.text(column))) {
+                throw row.invalid(column, row.text(column), before + ", as of this unit before");
+              }
+            });
+    if (score < 0) {
+      throw row.invalid(columns.compared(), row.text(columns.compared()), ">= 0");
+    }
+    columns
+        .extents()
+        .forEach(
+            (axis, column) -> {
+              if (!row.text(column).isEmpty()) {
+                sums.merge(axis, row.positive(column), Double::sum);
+              }
+            });
+    columns
+        .loss()
+        .filter(column -> columns.unit().isEmpty() && !row.text(column).isEmpty())
+        .ifPresent(column -> losses.put(seed, row.positive(column)));
+    count++;
+  }
+}
