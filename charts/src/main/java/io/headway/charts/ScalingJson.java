@@ -35,7 +35,7 @@ final class ScalingJson {
     this.analysis = analysis;
   }
 
-  static String of(StudyResults results, Analysis analysis) {
+  static String of(StudyResults results, Analysis analysis, Laws laws) {
     ScalingJson json = new ScalingJson(results, analysis);
     ObjectNode root = NODES.objectNode();
     root.set("config", ConfigJson.of(results, analysis));
@@ -44,7 +44,7 @@ final class ScalingJson {
     root.set("references", ConfigJson.references(results));
     root.set("data", ConfigJson.data(results));
     root.set("analysis", AnalysisJson.of(analysis));
-    root.set("laws", FitJson.of(Laws.of(results)));
+    root.set("laws", FitJson.of(laws));
     return Json.pretty(root);
   }
 

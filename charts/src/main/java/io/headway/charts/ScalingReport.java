@@ -2,6 +2,7 @@ package io.headway.charts;
 
 import io.headway.core.result.StudyResults;
 import io.headway.core.stats.Analysis;
+import io.headway.core.stats.Laws;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -31,9 +32,12 @@ public final class ScalingReport {
   /** As above, with what is concluded already. */
   public static List<ReportFile> words(StudyResults results, Analysis analysis) {
     String label = label(results);
+    Laws laws = Laws.of(results);
     return List.of(
-        ReportFile.text("scaling_results_" + label + ".json", ScalingJson.of(results, analysis)),
-        ReportFile.text("scaling_summary_" + label + ".txt", ScalingSummary.of(results, analysis)),
+        ReportFile.text(
+            "scaling_results_" + label + ".json", ScalingJson.of(results, analysis, laws)),
+        ReportFile.text(
+            "scaling_summary_" + label + ".txt", ScalingSummary.of(results, analysis, laws)),
         ReportFile.text("results.csv", ResultsCsv.of(ResultsTable.of(results, analysis))));
   }
 

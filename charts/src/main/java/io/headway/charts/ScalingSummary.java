@@ -30,7 +30,7 @@ final class ScalingSummary {
     this.analysis = analysis;
   }
 
-  static String of(StudyResults results, Analysis analysis) {
+  static String of(StudyResults results, Analysis analysis, Laws laws) {
     ScalingSummary summary = new ScalingSummary(results, analysis);
     summary.head();
     summary.scores();
@@ -38,7 +38,7 @@ final class ScalingSummary {
     summary.advantages();
     FairSections fair = new FairSections(summary.text);
     fair.views(analysis.views(), analysis.subject().primary().scale(), summary::shown);
-    fair.laws(Laws.of(results));
+    fair.laws(laws);
     fair.power(analysis, Optional.empty());
     summary.best();
     summary.gaps();
