@@ -4,6 +4,7 @@ import io.headway.core.stats.Analysis;
 import io.headway.core.stats.Axis;
 import io.headway.core.stats.Comparison;
 import io.headway.core.stats.Estimate;
+import io.headway.core.stats.Frontier;
 import io.headway.core.stats.Laws;
 import io.headway.core.stats.PanelComparison;
 import io.headway.core.stats.Power;
@@ -11,6 +12,7 @@ import io.headway.core.stats.View;
 import io.headway.core.stats.Words;
 import io.headway.core.task.Quantity;
 import io.headway.core.task.Scale;
+import io.headway.core.task.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -60,6 +62,44 @@ final class FairSections {
         "Means over the range in which both arms have sizes; scores are interpolated between sizes in"
             + " the logarithm, and nowhere extrapolated. Where an arm lies is taken for exact.");
     notes.forEach(note -> text.wrapped("", "  ", note));
+  }
+
+  /**
+   * The best of each arm within the same training FLOPs, by learning curves.
+   *
+   * @param pairs one frontier against another
+   */
+  void frontiers(List<List<Frontier>> pairs, Scale scale, Unit unit, UnaryOperator<String> names) {
+    Table table =
+        new Table(
+            1, "advantage", "training FLOPs", "its best", "the other's", scale.unit() + " [95 %]");
+    boolean any = false;
+    for (List<Frontier> pair : pairs) {
+      for (Frontier.Compared c : pair.get(0).against(pair.get(1), scale, unit)) {
+        if (c.advantage().method() == Estimate.Method.SEEDS_ONLY) {
+          any = true;
+          table.row(
+              names.apply(pair.get(0).arm()) + " - " + names.apply(pair.get(1).arm()),
+              extent(c.flops()),
+              place(c.own()),
+              place(c.other()),
+              Words.signed(c.advantage()));
+        }
+      }
+    }
+    if (!any) {
+      return;
+    }
+    text.section("At equal training FLOPs, by learning curves");
+    text.append(table);
+    text.wrapped(
+        "The best size and epoch of each arm within that many FLOPs, by mean validation scores, and"
+            + " what is interpolated from there to its next; intervals are over seeds alone. Of a"
+            + " training that went on, the learning rate had not come down yet, in both arms alike.");
+  }
+
+  private static String place(Frontier.Point point) {
+    return String.format(Locale.ROOT, "%s, epoch %d", point.size(), point.epoch());
   }
 
   private static String extent(double value) {

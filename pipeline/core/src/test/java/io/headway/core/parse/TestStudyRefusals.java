@@ -108,7 +108,7 @@ class TestStudyRefusals {
         "models=[{kind=poh-hrm,period=2}]|models[0].period: Invalid period: 2 (must be once or"
             + " infinity)",
         "models=[{kind=poh-hrm,fastSteps=2}]|models[0].fastSteps: Unknown key: fastSteps (did you mean"
-            + " fast-steps? known: [kind, name, refinements, fast-steps, period, head])",
+            + " fast-steps? known: [kind, name, refinements, fast-steps, variant, period, head])",
         "models=[{kind=poh,fast-steps=2}]|models[0].fast-steps: Unknown key: fast-steps (known: [kind,"
             + " name, refinements, head])",
         "sizes=[tiny,tiny]|sizes: Invalid list: [tiny, tiny] (must not repeat)",
@@ -117,7 +117,7 @@ class TestStudyRefusals {
         "engine.device=gpu|engine.device: Invalid device: gpu (must be cpu, cuda or cuda:INDEX)",
         "sead=3|sead: Unknown key: sead (did you mean seeds? known: [name, question, task, define-sizes, sizes,"
             + " refinements, fast-steps, models, seeds, training, engine, spark,"
-            + " checkpoint-seconds, keep-weights, search])",
+            + " checkpoint-seconds, keep-weights, search, tune, evaluate])",
       })
   void oneFault(String override, String fault) {
     assertThat(faults(StudyTexts.LEAST, override)).containsExactly(StudyTexts.withKinds(fault));

@@ -1,5 +1,6 @@
 package io.headway.core.model.transformer;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.headway.core.config.Checks;
 import io.headway.core.study.Identity;
 import io.headway.core.study.ModelSpec;
@@ -17,9 +18,14 @@ import java.util.TreeMap;
  * @param slowState whether z_H is updated once in each refinement; {@code false} is the ablation
  *     "period = infinity", which has no f_H and no z_H at all
  * @param head how it predicts
- * @param flaw which published faults it has
+ * @param variant which published faults it has; empty if none
  */
-public record PohHrm(int refinements, int fastSteps, boolean slowState, String head, Flaw flaw)
+public record PohHrm(
+    int refinements,
+    int fastSteps,
+    boolean slowState,
+    String head,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Flaw> variant)
     implements TransformerModel {
   static final String KIND = "poh-hrm";
 
@@ -29,9 +35,9 @@ public record PohHrm(int refinements, int fastSteps, boolean slowState, String h
   /** {@code period = infinity}: z_H stays 0. */
   static final String INFINITY = "infinity";
 
-  /** Checks R and T; studies of before there were flaws have none. */
+  /** Checks R and T; no fault is not said. */
   public PohHrm {
-    flaw = flaw == null ? Flaw.NONE : flaw;
+    variant = variant.filter(flaw -> flaw != Flaw.NONE);
     new Checks()
         .require(refinements > 0, "refinements", refinements, "> 0")
         .require(fastSteps > 0, "fast-steps", fastSteps, "> 0")
@@ -40,7 +46,12 @@ public record PohHrm(int refinements, int fastSteps, boolean slowState, String h
 
   /** Without a flaw. */
   public PohHrm(int refinements, int fastSteps, boolean slowState, String head) {
-    this(refinements, fastSteps, slowState, head, Flaw.NONE);
+    this(refinements, fastSteps, slowState, head, Optional.empty());
+  }
+
+  /** With a flaw. */
+  public PohHrm(int refinements, int fastSteps, boolean slowState, String head, Flaw flaw) {
+    this(refinements, fastSteps, slowState, head, Optional.of(flaw));
   }
 
   /** With z_H and the usual head. */
@@ -51,6 +62,11 @@ public record PohHrm(int refinements, int fastSteps, boolean slowState, String h
   @Override
   public String kind() {
     return KIND;
+  }
+
+  @Override
+  public Flaw flaw() {
+    return variant.orElse(Flaw.NONE);
   }
 
   @Override
@@ -65,28 +81,24 @@ public record PohHrm(int refinements, int fastSteps, boolean slowState, String h
         .option("refinements", refinements, REFINEMENTS)
         .option("fast-steps", fastSteps, FAST_STEPS)
         .option("period", slowState ? ONCE : INFINITY, ONCE)
-        .option("variant", flaw.key(), Flaw.NONE.key());
+        .option("variant", flaw().key(), Flaw.NONE.key());
   }
 
   @Override
   public String suffix() {
-    return TransformerModel.super.suffix() + (flaw == Flaw.NONE ? "" : "-" + flaw.key());
+    return TransformerModel.super.suffix() + variant.map(flaw -> "-" + flaw.key()).orElse("");
   }
 
   /** A flawed one is compared with the model that differs from it in nothing else. */
   @Override
   public Optional<ModelSpec> original() {
-    return flaw == Flaw.NONE
-        ? Optional.empty()
-        : Optional.of(new PohHrm(refinements, fastSteps, slowState, head));
+    return variant.map(flaw -> new PohHrm(refinements, fastSteps, slowState, head));
   }
 
   @Override
   public Map<String, Object> reported() {
     Map<String, Object> reported = new LinkedHashMap<>(TransformerModel.super.reported());
-    if (flaw != Flaw.NONE) {
-      reported.put("variant", flaw.key());
-    }
+    variant.ifPresent(flaw -> reported.put("variant", flaw.key()));
     return reported;
   }
 

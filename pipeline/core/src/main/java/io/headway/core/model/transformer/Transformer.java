@@ -74,7 +74,7 @@ public final class Transformer implements Network {
     return new Transformer(
         task,
         model,
-        matched.match() == Match.DEPTH
+        matched.chosen() == Match.DEPTH
             ? ofDepth(size, target, count)
             : ofFeedForward(size, target, count),
         regularization);

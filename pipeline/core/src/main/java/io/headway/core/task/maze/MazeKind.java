@@ -87,8 +87,8 @@ public final class MazeKind implements TaskKind<MazeTaskSpec, MazeTaskSpec> {
             validation,
             test,
             seed,
-            walls,
-            position));
+            walls == Walls.IGNORED,
+            position == Position.SINUSOIDAL));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.headway.core.task.maze;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.headway.core.config.Checks;
 import io.headway.core.config.Section;
 import io.headway.core.study.Identity;
@@ -26,8 +27,8 @@ import java.util.SortedMap;
  * @param validation number of validation mazes
  * @param test number of test mazes
  * @param seed of the data; trials of all seeds share the data set
- * @param walls whether models and walks know of walls
- * @param position how models are told where a cell is
+ * @param ignoresWalls see {@link Walls#IGNORED}
+ * @param sinusoidal see {@link Position#SINUSOIDAL}
  */
 public record MazeTaskSpec(
     int size,
@@ -38,8 +39,8 @@ public record MazeTaskSpec(
     int validation,
     int test,
     long seed,
-    Walls walls,
-    Position position)
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean ignoresWalls,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean sinusoidal)
     implements TaskSpec, MeasuredTask {
   /** Its name in a study. */
   static final String KIND = "maze";
@@ -84,10 +85,8 @@ public record MazeTaskSpec(
   /** Every cell learns, unless a study says otherwise. */
   static final Supervision SUPERVISION = Supervision.FIELD;
 
-  /** Checks the maze itself and the counts; studies of before there was a choice see walls. */
+  /** Checks the maze itself and the counts. */
   public MazeTaskSpec {
-    walls = walls == null ? Walls.SEEN : walls;
-    position = position == null ? Position.LEARNED : position;
     int usable = Math.min(Math.max(size, 2), MazeSpec.MAXIMUM_SIZE);
     new Checks()
         .accepts("size", () -> new MazeSpec(size, 0, 0))
@@ -109,22 +108,22 @@ public record MazeTaskSpec(
       int validation,
       int test,
       long seed) {
-    this(
-        size,
-        braid,
-        minPathFraction,
-        supervision,
-        train,
-        validation,
-        test,
-        seed,
-        Walls.SEEN,
-        Position.LEARNED);
+    this(size, braid, minPathFraction, supervision, train, validation, test, seed, false, false);
+  }
+
+  /** Whether models and walks know of walls. */
+  public Walls walls() {
+    return ignoresWalls ? Walls.IGNORED : Walls.SEEN;
+  }
+
+  /** How models are told where a cell is. */
+  public Position position() {
+    return sinusoidal ? Position.SINUSOIDAL : Position.LEARNED;
   }
 
   /** What walks are on: the maze, or one of its size without walls. */
   public SolvedMaze walked(SolvedMaze maze) {
-    if (walls == Walls.SEEN) {
+    if (!ignoresWalls) {
       return maze;
     }
     Maze its = maze.maze();
@@ -161,7 +160,7 @@ public record MazeTaskSpec(
         .fact("validation", validation)
         .fact("test", test)
         .option("seed", seed, TaskSpec.SEED)
-        .option("walls", Section.spelled(walls), Section.spelled(Walls.SEEN));
+        .option("walls", Section.spelled(walls()), Section.spelled(Walls.SEEN));
   }
 
   @Override
@@ -169,7 +168,7 @@ public record MazeTaskSpec(
   public Identity identity() {
     return data()
         .option("supervision", Section.spelled(supervision), Section.spelled(SUPERVISION))
-        .option("position", Section.spelled(position), Section.spelled(Position.LEARNED));
+        .option("position", Section.spelled(position()), Section.spelled(Position.LEARNED));
   }
 
   @Override

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.headway.core.study.Split;
-import io.headway.core.task.maze.MazeTaskSpec.Position;
 import io.headway.core.task.maze.MazeTaskSpec.Supervision;
-import io.headway.core.task.maze.MazeTaskSpec.Walls;
 import io.headway.maze.SolvedMaze;
 import org.junit.jupiter.api.Test;
 
@@ -59,9 +57,7 @@ final class TestCellPlaces {
   @Test
   void modelsHaveNoPositionOfTheirOwn() {
     for (int size : new int[] {4, 9}) {
-      MazeTaskSpec spec =
-          new MazeTaskSpec(
-              size, 0, 0, Supervision.FIELD, 4, 4, 4, 7, Walls.SEEN, Position.SINUSOIDAL);
+      MazeTaskSpec spec = new MazeTaskSpec(size, 0, 0, Supervision.FIELD, 4, 4, 4, 7, false, true);
       MazeTask task = new MazeTask(spec);
       assertThat(task.features()).isEqualTo(MazeTask.FEATURES + STRIDE);
       assertThat(task.blank(2).arrays().get(MazeTask.CELLS).shape())

@@ -10,7 +10,6 @@ import io.headway.core.result.Scores;
 import io.headway.core.study.Split;
 import io.headway.core.task.Examples.Prediction;
 import io.headway.core.task.maze.MazeTaskSpec.Supervision;
-import io.headway.core.task.maze.MazeTaskSpec.Walls;
 import io.headway.maze.Direction;
 import io.headway.maze.SolvedMaze;
 import java.util.ArrayList;
@@ -179,8 +178,7 @@ class TestMazeScoring {
     SolvedMaze maze = Drawings.WALL_IN_THE_WAY;
     MazeTaskSpec seen = new MazeTaskSpec(maze.maze().rows(), 0, 0, Supervision.FIELD, 1, 1, 1, 42);
     MazeTaskSpec ignored =
-        new MazeTaskSpec(
-            maze.maze().rows(), 0, 0, Supervision.FIELD, 1, 1, 1, 42, Walls.IGNORED, null);
+        new MazeTaskSpec(maze.maze().rows(), 0, 0, Supervision.FIELD, 1, 1, 1, 42, true, false);
     assertThat(ignored.identity()).isNotEqualTo(seen.identity());
     MazeExamples with = one(seen, maze);
     MazeExamples without = one(ignored, maze);
