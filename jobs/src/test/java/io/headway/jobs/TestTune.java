@@ -89,7 +89,17 @@ final class TestTune {
     assertThat(plan.exitCode()).as(plan.err()).isZero();
     assertThat(plan.out())
         .contains("Tuning: ", " times the comparison's")
-        .contains("nano baseline, tuning", "pico looped, not tuned", "36 of 36 trials to run");
+        .contains("nano baseline, tuning", "pico looped, not tuned", "36 of 36 trials to run")
+        .doesNotContain("Power: ");
+    Cli power = Cli.run("plan", study, "--out", undisturbed.toString(), "--difference", "5");
+    assertThat(power.out())
+        .contains("\n0 of ", "Power: looped - baseline: 4 seeds and 40 examples show a")
+        .contains(" with 80 % probability; 5.0 points ");
+    String fresh = folder.resolve("new").toString();
+    String[] other = {"plan", study, "--out", fresh, "--variances", undisturbed.toString()};
+    assertThat(Cli.run(other).out()).contains("Power: looped - baseline: 4 seeds and 40 examples");
+    other[5] = fresh;
+    assertThat(Cli.run(other).err()).contains("it holds no study.json");
   }
 
   /** On one slot, where two were before. */

@@ -51,7 +51,8 @@ import picocli.CommandLine.Option;
       "",
       "Example:",
       "  headway plan conf/maze16.conf",
-      "  headway plan conf/maze16.conf --set spark.master=yarn --set spark.executor.cores=4"
+      "  headway plan conf/maze16.conf --set spark.master=yarn --set spark.executor.cores=4",
+      "  headway plan conf/maze16.conf --variances runs/quick --difference 2"
     })
 final class PlanCommand implements Callable<Integer> {
   private static final double SECONDS_PER_HOUR = 3600;
@@ -74,6 +75,8 @@ final class PlanCommand implements Callable<Integer> {
       defaultValue = "10",
       description = "time of the probe of each size and model (default: ${DEFAULT-VALUE})")
   private double probeSeconds;
+
+  @Mixin private PowerOptions powerOptions;
 
   @Override
   public Integer call() throws IOException {
@@ -153,6 +156,7 @@ final class PlanCommand implements Callable<Integer> {
                         rounds.atLeast(),
                         rounds.atMost(),
                         rounds.halfWidth())));
+    powerOptions.lines(study, directory).forEach(line -> System.out.println("Power: " + line));
     if (!estimates.isEmpty()) {
       tellTime(asked, estimates, slots, conf.get("spark.master"));
       List<Trial> trials = estimates.stream().map(Estimate::trial).toList();

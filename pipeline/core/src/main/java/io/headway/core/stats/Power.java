@@ -92,7 +92,12 @@ public record Power(
 
   /** The fewest seeds, with the units that there are, that are likely to show a difference. */
   public OptionalInt seedsFor(double difference) {
-    return fewest(2, MOST_SEEDS, s -> detectable(s, units) <= difference);
+    return seedsFor(difference, units);
+  }
+
+  /** The same with so many units. */
+  public OptionalInt seedsFor(double difference, int otherUnits) {
+    return fewest(2, MOST_SEEDS, s -> detectable(s, otherUnits) <= difference);
   }
 
   /** The fewest units, with the seeds that there are, that are likely to show a difference. */

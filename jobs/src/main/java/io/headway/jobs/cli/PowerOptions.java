@@ -1,0 +1,62 @@
+package io.headway.jobs.cli;
+
+import io.headway.core.error.InvalidException;
+import io.headway.core.study.MeasuredStudy;
+import io.headway.core.study.Split;
+import io.headway.jobs.plan.PowerAhead;
+import io.headway.jobs.storage.RunDirectory;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** From what a plan says what a study is likely to show. */
+final class PowerOptions {
+  @Option(
+      names = "--variances",
+      paramLabel = "DIR",
+      description =
+          "a run whose results say how far seeds and test examples differ; default: what is there"
+              + " of this study")
+  private Optional<String> variances = Optional.empty();
+
+  @Option(
+      names = "--difference",
+      paramLabel = "NUMBER",
+      description = "also says how many seeds would show a difference of that size")
+  private Optional<Double> difference = Optional.empty();
+
+  /**
+   * A line for each comparison; none where no variances are known.
+   *
+   * @param directory of the study
+   * @throws InvalidException if the run that is named says nothing of variances
+   */
+  List<String> lines(MeasuredStudy study, RunDirectory directory) throws IOException {
+    if (variances.isEmpty() && !hasResults(study, directory)) {
+      return List.of();
+    }
+    RunDirectory earlier =
+        variances.isPresent()
+            ? RunDirectory.at(variances.get(), Hadoop.configuration())
+            : directory;
+    List<String> lines =
+        PowerAhead.lines(
+            earlier.reader().gather(), study.study(), study.task().count(Split.TEST), difference);
+    if (lines.isEmpty() && variances.isPresent()) {
+      throw new InvalidException(
+          String.format(
+              Locale.ROOT,
+              "Cannot tell variances from %s: it has no comparison over two seeds or more",
+              earlier));
+    }
+    return lines;
+  }
+
+  private static boolean hasResults(MeasuredStudy study, RunDirectory directory)
+      throws IOException {
+    return directory.reader().settled().isPresent()
+        && directory.readCard(study.study().task()).isPresent();
+  }
+}
