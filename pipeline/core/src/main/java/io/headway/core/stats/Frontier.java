@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * The best that an arm reaches with so many training FLOPs at any of its sizes, by the validation
@@ -122,7 +121,7 @@ public record Frontier(String arm, List<Point> points) {
     List<Double> budgets = new ArrayList<>();
     points.forEach(point -> budgets.add(point.flops));
     other.points.forEach(point -> budgets.add(point.flops));
-    for (double budget : budgets.stream().distinct().sorted().collect(Collectors.toList())) {
+    for (double budget : budgets.stream().distinct().sorted().toList()) {
       if (budget >= low && budget <= high) {
         at(budget, other, scale, unit).ifPresent(compared::add);
       }
@@ -133,7 +132,11 @@ public record Frontier(String arm, List<Point> points) {
   private Optional<Compared> at(double budget, Frontier other, Scale scale, Unit unit) {
     Point own = within(budget).orElseThrow();
     Point theirs = other.within(budget).orElseThrow();
-    List<Long> seeds = own.scores.keySet().stream().filter(theirs.scores::containsKey).toList();
+    List<Long> seeds =
+        own.scores.keySet().stream()
+            .filter(seed -> points.stream().allMatch(p -> p.scores.containsKey(seed)))
+            .filter(seed -> other.points.stream().allMatch(p -> p.scores.containsKey(seed)))
+            .toList();
     if (seeds.isEmpty()) {
       return Optional.empty();
     }
