@@ -15,6 +15,8 @@ import io.headway.core.task.Metric;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -73,12 +75,14 @@ final class CostPanel {
   }
 
   private String tick(double at) {
-    if (axis == Axis.PARAMETERS) {
-      return ParameterAxis.label(at);
-    }
+    return axis == Axis.PARAMETERS ? ParameterAxis.label(at) : label(at);
+  }
+
+  /** {@code 0.5}, {@code 100}, {@code 2000}, {@code 1e12}. */
+  static String label(double at) {
     return at >= 1e4 || at < 0.1
         ? String.format(Locale.ROOT, "%.0e", at).replace("e+", "e")
-        : String.format(Locale.ROOT, "%.3g", at).replaceAll("\\.?0+$", "");
+        : new BigDecimal(at).round(new MathContext(3)).stripTrailingZeros().toPlainString();
   }
 
   private boolean draw(XYChart chart, Arm arm, ArmStyle style) {

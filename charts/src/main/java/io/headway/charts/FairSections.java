@@ -22,9 +22,9 @@ import java.util.function.UnaryOperator;
 
 /** Parts of a summary: arms at equal cost, what could have been shown, power laws. */
 final class FairSections {
-  private final Paragraphs text;
+  private final Prose text;
 
-  FairSections(Paragraphs text) {
+  FairSections(Prose text) {
     this.text = text;
   }
 

@@ -42,11 +42,7 @@ final class LearningFigure implements Figure {
     this.analysis = analysis;
     this.styles = ArmStyle.of(results.study().arms());
     this.sizes = results.study().sizes();
-    Metric score =
-        analysis.subject().metrics().stream()
-            .filter(metric -> !metric.scale().lower())
-            .findFirst()
-            .orElse(analysis.subject().primary());
+    Metric score = score(analysis);
     this.columns = new ArrayList<>();
     columns.add(new Column("training loss (nats)", point -> Optional.of(point.trainLoss())));
     if (results.finished().stream()
@@ -59,6 +55,14 @@ final class LearningFigure implements Figure {
         new Column(
             "validation " + score.title() + " (" + score.scale().suffix().strip() + ")",
             point -> validation(point, score.key())));
+  }
+
+  /** What a curve shows beside losses: the first metric that is no loss, if there is one. */
+  static Metric score(Analysis analysis) {
+    return analysis.subject().metrics().stream()
+        .filter(metric -> !metric.scale().lower())
+        .findFirst()
+        .orElse(analysis.subject().primary());
   }
 
   /** 0 where the model has none. */

@@ -1,49 +1,41 @@
 package io.headway.charts;
 
 /** Text of titles, lines, tables and paragraphs, in lines of at most 100 characters. */
-final class Paragraphs {
+final class Paragraphs implements Prose {
   private static final int WIDTH = 100;
 
   private final StringBuilder text = new StringBuilder();
 
-  /** The first line of all. */
-  void title(String title) {
+  @Override
+  public void title(String title) {
     line(title);
     line("=".repeat(title.length()));
   }
 
-  /** Begins a part. */
-  void section(String title) {
+  @Override
+  public void section(String title) {
     line("");
     line(title);
     line("-".repeat(title.length()));
   }
 
-  void line(String line) {
+  @Override
+  public void line(String line) {
     text.append(line).append('\n');
   }
 
-  /** As it is. */
-  void append(Table lines) {
+  @Override
+  public void append(Table lines) {
     text.append(lines);
   }
 
-  /** Lines as they are. */
-  void block(String lines) {
+  @Override
+  public void block(String lines) {
     text.append(lines);
   }
 
-  void wrapped(String words) {
-    wrapped("", "", words);
-  }
-
-  /**
-   * Words in as many lines as they need.
-   *
-   * @param first before the first line
-   * @param next before each other line
-   */
-  void wrapped(String first, String next, String words) {
+  @Override
+  public void wrapped(String first, String next, String words) {
     StringBuilder line = new StringBuilder(first);
     boolean empty = true;
     for (String word : words.split(" ", -1)) {

@@ -44,24 +44,43 @@ public final class ScalingReport {
   /**
    * The figures, a function of the results and of the machine's fonts: {@code
    * scaling_plot_LABEL.png} and {@code .svg}, {@code cost_plot_LABEL.png} and {@code .svg}, {@code
-   * learning_curves_LABEL.png} and {@code .svg}.
+   * learning_curves_LABEL.png} and {@code .svg}; and {@code report.html}, a page with all of it.
    *
    * @throws IllegalStateException "Cannot draw ..." if this machine has no fonts
    */
   public static List<ReportFile> figures(StudyResults results) {
+    return figures(results, Beforehand.NOTHING);
+  }
+
+  /**
+   * The same, with a page that says what was found beforehand.
+   *
+   * @throws IllegalStateException "Cannot draw ..." if this machine has no fonts
+   */
+  public static List<ReportFile> figures(StudyResults results, Beforehand beforehand) {
     Fonts.require();
     Analysis analysis = Analysis.of(results);
     String label = label(results);
     ScalingFigure figure = new ScalingFigure(results, analysis);
     LearningFigure learning = new LearningFigure(results, analysis);
     CostFigure costs = new CostFigure(results, analysis);
+    String scalingSvg = Images.svg(figure);
+    String costsSvg = Images.svg(costs);
     return List.of(
         png(PLOT, label, figure),
-        ReportFile.text(PLOT + label + ".svg", Images.svg(figure)),
+        ReportFile.text(PLOT + label + ".svg", scalingSvg),
         png(COSTS, label, costs),
-        ReportFile.text(COSTS + label + ".svg", Images.svg(costs)),
+        ReportFile.text(COSTS + label + ".svg", costsSvg),
         png(CURVES, label, learning),
-        ReportFile.text(CURVES + label + ".svg", Images.svg(learning)));
+        ReportFile.text(CURVES + label + ".svg", Images.svg(learning)),
+        ReportFile.text(
+            "report.html",
+            ReportPage.of(
+                results,
+                analysis,
+                beforehand,
+                new ReportPage.Drawn(figure, scalingSvg),
+                new ReportPage.Drawn(costs, costsSvg))));
   }
 
   /**

@@ -1,7 +1,6 @@
 package io.headway.charts;
 
 import io.headway.core.result.StudyResults;
-import io.headway.core.stats.Advantage;
 import io.headway.core.stats.Analysis;
 import io.headway.core.stats.Answer;
 import io.headway.core.stats.Comparison;
@@ -17,7 +16,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The study in words and tables, each number with its interval and what it rests on. */
 final class ScalingSummary {
@@ -169,21 +167,8 @@ final class ScalingSummary {
     if (analysis.comparisons().isEmpty()) {
       return;
     }
-    String units = units();
-    text.section("Advantages in " + units + ", paired on the same seeds and examples");
-    Table table = new Table(3, "advantage", "metric", "size", units + " [95 %]", "Holm p", "seeds");
-    for (Comparison c : analysis.comparisons()) {
-      for (Advantage a : c.bySize()) {
-        table.row(
-            c.label(),
-            c.metric().key(),
-            a.size(),
-            a.estimate().map(Words::signed).orElse("missing"),
-            a.estimate().map(e -> Words.p(a.adjustedP()).replaceFirst("^p (= )?", "")).orElse("-"),
-            a.estimate().map(e -> String.valueOf(e.seeds())).orElse("0"));
-      }
-    }
-    text.append(table);
+    text.section("Advantages in " + AdvantageTable.units(analysis) + ", paired on the same seeds and examples");
+    text.append(AdvantageTable.of(analysis));
     if (analysis.subject().metrics().stream().anyMatch(metric -> metric.scale().lower())) {
       text.line("Above 0 is better everywhere: of a loss, it is what the loss is less by.");
     }
@@ -193,14 +178,6 @@ final class ScalingSummary {
       c.mean().ifPresent(e -> text.line("Mean advantage, " + what + Words.difference(e)));
       c.slope().ifPresent(e -> text.line("  change with size: " + Words.perDecade(e)));
     }
-  }
-
-  /** {@code points}, {@code nats or points}. */
-  private String units() {
-    return analysis.subject().metrics().stream()
-        .map(metric -> metric.scale().unit())
-        .distinct()
-        .collect(Collectors.joining(" or "));
   }
 
   private void best() {

@@ -28,6 +28,21 @@ final class Table {
     rows.add(List.of(cells));
   }
 
+  /** Columns that are aligned to the left, before the others. */
+  int left() {
+    return left;
+  }
+
+  /** Names of the columns. */
+  List<String> header() {
+    return rows.get(0);
+  }
+
+  /** The rows below the header. */
+  List<List<String>> rows() {
+    return List.copyOf(rows.subList(1, rows.size()));
+  }
+
   /** Header, rule and rows, each line without trailing blanks. */
   @Override
   public String toString() {

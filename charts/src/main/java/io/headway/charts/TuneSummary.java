@@ -21,9 +21,10 @@ final class TuneSummary {
   private final TuneResults results;
   private final Study study;
   private final Tune tune;
-  private final Paragraphs text = new Paragraphs();
+  private final Prose text;
 
-  private TuneSummary(TuneResults results) {
+  private TuneSummary(TuneResults results, Prose text) {
+    this.text = text;
     this.results = results;
     this.study = results.study().study();
     this.tune = study.tune().orElseThrow();
@@ -31,14 +32,24 @@ final class TuneSummary {
 
   static String of(
       TuneResults results, Optional<StudyResults> tuned, Optional<StudyResults> untuned) {
-    TuneSummary summary = new TuneSummary(results);
+    Paragraphs text = new Paragraphs();
+    write(text, results, tuned, untuned);
+    return text.toString();
+  }
+
+  /** The same into a text or a page. */
+  static void write(
+      Prose text,
+      TuneResults results,
+      Optional<StudyResults> tuned,
+      Optional<StudyResults> untuned) {
+    TuneSummary summary = new TuneSummary(results, text);
     summary.protocol();
     summary.rates();
     summary.budget();
     if (tuned.isPresent() && untuned.isPresent()) {
       summary.untuned(tuned.get(), untuned.get());
     }
-    return summary.text.toString();
   }
 
   private void protocol() {

@@ -30,7 +30,8 @@ class TestScalingReport {
             "cost_plot_maze16.png",
             "cost_plot_maze16.svg",
             "learning_curves_maze16.png",
-            "learning_curves_maze16.svg");
+            "learning_curves_maze16.svg",
+            "report.html");
   }
 
   @Test

@@ -48,7 +48,7 @@ class TestSearchReport {
   private final Search search = study.search().orElseThrow();
   private final TunedStudy cell = TunedStudy.all(study).get(0);
 
-  private SearchResults results() {
+  SearchResults results() {
     List<Entry> entries = new ArrayList<>();
     Map<Integer, List<Finished>> finished = new TreeMap<>();
     Sampler sampler = search.sampling();

@@ -1,5 +1,6 @@
 package io.headway.jobs.report;
 
+import io.headway.charts.Beforehand;
 import io.headway.charts.ElsewhereReport;
 import io.headway.charts.OutcomesCsv;
 import io.headway.charts.ReportFile;
@@ -122,13 +123,21 @@ public final class GatherResults {
   }
 
   /**
-   * Draws figures into a folder; returns their paths.
+   * Draws figures and the page into a folder; returns their paths.
    *
    * @throws IllegalStateException "Cannot draw ..." if this machine has no fonts
    */
-  public List<Path> writeFigures(StudyResults results, Storage storage, Path folder)
+  public List<Path> writeFigures(
+      StudyResults results,
+      Optional<SearchResults> search,
+      Optional<TuneResults> tuning,
+      Storage storage,
+      Path folder)
       throws IOException {
-    return write(ScalingReport.figures(results), storage, folder);
+    Optional<StudyResults> untuned =
+        tuning.isPresent() ? directory.reader().untuned() : Optional.empty();
+    Beforehand beforehand = new Beforehand(search, tuning, untuned);
+    return write(ScalingReport.figures(results, beforehand), storage, folder);
   }
 
   /** Names the option for another folder, if files cannot be written into this one. */
