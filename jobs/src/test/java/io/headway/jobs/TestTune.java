@@ -67,6 +67,9 @@ final class TestTune {
                 + "found_learning_rate");
     assertThat(report.resolve("tuning.png")).isNotEmptyFile();
     assertThat(report.resolve("tuning.svg")).isNotEmptyFile();
+    assertThat(Files.readString(report.resolve("report.html")))
+        .contains("<h2>Tuning</h2>", "Budget", "What would have been said without tuning")
+        .doesNotContain("none was tuned");
     String found = csv.get(1).substring(csv.get(1).lastIndexOf(',') + 1);
     List<String> results = Files.readAllLines(report.resolve("results.csv"));
     assertThat(results).hasSize(17);

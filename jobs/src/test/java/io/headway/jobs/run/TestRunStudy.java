@@ -46,8 +46,11 @@ final class TestRunStudy {
               "scaling_results_maze4.json",
               "scaling_plot_maze4.png",
               "scaling_plot_maze4.svg",
+              "cost_plot_maze4.png",
+              "cost_plot_maze4.svg",
               "learning_curves_maze4.png",
               "learning_curves_maze4.svg",
+              "report.html",
               "scaling_summary_maze4.txt",
               "results.csv",
               "results.parquet");
