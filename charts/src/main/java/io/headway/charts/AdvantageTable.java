@@ -13,8 +13,7 @@ final class AdvantageTable {
   /** Each comparison by each metric, a row for each size. */
   static Table of(Analysis analysis) {
     Table table =
-        new Table(
-            3, "advantage", "metric", "size", units(analysis) + " [95 %]", "Holm p", "seeds");
+        new Table(3, "advantage", "metric", "size", units(analysis) + " [95 %]", "Holm p", "seeds");
     for (Comparison c : analysis.comparisons()) {
       for (Advantage a : c.bySize()) {
         table.row(

@@ -48,7 +48,9 @@ final class Html {
     return this;
   }
 
-  /** Markup, style or script that this program has made or brought; never what came from outside. */
+  /**
+   * Markup, style or script that this program has made or brought; never what came from outside.
+   */
   Html trusted(String markup) {
     page.append(markup);
     return this;

@@ -34,8 +34,7 @@ final class InlineFigure {
     String named = NAME.matcher(styled).replaceAll("$1" + name + "-");
     String root =
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"figure\" role=\"img\" "
-            + String.format(
-                Locale.ROOT, "aria-labelledby=\"%1$s-title %1$s-desc\" ", name)
+            + String.format(Locale.ROOT, "aria-labelledby=\"%1$s-title %1$s-desc\" ", name)
             + "$1><title id=\""
             + name
             + "-title\">";

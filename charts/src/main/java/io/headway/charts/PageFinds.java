@@ -22,10 +22,7 @@ final class PageFinds {
   void tuning(TuneResults tuning, StudyResults results, Beforehand beforehand) {
     html.tag("h2", "Tuning");
     TuneSummary.write(
-        new HtmlProse(html, tables, "h3"),
-        tuning,
-        Optional.of(results),
-        beforehand.untuned());
+        new HtmlProse(html, tables, "h3"), tuning, Optional.of(results), beforehand.untuned());
   }
 
   /** The winners, and all proposals on demand. */

@@ -100,8 +100,7 @@ final class PageTrials {
     html.tag("td", score == null ? "" : Words.number(primary.scale(), score), "class", "n");
     html.tag("td", String.format(Locale.ROOT, "%.4f", trial.finalTrainLoss()), "class", "n");
     html.tag("td", String.valueOf(trial.epochs()), "class", "n");
-    html.tag(
-        "td", String.format(Locale.ROOT, "%.1f", trial.timing().trainSeconds()), "class", "n");
+    html.tag("td", String.format(Locale.ROOT, "%.1f", trial.timing().trainSeconds()), "class", "n");
     html.tag("td", trial.provenance().host()).close();
     more("Curve and settings");
     curve.write(trial);

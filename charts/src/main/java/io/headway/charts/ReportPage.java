@@ -17,8 +17,9 @@ import java.util.Base64;
 import java.util.Locale;
 
 /**
- * A report as one page that needs nothing else: no network, no other file. It runs one script, which
- * sorts tables, and its policy lets a browser run no other; without script all is there, unsorted.
+ * A report as one page that needs nothing else: no network, no other file. It runs one script,
+ * which sorts tables, and its policy lets a browser run no other; without script all is there,
+ * unsorted.
  */
 final class ReportPage {
   private static final String STYLE = resource("report.css");
@@ -47,11 +48,7 @@ final class ReportPage {
    * @param costs the figure of scores against what they cost
    */
   static String of(
-      StudyResults results,
-      Analysis analysis,
-      Beforehand beforehand,
-      Drawn scaling,
-      Drawn costs) {
+      StudyResults results, Analysis analysis, Beforehand beforehand, Drawn scaling, Drawn costs) {
     ReportPage page = new ReportPage(results, analysis);
     page.head();
     page.html.open("body").open("main");
@@ -126,7 +123,8 @@ final class ReportPage {
 
   private void figure(Drawn drawn, String name, String title) {
     html.tag("h2", title).text("\n");
-    html.open("div", "class", "scroll light", "tabindex", "0", "role", "region", "aria-label", title);
+    html.open(
+        "div", "class", "scroll light", "tabindex", "0", "role", "region", "aria-label", title);
     html.trusted(InlineFigure.of(drawn.svg, name)).close();
     html.open("details").tag("summary", "The figure in words");
     html.tag("p", drawn.figure.description()).close();

@@ -167,7 +167,10 @@ final class ScalingSummary {
     if (analysis.comparisons().isEmpty()) {
       return;
     }
-    text.section("Advantages in " + AdvantageTable.units(analysis) + ", paired on the same seeds and examples");
+    text.section(
+        "Advantages in "
+            + AdvantageTable.units(analysis)
+            + ", paired on the same seeds and examples");
     text.append(AdvantageTable.of(analysis));
     if (analysis.subject().metrics().stream().anyMatch(metric -> metric.scale().lower())) {
       text.line("Above 0 is better everywhere: of a loss, it is what the loss is less by.");

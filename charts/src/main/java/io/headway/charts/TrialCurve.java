@@ -181,8 +181,7 @@ final class TrialCurve {
   private void numbers(Finished trial, List<CurvePoint> shown) {
     String caption =
         shown.size() < trial.curve().size()
-            ? String.format(
-                Locale.ROOT, "%d of %d epochs", shown.size(), trial.curve().size())
+            ? String.format(Locale.ROOT, "%d of %d epochs", shown.size(), trial.curve().size())
             : "All epochs";
     html.open("table", "class", "plain").tag("caption", caption).open("thead").open("tr");
     html.tag("th", "epoch", "scope", "col").tag("th", "training loss", "scope", "col");
@@ -196,8 +195,7 @@ final class TrialCurve {
       html.tag("td", loss == null ? "" : number(loss, 4));
       OptionalDouble score = validation(point);
       html.tag(
-          "td",
-          score.isPresent() ? number(score.getAsDouble(), metric.scale().digits() + 1) : "");
+          "td", score.isPresent() ? number(score.getAsDouble(), metric.scale().digits() + 1) : "");
       html.close();
     }
     html.close().close();

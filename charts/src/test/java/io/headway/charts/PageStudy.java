@@ -97,8 +97,7 @@ final class PageStudy {
     for (int i = 0; i < results.trials().size(); i++) {
       Finished f = (Finished) results.trials().get(i);
       Provenance from =
-          new Provenance(
-              HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE);
+          new Provenance(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE);
       ends.add(
           i == 0
               ? new Failed(1, trials.get(i), HOSTILE, HOSTILE, true, HOSTILE, from)

@@ -60,7 +60,8 @@ class TestLocationReport {
             "cost_plot_next-location.png",
             "cost_plot_next-location.svg",
             "learning_curves_next-location.png",
-            "learning_curves_next-location.svg");
+            "learning_curves_next-location.svg",
+            "report.html");
   }
 
   @Test

@@ -19,7 +19,11 @@ class TestPageColours {
   private static List<String> roots() throws IOException {
     try (InputStream file = ReportPage.class.getResourceAsStream("report.css")) {
       String css = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-      return Pattern.compile(":root \\{[^}]*\\}").matcher(css).results().map(r -> r.group()).toList();
+      return Pattern.compile(":root \\{[^}]*\\}")
+          .matcher(css)
+          .results()
+          .map(r -> r.group())
+          .toList();
     }
   }
 

@@ -83,7 +83,8 @@ final class Chromium implements AutoCloseable {
     if (named != null && !named.isBlank()) {
       return Optional.of(named);
     }
-    return Stream.of(Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))
+    return Stream.of(
+            Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))
         .filter(folder -> !folder.isEmpty())
         .map(folder -> Path.of(folder, "chromium"))
         .filter(Files::isExecutable)
@@ -153,9 +154,7 @@ final class Chromium implements AutoCloseable {
     JsonNode evaluate(String expression) throws Exception {
       JsonNode result =
           call(
-              session,
-              "Runtime.evaluate",
-              Map.of("expression", expression, "returnByValue", true));
+              session, "Runtime.evaluate", Map.of("expression", expression, "returnByValue", true));
       if (result.has("exceptionDetails")) {
         throw new AssertionError(expression + ": " + result.path("exceptionDetails"));
       }
