@@ -172,6 +172,6 @@ final class PageTrials {
         trial.identity().facts().entrySet().stream()
             .filter(e -> !e.getKey().startsWith("task."))
             .map(e -> e.getKey() + " = " + e.getValue())
-            .collect(Collectors.joining("; ", "Not as usual: ", "")));
+            .collect(Collectors.joining("; ", "Settings that are not as usual: ", "")));
   }
 }

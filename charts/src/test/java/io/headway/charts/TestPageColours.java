@@ -56,8 +56,8 @@ class TestPageColours {
   }
 
   private static double luminance(int colour) {
-    return 0.2126 * linear(colour >> 16 & 255)
-        + 0.7152 * linear(colour >> 8 & 255)
+    return 0.2126 * linear((colour >> 16) & 255)
+        + 0.7152 * linear((colour >> 8) & 255)
         + 0.0722 * linear(colour & 255);
   }
 
