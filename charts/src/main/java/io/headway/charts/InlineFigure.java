@@ -49,7 +49,7 @@ final class InlineFigure {
   private static String joined(String svg) {
     StringBuilder text = new StringBuilder();
     Matcher line = LINE.matcher(svg);
-    int end = 0;
+    int done = 0;
     String look = "";
     String x = "";
     String y = "";
@@ -57,12 +57,12 @@ final class InlineFigure {
     while (line.find()) {
       boolean next =
           open
-              && line.start() == end
+              && line.start() == done
               && line.group(1).equals(look)
               && line.group(2).equals(x)
               && line.group(4).equals(y);
       if (!next) {
-        text.append(open ? "\"/>\n" : "").append(svg, end, line.start());
+        text.append(open ? "\"/>\n" : "").append(svg, done, line.start());
         look = line.group(1);
         text.append("<path ").append(look).append(" d=\"M");
         text.append(line.group(2)).append(' ').append(line.group(4));
@@ -70,10 +70,10 @@ final class InlineFigure {
       x = line.group(3);
       y = line.group(5);
       text.append('L').append(x).append(' ').append(y);
-      end = line.end();
+      done = line.end();
       open = true;
     }
-    return text.append(open ? "\"/>\n" : "").append(svg, end, svg.length()).toString();
+    return text.append(open ? "\"/>\n" : "").append(svg, done, svg.length()).toString();
   }
 
   /** {@code fill:none;stroke:rgb(0,0,0);} as attributes. */
