@@ -72,8 +72,13 @@ final class PageTables {
           "In " + AdvantageTable.units(analysis) + ", paired on the same seeds and examples",
           AdvantageTable.of(analysis));
     }
-    new FairSections(new HtmlProse(html, tables, "h3"))
-        .views(analysis.views(), analysis.subject().primary().scale(), this::shown);
+    FairSections fair = new FairSections(new HtmlProse(html, tables, "h3"));
+    fair.views(analysis.views(), analysis.subject().primary().scale(), this::shown);
+    fair.frontiers(
+        FrontierPairs.of(results, analysis),
+        analysis.subject().primary().scale(),
+        analysis.subject().unit(),
+        this::shown);
     if (!results.data().references().isEmpty()) {
       html.tag("h3", "References");
       tables.write(

@@ -4,14 +4,12 @@ import io.headway.core.result.StudyResults;
 import io.headway.core.stats.Analysis;
 import io.headway.core.stats.Answer;
 import io.headway.core.stats.Comparison;
-import io.headway.core.stats.Frontier;
 import io.headway.core.stats.Laws;
 import io.headway.core.stats.Names;
 import io.headway.core.stats.Words;
 import io.headway.core.study.Arm;
 import io.headway.core.study.ModelSize;
 import io.headway.core.study.Study;
-import io.headway.core.task.Metric;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -50,22 +48,9 @@ final class ScalingSummary {
 
   /** Of the pairs that are compared, where there are points before the last epoch. */
   private void frontiers(FairSections fair) {
-    Metric metric = analysis.subject().primary();
-    if (study.sizes().stream()
-        .flatMap(size -> study.arms().stream().map(arm -> study.training(size, arm)))
-        .allMatch(training -> training.length().validations() < 2)) {
-      return;
-    }
     fair.frontiers(
-        analysis.comparisons().stream()
-            .filter(c -> c.metric().equals(metric))
-            .map(
-                c ->
-                    List.of(
-                        Frontier.of(results, c.arm(), metric),
-                        Frontier.of(results, c.over(), metric)))
-            .toList(),
-        metric.scale(),
+        FrontierPairs.of(results, analysis),
+        analysis.subject().primary().scale(),
         analysis.subject().unit(),
         this::shown);
   }
