@@ -113,7 +113,7 @@ final class TestLocales {
       in(tag, "Asia/Tehran");
       Cli report = Cli.run("report", run.toString());
       assertThat(report.exitCode()).as(report.err()).isZero();
-      assertThat(files(run.resolve("report"))).as(study).hasSize(8).isEqualTo(drawn);
+      assertThat(files(run.resolve("report"))).as(study).hasSize(11).isEqualTo(drawn);
       assertThat(Cli.run("status", run.toString()).out()).isEqualTo(status).contains("finished");
       goHome();
     }
