@@ -68,7 +68,7 @@ final class TuneParser {
     int seeds = block.integer("seeds", 1);
     double atMost = block.real("at-most", AT_MOST);
     int shared = block.integer("shared-seeds", 1);
-    if (shared > studySeeds) {
+    if (studySeeds > 0 && shared > studySeeds) { // of no seeds is told elsewhere
       block.refuse("shared-seeds", shared, "at most the number of seeds, " + studySeeds);
     }
     Optional<Objective> objective = Objectives.of(block, task, asked, Optional.of(Objective.LOSS));
