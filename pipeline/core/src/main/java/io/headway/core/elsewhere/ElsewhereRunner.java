@@ -67,7 +67,8 @@ public record ElsewhereRunner(Engine engine, String device, BooleanSupplier stop
               BATCH,
               batch -> {
                 Session.Evaluation evaluation = session.evaluate(batch);
-                return new Prediction(evaluation.logits(), evaluation.lossSum());
+                return new Prediction(
+                    evaluation.logits(), evaluation.extras(), evaluation.lossSum());
               });
       return new Scored.At(place.condition(), examples.hash(), scores);
     }

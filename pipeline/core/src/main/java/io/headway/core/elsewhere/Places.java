@@ -44,11 +44,6 @@ public final class Places {
     this.elsewhere = study.elsewhere().orElseThrow();
   }
 
-  /** Whether keys may begin so. */
-  public static boolean isKey(String key) {
-    return (key.startsWith(MODEL) || key.startsWith(TASK)) && !key.endsWith(".");
-  }
-
   /**
    * Those of a trial. Keys of the model that its kind does not have are left out.
    *
