@@ -8,6 +8,7 @@ import io.headway.core.study.Trial;
 import io.headway.core.task.Subject;
 import io.headway.core.task.Task;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -21,7 +22,7 @@ public final class ElsewhereReport {
   /** {@code elsewhere_summary.txt} and {@code elsewhere.csv}, a pure function of the results. */
   public static List<ReportFile> words(ElsewhereResults results) {
     return List.of(
-        ReportFile.text(NAME + "_summary.txt", ElsewhereSummary.of(results, comparisons(results))),
+        ReportFile.text(NAME + "_summary.txt", ElsewhereSummary.of(results)),
         ReportFile.text(NAME + ".csv", ResultsCsv.of(table(results))));
   }
 
@@ -32,24 +33,30 @@ public final class ElsewhereReport {
    */
   public static List<ReportFile> figures(ElsewhereResults results) {
     Fonts.require();
-    List<ElsewhereComparison> all = comparisons(results);
     List<ReportFile> files = new ArrayList<>();
-    for (String size : all.stream().map(ElsewhereComparison::size).distinct().toList()) {
-      ElsewhereFigure figure =
-          new ElsewhereFigure(
-              results, all.stream().filter(c -> c.size().equals(size)).toList(), subject(results));
-      files.add(new ReportFile(NAME + "_" + size + ".png", Images.png(figure)));
-      files.add(ReportFile.text(NAME + "_" + size + ".svg", Images.svg(figure)));
-    }
+    heatMaps(results)
+        .forEach(
+            (size, figure) -> {
+              files.add(new ReportFile(NAME + "_" + size + ".png", Images.png(figure)));
+              files.add(ReportFile.text(NAME + "_" + size + ".svg", Images.svg(figure)));
+            });
     return files;
   }
 
-  private static Subject subject(ElsewhereResults results) {
-    return Task.of(results.study().task()).subject();
+  /** The figures, by size of the models. */
+  static Map<String, ElsewhereFigure> heatMaps(ElsewhereResults results) {
+    Subject subject = Task.of(results.study().task()).subject();
+    Map<String, List<ElsewhereComparison>> bySize = new LinkedHashMap<>();
+    for (ElsewhereComparison comparison : comparisons(results)) {
+      bySize.computeIfAbsent(comparison.size(), size -> new ArrayList<>()).add(comparison);
+    }
+    Map<String, ElsewhereFigure> figures = new LinkedHashMap<>();
+    bySize.forEach((size, all) -> figures.put(size, new ElsewhereFigure(results, all, subject)));
+    return figures;
   }
 
-  private static List<ElsewhereComparison> comparisons(ElsewhereResults results) {
-    Subject subject = subject(results);
+  static List<ElsewhereComparison> comparisons(ElsewhereResults results) {
+    Subject subject = Task.of(results.study().task()).subject();
     return ElsewhereComparison.of(results, subject.primary(), subject.unit());
   }
 

@@ -18,17 +18,30 @@ import java.util.Optional;
 /** What trained models score where they were not trained, in words and tables. */
 final class ElsewhereSummary {
   private final ElsewhereResults results;
-  private final Paragraphs text = new Paragraphs();
+  private final Prose text;
 
-  private ElsewhereSummary(ElsewhereResults results) {
+  private ElsewhereSummary(ElsewhereResults results, Prose text) {
     this.results = results;
+    this.text = text;
   }
 
-  static String of(ElsewhereResults results, List<ElsewhereComparison> comparisons) {
-    ElsewhereSummary summary = new ElsewhereSummary(results);
+  static String of(ElsewhereResults results) {
+    Paragraphs text = new Paragraphs();
+    write(text, results);
+    return text.toString();
+  }
+
+  /** The same into a text or a page. */
+  static void write(Prose text, ElsewhereResults results) {
+    ElsewhereSummary summary = new ElsewhereSummary(results, text);
     summary.head();
+    List<ElsewhereComparison> comparisons = ElsewhereReport.comparisons(results);
     comparisons.forEach(summary::one);
-    return summary.text.toString();
+    if (comparisons.isEmpty() && !results.scored().isEmpty()) {
+      text.wrapped(
+          "No tables: which examples belong together is not kept of other places, and intervals"
+              + " would be too narrow without. elsewhere.csv has the scores.");
+    }
   }
 
   private void head() {
@@ -36,8 +49,9 @@ final class ElsewhereSummary {
     text.wrapped(
         String.format(
             Locale.ROOT,
-            "%s of trained models in percent or nats as in the report, on %s of each place (data"
-                + " seed %d), nothing being trained for it. Trained on: %s.",
+            "%s of trained models in percent or nats as in the report, on %s of each place,"
+                + " nothing being trained for it: of the study's test split where the task is what"
+                + " was trained on, elsewhere drawn by seed %d. Trained on: %s.",
             Task.of(results.study().task()).subject().primary().title(),
             Quantity.of(results.elsewhere().examples(), "test example"),
             results.elsewhere().seed(),

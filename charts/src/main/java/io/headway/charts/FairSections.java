@@ -14,8 +14,10 @@ import io.headway.core.task.Quantity;
 import io.headway.core.task.Scale;
 import io.headway.core.task.Unit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
@@ -57,10 +59,12 @@ final class FairSections {
         notes.add(pair + ": " + view.note() + ".");
       }
     }
-    text.append(table);
-    text.wrapped(
-        "Means over the range in which both arms have sizes; scores are interpolated between sizes in"
-            + " the logarithm, and nowhere extrapolated. Where an arm lies is taken for exact.");
+    if (!table.rows().isEmpty()) {
+      text.append(table);
+      text.wrapped(
+          "Means over the range in which both arms have sizes; scores are interpolated between sizes"
+              + " in the logarithm, and nowhere extrapolated. Where an arm lies is taken for exact.");
+    }
     notes.forEach(note -> text.wrapped("", "  ", note));
   }
 
@@ -164,10 +168,12 @@ final class FairSections {
         String.format(
             Locale.ROOT,
             "The smallest true difference that it would have shown with a probability of %.0f %%, from"
-                + " the variances that were found, and how many seeds or test %ss would show one of a"
-                + " given size.",
+                + " the variances that were found, and how many seeds%s would show one of a given"
+                + " size.",
             100 * Power.POWER,
-            asked.get(0).found.unit().word()));
+            asked.stream().flatMap(one -> one.power.stream()).allMatch(Power::isOfRuns)
+                ? ""
+                : " or test " + asked.get(0).found.unit().word() + "s"));
     asked.forEach(one -> power(one.what, one.found, one.power, stated));
   }
 
@@ -212,9 +218,9 @@ final class FairSections {
             ways.add(
                 String.format(
                     Locale.ROOT,
-                    "%s in all with these test %ss",
+                    "%s in all%s",
                     Quantity.of(s, "seed"),
-                    found.unit().word())));
+                    power.isOfRuns() ? "" : " with these test " + found.unit().word() + "s")));
     units.ifPresent(
         m ->
             ways.add(
@@ -225,23 +231,27 @@ final class FairSections {
                     found.unit().word(),
                     Quantity.of(power.seeds(), "seed"))));
     return ways.isEmpty()
-        ? size + " is out of reach of more seeds alone, and of more test data alone."
+        ? size
+            + " is out of reach of more seeds alone"
+            + (power.isOfRuns() ? "." : ", and of more test data alone.")
         : size + " would take " + String.join(", or ", ways) + ".";
   }
 
   /** Power laws of the loss. */
   void laws(Laws laws) {
-    if (laws.arms().stream().allMatch(arm -> arm.fit().isEmpty())) {
-      laws.arms().stream()
-          .findFirst()
-          .ifPresent(
-              arm -> {
-                text.section("Scaling laws of the test loss");
-                text.wrapped(arm.arm() + ": " + arm.refusal() + ".");
-              });
+    if (laws.arms().isEmpty()) {
       return;
     }
     text.section("Scaling laws of the test loss");
+    if (laws.arms().stream().allMatch(arm -> arm.fit().isEmpty())) {
+      Map<String, List<String>> refusals = new LinkedHashMap<>();
+      laws.arms()
+          .forEach(
+              arm ->
+                  refusals.computeIfAbsent(arm.refusal(), why -> new ArrayList<>()).add(arm.arm()));
+      refusals.forEach((why, of) -> text.wrapped(String.join(", ", of) + ": " + why + "."));
+      return;
+    }
     text.block(new FitText("loss", Axis.PARAMETERS.words(), Optional.empty()).of(laws.arms()));
     for (Laws.Repeated repeated : laws.recurrences()) {
       text.wrapped(

@@ -4,11 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headway.core.fit.ArmFit;
 import io.headway.core.fit.LawFit;
-import io.headway.core.fit.LawIntervals.Interval;
-import io.headway.core.fit.ScalingLaw;
 import io.headway.core.stats.Laws;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /** Fits for programs. */
 public final class FitJson {
@@ -55,27 +52,12 @@ public final class FitJson {
       node.put("gradientNorm", fit.gradientNorm());
       node.put("aicc", fit.aicc());
       node.put("aiccOfLine", fit.aiccOfLine());
-      put(node, "E", ScalingLaw::e, arm);
-      put(node, "A", ScalingLaw::a, arm);
-      put(node, "alpha", ScalingLaw::alpha, arm);
-      if (arm.observations().hasData()) {
-        put(node, "B", ScalingLaw::b, arm);
-        put(node, "beta", ScalingLaw::beta, arm);
+      for (LawValue value : LawValue.of(arm)) {
+        ObjectNode put = node.putObject(value.name());
+        put.put("value", value.value());
+        value.interval().ifPresent(i -> put.put("low", i.low()).put("high", i.high()));
       }
     }
     return root;
-  }
-
-  private static void put(
-      ObjectNode node, String name, ToDoubleFunction<ScalingLaw> what, ArmFit arm) {
-    ObjectNode value = node.putObject(name);
-    value.put("value", what.applyAsDouble(arm.fit().orElseThrow().law()));
-    arm.intervals()
-        .ifPresent(
-            intervals -> {
-              Interval interval = intervals.of(what);
-              value.put("low", interval.low());
-              value.put("high", interval.high());
-            });
   }
 }

@@ -6,6 +6,7 @@ import io.headway.core.fit.LawIntervals;
 import io.headway.core.fit.LawIntervals.Interval;
 import io.headway.core.fit.Observations;
 import io.headway.core.fit.ScalingLaw;
+import io.headway.core.task.Quantity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
-import java.util.function.ToDoubleFunction;
 
 /**
  * Fits as text.
@@ -50,22 +50,19 @@ public record FitText(String loss, String size, Optional<String> data) {
     head.add(
         String.format(
             Locale.ROOT,
-            "%s%,d runs of %d sizes",
+            "%s%s of %s",
             arm.arm().isEmpty() ? "" : arm.arm() + ": ",
-            observations.count(),
-            observations.cells().size()));
+            Quantity.of(observations.count(), "run"),
+            Quantity.of(observations.cells().size(), observations.hasData() ? "cell" : "size")));
     if (arm.fit().isEmpty()) {
       return head + "\n" + arm.refusal() + "\n";
     }
     LawFit fit = arm.fit().get();
     head.add(fit.objective().description());
     Table table = new Table(1, "", "value", "95 % interval");
-    row(table, "E", ScalingLaw::e, arm);
-    row(table, "A", ScalingLaw::a, arm);
-    row(table, "alpha", ScalingLaw::alpha, arm);
-    if (observations.hasData()) {
-      row(table, "B", ScalingLaw::b, arm);
-      row(table, "beta", ScalingLaw::beta, arm);
+    for (LawValue value : LawValue.of(arm)) {
+      table.row(
+          value.name(), number(value.value()), value.interval().map(FitText::interval).orElse(""));
     }
     return head
         + "\n"
@@ -79,11 +76,6 @@ public record FitText(String loss, String size, Optional<String> data) {
     return observations.cells().stream().anyMatch(cell -> cell.length < 2)
         ? "a size has one run, so nothing says how far runs differ."
         : "too many resamples have no minimum.";
-  }
-
-  private static void row(Table table, String name, ToDoubleFunction<ScalingLaw> what, ArmFit arm) {
-    double value = what.applyAsDouble(arm.fit().orElseThrow().law());
-    table.row(name, number(value), arm.intervals().map(i -> interval(i.of(what))).orElse(""));
   }
 
   private String residuals(LawFit fit) {

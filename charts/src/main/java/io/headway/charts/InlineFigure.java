@@ -19,6 +19,9 @@ final class InlineFigure {
       Pattern.compile(
           "<line ([^>]*?) x1=\"([^\"]*)\" x2=\"([^\"]*)\" y1=\"([^\"]*)\" y2=\"([^\"]*)\"/>\\s*");
 
+  /** Pixels from which on a figure takes the page's whole width; as in {@code report.css}. */
+  private static final int WIDE = 1060;
+
   private InlineFigure() {}
 
   /**
@@ -26,14 +29,19 @@ final class InlineFigure {
    *
    * @param svg as {@link Images#svg} makes it
    * @param name of the figure in the page
+   * @param width in pixels at which it is easy to read; the page makes a wide one as wide as it is
+   *     itself
    */
-  static String of(String svg, String name) {
+  static String of(String svg, String name, int width) {
     String drawing = svg.substring(svg.indexOf("<svg"));
     String styled =
         STYLE.matcher(drawing).replaceAll(style -> Matcher.quoteReplacement(plain(style.group(1))));
     String named = NAME.matcher(styled).replaceAll("$1" + name + "-");
     String root =
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"figure\" role=\"img\" "
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" "
+            + (width < WIDE
+                ? String.format(Locale.ROOT, "class=\"figure small\" width=\"%d\" ", width)
+                : "class=\"figure\" ")
             + String.format(Locale.ROOT, "aria-labelledby=\"%1$s-title %1$s-desc\" ", name)
             + "$1><title id=\""
             + name

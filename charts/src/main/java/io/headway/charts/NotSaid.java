@@ -42,8 +42,8 @@ final class NotSaid {
     parts.add(
         String.format(
             Locale.ROOT,
-            "anything of other tasks, data or sizes: intervals are over %s %ss%s",
-            study.seeds().size() == 1 ? "these test" : "these seeds and test",
+            "anything of other tasks, data or sizes: intervals are over %s %ss like these%s",
+            study.seeds().size() == 1 ? "test" : "seeds and test",
             analysis.subject().unit().word(),
             study.seeds().size() == 1 ? " alone" : ""));
     return "It does not say " + String.join("; nor ", parts) + ".";

@@ -1,14 +1,16 @@
 package io.headway.charts;
 
+import io.headway.core.elsewhere.ElsewhereResults;
 import io.headway.core.plan.SearchResults;
 import io.headway.core.plan.Winner;
 import io.headway.core.result.StudyResults;
 import io.headway.core.stats.SearchAnalysis;
 import io.headway.core.study.Search;
 import io.headway.core.tune.TuneResults;
+import java.util.Map;
 import java.util.Optional;
 
-/** What a tuning or a search found before the trials of a page. */
+/** What a study found besides the scores of its trials. */
 final class PageFinds {
   private final Html html;
   private final HtmlTable tables;
@@ -19,10 +21,20 @@ final class PageFinds {
   }
 
   /** Learning rates, what they took, and what would have been said without. */
-  void tuning(TuneResults tuning, StudyResults results, Beforehand beforehand) {
+  void tuning(TuneResults tuning, StudyResults results, Optional<StudyResults> untuned) {
     html.tag("h2", "Tuning");
-    TuneSummary.write(
-        new HtmlProse(html, tables, "h3"), tuning, Optional.of(results), beforehand.untuned());
+    TuneSummary.write(new HtmlProse(html, tables, "h3"), tuning, Optional.of(results), untuned);
+  }
+
+  /** Heat maps and tables of trained models where they were not trained. */
+  void elsewhere(ElsewhereResults results) {
+    html.tag("h2", "Beyond what was trained");
+    int number = 0;
+    for (Map.Entry<String, ElsewhereFigure> figure : ElsewhereReport.heatMaps(results).entrySet()) {
+      PageFigure.of(figure.getValue())
+          .write(html, "h3", "elsewhere" + number++, "Heat maps: " + figure.getKey());
+    }
+    ElsewhereSummary.write(new HtmlProse(html, tables, "h3"), results);
   }
 
   /** The winners, and all proposals on demand. */

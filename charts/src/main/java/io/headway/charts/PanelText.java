@@ -85,11 +85,7 @@ public final class PanelText {
               arm,
               cell.get().extent(Axis.PARAMETERS).map(n -> Words.count(Math.round(n))).orElse("-"),
               String.valueOf(estimate.seeds()),
-              estimate.method() == Estimate.Method.ONE_SEED
-                  ? Words.number(estimate.scale(), estimate.mean())
-                      + estimate.scale().suffix()
-                      + ", no interval"
-                  : Words.score(estimate));
+              Words.score(estimate));
         }
       }
     }
@@ -108,9 +104,9 @@ public final class PanelText {
         table.row(
             c.label(),
             a.size(),
-            a.estimate().map(PanelText::signed).orElse("missing"),
+            a.estimate().map(Words::signed).orElse("missing"),
             a.estimate()
-                .filter(e -> e.method() != Estimate.Method.ONE_SEED)
+                .filter(Estimate::hasInterval)
                 .map(e -> Words.p(a.adjustedP()).replaceFirst("^p (= )?", ""))
                 .orElse("-"),
             a.estimate().map(e -> String.valueOf(e.seeds())).orElse("0"));
@@ -124,7 +120,7 @@ public final class PanelText {
     for (PanelComparison c : analysis.comparisons()) {
       c.mean().ifPresent(e -> mean(c, e));
       c.slope()
-          .filter(e -> e.method() != Estimate.Method.ONE_SEED)
+          .filter(Estimate::hasInterval)
           .ifPresent(e -> text.line("  change with size: " + Words.perDecade(e)));
     }
   }
@@ -134,14 +130,7 @@ public final class PanelText {
         "Mean advantage, "
             + c.label()
             + ": "
-            + (e.method() == Estimate.Method.ONE_SEED
-                ? signed(e) + ": more seeds are needed to say anything"
-                : Words.difference(e)));
-  }
-
-  private static String signed(Estimate e) {
-    return e.method() == Estimate.Method.ONE_SEED
-        ? Words.signed(e.scale(), e.mean()) + ", no interval"
-        : Words.signed(e);
+            + Words.difference(e)
+            + (e.hasInterval() ? "" : ": more seeds are needed to say anything"));
   }
 }

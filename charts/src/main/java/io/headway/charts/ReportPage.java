@@ -29,13 +29,6 @@ final class ReportPage {
   private final Analysis analysis;
   private final Html html = new Html();
 
-  /**
-   * A figure and its drawing.
-   *
-   * @param svg as {@link Images#svg} makes it
-   */
-  record Drawn(Figure figure, String svg) {}
-
   private ReportPage(StudyResults results, Analysis analysis) {
     this.results = results;
     this.analysis = analysis;
@@ -48,14 +41,18 @@ final class ReportPage {
    * @param costs the figure of scores against what they cost
    */
   static String of(
-      StudyResults results, Analysis analysis, Beforehand beforehand, Drawn scaling, Drawn costs) {
+      StudyResults results,
+      Analysis analysis,
+      Findings findings,
+      PageFigure scaling,
+      PageFigure costs) {
     ReportPage page = new ReportPage(results, analysis);
     page.head();
     page.html.open("body").open("main");
     page.answer();
-    page.figure(scaling, "scaling", "Scores against model size");
-    page.figure(costs, "costs", "Scores against what they cost");
-    page.body(beforehand);
+    scaling.write(page.html, "h2", "scaling", "Scores against model size");
+    costs.write(page.html, "h2", "costs", "Scores against what they cost");
+    page.body(findings);
     page.html.close();
     page.html.open("script").trusted(SCRIPT).close();
     page.html.close().close();
@@ -121,16 +118,7 @@ final class ReportPage {
     return words.isEmpty() ? "No trial has finished." : words + ".";
   }
 
-  private void figure(Drawn drawn, String name, String title) {
-    html.tag("h2", title).text("\n");
-    html.open(
-        "div", "class", "scroll light", "tabindex", "0", "role", "region", "aria-label", title);
-    html.trusted(InlineFigure.of(drawn.svg, name)).close();
-    html.open("details").tag("summary", "The figure in words");
-    html.tag("p", drawn.figure.description()).close();
-  }
-
-  private void body(Beforehand beforehand) {
+  private void body(Findings findings) {
     HtmlTable tables =
         new HtmlTable(html, results.study().sizes().stream().map(ModelSize::name).toList());
     PageTables numbers = new PageTables(html, tables, results, analysis);
@@ -138,8 +126,9 @@ final class ReportPage {
     numbers.numbers();
     numbers.limits();
     PageFinds finds = new PageFinds(html, tables);
-    beforehand.tuning().ifPresent(tuning -> finds.tuning(tuning, results, beforehand));
-    beforehand.search().ifPresent(finds::search);
+    findings.elsewhere().ifPresent(finds::elsewhere);
+    findings.tuning().ifPresent(tuning -> finds.tuning(tuning, results, findings.untuned()));
+    findings.search().ifPresent(finds::search);
     numbers.answers("Analysis checklist", analysis.checklist());
     new PageTrials(html, tables, results, analysis).write();
     new PageGaps(html).write(analysis);

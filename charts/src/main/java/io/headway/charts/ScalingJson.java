@@ -124,12 +124,16 @@ final class ScalingJson {
     return c.bySize().stream().filter(a -> a.size().equals(size.name())).findFirst().orElseThrow();
   }
 
-  /** An estimate; standard error and degrees of freedom only where the method has them. */
+  /**
+   * An estimate; interval, standard error and degrees of freedom only where the method has them.
+   */
   static ObjectNode estimate(Estimate e) {
     ObjectNode node = NODES.objectNode();
     node.put("mean", rounded(e.mean()));
-    node.put("low", rounded(e.low()));
-    node.put("high", rounded(e.high()));
+    if (e.hasInterval()) {
+      node.put("low", rounded(e.low()));
+      node.put("high", rounded(e.high()));
+    }
     if (e.degreesOfFreedom() > 0) {
       node.put("standard_error", rounded(e.standardError()));
       node.put("degrees_of_freedom", rounded(e.degreesOfFreedom()));

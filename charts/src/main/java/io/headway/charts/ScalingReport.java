@@ -49,38 +49,31 @@ public final class ScalingReport {
    * @throws IllegalStateException "Cannot draw ..." if this machine has no fonts
    */
   public static List<ReportFile> figures(StudyResults results) {
-    return figures(results, Beforehand.NOTHING);
+    return figures(results, Findings.NONE);
   }
 
   /**
-   * The same, with a page that says what was found beforehand.
+   * The same, with a page that says what else was found.
    *
    * @throws IllegalStateException "Cannot draw ..." if this machine has no fonts
    */
-  public static List<ReportFile> figures(StudyResults results, Beforehand beforehand) {
+  public static List<ReportFile> figures(StudyResults results, Findings findings) {
     Fonts.require();
     Analysis analysis = Analysis.of(results);
     String label = label(results);
     ScalingFigure figure = new ScalingFigure(results, analysis);
     LearningFigure learning = new LearningFigure(results, analysis);
     CostFigure costs = new CostFigure(results, analysis);
-    String scalingSvg = Images.svg(figure);
-    String costsSvg = Images.svg(costs);
+    PageFigure scaling = PageFigure.of(figure);
+    PageFigure cost = PageFigure.of(costs);
     return List.of(
         png(PLOT, label, figure),
-        ReportFile.text(PLOT + label + ".svg", scalingSvg),
+        ReportFile.text(PLOT + label + ".svg", scaling.svg()),
         png(COSTS, label, costs),
-        ReportFile.text(COSTS + label + ".svg", costsSvg),
+        ReportFile.text(COSTS + label + ".svg", cost.svg()),
         png(CURVES, label, learning),
         ReportFile.text(CURVES + label + ".svg", Images.svg(learning)),
-        ReportFile.text(
-            "report.html",
-            ReportPage.of(
-                results,
-                analysis,
-                beforehand,
-                new ReportPage.Drawn(figure, scalingSvg),
-                new ReportPage.Drawn(costs, costsSvg))));
+        ReportFile.text("report.html", ReportPage.of(results, analysis, findings, scaling, cost)));
   }
 
   /**

@@ -108,8 +108,8 @@ final class TuneSummary {
         "Sensitivity: by how much "
             + tune.objective()
             + " is worse than the best on average over the rates that were tried; one that failed"
-            + " counts as the worst that did not. Compare it between arms of one size alone: others"
-            + " have fewer rates.");
+            + " counts as the worst that did not. Compare it between arms of one size that have as"
+            + " many trainings: others were tried at other rates.");
   }
 
   private static String flags(SizeTuning size) {

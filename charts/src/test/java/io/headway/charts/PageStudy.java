@@ -135,10 +135,10 @@ final class PageStudy {
   }
 
   static String page(StudyResults results) {
-    return page(results, Beforehand.NOTHING);
+    return page(results, Findings.NONE);
   }
 
-  static String page(StudyResults results, Beforehand beforehand) {
-    return TestScalingReport.text(ScalingReport.figures(results, beforehand), "report.html");
+  static String page(StudyResults results, Findings findings) {
+    return TestScalingReport.text(ScalingReport.figures(results, findings), "report.html");
   }
 }

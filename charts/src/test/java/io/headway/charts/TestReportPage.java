@@ -89,7 +89,7 @@ class TestReportPage {
     assertThat(all(document(PageStudy.page(equal)), "p").get(3).getTextContent())
         .startsWith("It does not say that there is no difference")
         .contains("; nor what another seed would give;")
-        .endsWith("intervals are over these test examples alone.");
+        .endsWith("intervals are over test examples like these alone.");
   }
 
   @Test
@@ -246,7 +246,9 @@ class TestReportPage {
     Document page =
         document(
             PageStudy.page(
-                EXAMPLE, new Beforehand(Optional.of(search), Optional.empty(), Optional.empty())));
+                EXAMPLE,
+                new Findings(
+                    Optional.of(search), Optional.empty(), Optional.empty(), Optional.empty())));
     assertThat(headings(page)).contains("Search");
     assertThat(all(page, "pre").get(0).getTextContent()).startsWith("Search of ");
   }

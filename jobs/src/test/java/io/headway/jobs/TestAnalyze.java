@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.headway.core.json.Json;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -135,11 +136,11 @@ final class TestAnalyze {
     Cli cli = theirs(write("losses.csv", losses(4)), "--difference", "0.01");
     assertThat(cli.exitCode()).as(cli.err()).isZero();
     assertThat(cli.out())
-        .contains("Mean advantage, routed - plain: +0.", " of the loss [+0.")
+        .contains("Mean advantage, routed - plain: +0.", " units of the loss [+0.")
         .contains("routed - plain  training FLOPs")
         .contains("val = E + A parameters^-alpha", "plain: 20 runs of 5 sizes")
         .contains("alpha of routed less that of plain:")
-        .contains("A difference of 0.0100 of the loss would take ");
+        .contains("A difference of 0.0100 units of the loss would take ");
   }
 
   @Test
@@ -147,8 +148,87 @@ final class TestAnalyze {
     Cli cli = theirs(write("one.csv", losses(1)));
     assertThat(cli.exitCode()).as(cli.err()).isZero();
     assertThat(cli.out())
-        .contains(", no interval: more seeds are needed to say anything")
-        .contains("not known, for one seed or no variance");
+        .contains("(one seed, no interval): more seeds are needed to say anything")
+        .contains("not known, for one seed or no variance")
+        .containsPattern("routed - plain  parameters .* \\+0\\.\\d+, no interval +1\n");
+  }
+
+  /** The mean of three losses lies as far above the lower end as below the upper. */
+  @Test
+  void intervalsOfLossesAreStudents() throws IOException {
+    JsonNode json =
+        json(
+            write(
+                "three.csv",
+                "arm,size,seed,params,loss\n"
+                    + "a,s,1,10,1.0\na,s,2,10,1.0\na,s,3,10,1.0\n"
+                    + "b,s,1,10,1.1\nb,s,2,10,1.3\nb,s,3,10,1.5\n"),
+            "--loss",
+            "loss");
+    JsonNode mean = json.get("comparisons").get(0).get("mean_advantage");
+    // t(0.975, 2) * 0.2 / sqrt(3)
+    double half = 4.302652729911275 * 0.2 / Math.sqrt(3);
+    assertThat(mean.get("mean").asDouble()).isCloseTo(-0.3, within(1e-6));
+    assertThat(mean.get("low").asDouble()).isCloseTo(-0.3 - half, within(1e-6));
+    assertThat(mean.get("high").asDouble()).isCloseTo(-0.3 + half, within(1e-6));
+  }
+
+  @Test
+  void costsThatAreMissingAreNotTakenForNothing() throws IOException {
+    String some = losses(3);
+    String without = some.replaceFirst("(plain,w1),\\d+,1,([\\d.]+),\\d+", "$1,,1,$2,");
+    assertThat(without).isNotEqualTo(some);
+    Cli cli = theirs(write("cell.csv", without));
+    assertThat(cli.err())
+        .contains("plain w1 has no n in 1 of 3 rows: the mean of the others is taken.")
+        .contains("plain w1 has no flops in 1 of 3 rows: the mean of the others is taken.");
+    assertThat(cli.out()).isEqualTo(theirs(write("cell.csv", some)).out());
+    Cli size = theirs(write("size.csv", some.replaceAll("(plain|routed),w1,\\d+,", "$1,w1,,")));
+    assertThat(size.err())
+        .contains("plain w1 has no n in 3 of 3 rows: it is left out where that is asked for.");
+    assertThat(size.out()).doesNotContain("NaN", "another order").contains("change with size: ");
+  }
+
+  @Test
+  void otherUnitsAreSeen() throws IOException {
+    String shares =
+        "arm,size,seed,params,score\na,s,1,10,0.5\na,s,2,10,0.6\nb,s,1,10,70\nb,s,2,10,72\n";
+    Path mixed = write("mixed.csv", shares);
+    assertThat(Cli.run("analyze", mixed.toString(), "--score", "score").err())
+        .contains(
+            "no score of a s is above 1, others are (must all be in percent, or all shares of 1;"
+                + " --percent if they are in percent)");
+    Cli percent = Cli.run("analyze", mixed.toString(), "--score", "score", "--percent");
+    assertThat(percent.out()).contains("0.6 % [", "71.0 % [");
+    Path millions =
+        write(
+            "millions.csv",
+            "arm,size,seed,params,loss\na,s,1,2000000,1\na,s,2,2000000,2\nb,s,1,2,1\nb,s,2,2,1\n");
+    assertThat(Cli.run("analyze", millions.toString(), "--loss", "loss").err())
+        .contains("params of a s is 1.00e+06 times that of b s (are both in the same units?).");
+  }
+
+  @Test
+  void whatCannotBePairedIsRefused() throws IOException {
+    String apart = "arm,size,seed,params,loss\na,s,1,10,1\na,s,2,10,2\nb,s,3,10,1\nb,s,4,10,2\n";
+    assertThat(Cli.run("analyze", write("apart.csv", apart).toString(), "--loss", "loss").err())
+        .contains("Cannot compare arms: no two of them have a run of the same size and seed");
+    Cli blank =
+        Cli.run("analyze", write("blank.csv", apart + ",s,1,10,1\n").toString(), "--loss", "loss");
+    assertThat(blank.err()).contains("blank.csv:6: Invalid arm: empty (must be a name)");
+    Path escape = write("escape.csv", apart + "re\u001b[31md,s,1,10,1\n");
+    assertThat(Cli.run("analyze", escape.toString(), "--loss", "loss").err())
+        .contains("escape.csv:6: Invalid arm: a control character");
+    Path twice = write("twice-header.csv", apart.replace("params", "loss"));
+    assertThat(Cli.run("analyze", twice.toString(), "--loss", "loss").err())
+        .contains("the header has a column twice: arm, size, seed, loss, loss");
+    Path empty = write("empty.csv", "");
+    assertThat(Cli.run("analyze", empty.toString(), "--loss", "loss").err())
+        .contains("no header (must have a line with the names of columns)");
+    Path latin = folder.resolve("latin.csv");
+    Files.write(latin, "arm,größe\n".getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(Cli.run("analyze", latin.toString(), "--loss", "loss").err())
+        .contains("it is not in UTF-8");
   }
 
   @Test

@@ -1,12 +1,16 @@
 package io.headway.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,6 +68,51 @@ final class TestElsewhere {
     assertThat(csv).anyMatch(line -> line.startsWith("nano,baseline,2,,0,6,"));
     assertThat(report.resolve("elsewhere_nano.png")).isNotEmptyFile();
     assertThat(report.resolve("elsewhere_nano.svg")).isNotEmptyFile();
+    assertThat(Files.readString(report.resolve("report.html")))
+        .contains("<h2>Beyond what was trained</h2>")
+        .contains("<h3>Heat maps: nano</h3>")
+        .contains("aria-labelledby=\"elsewhere0-title elsewhere0-desc\"")
+        .contains("<h3>looped nano, task.braid = 0.5</h3>");
+  }
+
+  /** Where nothing is other than in training, the test split is the report's. */
+  @Test
+  void whatWasTrainedOnIsNotScored() throws IOException {
+    assertThat(Cli.run("report", run.toString(), "--outcomes").exitCode()).isZero();
+    Path report = run.resolve("report");
+    double[] split =
+        rows(report.resolve("outcomes.csv"), "looped", "1")
+            .filter(row -> Integer.parseInt(row.get("example")) < 30)
+            .mapToDouble(row -> 100 * Double.parseDouble(row.get("accuracy")))
+            .toArray();
+    assertThat(split).hasSize(30);
+    double there =
+        rows(report.resolve("elsewhere.csv"), "looped", "1")
+            .filter(row -> row.get("task.size").equals("4"))
+            .filter(row -> row.get("task.braid").equals("0"))
+            .filter(row -> row.get("model.refinements").equals("2"))
+            .mapToDouble(row -> Double.parseDouble(row.get("accuracy")))
+            .findFirst()
+            .orElseThrow();
+    assertThat(there).isCloseTo(Arrays.stream(split).average().orElseThrow(), within(1e-6));
+  }
+
+  private static Stream<Map<String, String>> rows(Path csv, String arm, String seed)
+      throws IOException {
+    List<String> lines = Files.readAllLines(csv);
+    String[] header = lines.get(0).split(",", -1);
+    return lines.stream()
+        .skip(1)
+        .map(
+            line -> {
+              Map<String, String> row = new HashMap<>();
+              String[] cells = line.split(",", -1);
+              for (int i = 0; i < header.length; i++) {
+                row.put(header[i], cells[i]);
+              }
+              return row;
+            })
+        .filter(row -> row.get("arm").equals(arm) && row.get("seed").equals(seed));
   }
 
   @Test
@@ -98,6 +147,10 @@ final class TestElsewhere {
         .contains(
             "Unknown key: sizes (known: examples, seed, and keys of the study that begin with");
     assertThat(go(TEXT, out, "evaluate.task.size=[4,4]").err()).contains("each once");
+    assertThat(go(TEXT, out, "evaluate.task.test=[50]").err())
+        .contains("Invalid key: task.test (nothing is trained elsewhere: evaluate.examples");
+    assertThat(go(TEXT, out, "evaluate.model.nope=[1,2]").err())
+        .contains("Unknown key of evaluate: model.nope (no model of the study has it)");
     assertThat(out).doesNotExist();
   }
 }

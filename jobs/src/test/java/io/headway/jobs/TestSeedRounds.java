@@ -42,7 +42,7 @@ final class TestSeedRounds {
     Cli cli = run("seeds = { at-least = 2, at-most = 9, half-width = 100 }", out);
     assertThat(cli.exitCode()).as(cli.err()).isZero();
     assertThat(cli.out())
-        .contains("Seeds: after 2 seeds no mean advantage has a half-width above ")
+        .contains("Seeds: after 2 seeds the widest interval of a mean advantage is +- ")
         .contains("Seeds: after 4 seeds ")
         .doesNotContain("Seeds: after 5 seeds ")
         .contains("looped nano, seed 45: ");
@@ -61,8 +61,21 @@ final class TestSeedRounds {
     Path out = folder.resolve("hopeless");
     Cli cli = run("seeds = { at-least = 2, at-most = 3, half-width = 1e-6 }", out);
     assertThat(cli.exitCode()).as(cli.err()).isZero();
-    assertThat(cli.out()).contains("Seeds: after 2 seeds ");
-    assertThat(rows(out)).isBetween(4L, 6L);
+    assertThat(cli.out())
+        .contains("Seeds: after 2 seeds ")
+        .contains("Seeds: at-most = 3 is reached before half-widths of 1.0E-6 are");
+    assertThat(rows(out)).isEqualTo(6);
+    Cli more =
+        run(
+            "seeds = { at-least = 2, at-most = 9, half-width = 1e-6 }",
+            folder.resolve("unreachable"),
+            "--set",
+            "training.epochs=4",
+            "--set",
+            "training.learning-rate=1e-2");
+    assertThat(more.out())
+        .contains("Seeds: after 4 seeds ", "(seeds end if 3 rounds in a row say so)")
+        .doesNotContain("Seeds: after 5 seeds ");
   }
 
   @Test

@@ -47,8 +47,15 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Option(
       names = "--score",
       paramLabel = "COLUMN",
-      description = "more is better: % or shares of 1")
+      description = "more is better: percent, or shares of 1")
   private Optional<String> score = Optional.empty();
+
+  @Option(
+      names = "--percent",
+      description =
+          "scores are in percent, also where none of an arm is above 1; otherwise they are taken"
+              + " for percent if one of the table is, and a mixture is refused")
+  private boolean percent;
 
   @Option(
       names = "--loss",
@@ -132,18 +139,20 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    difference
-        .filter(value -> !(value > 0) || value.isInfinite())
-        .ifPresent(
-            value -> {
-              throw new InvalidException(
-                  String.format(Locale.ROOT, "Invalid --difference: %s (must be > 0)", value));
-            });
+    difference.ifPresent(PowerOptions::requireDifference);
     ScoreTable read =
         ScoreTable.read(
             table,
             new ScoreTable.Columns(
-                arm, size, seed, extents(ScoreTable.columns(table)), score, loss, unit, cluster));
+                arm,
+                size,
+                seed,
+                extents(ScoreTable.columns(table)),
+                score,
+                loss,
+                unit,
+                cluster,
+                percent));
     read.notes().forEach(note -> Notes.say(note + "."));
     List<String> arms = read.panel().arms();
     String over = baseline.orElse(arms.get(0));

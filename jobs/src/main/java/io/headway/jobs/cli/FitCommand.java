@@ -101,10 +101,7 @@ final class FitCommand implements Callable<Integer> {
       Notes.say(
           String.format(Locale.ROOT, "%,d rows have no loss and are left out.", read.skipped()));
     }
-    List<ArmFit> fits =
-        read.arms().entrySet().stream()
-            .map(e -> ArmFit.of(e.getKey(), e.getValue(), Optional.ofNullable(delta), anyway))
-            .toList();
+    List<ArmFit> fits = ArmFit.all(read.arms(), Optional.ofNullable(delta), anyway);
     System.out.print(json ? FitJson.of(fits) + System.lineSeparator() : columns.text().of(fits));
     return fits.stream().allMatch(fit -> fit.fit().isPresent()) ? Headway.DONE : NO_LAW;
   }

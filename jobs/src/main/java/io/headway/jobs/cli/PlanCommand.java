@@ -97,6 +97,7 @@ final class PlanCommand implements Callable<Integer> {
                                 asked.name(),
                                 directory)
                             + " (run headway generate first)"));
+    powerOptions.require(study, directory);
     directory.readCard(asked.task()).ifPresent(card -> System.out.println(Stages.words(card)));
     Slots slots = Slots.of(conf, asked.engine());
     ReplicaSlots.require(asked, conf);

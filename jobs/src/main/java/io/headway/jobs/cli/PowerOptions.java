@@ -27,6 +27,36 @@ final class PowerOptions {
       description = "also says how many seeds would show a difference of that size")
   private Optional<Double> difference = Optional.empty();
 
+  /** Refuses what is no difference. */
+  static void requireDifference(double difference) {
+    if (!(difference > 0) || Double.isInfinite(difference)) {
+      throw new InvalidException(
+          String.format(Locale.ROOT, "Invalid --difference: %s (must be > 0)", difference));
+    }
+  }
+
+  /**
+   * Refuses what the options cannot mean, before anything takes time.
+   *
+   * @throws InvalidException if a difference is none, or the run that is named holds no results
+   */
+  void require(MeasuredStudy study, RunDirectory directory) throws IOException {
+    difference.ifPresent(PowerOptions::requireDifference);
+    if (variances.isPresent()) {
+      earlier(directory).reader().gather();
+    } else if (difference.isPresent() && !hasResults(study, directory)) {
+      throw new InvalidException(
+          "Cannot tell what would show --difference: nothing says how far seeds and test examples"
+              + " differ (--variances DIR names a run that does)");
+    }
+  }
+
+  private RunDirectory earlier(RunDirectory directory) throws IOException {
+    return variances.isPresent()
+        ? RunDirectory.at(variances.get(), Hadoop.configuration())
+        : directory;
+  }
+
   /**
    * A line for each comparison; none where no variances are known.
    *
@@ -37,10 +67,7 @@ final class PowerOptions {
     if (variances.isEmpty() && !hasResults(study, directory)) {
       return List.of();
     }
-    RunDirectory earlier =
-        variances.isPresent()
-            ? RunDirectory.at(variances.get(), Hadoop.configuration())
-            : directory;
+    RunDirectory earlier = earlier(directory);
     List<String> lines =
         PowerAhead.lines(
             earlier.reader().gather(), study.study(), study.task().count(Split.TEST), difference);
@@ -48,7 +75,8 @@ final class PowerOptions {
       throw new InvalidException(
           String.format(
               Locale.ROOT,
-              "Cannot tell variances from %s: it has no comparison over two seeds or more",
+              "Cannot tell variances from %s: it compares no two arms of this study over two seeds or"
+                  + " more",
               earlier));
     }
     return lines;

@@ -75,7 +75,7 @@ final class Reporting {
       list(gathering.writeFigures(tuning.get(), storage, folder));
     }
     if (results.isPresent()) {
-      list(gathering.writeFigures(results.get(), search, tuning, storage, folder));
+      list(gathering.writeFigures(results.get(), search, tuning, elsewhere, storage, folder));
     }
     if (elsewhere.isPresent()) {
       list(gathering.writeFigures(elsewhere.get(), storage, folder));

@@ -5,6 +5,7 @@ import io.headway.core.error.InvalidException;
 import io.headway.jobs.storage.IoReasons;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,20 @@ final class CsvTable {
   /** A row with its place. */
   record Row(Path file, long line, CSVRecord cells) {
     String text(String column) {
-      return cells.get(column);
+      String cell = cells.get(column);
+      if (cell.chars().anyMatch(Character::isISOControl)) {
+        throw invalid(column, "a control character", "text that can be shown");
+      }
+      return cell;
+    }
+
+    /** A name, which must be there. */
+    String name(String column) {
+      String cell = text(column);
+      if (cell.isEmpty()) {
+        throw invalid(column, "empty", "a name");
+      }
+      return cell;
     }
 
     /** A finite number above 0. */
@@ -83,6 +97,10 @@ final class CsvTable {
     try {
       String text = Files.readString(file, StandardCharsets.UTF_8);
       return new CsvTable(file, text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
+    } catch (CharacterCodingException e) {
+      throw new CannotIoException(
+          String.format(Locale.ROOT, "Cannot read %s: it is not in UTF-8 (save it as such)", file),
+          e);
     } catch (IOException e) {
       throw new CannotIoException(
           String.format(Locale.ROOT, "Cannot read %s: %s", file, IoReasons.of(e)), e);
@@ -92,9 +110,16 @@ final class CsvTable {
   /** Names of its columns. */
   List<String> columns() throws IOException {
     try (CSVParser table = CSVParser.parse(text, FORMAT)) {
-      return table.getHeaderNames();
+      List<String> names = table.getHeaderNames();
+      if (names.isEmpty()) {
+        throw broken("no header (must have a line with the names of columns)");
+      }
+      if (names.stream().distinct().count() < names.size()) {
+        throw broken("the header has a column twice: " + String.join(", ", names));
+      }
+      return names;
     } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
-      throw broken(e);
+      throw broken(e.getMessage());
     }
   }
 
@@ -104,18 +129,19 @@ final class CsvTable {
    * @throws InvalidException if a column is missing, or a row has more or fewer cells
    */
   void forEach(List<String> needed, Consumer<Row> action) throws IOException {
-    try (CSVParser table = CSVParser.parse(text, FORMAT)) {
-      for (String column : needed) {
-        if (!table.getHeaderNames().contains(column)) {
-          throw new InvalidException(
-              String.format(
-                  Locale.ROOT,
-                  "Unknown column of %s: %s (known: %s)",
-                  file,
-                  column,
-                  String.join(", ", table.getHeaderNames())));
-        }
+    List<String> names = columns();
+    for (String column : needed) {
+      if (!names.contains(column)) {
+        throw new InvalidException(
+            String.format(
+                Locale.ROOT,
+                "Unknown column of %s: %s (known: %s)",
+                file,
+                column,
+                String.join(", ", names)));
       }
+    }
+    try (CSVParser table = CSVParser.parse(text, FORMAT)) {
       for (CSVRecord cells : table) {
         Row row = new Row(file, table.getCurrentLineNumber(), cells);
         if (!cells.isConsistent()) {
@@ -124,12 +150,11 @@ final class CsvTable {
         action.accept(row);
       }
     } catch (IllegalStateException | UncheckedIOException e) { // of the parser: bad quotes
-      throw broken(e);
+      throw broken(e.getMessage());
     }
   }
 
-  private InvalidException broken(RuntimeException e) {
-    return new InvalidException(
-        String.format(Locale.ROOT, "Invalid table %s: %s", file, e.getMessage()));
+  private InvalidException broken(String why) {
+    return new InvalidException(String.format(Locale.ROOT, "Invalid table %s: %s", file, why));
   }
 }

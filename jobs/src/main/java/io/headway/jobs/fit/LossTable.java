@@ -73,7 +73,7 @@ public record LossTable(Map<String, Observations> arms, int skipped) {
                 skipped[0]++;
               } else {
                 rows.computeIfAbsent(
-                        columns.arm().map(row::text).orElse(""), arm -> new ArrayList<>())
+                        columns.arm().map(row::name).orElse(""), arm -> new ArrayList<>())
                     .add(numbers(row, columns));
               }
             });

@@ -2,9 +2,11 @@ package io.headway.jobs.fit;
 
 import io.headway.core.stats.Axis;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -14,10 +16,10 @@ final class ScoreRows {
   static final Comparator<String> UNITS =
       Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
-  final Map<Axis, Double> sums = new EnumMap<>(Axis.class);
+  private final Map<Axis, DoubleSummaryStatistics> costs = new EnumMap<>(Axis.class);
   final SortedMap<Long, SortedMap<String, Double>> scores = new TreeMap<>();
   final SortedMap<Long, Double> losses = new TreeMap<>();
-  int count;
+  private int count;
 
   /**
    * Adds a row.
@@ -64,7 +66,9 @@ final class ScoreRows {
         .forEach(
             (axis, column) -> {
               if (!row.text(column).isEmpty()) {
-                sums.merge(axis, row.positive(column), Double::sum);
+                costs
+                    .computeIfAbsent(axis, a -> new DoubleSummaryStatistics())
+                    .accept(row.positive(column));
               }
             });
     columns
@@ -72,5 +76,28 @@ final class ScoreRows {
         .filter(column -> columns.unit().isEmpty() && !row.text(column).isEmpty())
         .ifPresent(column -> losses.put(seed, row.positive(column)));
     count++;
+  }
+
+  /** What a run cost, the mean over the rows that say it; empty if none does. */
+  Optional<Double> cost(Axis axis) {
+    return Optional.ofNullable(costs.get(axis)).map(DoubleSummaryStatistics::getAverage);
+  }
+
+  /** How many rows do not say it. */
+  long without(Axis axis) {
+    return count - Optional.ofNullable(costs.get(axis)).map(c -> c.getCount()).orElse(0L);
+  }
+
+  int count() {
+    return count;
+  }
+
+  /** The greatest score. */
+  double greatest() {
+    return scores.values().stream()
+        .flatMap(units -> units.values().stream())
+        .mapToDouble(Double::doubleValue)
+        .max()
+        .orElse(0);
   }
 }

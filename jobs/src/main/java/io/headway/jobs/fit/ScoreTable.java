@@ -12,6 +12,7 @@ import io.headway.core.task.Unit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,9 @@ import java.util.TreeSet;
 public record ScoreTable(Panel panel, List<ArmFit> laws, List<String> notes) {
   private static final double SHARES = 100;
 
+  /** Models that are compared do not differ by as much; thousands and millions do. */
+  private static final double OTHER_UNITS = 1000;
+
   /**
    * Columns by name.
    *
@@ -43,6 +47,7 @@ public record ScoreTable(Panel panel, List<ArmFit> laws, List<String> notes) {
    * @param loss of which less is better
    * @param unit the test unit that a row is of; empty if it is of a run
    * @param cluster what test units are alike in; empty if each is by itself
+   * @param percent whether scores are said to be in percent, as they look or not
    */
   public record Columns(
       String arm,
@@ -52,7 +57,8 @@ public record ScoreTable(Panel panel, List<ArmFit> laws, List<String> notes) {
       Optional<String> score,
       Optional<String> loss,
       Optional<String> unit,
-      Optional<String> cluster) {
+      Optional<String> cluster,
+      boolean percent) {
     /** Refuses what says nothing. */
     public Columns {
       extents = new EnumMap<>(extents);
@@ -106,7 +112,7 @@ public record ScoreTable(Panel panel, List<ArmFit> laws, List<String> notes) {
               if (row.text(columns.compared()).isEmpty()) {
                 skipped[0]++;
               } else {
-                List<String> key = List.of(row.text(columns.arm), row.text(columns.size));
+                List<String> key = List.of(row.name(columns.arm), row.name(columns.size));
                 cells.computeIfAbsent(key, k -> new ScoreRows()).add(row, columns, clusterOf);
               }
             });
@@ -127,22 +133,18 @@ public record ScoreTable(Panel panel, List<ArmFit> laws, List<String> notes) {
     double factor = factor(file, cells, columns, notes);
     Panel panel = panel(file, cells, columns, factor, clusterOf);
     notes.addAll(missing(panel));
+    cells.forEach((key, rows) -> notes.addAll(costs(key, rows, columns)));
+    notes.addAll(unlike(panel, columns));
     return new ScoreTable(panel, laws(cells, columns), notes);
   }
 
-  /** Scores are in percent if one is above 1, else shares of 1. */
+  /** Scores are in percent if one is above 1, else shares of 1; no cell may look like the other. */
   private static double factor(
       Path file, Map<List<String>, ScoreRows> cells, Columns columns, List<String> notes) {
     if (columns.score.isEmpty()) {
       return 1;
     }
-    double greatest =
-        cells.values().stream()
-            .flatMap(rows -> rows.scores.values().stream())
-            .flatMap(units -> units.values().stream())
-            .mapToDouble(Double::doubleValue)
-            .max()
-            .orElse(0);
+    double greatest = cells.values().stream().mapToDouble(ScoreRows::greatest).max().orElse(0);
     if (greatest > SHARES) {
       throw new InvalidException(
           String.format(
@@ -152,7 +154,7 @@ public record ScoreTable(Panel panel, List<ArmFit> laws, List<String> notes) {
               file,
               greatest));
     }
-    if (greatest <= 1) {
+    if (greatest <= 1 && !columns.percent) {
       notes.add(
           String.format(
               Locale.ROOT,
@@ -160,7 +162,23 @@ public record ScoreTable(Panel panel, List<ArmFit> laws, List<String> notes) {
               columns.score.get()));
       return SHARES;
     }
+    if (!columns.percent) {
+      cells.forEach((key, rows) -> requirePercent(file, String.join(" ", key), rows, columns));
+    }
     return 1;
+  }
+
+  private static void requirePercent(Path file, String cell, ScoreRows rows, Columns columns) {
+    if (rows.greatest() > 0 && rows.greatest() <= 1) {
+      throw new InvalidException(
+          String.format(
+              Locale.ROOT,
+              "Invalid table %s: no %s of %s is above 1, others are (must all be in percent, or all"
+                  + " shares of 1; --percent if they are in percent)",
+              file,
+              columns.score.orElseThrow(),
+              cell));
+    }
   }
 
   private static Panel panel(
@@ -194,7 +212,10 @@ public record ScoreTable(Panel panel, List<ArmFit> laws, List<String> notes) {
             run.getValue().values().stream().mapToDouble(score -> factor * score).toArray());
       }
       Map<Axis, Double> extents = new EnumMap<>(Axis.class);
-      entry.getValue().sums.forEach((axis, sum) -> extents.put(axis, sum / entry.getValue().count));
+      columns
+          .extents
+          .keySet()
+          .forEach(axis -> entry.getValue().cost(axis).ifPresent(x -> extents.put(axis, x)));
       all.add(new Cell(entry.getKey().get(0), entry.getKey().get(1), extents, scores));
     }
     Optional<Clusters> clusters = Optional.empty();
@@ -216,8 +237,27 @@ public record ScoreTable(Panel panel, List<ArmFit> laws, List<String> notes) {
         columns.unit.isPresent());
   }
 
+  /** Refuses arms of which no two have a run of one size and seed: nothing can be paired. */
+  private static void requireCommon(Panel panel) {
+    if (panel.arms().size() < 2) {
+      return;
+    }
+    TreeSet<String> runs = new TreeSet<>();
+    for (Cell cell : panel.cells()) {
+      for (long seed : cell.scores().keySet()) {
+        if (!runs.add(cell.size() + " seed " + seed)) {
+          return;
+        }
+      }
+    }
+    throw new InvalidException(
+        "Cannot compare arms: no two of them have a run of the same size and seed (give sizes and"
+            + " seeds the same names where arms share them)");
+  }
+
   /** Cells that lack a run that others have. */
   private static List<String> missing(Panel panel) {
+    requireCommon(panel);
     TreeSet<Long> seeds = new TreeSet<>();
     panel.cells().forEach(cell -> seeds.addAll(cell.scores().keySet()));
     List<String> notes = new ArrayList<>();
@@ -244,6 +284,60 @@ public record ScoreTable(Panel panel, List<ArmFit> laws, List<String> notes) {
     return notes;
   }
 
+  /** Costs that rows of a cell do not say. */
+  private static List<String> costs(List<String> key, ScoreRows rows, Columns columns) {
+    List<String> notes = new ArrayList<>();
+    columns.extents.forEach(
+        (axis, column) -> {
+          long without = rows.without(axis);
+          if (without > 0) {
+            notes.add(
+                String.format(
+                    Locale.ROOT,
+                    "%s has no %s in %,d of %,d rows: %s",
+                    String.join(" ", key),
+                    column,
+                    without,
+                    rows.count(),
+                    without < rows.count()
+                        ? "the mean of the others is taken"
+                        : "it is left out where that is asked for"));
+          }
+        });
+    return notes;
+  }
+
+  /** Arms of which one is as large as if it were counted in other units. */
+  private static List<String> unlike(Panel panel, Columns columns) {
+    List<String> notes = new ArrayList<>();
+    columns.extents.forEach(
+        (axis, column) -> {
+          for (String size : panel.sizes()) {
+            List<Cell> known =
+                panel.cells().stream()
+                    .filter(cell -> cell.size().equals(size) && cell.extent(axis).isPresent())
+                    .sorted(Comparator.comparing(cell -> cell.extent(axis).get()))
+                    .toList();
+            if (known.size() > 1) {
+              Cell least = known.get(0);
+              Cell most = known.get(known.size() - 1);
+              double ratio = most.extent(axis).get() / least.extent(axis).get();
+              if (ratio >= OTHER_UNITS) {
+                notes.add(
+                    String.format(
+                        Locale.ROOT,
+                        "%s of %s is %.3g times that of %s (are both in the same units?)",
+                        column,
+                        most.label(),
+                        ratio,
+                        least.label()));
+              }
+            }
+          }
+        });
+    return notes;
+  }
+
   private static List<ArmFit> laws(Map<List<String>, ScoreRows> cells, Columns columns) {
     if (columns.loss.isEmpty() || columns.unit.isPresent()) {
       return List.of();
@@ -251,29 +345,26 @@ public record ScoreTable(Panel panel, List<ArmFit> laws, List<String> notes) {
     Map<String, List<double[]>> points = new LinkedHashMap<>();
     cells.forEach(
         (key, rows) -> {
-          Double parameters = rows.sums.get(Axis.PARAMETERS);
-          if (parameters != null) {
-            rows.losses
-                .values()
-                .forEach(
-                    loss ->
-                        points
-                            .computeIfAbsent(key.get(0), arm -> new ArrayList<>())
-                            .add(new double[] {parameters / rows.count, loss}));
-          }
+          rows.cost(Axis.PARAMETERS)
+              .ifPresent(
+                  parameters ->
+                      rows.losses
+                          .values()
+                          .forEach(
+                              loss ->
+                                  points
+                                      .computeIfAbsent(key.get(0), arm -> new ArrayList<>())
+                                      .add(new double[] {parameters, loss})));
         });
-    List<ArmFit> laws = new ArrayList<>();
+    Map<String, Observations> observed = new LinkedHashMap<>();
     points.forEach(
         (arm, of) ->
-            laws.add(
-                ArmFit.of(
-                    arm,
-                    new Observations(
-                        of.stream().mapToDouble(p -> p[0]).toArray(),
-                        new double[0],
-                        of.stream().mapToDouble(p -> p[1]).toArray()),
-                    Optional.empty(),
-                    false)));
-    return laws;
+            observed.put(
+                arm,
+                new Observations(
+                    of.stream().mapToDouble(p -> p[0]).toArray(),
+                    new double[0],
+                    of.stream().mapToDouble(p -> p[1]).toArray())));
+    return ArmFit.all(observed, Optional.empty(), false);
   }
 }

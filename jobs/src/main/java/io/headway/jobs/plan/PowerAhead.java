@@ -5,6 +5,9 @@ import io.headway.core.stats.Analysis;
 import io.headway.core.stats.Comparison;
 import io.headway.core.stats.Power;
 import io.headway.core.stats.Words;
+import io.headway.core.study.Arm;
+import io.headway.core.study.ModelSize;
+import io.headway.core.study.SeedRounds;
 import io.headway.core.study.Split;
 import io.headway.core.study.Study;
 import io.headway.core.task.Quantity;
@@ -32,19 +35,52 @@ public final class PowerAhead {
     Analysis analysis = Analysis.of(earlier);
     int seeds = planned.rounds().map(rounds -> rounds.atMost()).orElse(planned.seeds().size());
     double more = (double) testExamples / earlier.measured().task().count(Split.TEST);
+    List<String> arms = planned.arms().stream().map(Arm::name).toList();
     List<String> lines = new ArrayList<>();
     for (Comparison c : analysis.comparisons()) {
-      if (c.metric().equals(analysis.subject().primary()) && c.meanPower().isPresent()) {
-        lines.add(line(c, seeds, more, difference));
+      if (c.metric().equals(analysis.subject().primary())
+          && c.meanPower().isPresent()
+          && arms.contains(c.arm().name())
+          && arms.contains(c.over().name())) {
+        lines.add(line(c, seeds, more, difference) + averaged(earlier.study(), planned));
+        planned.rounds().flatMap(rounds -> unreached(c, rounds, more)).ifPresent(lines::add);
       }
     }
     return lines;
   }
 
+  /** Whose variances they are, where that is a mean over other sizes. */
+  private static String averaged(Study earlier, Study planned) {
+    List<String> sizes = earlier.sizes().stream().map(ModelSize::name).toList();
+    return sizes.equals(planned.sizes().stream().map(ModelSize::name).toList())
+        ? ""
+        : String.format(Locale.ROOT, " (variances of the mean over %s)", String.join(", ", sizes));
+  }
+
+  /** Says if no number of seeds makes an interval as narrow as was asked for. */
+  private static Optional<String> unreached(Comparison c, SeedRounds rounds, double more) {
+    Power power = c.meanPower().orElseThrow();
+    double least = power.leastHalfWidth(units(power, more));
+    return least <= rounds.halfWidth()
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "%s: a half-width of %s is out of reach of seeds, with these test data they end at"
+                    + " %.3g",
+                c.label(),
+                rounds.halfWidth(),
+                least));
+  }
+
+  private static int units(Power power, double more) {
+    return Math.max(2, (int) Math.round(power.units() * more));
+  }
+
   private static String line(Comparison c, int seeds, double more, Optional<Double> difference) {
     Power power = c.meanPower().orElseThrow();
     Scale scale = c.metric().scale();
-    int units = Math.max(2, (int) Math.round(power.units() * more));
+    int units = units(power, more);
     String shown =
         seeds < 2
             ? "one seed shows nothing of others"

@@ -1,7 +1,7 @@
 package io.headway.jobs.report;
 
-import io.headway.charts.Beforehand;
 import io.headway.charts.ElsewhereReport;
+import io.headway.charts.Findings;
 import io.headway.charts.OutcomesCsv;
 import io.headway.charts.ReportFile;
 import io.headway.charts.ResultsTable;
@@ -131,13 +131,14 @@ public final class GatherResults {
       StudyResults results,
       Optional<SearchResults> search,
       Optional<TuneResults> tuning,
+      Optional<ElsewhereResults> elsewhere,
       Storage storage,
       Path folder)
       throws IOException {
     Optional<StudyResults> untuned =
         tuning.isPresent() ? directory.reader().untuned() : Optional.empty();
-    Beforehand beforehand = new Beforehand(search, tuning, untuned);
-    return write(ScalingReport.figures(results, beforehand), storage, folder);
+    Findings findings = new Findings(search, tuning, untuned, elsewhere);
+    return write(ScalingReport.figures(results, findings), storage, folder);
   }
 
   /** Names the option for another folder, if files cannot be written into this one. */

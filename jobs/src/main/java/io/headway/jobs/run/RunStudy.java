@@ -134,6 +134,7 @@ public final class RunStudy {
   private void trainRounds(Study first, SeedRounds rounds) throws Exception {
     SettledPlan plan = new SettledPlan(directory);
     int enough = 0;
+    int unreachable = 0;
     for (int seeds = rounds.atLeast(); ; seeds++) {
       Study round = first.withSeeds(rounds.seeds(seeds));
       plan.write(round);
@@ -143,7 +144,12 @@ public final class RunStudy {
       String unit = analysis.subject().primary().scale().unit();
       listener.precision(precision.words(seeds, rounds.halfWidth(), unit));
       enough = precision.enough() ? enough + 1 : 0;
-      if (enough == Precision.ROUNDS || precision.isHopeless() || seeds >= rounds.atMost()) {
+      unreachable = precision.reachable() ? 0 : unreachable + 1;
+      if (Math.max(enough, unreachable) == Precision.ROUNDS || precision.isHopeless()) {
+        return;
+      }
+      if (seeds >= rounds.atMost()) {
+        listener.precision(Precision.ended(rounds.atMost(), enough, rounds.halfWidth()));
         return;
       }
     }

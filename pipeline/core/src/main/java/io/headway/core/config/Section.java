@@ -19,6 +19,8 @@ import java.util.function.Function;
 
 /** A block of a study file that remembers which keys were asked for; the others are unknown. */
 public final class Section {
+  private static final String UNKNOWN = "Unknown key: ";
+
   private final Config config;
   private final String path;
   private final Faults faults;
@@ -229,6 +231,11 @@ public final class Section {
     }
   }
 
+  /** Whether a fault is that nobody asked for the key at a path. */
+  public static boolean isUnknownKey(String fault, String path) {
+    return fault.startsWith(path + ": " + UNKNOWN);
+  }
+
   /** Reports every key that nobody asked for. */
   public void refuseUnknown() {
     refuseUnknown("");
@@ -246,7 +253,7 @@ public final class Section {
             Spelling.nearest(key, known).map(near -> "did you mean " + near + "? ").orElse("");
         faults.add(
             path(key),
-            String.format(Locale.ROOT, "Unknown key: %s (%sknown%s: %s)", key, hint, to, known));
+            String.format(Locale.ROOT, UNKNOWN + "%s (%sknown%s: %s)", key, hint, to, known));
       }
     }
   }

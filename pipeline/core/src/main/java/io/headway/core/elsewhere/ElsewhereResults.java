@@ -18,9 +18,6 @@ import java.util.Optional;
  */
 public record ElsewhereResults(
     MeasuredStudy study, Elsewhere elsewhere, Map<Trial, Scored> scored) {
-  private static final String MODEL = "model.";
-  private static final String TASK = "task.";
-
   /** Copies the map, in order. */
   public ElsewhereResults {
     scored = Collections.unmodifiableMap(new LinkedHashMap<>(scored));
@@ -28,14 +25,17 @@ public record ElsewhereResults(
 
   /** The key whose values are told from above to below: the first of models, if there is one. */
   public Optional<String> rows() {
-    return elsewhere.grid().keySet().stream().filter(key -> key.startsWith(MODEL)).findFirst();
+    return elsewhere.grid().keySet().stream()
+        .filter(key -> key.startsWith(Elsewhere.MODEL))
+        .findFirst();
   }
 
   /** The key whose values are told from left to right: {@code task.size}, or the first of tasks. */
   public Optional<String> columns() {
     List<String> tasks =
-        elsewhere.grid().keySet().stream().filter(key -> key.startsWith(TASK)).toList();
-    return tasks.contains("task.size") ? Optional.of("task.size") : tasks.stream().findFirst();
+        elsewhere.grid().keySet().stream().filter(key -> key.startsWith(Elsewhere.TASK)).toList();
+    String size = Elsewhere.TASK + "size";
+    return tasks.contains(size) ? Optional.of(size) : tasks.stream().findFirst();
   }
 
   /** Combinations of the values of all other keys. */
@@ -63,7 +63,7 @@ public record ElsewhereResults(
       return there;
     }
     Map<String, String> without = new LinkedHashMap<>(condition);
-    without.keySet().removeIf(key -> key.startsWith(MODEL));
+    without.keySet().removeIf(key -> key.startsWith(Elsewhere.MODEL));
     return own.at(without);
   }
 

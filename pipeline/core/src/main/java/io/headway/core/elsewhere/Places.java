@@ -2,16 +2,16 @@ package io.headway.core.elsewhere;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigList;
-import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import io.headway.core.config.HoconText;
 import io.headway.core.config.InvalidStudyException;
+import io.headway.core.config.Section;
 import io.headway.core.engine.Network;
 import io.headway.core.engine.Parameter;
 import io.headway.core.error.InvalidException;
+import io.headway.core.parse.ArmBlock;
 import io.headway.core.parse.StudyParser;
 import io.headway.core.study.Arm;
 import io.headway.core.study.Elsewhere;
@@ -25,15 +25,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The places at which the trials of a study are scored elsewhere: the study as its file says it,
  * with other values of keys of its task and its models.
  */
 public final class Places {
-  private static final String MODEL = "model.";
-  private static final String TASK = "task.";
   private static final String SIZES = "sizes";
+  private static final String TEST = Elsewhere.TASK + "test";
 
   private final Study study;
   private final Elsewhere elsewhere;
@@ -62,11 +63,22 @@ public final class Places {
   /** Refuses what cannot be scored, before anything is trained: each arm at its first size. */
   public static void require(MeasuredStudy measured) {
     Places places = new Places(measured.study());
+    SortedSet<String> unknown = new TreeSet<>(places.elsewhere.grid().keySet());
+    unknown.removeIf(key -> !key.startsWith(Elsewhere.MODEL));
     for (Arm arm : measured.study().arms()) {
       measured.trials().stream()
           .filter(trial -> trial.arm().equals(arm))
           .findFirst()
-          .ifPresent(trial -> places.of(trial));
+          .ifPresent(
+              trial ->
+                  places.of(trial).forEach(place -> unknown.removeAll(place.condition().keySet())));
+    }
+    if (!unknown.isEmpty()) {
+      throw new InvalidException(
+          String.format(
+              Locale.ROOT,
+              "Unknown key of evaluate: %s (no model of the study has it)",
+              String.join(", ", unknown)));
     }
   }
 
@@ -76,7 +88,7 @@ public final class Places {
     try {
       whole = Optional.of(parsed(trial, own));
     } catch (InvalidStudyException e) {
-      own.keySet().removeIf(key -> key.startsWith(MODEL) && isUnknown(e, key));
+      own.keySet().removeIf(key -> key.startsWith(Elsewhere.MODEL) && isUnknown(e, key));
       if (own.equals(condition)) {
         throw refused(trial, condition, e);
       }
@@ -108,9 +120,8 @@ public final class Places {
   }
 
   private static boolean isUnknown(InvalidStudyException e, String key) {
-    String name = key.substring(MODEL.length());
-    return e.faults().stream()
-        .anyMatch(fault -> fault.startsWith("models[0]") && fault.contains("Unknown key: " + name));
+    String path = ArmBlock.PATH + "." + key.substring(Elsewhere.MODEL.length());
+    return e.faults().stream().anyMatch(fault -> Section.isUnknownKey(fault, path));
   }
 
   private static InvalidException refused(
@@ -153,10 +164,42 @@ public final class Places {
     return Task.of(trial.task()).network(trial.arm(), trial.size(), trial.training());
   }
 
+  /**
+   * The study there. Where the task is what was trained on, its data are the study's, so that no
+   * test example was trained on; elsewhere they are drawn by a seed of their own.
+   */
   private Study parsed(Trial trial, Map<String, String> condition) {
+    Study there = parsed(trial, condition, others());
+    Map<String, String> model = new LinkedHashMap<>(condition);
+    model.keySet().removeIf(key -> key.startsWith(Elsewhere.TASK));
+    boolean same =
+        model.size() == condition.size()
+            || there.task().equals(parsed(trial, model, others()).task());
+    return same ? parsed(trial, condition, Map.of(TEST, elsewhere.examples())) : there;
+  }
+
+  /** How many examples there are of what is not the study's own. */
+  private Map<String, Object> others() {
+    return Map.of(
+        "task.train",
+        1,
+        "task.validation",
+        1,
+        TEST,
+        elsewhere.examples(),
+        "task.seed",
+        elsewhere.seed());
+  }
+
+  private Study parsed(
+      Trial trial, Map<String, String> condition, Map<String, ? extends Object> data) {
+    Config config = config(trial, condition);
+    for (Map.Entry<String, ? extends Object> value : data.entrySet()) {
+      config = config.withValue(value.getKey(), ConfigValueFactory.fromAnyRef(value.getValue()));
+    }
     return StudyParser.parse(
         study.name(),
-        config(trial, condition).root().render(),
+        config.root().render(),
         List.of(),
         (kind, device, precision, threads, spark) -> trial.engine());
   }
@@ -164,15 +207,7 @@ public final class Places {
   /** One arm at one size, trained for a step: only its task and its model are looked at. */
   private Config config(Trial trial, Map<String, String> condition) {
     Config config = ConfigFactory.parseString(elsewhere.source());
-    ConfigValue models = HoconText.meant(config.getValue("models"));
-    int index = study.arms().stream().map(Arm::name).toList().indexOf(trial.arm().name());
-    ConfigValue written = HoconText.meant(((ConfigList) models).get(index));
-    Config block =
-        written instanceof ConfigObject object
-            ? object.toConfig()
-            : ConfigFactory.empty()
-                .withValue("kind", ConfigValueFactory.fromAnyRef(written.unwrapped()));
-    block = block.withValue("name", ConfigValueFactory.fromAnyRef(trial.arm().name()));
+    Config block = ArmBlock.of(config, study, trial.arm());
     Config there =
         config
             .withValue(SIZES, ConfigValueFactory.fromIterable(List.of(trial.size().name())))
@@ -182,20 +217,16 @@ public final class Places {
             .withoutPath("search")
             .withValue("training.warmup", ConfigValueFactory.fromAnyRef(0))
             .withValue("training.epochs", ConfigValueFactory.fromAnyRef(1))
-            .withValue("training.validations", ConfigValueFactory.fromAnyRef(1))
-            .withValue("task.train", ConfigValueFactory.fromAnyRef(1))
-            .withValue("task.validation", ConfigValueFactory.fromAnyRef(1))
-            .withValue("task.test", ConfigValueFactory.fromAnyRef(elsewhere.examples()))
-            .withValue("task.seed", ConfigValueFactory.fromAnyRef(elsewhere.seed()));
+            .withValue("training.validations", ConfigValueFactory.fromAnyRef(1));
     for (Map.Entry<String, String> value : condition.entrySet()) {
       ConfigValue parsed = HoconText.value(value.getValue(), "evaluate").orElseThrow();
-      if (value.getKey().startsWith(MODEL)) {
-        block = block.withValue(path(value.getKey(), MODEL), parsed);
+      if (value.getKey().startsWith(Elsewhere.MODEL)) {
+        block = block.withValue(path(value.getKey(), Elsewhere.MODEL), parsed);
       } else {
-        there = there.withValue(TASK + path(value.getKey(), TASK), parsed);
+        there = there.withValue(Elsewhere.TASK + path(value.getKey(), Elsewhere.TASK), parsed);
       }
     }
-    return there.withValue("models", ConfigValueFactory.fromIterable(List.of(block.root())));
+    return ArmBlock.alone(there, block);
   }
 
   private static String path(String key, String prefix) {

@@ -3,7 +3,9 @@ package io.headway.core.fit;
 import io.headway.core.error.CannotException;
 import io.headway.core.error.InvalidException;
 import io.headway.core.random.Seeds;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,8 +23,8 @@ public record ArmFit(
     Optional<LawFit> fit,
     Optional<LawIntervals> intervals,
     String refusal) {
-  /** Resamples times rows, which bounds the time. */
-  private static final int MOST_WORK = 4_000_000;
+  /** Resamples times rows of all arms, which bounds the time. */
+  private static final int MOST_WORK = 8_000_000;
 
   private static final int LEAST_RESAMPLES = 400;
 
@@ -31,14 +33,8 @@ public record ArmFit(
    */
   private static final long SEED = 42;
 
-  /**
-   * Fits.
-   *
-   * @param delta of Huber's loss; what goes by the noise if it is not said
-   * @param anyway whether a law is told that is no better than a line
-   */
-  public static ArmFit of(
-      String arm, Observations observations, Optional<Double> delta, boolean anyway) {
+  private static ArmFit of(
+      String arm, Observations observations, Optional<Double> delta, boolean anyway, int rows) {
     Objective objective =
         delta.map(Objective::new).orElseGet(() -> Objective.usualFor(observations));
     try {
@@ -46,9 +42,7 @@ public record ArmFit(
       if (!fit.isBetterThanALine() && !anyway) {
         return new ArmFit(arm, observations, Optional.empty(), Optional.empty(), line(fit));
       }
-      int resamples =
-          Math.max(
-              LEAST_RESAMPLES, Math.min(LawIntervals.RESAMPLES, MOST_WORK / observations.count()));
+      int resamples = Math.max(LEAST_RESAMPLES, Math.min(LawIntervals.RESAMPLES, MOST_WORK / rows));
       Optional<LawIntervals> intervals =
           LawIntervals.of(fit, resamples, Seeds.derive(SEED, "arm " + arm, 0))
               .filter(LawIntervals::areUsable);
@@ -56,6 +50,22 @@ public record ArmFit(
     } catch (InvalidException | CannotException e) {
       return new ArmFit(arm, observations, Optional.empty(), Optional.empty(), e.getMessage());
     }
+  }
+
+  /**
+   * Fits each arm by itself.
+   *
+   * @param arms what was observed of each, by name; one without a name where there is one
+   * @param delta of Huber's loss; what goes by the noise if it is not said
+   * @param anyway whether a law is told that is no better than a line
+   * @return in the same order
+   */
+  public static List<ArmFit> all(
+      Map<String, Observations> arms, Optional<Double> delta, boolean anyway) {
+    int rows = arms.values().stream().mapToInt(Observations::count).sum();
+    return arms.entrySet().stream()
+        .map(arm -> of(arm.getKey(), arm.getValue(), delta, anyway, rows))
+        .toList();
   }
 
   private static String line(LawFit fit) {

@@ -40,6 +40,7 @@ public record LawFit(
         Starts.of(function, targets).stream()
             .map(start -> Newton.from(start, function, targets))
             .filter(Newton.Minimum::isOne)
+            .filter(minimum -> function.law(minimum.theta()).falls())
             .min(Comparator.comparingDouble(Newton.Minimum::value))
             .orElseThrow(
                 () ->

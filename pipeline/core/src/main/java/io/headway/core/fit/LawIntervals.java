@@ -169,6 +169,18 @@ public record LawIntervals(
     return stretched(what.applyAsDouble(law), values, degreesOfFreedom(List.of(this), what));
   }
 
+  /** The interval of a parameter that is above 0, by that of its logarithm. */
+  public Interval ofPositive(ToDoubleFunction<ScalingLaw> what) {
+    Interval logs = of(law -> Math.log(what.applyAsDouble(law)));
+    return new Interval(Math.exp(logs.low()), Math.exp(logs.high()));
+  }
+
+  /** The interval of a parameter that is 0 or more, which says nothing of what is below. */
+  public Interval ofAtLeast0(ToDoubleFunction<ScalingLaw> what) {
+    Interval all = of(what);
+    return new Interval(Math.max(0, all.low()), Math.max(0, all.high()));
+  }
+
   /** The interval of this parameter less that of another fit, whose runs are others. */
   public Interval ofDifference(LawIntervals other, ToDoubleFunction<ScalingLaw> what) {
     int count = Math.min(resamples.size(), other.resamples.size());

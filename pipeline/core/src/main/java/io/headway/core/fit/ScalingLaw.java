@@ -16,6 +16,11 @@ public record ScalingLaw(double e, double a, double alpha, double b, double beta
     return new ScalingLaw(e, a, alpha, 0, 0);
   }
 
+  /** Whether it falls with size and with data; what rises or stays saturates nowhere. */
+  public boolean falls() {
+    return alpha > 0 && (b == 0 || beta > 0);
+  }
+
   /** The loss at a size. */
   public double loss(double n) {
     return e + a * Math.pow(n, -alpha);

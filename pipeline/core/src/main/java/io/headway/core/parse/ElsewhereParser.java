@@ -11,6 +11,7 @@ import io.headway.core.study.Elsewhere;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -19,6 +20,11 @@ final class ElsewhereParser {
   private static final String KEY = "evaluate";
   private static final String EXAMPLES = "examples";
   private static final String SEED = "seed";
+
+  /** What is the same everywhere, or nothing elsewhere. */
+  private static final Set<String> OWN =
+      Set.of("task.train", "task.validation", "task.test", "task.seed");
+
   private static final int USUAL_EXAMPLES = 500;
   private static final long USUAL_SEED = 43; // not that of the data
 
@@ -72,7 +78,7 @@ final class ElsewhereParser {
     if (key.equals(EXAMPLES) || key.equals(SEED)) {
       return Optional.empty();
     }
-    if (!key.startsWith("task.") && !key.startsWith("model.")) {
+    if (!key.startsWith(Elsewhere.TASK) && !key.startsWith(Elsewhere.MODEL)) {
       block
           .faults()
           .add(
@@ -80,7 +86,21 @@ final class ElsewhereParser {
               String.format(
                   Locale.ROOT,
                   "Unknown key: %s (known: examples, seed, and keys of the study that begin with"
-                      + " task. or model.)",
+                      + " %s or %s)",
+                  key,
+                  Elsewhere.TASK,
+                  Elsewhere.MODEL));
+      return Optional.empty();
+    }
+    if (OWN.contains(key)) {
+      block
+          .faults()
+          .add(
+              block.path(key),
+              String.format(
+                  Locale.ROOT,
+                  "Invalid key: %s (nothing is trained elsewhere: evaluate.examples and"
+                      + " evaluate.seed say what is scored)",
                   key));
       return Optional.empty();
     }

@@ -3,8 +3,6 @@ package io.headway.core.parse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigList;
-import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
@@ -101,7 +99,7 @@ public record TunedStudy(Study study, Arm arm, ModelSize size) {
   private String asSearched(String fault) {
     return fault
         .replace(trainingPath() + ".", "training.")
-        .replace("models[0].", "model.")
+        .replace(ArmBlock.PATH + ".", "model.")
         .replace("define-sizes." + size.name() + ".", "size.");
   }
 
@@ -112,8 +110,7 @@ public record TunedStudy(Study study, Arm arm, ModelSize size) {
   private Config config(Assignment values, Config training) {
     Search search = study.search().orElseThrow();
     Config source = ConfigFactory.parseString(search.source());
-    int index = study.arms().indexOf(arm);
-    Config model = block(HoconText.meant(source.getValue("models")), index);
+    Config model = ArmBlock.of(source, study, arm);
     Config config =
         source.withValue("sizes", ConfigValueFactory.fromIterable(List.of(size.name())));
     Map<String, Config> parts = new LinkedHashMap<>();
@@ -123,9 +120,7 @@ public record TunedStudy(Study study, Arm arm, ModelSize size) {
     parts.put("task", ConfigFactory.empty());
     lists(values, search.space(), model).forEach((key, value) -> put(parts, key, value));
     config =
-        config
-            .withValue(
-                "models", ConfigValueFactory.fromIterable(List.of(parts.get("model").root())))
+        ArmBlock.alone(config, parts.get("model"))
             .withValue(ConfigUtil.joinPath("define-sizes", size.name()), parts.get("size").root());
     config = over(config, parts.get("training"), "training", "per-arm", arm.name());
     return over(config, parts.get("task"), "task");
@@ -140,17 +135,6 @@ public record TunedStudy(Study study, Arm arm, ModelSize size) {
     String part = key.substring(0, dot);
     String path = ConfigUtil.joinPath(key.substring(dot + 1).split("\\."));
     parts.put(part, parts.get(part).withValue(path, value));
-  }
-
-  /** The arm's block, with its name, which must stay. */
-  private Config block(ConfigValue models, int index) {
-    ConfigValue written = HoconText.meant(((ConfigList) models).get(index));
-    Config block =
-        written instanceof ConfigObject object
-            ? object.toConfig()
-            : ConfigFactory.empty()
-                .withValue("kind", ConfigValueFactory.fromAnyRef(written.unwrapped()));
-    return block.withValue("name", ConfigValueFactory.fromAnyRef(arm.name()));
   }
 
   private Config numbers() {

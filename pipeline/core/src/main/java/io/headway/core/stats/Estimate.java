@@ -96,6 +96,11 @@ public record Estimate(
     return String.format(Locale.ROOT, method.words, unit.word());
   }
 
+  /** Whether it says how far off the mean could be. */
+  public boolean hasInterval() {
+    return method != Method.ONE_SEED;
+  }
+
   /** Whether the whole interval is above 0. */
   public boolean above() {
     return low > 0;

@@ -10,7 +10,9 @@ import io.headway.core.result.Finished;
 import io.headway.core.result.StudyResults;
 import io.headway.core.study.Arm;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -46,13 +48,14 @@ public record Laws(List<ArmFit> arms, List<Repeated> recurrences) {
 
   /** Of the finished trials of a study. */
   public static Laws of(StudyResults results) {
-    List<ArmFit> arms = new ArrayList<>();
+    Map<String, Observations> observed = new LinkedHashMap<>();
     for (Arm arm : results.study().arms()) {
       List<Finished> trials = trials(results, arm);
       if (!trials.isEmpty()) {
-        arms.add(ArmFit.of(Names.of(arm), observations(trials), Optional.empty(), false));
+        observed.put(Names.of(arm), observations(trials));
       }
     }
+    List<ArmFit> arms = ArmFit.all(observed, Optional.empty(), false);
     List<Repeated> recurrences = new ArrayList<>();
     Roles.of(results.study())
         .baseline()

@@ -172,10 +172,18 @@ public record Panel(
       return Optional.empty();
     }
     double[][] y = seeds.stream().map(seed -> sum(parts, seed)).toArray(double[][]::new);
-    double greatest = scale.isBounded() ? scale.factor() : greatest(parts, seeds);
-    double lowest = greatest * parts.stream().mapToDouble(p -> Math.min(0, p.weight)).sum();
-    double highest = greatest * parts.stream().mapToDouble(p -> Math.max(0, p.weight)).sum();
+    double greatest =
+        scale.isBounded()
+            ? scale.factor()
+            : byUnit ? greatest(parts, seeds) : Double.POSITIVE_INFINITY;
+    double lowest = times(greatest, parts.stream().mapToDouble(p -> Math.min(0, p.weight)).sum());
+    double highest = times(greatest, parts.stream().mapToDouble(p -> Math.max(0, p.weight)).sum());
     return Optional.of(new Sample(y, lowest, highest, unit, clusters, scale, byUnit));
+  }
+
+  /** Nothing of something infinite is nothing. */
+  private static double times(double greatest, double weight) {
+    return weight == 0 ? 0 : greatest * weight;
   }
 
   private static List<Long> seeds(List<Part> parts) {
@@ -187,7 +195,7 @@ public record Panel(
     return seeds == null ? List.of() : seeds;
   }
 
-  /** The greatest mean loss of an example. */
+  /** The greatest mean loss of an example, which the mean over examples is not above. */
   private double greatest(List<Part> parts, List<Long> seeds) {
     double greatest = 0;
     for (Part part : parts) {

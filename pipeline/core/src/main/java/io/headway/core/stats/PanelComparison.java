@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * One arm of a panel against another, as {@link Comparison} has it of a study: at each size, on
@@ -15,7 +16,8 @@ import java.util.Optional;
  * @param over the other
  * @param bySize in the order of the panel
  * @param mean advantage over the sizes that have one, equally weighted
- * @param slope against log10 of the other arm's parameters, per decade; empty with fewer than two
+ * @param slope against log10 of the other arm's parameters, per decade, over the sizes at which
+ *     these are known; empty with fewer than two
  * @param meanPower what could have been shown of the mean
  * @param slopePower what could have been shown of the slope
  */
@@ -83,15 +85,20 @@ public record PanelComparison(
   }
 
   private static Optional<Sample> slope(Panel panel, List<List<Part>> known, List<Double> decades) {
-    if (decades.stream().filter(Double::isFinite).distinct().count() < 2) {
+    List<Integer> placed =
+        IntStream.range(0, known.size())
+            .filter(k -> Double.isFinite(decades.get(k)))
+            .boxed()
+            .toList();
+    double[] x = placed.stream().mapToDouble(decades::get).toArray();
+    if (Arrays.stream(x).distinct().count() < 2) {
       return Optional.empty();
     }
-    double[] x = decades.stream().mapToDouble(Double::doubleValue).toArray();
     double mean = Arrays.stream(x).average().orElseThrow();
     double spread = Arrays.stream(x).map(v -> (v - mean) * (v - mean)).sum();
     List<Part> all = new ArrayList<>();
     for (int k = 0; k < x.length; k++) {
-      all.addAll(times(known.get(k), (x[k] - mean) / spread));
+      all.addAll(times(known.get(placed.get(k)), (x[k] - mean) / spread));
     }
     return panel.sample(all);
   }

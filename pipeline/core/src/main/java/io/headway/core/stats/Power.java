@@ -65,6 +65,11 @@ public record Power(
             sample.effective()));
   }
 
+  /** Whether scores are of whole runs, so that nothing is known of test data. */
+  public boolean isOfRuns() {
+    return unit == 0 && residual == 0;
+  }
+
   /** The smallest difference that was likely to be shown. */
   public double detectable() {
     return detectable(seeds, units);
@@ -87,7 +92,12 @@ public record Power(
 
   /** Half of the width that no number of seeds gets below, with the units that there are. */
   public double leastHalfWidth() {
-    return halfWidth(MOST_SEEDS, units);
+    return leastHalfWidth(units);
+  }
+
+  /** The same with so many units. */
+  public double leastHalfWidth(int otherUnits) {
+    return halfWidth(MOST_SEEDS, otherUnits);
   }
 
   /** The fewest seeds, with the units that there are, that are likely to show a difference. */
@@ -102,7 +112,7 @@ public record Power(
 
   /** The fewest units, with the seeds that there are, that are likely to show a difference. */
   public OptionalInt unitsFor(double difference) {
-    return unit == 0 && residual == 0
+    return isOfRuns()
         ? OptionalInt.empty()
         : fewest(2, MOST_UNITS, m -> detectable(seeds, m) <= difference);
   }

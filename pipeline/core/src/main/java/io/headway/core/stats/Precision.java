@@ -22,7 +22,7 @@ import java.util.Locale;
  */
 public record Precision(
     String widest, double halfWidth, boolean enough, boolean reachable, double least) {
-  /** In so many rounds in a row it must be enough. */
+  /** In so many rounds in a row it must be enough, or out of reach, before seeds end. */
   public static final int ROUNDS = 3;
 
   /**
@@ -53,9 +53,27 @@ public record Precision(
     return c.mean().map(e -> (e.high() - e.low()) / 2).orElse(Double.POSITIVE_INFINITY);
   }
 
-  /** Whether another round would not help. */
+  /** Whether another round would not help: there is nothing that could be known better. */
   public boolean isHopeless() {
-    return !reachable || Double.isInfinite(halfWidth);
+    return widest.isEmpty() || Double.isInfinite(halfWidth);
+  }
+
+  /** For people: that seeds end at the most that were allowed. */
+  public static String ended(int atMost, int enough, double asked) {
+    return enough == 0
+        ? String.format(
+            Locale.ROOT,
+            "at-most = %d is reached before half-widths of %s are: intervals are wider than was asked"
+                + " for",
+            atMost,
+            asked)
+        : String.format(
+            Locale.ROOT,
+            "at-most = %d is reached after %d of %d rounds in which half-widths of %s are",
+            atMost,
+            enough,
+            ROUNDS,
+            asked);
   }
 
   /** For people: how it stands after a round. */
@@ -68,7 +86,7 @@ public record Precision(
             ? String.format(Locale.ROOT, "%s has no interval after %d seeds", widest, seeds)
             : String.format(
                 Locale.ROOT,
-                "after %d seeds no mean advantage has a half-width above %.3g %s (%s)",
+                "after %d seeds the widest interval of a mean advantage is +- %.3g %s (%s)",
                 seeds,
                 halfWidth,
                 unit,
@@ -85,10 +103,11 @@ public record Precision(
       return String.format(
           Locale.ROOT,
           "%s; %s cannot be reached by seeds alone, with these test data they end at %.3g: more test"
-              + " data would",
+              + " data would (seeds end if %d rounds in a row say so)",
           now,
           asked,
-          least);
+          least,
+          ROUNDS);
     }
     return String.format(Locale.ROOT, "%s; %s were asked for", now, asked);
   }

@@ -98,12 +98,12 @@ public record View(
               Math.exp(others.get(0).log),
               Math.exp(last(others))));
     }
-    return between(panel, new View(axis, arm, over, List.of(), Optional.empty(), ""), distinct);
+    View empty =
+        new View(axis, arm, over, List.of(), Optional.empty(), order(panel, axis, arm, over));
+    return empty.between(panel, own, others, distinct);
   }
 
-  private static View between(Panel panel, View empty, List<Double> places) {
-    List<Placed> own = placed(panel, empty.arm, empty.axis);
-    List<Placed> others = placed(panel, empty.over, empty.axis);
+  private View between(Panel panel, List<Placed> own, List<Placed> others, List<Double> places) {
     int sign = panel.scale().sign();
     List<Point> points = new ArrayList<>();
     List<List<Part>> parts = new ArrayList<>();
@@ -113,13 +113,7 @@ public record View(
       parts.add(here);
       points.add(new Point(Math.exp(place), panel.estimate(here)));
     }
-    return new View(
-        empty.axis,
-        empty.arm,
-        empty.over,
-        points,
-        panel.estimate(averaged(parts, places)),
-        order(panel, empty));
+    return new View(axis, arm, over, points, panel.estimate(averaged(parts, places)), note);
   }
 
   /** By the trapezoidal rule. */
@@ -168,25 +162,27 @@ public record View(
     return sizes.get(sizes.size() - 1).log;
   }
 
-  /** Whether the axis orders the sizes of an arm as their parameters do. */
-  private static String order(Panel panel, View view) {
-    for (String arm : List.of(view.arm, view.over)) {
-      List<String> here = names(placed(panel, arm, view.axis));
-      List<String> there = names(placed(panel, arm, Axis.PARAMETERS));
-      if (!there.isEmpty() && !here.equals(there)) {
-        return String.format(
-            Locale.ROOT,
-            "%s are in another order than parameters for %s: %s",
-            view.axis.words(),
-            arm,
-            String.join(", ", here));
+  /** Where the axis orders sizes of an arm otherwise than their parameters do. */
+  private static String order(Panel panel, Axis axis, String... arms) {
+    List<String> notes = new ArrayList<>();
+    for (String arm : arms) {
+      List<String> here = names(placed(panel, arm, axis), Axis.PARAMETERS);
+      if (!here.equals(names(placed(panel, arm, Axis.PARAMETERS), axis))) {
+        notes.add(String.format(Locale.ROOT, "for %s: %s", arm, String.join(", ", here)));
       }
     }
-    return "";
+    return notes.isEmpty()
+        ? ""
+        : axis.words() + " are in another order than parameters " + String.join("; ", notes);
   }
 
-  private static List<String> names(List<Placed> sizes) {
-    return sizes.stream().map(size -> size.cell.size()).toList();
+  /** Those that have a place on another axis as well. */
+  private static List<String> names(List<Placed> sizes, Axis other) {
+    return sizes.stream()
+        .map(Placed::cell)
+        .filter(cell -> cell.extent(other).isPresent())
+        .map(Cell::size)
+        .toList();
   }
 
   private static View none(Axis axis, String arm, String over, String note) {

@@ -13,6 +13,8 @@ public final class Words {
   /** What is said of an interval that contains 0. */
   public static final String UNDECIDED = "cannot be told from 0 with these seeds and test data";
 
+  private static final String NO_INTERVAL = ", no interval";
+
   private Words() {}
 
   /** {@code +7.2 points [+3.1, +11.3], p = 0.002 (5 seeds, 200 examples)}. */
@@ -30,16 +32,24 @@ public final class Words {
     return text(e, e.scale().unit() + " per decade of parameters");
   }
 
-  /** {@code 61.5 % [57.0, 66.1]}, {@code 2.345 nats [2.310, 2.380]}. */
+  /**
+   * {@code 61.5 % [57.0, 66.1]}, {@code 2.345 nats [2.310, 2.380]}; {@code 61.5 %, no interval}.
+   */
   public static String score(Estimate e) {
     Scale scale = e.scale();
+    if (!e.hasInterval()) {
+      return number(scale, e.mean()) + scale.suffix() + NO_INTERVAL;
+    }
     return format(
         "%s%s [%s, %s]",
         number(scale, e.mean()), scale.suffix(), number(scale, e.low()), number(scale, e.high()));
   }
 
-  /** {@code +7.2 [+3.1, +11.3]}. */
+  /** {@code +7.2 [+3.1, +11.3]}; {@code +7.2, no interval}. */
   public static String signed(Estimate e) {
+    if (!e.hasInterval()) {
+      return signed(e.scale(), e.mean()) + NO_INTERVAL;
+    }
     return format(
         "%s [%s, %s]",
         signed(e.scale(), e.mean()), signed(e.scale(), e.low()), signed(e.scale(), e.high()));
@@ -119,6 +129,9 @@ public final class Words {
   }
 
   private static String text(Estimate e, String unit) {
+    if (!e.hasInterval()) {
+      return format("%s %s (%s)", signed(e.scale(), e.mean()), unit, e.over());
+    }
     if (e.method() == Estimate.Method.SEEDS_ONLY) {
       return format(
           "%s %s [%s, %s], %s (%s; not over %s)",

@@ -16,11 +16,18 @@ import java.util.TreeMap;
  * @param grid values by key of a study, {@code task.size} or {@code model.refinements}, as they are
  *     written there
  * @param examples test examples of each combination
- * @param seed of their data
+ * @param seed of their data, where the task is not the one that was trained on: there they are of
+ *     the study's own test split
  * @param source the study without this, as JSON with the keys of a study file
  */
 public record Elsewhere(
     SortedMap<String, List<String>> grid, int examples, long seed, String source) {
+  /** What keys of models begin with. */
+  public static final String MODEL = "model.";
+
+  /** What keys of the task begin with. */
+  public static final String TASK = "task.";
+
   /** Copies the map and checks it. */
   public Elsewhere {
     SortedMap<String, List<String>> copy = new TreeMap<>();

@@ -22,6 +22,7 @@ public record SeedRounds(long from, int atLeast, int atMost, double halfWidth) {
     new Checks()
         .require(atLeast >= 2, "at-least", atLeast, ">= 2: one seed says nothing about others")
         .require(atMost >= atLeast, "at-most", atMost, ">= at-least")
+        .require(from <= Long.MAX_VALUE - atMost, "from", from, "<= the greatest seed less at-most")
         .require(
             halfWidth > 0 && Double.isFinite(halfWidth), "half-width", halfWidth, "> 0 and finite")
         .done();

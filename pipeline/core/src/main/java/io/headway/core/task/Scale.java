@@ -9,7 +9,7 @@ public enum Scale {
   /** A mean loss of a target in nats: less is better, and there is no greatest one. */
   NATS(1, " nats", "nats", " advantage (nats, less is better)", 3, true),
   /** A mean loss in whatever it was given in: less is better, and there is no greatest one. */
-  LOSS(1, "", "of the loss", " advantage (less is better)", 4, true);
+  LOSS(1, "", "units of the loss", " advantage (less is better)", 4, true);
 
   private final double factor;
   private final String suffix;

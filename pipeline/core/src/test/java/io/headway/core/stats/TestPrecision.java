@@ -36,7 +36,7 @@ final class TestPrecision {
     assertThat(narrow.enough()).isTrue();
     assertThat(narrow.isHopeless()).isFalse();
     assertThat(narrow.words(3, 50, "points"))
-        .startsWith("after 3 seeds no mean advantage has a half-width above ")
+        .startsWith("after 3 seeds the widest interval of a mean advantage is +- ")
         .contains(" points (looped - baseline): enough, 50.0 were asked for (");
   }
 
@@ -45,9 +45,19 @@ final class TestPrecision {
   void whatNoSeedReachesIsSaid() {
     Precision out = Precision.of(analysis(4), 0.05);
     assertThat(out.reachable()).isFalse();
-    assertThat(out.isHopeless()).isTrue();
+    assertThat(out.isHopeless()).as("variances of few seeds may mislead").isFalse();
     assertThat(out.words(4, 0.05, "points"))
         .contains("0.05 cannot be reached by seeds alone, with these test data they end at ");
+  }
+
+  @Test
+  void whatTheMostSeedsDoNotReachIsSaid() {
+    assertThat(Precision.ended(8, 0, 0.5))
+        .isEqualTo(
+            "at-most = 8 is reached before half-widths of 0.5 are: intervals are wider than was"
+                + " asked for");
+    assertThat(Precision.ended(4, 1, 5))
+        .contains("after 1 of 3 rounds in which half-widths of 5.0");
   }
 
   /** Stopping at a width looks at no difference, and yet at the variance, which it is part of. */

@@ -1,0 +1,26 @@
+package io.headway.charts;
+
+import io.headway.core.elsewhere.ElsewhereResults;
+import io.headway.core.plan.SearchResults;
+import io.headway.core.result.StudyResults;
+import io.headway.core.tune.TuneResults;
+import java.util.Optional;
+
+/**
+ * What a study found out besides how its trials score where they were trained.
+ *
+ * @param search its search; empty if it has none
+ * @param tuning its tuning; empty if it has none
+ * @param untuned results of the study's own learning rates; empty if there are none
+ * @param elsewhere scores of the trained models elsewhere; empty if it does not ask for them
+ */
+public record Findings(
+    Optional<SearchResults> search,
+    Optional<TuneResults> tuning,
+    Optional<StudyResults> untuned,
+    Optional<ElsewhereResults> elsewhere) {
+
+  /** None. */
+  public static final Findings NONE =
+      new Findings(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+}
