@@ -20,6 +20,7 @@ import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.ParentNotDirectoryException;
 import org.apache.hadoop.fs.Path;
@@ -260,6 +261,28 @@ public final class Storage {
     }
     names.sort(null);
     return names;
+  }
+
+  /**
+   * The files in a folder and in the folders below it, by their paths relative to it, sorted; none
+   * if it is absent. Of a file, the empty path.
+   */
+  public List<String> tree(Path folder) throws IOException {
+    List<String> paths = new ArrayList<>();
+    String root = files.makeQualified(folder).toUri().getPath();
+    try {
+      RemoteIterator<LocatedFileStatus> entries = files.util().listFiles(folder, true);
+      while (entries.hasNext()) {
+        Path path = entries.next().getPath();
+        if (!Aside.isOne(path.getName())) {
+          paths.add(path.toUri().getPath().substring(root.length()).replaceFirst("^/", ""));
+        }
+      }
+    } catch (FileNotFoundException e) {
+      return List.of();
+    }
+    paths.sort(null);
+    return paths;
   }
 
   /** Removes what writers that were killed left aside in a folder; nobody may be writing there. */

@@ -76,7 +76,7 @@ public final class TrialDirectory implements CheckpointStore {
   }
 
   private Path progress() {
-    return file("progress.json");
+    return file(RunLayout.PROGRESS);
   }
 
   private Path file(String name) {
@@ -126,7 +126,7 @@ public final class TrialDirectory implements CheckpointStore {
    */
   public void beginAttempt() throws IOException {
     storage.removeTemporaries(folder);
-    storage.writeText(file("trial.json"), Json.pretty(trial));
+    storage.writeText(file(RunLayout.TRIAL), Json.pretty(trial));
     storage.deleteIfThere(file(RunLayout.FAILURE));
   }
 

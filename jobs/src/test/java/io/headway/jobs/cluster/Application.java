@@ -54,6 +54,7 @@ record Application(Path jar, List<Path> jars, List<Path> classPath) {
   private static Stream<Path> modules() {
     return Stream.of(
             "charts",
+            "exports",
             "jobs-dl4j",
             "maze-gen",
             "trajectory-gen",

@@ -26,6 +26,7 @@ import io.headway.core.study.TaskSpec;
  * trials/ID/result.json          the result: the trial is done if and only if it is there
  * trials/ID/failure.json         why the last attempt failed, if running it again may help
  * report/                        figures, summary, tables
+ * exports/                       the results for programs of others, if somebody asked for them
  * </pre>
  */
 public final class RunLayout {
@@ -41,11 +42,20 @@ public final class RunLayout {
   /** Folder of figures, summary, tables. */
   public static final String REPORT = "report";
 
+  /** Folder of results for programs of others. */
+  public static final String EXPORTS = "exports";
+
   /** Folder of what a search planned. */
   public static final String PLAN = "plan";
 
   /** In the folder of a data set. */
   public static final String CARD = "dataset.json";
+
+  /** In the folder of a trial: what it is, since its first attempt began. */
+  public static final String TRIAL = "trial.json";
+
+  /** In the folder of a trial. */
+  public static final String PROGRESS = "progress.json";
 
   /** In the folder of a trial. */
   public static final String RESULT = "result.json";

@@ -123,6 +123,17 @@ public record RunReader(RunFiles files) {
     return result(trial, RunLayout.FAILURE);
   }
 
+  /** Whether somebody has begun to train a trial. */
+  public boolean hasBegun(Trial trial) throws IOException {
+    return files.file(RunLayout.trial(trial.id(), RunLayout.TRIAL)).text().isPresent();
+  }
+
+  /** The last sign of life of a trial, if it gave one that can be read: another replaces it. */
+  public Optional<SignOfLife> signOfLife(Trial trial) throws IOException {
+    TextFile file = files.file(RunLayout.trial(trial.id(), RunLayout.PROGRESS));
+    return file.text().flatMap(text -> SignOfLife.read(text, file.name()));
+  }
+
   private Optional<TrialResult> result(Trial trial, String name) throws IOException {
     TextFile file = files.file(RunLayout.trial(trial.id(), name));
     Optional<TrialResult> result =

@@ -1,0 +1,85 @@
+package io.headway.exports.trials;
+
+import io.headway.core.error.InvalidException;
+import io.headway.core.files.RunLayout;
+import io.headway.core.files.RunReader;
+import io.headway.core.plan.SearchResults;
+import io.headway.core.study.Study;
+import io.headway.core.tune.TuneResults;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A run with every training that it has come to.
+ *
+ * @param directory as a person would type it, for messages
+ * @param study as it was asked
+ * @param search what is known of its search, if it has one
+ * @param tuning what is known of its tuning, if it is tuned and has data
+ * @param trials by id, in the order in which they become known: searches, then what they found
+ */
+public record ExportedRun(
+    String directory,
+    Study study,
+    Optional<SearchResults> search,
+    Optional<TuneResults> tuning,
+    Map<String, ExportedTrial> trials) {
+  /** Copies the trials, in their order. */
+  public ExportedRun {
+    trials = Collections.unmodifiableMap(new LinkedHashMap<>(trials));
+  }
+
+  /**
+   * Reads it; trains nothing, writes nothing.
+   *
+   * @throws IllegalArgumentException if the directory holds no study
+   */
+  public static ExportedRun of(RunReader reader) throws IOException {
+    String directory = reader.files().toString();
+    Study study =
+        reader
+            .study()
+            .orElseThrow(
+                () ->
+                    new InvalidException(
+                        String.format(
+                            Locale.ROOT, "Cannot export %s: it holds no study.json", directory)));
+    Optional<SearchResults> search = reader.search();
+    Optional<TuneResults> tuning = reader.tuning();
+    return new ExportedRun(
+        directory, study, search, tuning, new TrialCollection(reader).all(study, search, tuning));
+  }
+
+  /**
+   * What tells the run from others as long as it lasts: seeds, sizes and models may be added to it,
+   * its name and its data stay.
+   */
+  public String identity() {
+    return study.name() + " of " + RunLayout.dataId(study.task());
+  }
+
+  /**
+   * The trainings that somebody has begun.
+   *
+   * @throws IllegalArgumentException "Cannot export ..." if there is none
+   */
+  public List<ExportedTrial> begun() {
+    List<ExportedTrial> begun =
+        trials.values().stream().filter(trial -> trial.state() != State.WAITING).toList();
+    if (begun.isEmpty()) {
+      throw new InvalidException(
+          String.format(Locale.ROOT, "Cannot export %s: none of its trials has begun", directory));
+    }
+    return begun;
+  }
+
+  /** How many trainings nobody has begun, of those that are known. */
+  public int waiting() {
+    return (int) trials.values().stream().filter(trial -> trial.state() == State.WAITING).count();
+  }
+}

@@ -1,0 +1,124 @@
+package io.headway.jobs.cli;
+
+import io.headway.core.error.InvalidException;
+import io.headway.core.files.RunLayout;
+import io.headway.exports.mlflow.Access;
+import io.headway.exports.mlflow.Artifact;
+import io.headway.exports.mlflow.MlflowExport;
+import io.headway.exports.trials.ExportedRun;
+import io.headway.jobs.export.ExportFiles;
+import io.headway.jobs.export.ExportTarget;
+import io.headway.jobs.storage.RunDirectory;
+import io.headway.jobs.text.Notes;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
+
+/** Exports of a run, and what people are told of them. */
+final class Exporting {
+  private static final String TRACKING_URI = "MLFLOW_TRACKING_URI";
+  private static final String JOURNAL = "optuna-journal.log";
+
+  private Exporting() {}
+
+  /**
+   * Exports it.
+   *
+   * @param experiment name of MLflow's experiment; empty for the study's
+   */
+  static int export(RunDirectory directory, ExportTarget target, Optional<String> experiment)
+      throws IOException {
+    if (experiment.isPresent() && target.kind() != ExportTarget.Kind.MLFLOW) {
+      throw new InvalidException("Invalid --experiment: only --to mlflow has experiments");
+    }
+    ExportedRun run = ExportedRun.of(directory.reader());
+    switch (target.kind()) {
+      case OPTUNA_JOURNAL -> {
+        tell(ExportFiles.journal(run, place(directory, target, JOURNAL)), "optuna-dashboard");
+      }
+      case TENSORBOARD -> {
+        String folder = ExportTarget.Kind.TENSORBOARD.word();
+        tell(
+            ExportFiles.tensorboard(run, place(directory, target, folder)), "tensorboard --logdir");
+        tellWaiting(run);
+      }
+      case MLFLOW -> {
+        mlflow(directory, run, target, experiment.orElse(run.study().name()));
+        tellWaiting(run);
+      }
+    }
+    return Headway.DONE;
+  }
+
+  private static RunDirectory place(RunDirectory directory, ExportTarget target, String usual)
+      throws IOException {
+    String location =
+        target
+            .where()
+            .orElseGet(
+                () ->
+                    new Path(new Path(directory.root(), RunLayout.EXPORTS), usual)
+                        .toUri()
+                        .toString());
+    return RunDirectory.at(location, Hadoop.configuration());
+  }
+
+  private static void tell(ExportFiles.Done done, String program) {
+    System.out.println(
+        String.format(
+            Locale.ROOT, "%s (%s)%nTo look at it: %s %1$s", done.path(), done.words(), program));
+  }
+
+  private static void tellWaiting(ExportedRun run) {
+    if (run.waiting() > 0) {
+      Notes.say(
+          String.format(Locale.ROOT, "%d trials have not begun: they are left out", run.waiting()));
+    }
+  }
+
+  private static void mlflow(
+      RunDirectory directory, ExportedRun run, ExportTarget target, String experiment)
+      throws IOException {
+    String url =
+        target
+            .where()
+            .or(() -> Optional.ofNullable(System.getenv(TRACKING_URI)))
+            .filter(text -> !text.isBlank())
+            .orElseThrow(
+                () ->
+                    new InvalidException(
+                        "Invalid --to: mlflow (must be mlflow=URL of a server, such as"
+                            + " mlflow=http://127.0.0.1:5000, or "
+                            + TRACKING_URI
+                            + " must say it)"));
+    List<Artifact> report = ExportFiles.report(directory);
+    MlflowExport export = new MlflowExport(url, Access.of(System.getenv()), experiment);
+    MlflowExport.Done done = export.export(run, report);
+    System.out.println(
+        String.format(
+            Locale.ROOT,
+            "%s/#/experiments/%s (%s: %d runs new, %d as before, %d replaced)",
+            url.replaceFirst("/+$", ""),
+            done.experimentId(),
+            experiment,
+            done.created(),
+            done.kept(),
+            done.replaced()));
+    if (done.replaced() > 0) {
+      Notes.say("what was replaced is among MLflow's deleted runs");
+    }
+    if (done.reportLeftOut()) {
+      Notes.say(
+          "the report is left out: the server keeps no artifacts for its clients"
+              + " (mlflow server --serve-artifacts)");
+    } else if (report.isEmpty()) {
+      Notes.say(
+          String.format(
+              Locale.ROOT,
+              "there is no report to send along: headway report %s writes it",
+              directory));
+    }
+  }
+}
