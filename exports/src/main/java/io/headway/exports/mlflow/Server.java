@@ -8,6 +8,7 @@ import io.headway.core.error.InvalidException;
 import io.headway.core.error.Reason;
 import io.headway.core.json.Json;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
@@ -148,8 +149,8 @@ final class Server {
       throw new CannotIoException(
           String.format(
               Locale.ROOT,
-              "Cannot reach an MLflow server at %s: %s (is it running? mlflow server --port ..."
-                  + " starts one; what it has got is kept, and the same command goes on)",
+              "Cannot reach an MLflow server at %s: %s (is it running? what it has got is kept, and the"
+                  + " same command goes on)",
               address,
               reason(e)),
           e);
@@ -159,10 +160,13 @@ final class Server {
     }
   }
 
-  /** Java's refused connection says nothing. */
+  /** A refused connection says nothing in Java. */
   private static String reason(IOException e) {
     Throwable root = Reason.innermost(e);
-    return root.getMessage() == null ? e.getClass().getSimpleName() : Reason.of(root);
+    if (root.getMessage() != null) {
+      return Reason.of(root);
+    }
+    return e instanceof ConnectException ? "nobody answers" : e.getClass().getSimpleName();
   }
 
   private JsonNode accepted(Answer answer, String method) {

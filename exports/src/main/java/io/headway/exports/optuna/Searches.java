@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -141,7 +140,7 @@ final class Searches {
                                   values,
                                   name)));
           distributions.put(name, Distribution.of(domain, chosen));
-          return Objects.requireNonNull(chosen);
+          return chosen;
         });
     return distributions;
   }

@@ -3,10 +3,12 @@ package io.headway.exports.trials;
 import io.headway.core.error.InvalidException;
 import io.headway.core.files.RunLayout;
 import io.headway.core.files.RunReader;
+import io.headway.core.parse.TunedStudy;
 import io.headway.core.plan.SearchResults;
 import io.headway.core.study.Study;
 import io.headway.core.tune.TuneResults;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +21,8 @@ import java.util.Optional;
  *
  * @param directory as a person would type it, for messages
  * @param study as it was asked
- * @param search what is known of its search, if it has one
+ * @param search what its search has proposed, and what came of it, if it has one; results are with
+ *     the trials
  * @param tuning what is known of its tuning, if it is tuned and has data
  * @param trials by id, in the order in which they become known: searches, then what they found
  */
@@ -49,10 +52,24 @@ public record ExportedRun(
                     new InvalidException(
                         String.format(
                             Locale.ROOT, "Cannot export %s: it holds no study.json", directory)));
-    Optional<SearchResults> search = reader.search();
+    Optional<SearchResults> search = search(reader, study);
     Optional<TuneResults> tuning = reader.tuning();
     return new ExportedRun(
         directory, study, search, tuning, new TrialCollection(reader).all(study, search, tuning));
+  }
+
+  /** Without results: one that is damaged must not hide the others. */
+  private static Optional<SearchResults> search(RunReader reader, Study study) throws IOException {
+    if (study.search().isEmpty()) {
+      return Optional.empty();
+    }
+    List<SearchResults.Cell> cells = new ArrayList<>();
+    for (TunedStudy cell : TunedStudy.all(study)) {
+      cells.add(
+          new SearchResults.Cell(
+              cell, reader.plan().entries(cell), Map.of(), reader.plan().winner(cell)));
+    }
+    return Optional.of(new SearchResults(study, cells));
   }
 
   /**

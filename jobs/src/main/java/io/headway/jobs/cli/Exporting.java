@@ -35,13 +35,9 @@ final class Exporting {
     }
     ExportedRun run = ExportedRun.of(directory.reader());
     switch (target.kind()) {
-      case OPTUNA_JOURNAL -> {
-        tell(ExportFiles.journal(run, place(directory, target, JOURNAL)), "optuna-dashboard");
-      }
+      case OPTUNA_JOURNAL -> tell(ExportFiles.journal(run, place(directory, target, JOURNAL)));
       case TENSORBOARD -> {
-        String folder = ExportTarget.Kind.TENSORBOARD.word();
-        tell(
-            ExportFiles.tensorboard(run, place(directory, target, folder)), "tensorboard --logdir");
+        tell(ExportFiles.tensorboard(run, place(directory, target, target.kind().word())));
         tellWaiting(run);
       }
       case MLFLOW -> {
@@ -65,10 +61,8 @@ final class Exporting {
     return RunDirectory.at(location, Hadoop.configuration());
   }
 
-  private static void tell(ExportFiles.Done done, String program) {
-    System.out.println(
-        String.format(
-            Locale.ROOT, "%s (%s)%nTo look at it: %s %1$s", done.path(), done.words(), program));
+  private static void tell(ExportFiles.Done done) {
+    System.out.println(String.format(Locale.ROOT, "%s (%s)", done.path(), done.words()));
   }
 
   private static void tellWaiting(ExportedRun run) {

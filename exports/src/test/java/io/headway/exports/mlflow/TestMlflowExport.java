@@ -1,0 +1,153 @@
+package io.headway.exports.mlflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import io.headway.exports.Searching;
+import io.headway.exports.trials.ExportedRun;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What is said to servers that are none, or refuse; how it is with MLflow's own, ExportsIT says.
+ */
+final class TestMlflowExport {
+  @TempDir private Path folder;
+  private HttpServer server;
+  private ExportedRun run;
+  private int status;
+  private String body;
+  private String authorization;
+
+  @BeforeEach
+  void start() throws IOException {
+    run = ExportedRun.of(Searching.in(folder).reader());
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          authorization = exchange.getRequestHeaders().getFirst("Authorization");
+          byte[] answer = body.getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(status, answer.length);
+          exchange.getResponseBody().write(answer);
+          exchange.close();
+        });
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  private String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  private void refused(int answered, String with, String message) {
+    status = answered;
+    body = with;
+    Access access = Access.of(Map.of("MLFLOW_TRACKING_TOKEN", "t0k3n"));
+    assertThatThrownBy(() -> new MlflowExport(url() + "/", access, "x").export(run, List.of()))
+        .hasMessage(message.replace("URL", url()))
+        .hasMessageNotContaining("t0k3n");
+    assertThat(authorization).isEqualTo("Bearer t0k3n");
+  }
+
+  @Test
+  void serversOfOthersAreToldApart() {
+    refused(
+        404,
+        "<html>not here</html>",
+        "Cannot export to URL: it answers HTTP 404 to experiments/get-by-name (is it an MLflow"
+            + " server?)");
+    refused(
+        200,
+        "<html>welcome</html>",
+        "Cannot read what URL answers to experiments/get-by-name: Unexpected character ('<' (code"
+            + " 60)): expected a valid value (JSON String, Number, Array, Object or token 'null',"
+            + " 'true' or 'false')");
+  }
+
+  @Test
+  void whoMayNotIsTold() {
+    refused(
+        401,
+        "You are not authenticated.",
+        "Cannot export to URL: it answers HTTP 401 to experiments/get-by-name"
+            + " (MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, or MLFLOW_TRACKING_TOKEN say"
+            + " who you are)");
+  }
+
+  @Test
+  void whatMlflowSaysIsPassedOn() {
+    refused(
+        400,
+        "{\"error_code\": \"INVALID_PARAMETER_VALUE\", \"message\": \"Too long\\nand more\"}",
+        "Cannot export to URL: it answers INVALID_PARAMETER_VALUE: Too long to"
+            + " experiments/get-by-name (what it has got is kept, and the same command goes on)");
+  }
+
+  @Test
+  void experimentsOfOthersAreLeftAlone() {
+    refused(
+        200,
+        "{\"experiment\": {\"experiment_id\": \"7\", \"lifecycle_stage\": \"active\"}}",
+        "Cannot export to URL: the experiment x is there and not of Headway (rename it, or choose"
+            + " another name: --experiment NAME)");
+    refused(
+        200,
+        "{\"experiment\": {\"experiment_id\": \"7\", \"lifecycle_stage\": \"deleted\"}}",
+        "Cannot export to URL: the experiment x is deleted there (restore it, or choose another"
+            + " name: --experiment NAME)");
+    refused(
+        200,
+        "{\"experiment\": {\"tags\": [{\"key\": \"headway.run\", \"value\": \"a of b\"}]}}",
+        "Cannot export to URL: the experiment x is there and holds another run, a of b (rename it,"
+            + " or choose another name: --experiment NAME)");
+  }
+
+  @Test
+  void whereNobodyIsIsSaid() throws IOException {
+    int free;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      free = socket.getLocalPort();
+    }
+    String nobody = "http://127.0.0.1:" + free;
+    MlflowExport export = new MlflowExport(nobody, Access.of(Map.of()), "x");
+    assertThatThrownBy(() -> export.export(run, List.of()))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "Cannot reach an MLflow server at %s: nobody answers (is it running? what it has got is"
+                + " kept, and the same command goes on)",
+            nobody);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sqlite:///m.db", "localhost:5000", "http:///x", "http://a b/", "mlruns"})
+  void addressesAreOfServers(String url) {
+    assertThatThrownBy(() -> new MlflowExport(url, Access.of(Map.of()), "x"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("Invalid address of an MLflow server: " + url + " (must be such");
+  }
+
+  @Test
+  void passwordsAreNotRepeated() {
+    assertThatThrownBy(() -> new MlflowExport("http://me:secret@host", Access.of(Map.of()), "x"))
+        .hasMessageContaining("http://...@host")
+        .hasMessageNotContaining("secret");
+  }
+}

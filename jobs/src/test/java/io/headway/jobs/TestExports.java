@@ -1,0 +1,187 @@
+package io.headway.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Exports by the command line, as files; by their own readers, ExportsIT reads them. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class TestExports {
+  @TempDir private static Path folder;
+  private static Path run;
+
+  @BeforeAll
+  static void search() {
+    run = folder.resolve("a run");
+    Cli searched =
+        Cli.run("run", SmallSearch.write(folder), "--out", run.toString(), "--set", "seeds=[1]");
+    assertThat(searched.exitCode()).as(searched.err()).isZero();
+  }
+
+  private static SortedMap<String, String> bytes(Path exported) throws IOException {
+    TreeMap<String, String> bytes = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(exported)) {
+      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+        bytes.put(
+            exported.relativize(file).toString(),
+            new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+      }
+    }
+    return bytes;
+  }
+
+  private static void refused(String message, String... arguments) {
+    Cli refused = Cli.run(arguments);
+    assertThat(refused.err()).isEqualTo("headway: " + message + "\n");
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"optuna-journal, optuna-journal.log, 1", "tensorboard, tensorboard, 11"})
+  void theSameAgainIsTheSame(String word, String name, int files) throws IOException {
+    Path usual = run.resolve("exports").resolve(name);
+    Cli first = Cli.run("report", run.toString(), "--to", word);
+    assertThat(first.exitCode()).as(first.err()).isZero();
+    assertThat(first.out()).isEqualTo(usual + " (" + files + " new)\n");
+    SortedMap<String, String> before = bytes(usual);
+    assertThat(before).hasSize(files);
+    Cli second = Cli.run("report", run.toString(), "--to", word);
+    assertThat(second.out()).isEqualTo(usual + " (" + files + " as before)\n");
+    assertThat(bytes(usual)).isEqualTo(before);
+    Path elsewhere = folder.resolve("else where").resolve(name + " ü=%7E");
+    Cli third = Cli.run("report", run.toUri().toString(), "--to", word + "=" + elsewhere);
+    assertThat(third.out()).isEqualTo(elsewhere + " (" + files + " new)\n");
+    assertThat(bytes(elsewhere)).isEqualTo(before);
+  }
+
+  @Test
+  void whatOthersHaveAddedStays() throws IOException {
+    Path journal = folder.resolve("shared.log");
+    String to = "optuna-journal=" + journal;
+    assertThat(Cli.run("report", run.toString(), "--to", to).exitCode()).isZero();
+    String whole = Files.readString(journal);
+    Files.writeString(journal, whole.substring(0, whole.indexOf('\n') + 1));
+    assertThat(Cli.run("report", run.toString(), "--to", to).out())
+        .as("an older one of ours")
+        .isEqualTo(journal + " (1 replaced)\n");
+    assertThat(journal).hasContent(whole);
+    Files.writeString(
+        journal,
+        "{\"op_code\":1,\"worker_id\":\"a-1\",\"study_id\":0}\n",
+        StandardOpenOption.APPEND);
+    String more = Files.readString(journal);
+    refused(
+        "Cannot export to "
+            + journal
+            + ": it holds something that this export did not write (must be new, or of an export of"
+            + " the same run)",
+        "report",
+        run.toString(),
+        "--to",
+        to);
+    assertThat(journal).hasContent(more);
+  }
+
+  @Test
+  void aFolderOfSomethingElseIsLeftAlone() throws IOException {
+    Path notes = Files.createDirectories(folder.resolve("notes"));
+    Files.writeString(notes.resolve("mine.txt"), "mine");
+    refused(
+        "Cannot export to "
+            + notes
+            + ": it holds mine.txt, which is not of this run (must be new, empty, or of an export of"
+            + " the same run)",
+        "report",
+        run.toString(),
+        "--to",
+        "tensorboard=" + notes);
+    assertThat(bytes(notes)).containsOnlyKeys("mine.txt");
+    refused(
+        "Cannot export to " + notes + ": it is a folder (must be a file, or new)",
+        "report",
+        run.toString(),
+        "--to",
+        "optuna-journal=" + notes);
+    refused(
+        "Cannot export to "
+            + notes.resolve("mine.txt")
+            + ": it is a file (must be a folder, or new)",
+        "report",
+        run.toString(),
+        "--to",
+        "tensorboard=" + notes.resolve("mine.txt"));
+  }
+
+  @Test
+  void optionsThatDoNotFitAreRefused() {
+    String at = run.toString();
+    refused(
+        "Invalid --to: tensorboard= (must be tensorboard, or tensorboard=WHERE)",
+        "report",
+        at,
+        "--to",
+        "tensorboard=");
+    refused(
+        "Invalid --outcomes: it is of a report, not of an export",
+        "report",
+        at,
+        "--to",
+        "optuna-journal",
+        "--outcomes");
+    refused(
+        "Invalid --experiment: only --to mlflow has experiments",
+        "report",
+        at,
+        "--to",
+        "tensorboard",
+        "--experiment",
+        "x");
+    refused(
+        "Invalid --experiment: only --to mlflow has experiments",
+        "report",
+        at,
+        "--experiment",
+        "x");
+  }
+
+  /** A report into a folder of such a name. */
+  @Test
+  void aFolderOfThatNameIsReachedByItsPath() {
+    Path named = folder.resolve("tensorboard");
+    Cli report = Cli.run("report", run.toString(), "--to", named.toString());
+    assertThat(report.exitCode()).as(report.err()).isZero();
+    assertThat(named.resolve("report.html")).isNotEmptyFile();
+  }
+
+  @Test
+  void nothingHalfIsLeftWhereItCannotBeWritten() throws IOException {
+    Path there = folder.resolve("there");
+    assertThat(Cli.run("report", run.toString(), "--to", "tensorboard=" + there).exitCode())
+        .isZero();
+    SortedMap<String, String> all = bytes(there);
+    String last = all.lastKey();
+    Path trial = folder.resolve("blocked").resolve(last).getParent();
+    Files.createDirectories(trial.getParent());
+    Files.createSymbolicLink(trial, Path.of("/dev/null"));
+    Cli blocked =
+        Cli.run("report", run.toString(), "--to", "tensorboard=" + folder.resolve("blocked"));
+    assertThat(blocked.exitCode()).isEqualTo(1);
+    assertThat(blocked.err()).startsWith("headway: Cannot ").hasLineCount(1);
+    Files.delete(trial);
+    assertThat(bytes(folder.resolve("blocked"))).isEmpty();
+  }
+}
