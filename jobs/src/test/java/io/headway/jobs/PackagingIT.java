@@ -37,6 +37,7 @@ final class PackagingIT {
         .noneMatch(name -> name.startsWith("org/apache/"))
         .noneMatch(name -> name.startsWith("com/fasterxml/"))
         .noneMatch(name -> name.startsWith("com/typesafe/"))
+        .noneMatch(name -> name.startsWith("com/google/"))
         .noneMatch(name -> name.contains("log4j"));
     Set<String> classes =
         ours.stream().filter(name -> name.endsWith(".class")).collect(Collectors.toSet());
@@ -95,6 +96,9 @@ final class PackagingIT {
     int exitCode = run(selfContained(), log, "run", study, "--out", out.toString());
     assertThat(exitCode).as(Files.readString(log)).isZero();
     assertThat(out.resolve("report").resolve("scaling_plot_maze4.png")).isNotEmptyFile();
+    int exported = run(selfContained(), log, "report", out.toString(), "--to", "tensorboard");
+    assertThat(exported).as("with protocol buffers: " + Files.readString(log)).isZero();
+    assertThat(out.resolve("exports").resolve("tensorboard")).isNotEmptyDirectory();
   }
 
   /** What averages is inside; Deeplearning4j, which few need, is not. */

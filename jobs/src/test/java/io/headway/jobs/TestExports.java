@@ -63,7 +63,7 @@ final class TestExports {
     assertThat(second.out()).isEqualTo(usual + " (" + files + " as before)\n");
     assertThat(bytes(usual)).isEqualTo(before);
     Path elsewhere = folder.resolve("else where").resolve(name + " ü=%7E");
-    Cli third = Cli.run("report", run.toUri().toString(), "--to", word + "=" + elsewhere);
+    Cli third = Cli.run("report", "file:" + run, "--to", word + "=" + elsewhere);
     assertThat(third.out()).isEqualTo(elsewhere + " (" + files + " new)\n");
     assertThat(bytes(elsewhere)).isEqualTo(before);
   }

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.hadoop.fs.Path;
 
 /** Exports of a run, and what people are told of them. */
 final class Exporting {
@@ -53,11 +52,7 @@ final class Exporting {
     String location =
         target
             .where()
-            .orElseGet(
-                () ->
-                    new Path(new Path(directory.root(), RunLayout.EXPORTS), usual)
-                        .toUri()
-                        .toString());
+            .orElseGet(() -> String.join("/", directory.toString(), RunLayout.EXPORTS, usual));
     return RunDirectory.at(location, Hadoop.configuration());
   }
 
