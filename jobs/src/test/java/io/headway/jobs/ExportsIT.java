@@ -113,9 +113,9 @@ final class ExportsIT {
     for (JsonNode trial : study.path("trials")) {
       JsonNode outcome = Results.read(plan(trial.path("number").asInt() + ".outcome.json"));
       JsonNode proposal = Results.read(plan(trial.path("number").asInt() + ".json"));
-      boolean ended = outcome.path("state").asText().equals("finished");
+      boolean ended = outcome.path("state").asText().equals("FINISHED");
       assertThat(trial.path("state").asText())
-          .isEqualToIgnoringCase(ended ? "COMPLETE" : outcome.path("state").asText());
+          .isEqualTo(ended ? "COMPLETE" : outcome.path("state").asText());
       assertThat(trial.path("value").asDouble()).isEqualTo(outcome.path("value").asDouble());
       assertThat(trial.path("params")).isEqualTo(proposal.path("values"));
       int epoch = outcome.path("epoch").asInt();
@@ -174,6 +174,8 @@ final class ExportsIT {
 
   @Test
   void mlflowIsToldOfEveryTrainingOnce() throws Exception {
+    Path told = folder.resolve("told");
+    BuiltCheckout.copyTree(compared, told);
     try (MlflowServer server =
         MlflowServer.start(
             System.getenv(PYTHON),
@@ -181,8 +183,7 @@ final class ExportsIT {
             "--artifacts-destination",
             folder.resolve("artifacts").toString())) {
       String to = "mlflow=" + server.url() + "/";
-      assertThat(export(compared, to).out())
-          .endsWith("(small: 5 runs new, 0 as before, 0 replaced)\n");
+      assertThat(export(told, to).out()).endsWith("(small: 5 runs new, 0 as before, 0 replaced)\n");
       JsonNode runs = read("mlflow", server.url(), "small").path("runs");
       assertThat(runs).hasSize(5);
       checkFinished(runs.path(finished.trial().id()));
@@ -192,13 +193,12 @@ final class ExportsIT {
       assertThat(runs.path(interrupted).path("status").asText()).isEqualTo("RUNNING");
       assertThat(runs.path("report").path("artifacts").toString())
           .contains("report.html", "results.parquet");
-      assertThat(export(compared, to).out())
-          .endsWith("(small: 0 runs new, 5 as before, 0 replaced)\n");
+      assertThat(export(told, to).out()).endsWith("(small: 0 runs new, 5 as before, 0 replaced)\n");
       assertThat(read("mlflow", server.url(), "small").path("runs")).isEqualTo(runs);
       Cli other = Cli.run("report", searched.toString(), "--to", to, "--experiment", "small");
       assertThat(other.exitCode()).isEqualTo(1);
       assertThat(other.err()).contains("holds another run, small of maze4-").hasLineCount(1);
-      goesOnWhereItStopped(to, server.url());
+      goesOnWhereItStopped(told, to, server.url());
     }
   }
 
@@ -221,11 +221,10 @@ final class ExportsIT {
   }
 
   /** The trial that was interrupted is trained after all, the report drawn anew. */
-  private static void goesOnWhereItStopped(String to, String url) throws Exception {
-    Cli trained =
-        Cli.run("run", folder.resolve("study.conf").toString(), "--out", compared.toString());
+  private static void goesOnWhereItStopped(Path told, String to, String url) throws Exception {
+    Cli trained = Cli.run("run", folder.resolve("study.conf").toString(), "--out", told.toString());
     assertThat(trained.exitCode()).as(trained.err()).isEqualTo(2);
-    Cli again = export(compared, to);
+    Cli again = export(told, to);
     assertThat(again.out()).endsWith("(small: 0 runs new, 3 as before, 2 replaced)\n");
     assertThat(again.err()).contains("what was replaced is among MLflow's deleted runs");
     JsonNode runs = read("mlflow", url, "small").path("runs");

@@ -92,6 +92,13 @@ final class HdfsIT {
     Cli report = Cli.run("report", out);
     assertThat(report.exitCode()).as(report.err()).isZero();
     assertThat(listing("/runs/small/report")).anyMatch(file -> file.contains("results.csv"));
+    String exported = out + "/exports/tensorboard (";
+    assertThat(Cli.run("report", out, "--to", "tensorboard").out())
+        .startsWith(exported)
+        .endsWith(" new)\n");
+    assertThat(Cli.run("report", out, "--to", "tensorboard").out())
+        .startsWith(exported)
+        .endsWith(" as before)\n");
   }
 
   /** Names, sizes and times of all files below a folder. */

@@ -37,6 +37,19 @@ final class TestStorage {
   }
 
   @Test
+  void aTreeIsItsFiles() throws IOException {
+    Storage storage = directory.storage();
+    Path folder = new Path(file.getParent(), "tree of [ü]");
+    assertThat(storage.tree(folder)).isEmpty();
+    storage.writeText(new Path(folder, "b/a c"), "");
+    storage.writeText(new Path(folder, "a"), "");
+    storage.writeText(new Path(folder, ".headway-tmp-1-a"), "");
+    storage.makeFolder(new Path(folder, "empty"));
+    assertThat(storage.tree(folder)).containsExactly("a", "b/a c");
+    assertThat(storage.tree(new Path(folder, "a"))).as("of a file").containsExactly("");
+  }
+
+  @Test
   void aFailedWriteLeavesTheOldFileAndNoOther() throws IOException {
     Storage storage = directory.storage();
     storage.writeText(file, "old");
