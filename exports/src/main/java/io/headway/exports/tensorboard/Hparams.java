@@ -22,6 +22,7 @@ final class Hparams {
   private static final String PLUGIN = "hparams";
   private static final int STATUS_SUCCESS = 1;
   private static final int STATUS_FAILURE = 2;
+  private static final int STATUS_RUNNING = 3;
 
   private Hparams() {}
 
@@ -36,12 +37,22 @@ final class Hparams {
         at, "_hparams_/session_start_info", PLUGIN, new Message().whole(1, 0).part(3, info));
   }
 
-  /** How it ended. */
+  /** How it stands: the plugin takes it from where it looks for the end, which may be open. */
   static byte[] end(ExportedTrial trial, Instant at) {
-    int status = trial.state() == State.FAILED ? STATUS_FAILURE : STATUS_SUCCESS;
-    Message info = new Message().whole(1, status).real(2, Events.seconds(at));
+    Message info = new Message().whole(1, status(trial.state()));
+    if (trial.state().isOver()) {
+      info.real(2, Events.seconds(at));
+    }
     return Events.plugin(
         at, "_hparams_/session_end_info", PLUGIN, new Message().whole(1, 0).part(4, info));
+  }
+
+  private static int status(State state) {
+    return switch (state) {
+      case FINISHED, PRUNED -> STATUS_SUCCESS;
+      case FAILED -> STATUS_FAILURE;
+      case RUNNING, WAITING -> STATUS_RUNNING;
+    };
   }
 
   /** A number or a truth where the text is one, so that the plugin sorts and draws it as such. */

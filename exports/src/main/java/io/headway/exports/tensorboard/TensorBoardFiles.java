@@ -48,9 +48,7 @@ public final class TensorBoardFiles {
     if (!trial.reason().isEmpty()) {
       records.add(Events.text(end, step, "reason", trial.reason()));
     }
-    if (trial.state().isOver()) {
-      records.add(Hparams.end(trial, end));
-    }
+    records.add(Hparams.end(trial, end));
     return EventFile.of(records);
   }
 }

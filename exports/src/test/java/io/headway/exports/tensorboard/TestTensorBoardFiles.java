@@ -51,8 +51,7 @@ final class TestTensorBoardFiles {
     assertThat(text(files.get(2))).contains("failed", "train: loss is \"NaN\"");
     assertThat(text(files.get(3))).contains("running").doesNotContain("selected/accuracy");
     assertThat(text(files.get(4)))
-        .contains("train/last-loss", "_hparams_/session_start_info")
-        .doesNotContain("_hparams_/session_end_info");
+        .contains("train/last-loss", "_hparams_/session_start_info", "running");
     List<ExportFile> again = TensorBoardFiles.of(ExportedRun.of(memory.reader()));
     for (int i = 0; i < files.size(); i++) {
       assertThat(again.get(i).content()).isEqualTo(files.get(i).content());

@@ -39,14 +39,17 @@ final class TestStorage {
   @Test
   void aTreeIsItsFiles() throws IOException {
     Storage storage = directory.storage();
-    Path folder = new Path(file.getParent(), "tree of [ü]");
+    org.apache.hadoop.fs.Path folder =
+        new org.apache.hadoop.fs.Path(file.getParent(), "tree of [ü]");
     assertThat(storage.tree(folder)).isEmpty();
-    storage.writeText(new Path(folder, "b/a c"), "");
-    storage.writeText(new Path(folder, "a"), "");
-    storage.writeText(new Path(folder, ".headway-tmp-1-a"), "");
-    storage.makeFolder(new Path(folder, "empty"));
+    storage.writeText(new org.apache.hadoop.fs.Path(folder, "b/a c"), "");
+    storage.writeText(new org.apache.hadoop.fs.Path(folder, "a"), "");
+    storage.writeText(new org.apache.hadoop.fs.Path(folder, ".headway-tmp-1-a"), "");
+    storage.makeFolder(new org.apache.hadoop.fs.Path(folder, "empty"));
     assertThat(storage.tree(folder)).containsExactly("a", "b/a c");
-    assertThat(storage.tree(new Path(folder, "a"))).as("of a file").containsExactly("");
+    assertThat(storage.tree(new org.apache.hadoop.fs.Path(folder, "a")))
+        .as("of a file")
+        .containsExactly("");
   }
 
   @Test
