@@ -23,12 +23,12 @@ if [[ -n ${CUDA_VISIBLE_DEVICES+set} ]]; then
   [[ $count -gt 0 ]] || fail "CUDA_VISIBLE_DEVICES=$CUDA_VISIBLE_DEVICES hides all"
 else
   command -v nvidia-smi >/dev/null || fail "nvidia-smi is not on the PATH"
-  listed=$(nvidia-smi --query-gpu=index --format=csv,noheader) \
-    || fail "nvidia-smi failed${listed:+: ${listed%%$'\n'*}}"
+  indices=$(nvidia-smi --query-gpu=index --format=csv,noheader) \
+    || fail "nvidia-smi failed${indices:+: ${indices%%$'\n'*}}"
   while read -r index; do
     [[ $index =~ ^[0-9]+$ ]] || fail "nvidia-smi said: ${index:-nothing}"
     addresses+=("$index")
-  done <<<"$listed"
+  done <<<"$indices"
 fi
 
 joined=$(printf ',"%s"' "${addresses[@]}")

@@ -92,6 +92,9 @@ final class TestCommands {
     Cli doctor = Cli.run("doctor");
     assertThat(doctor.exitCode()).as(doctor.out()).isZero();
     assertThat(doctor.out()).contains("Spark          3.5", "libtorch", "a training step ran");
+    assertThat(doctor.out())
+        .containsPattern(
+            "Natives +javacpp, openblas, pytorch(, nd4j-native)? for \\S+, unpacked to ");
   }
 
   /** YARN takes an exit of a driver in its care for a failure; here it would end the tests. */

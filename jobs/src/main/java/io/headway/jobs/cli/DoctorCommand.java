@@ -5,6 +5,8 @@ import io.headway.core.engine.Engine;
 import io.headway.core.engine.EngineSettings;
 import io.headway.core.engine.Engines;
 import io.headway.core.engine.NativeFolder;
+import io.headway.core.engine.NativeJar;
+import io.headway.core.engine.Platform;
 import io.headway.core.engine.Precision;
 import io.headway.core.engine.Session;
 import io.headway.core.error.CannotException;
@@ -19,6 +21,7 @@ import io.headway.jobs.storage.Storage;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
@@ -88,9 +91,21 @@ final class DoctorCommand implements Callable<Integer> {
     return "as far as addresses and temporary folders go";
   }
 
+  /** Those of the engines that are there. */
   private static String natives() {
+    List<NativeJar> jars =
+        Engines.all().stream().flatMap(engine -> engine.natives().stream()).distinct().toList();
+    Optional<String> missing = NativeJar.missing(jars, DoctorCommand.class.getClassLoader());
+    if (missing.isPresent()) {
+      throw new CannotException("Cannot load engines: " + missing.get());
+    }
     try {
-      return NativeFolder.settle().toString();
+      return String.format(
+          Locale.ROOT,
+          "%s for %s, unpacked to %s",
+          jars.stream().map(NativeJar::name).collect(Collectors.joining(", ")),
+          Platform.here(),
+          NativeFolder.settle());
     } catch (IOException e) {
       throw new CannotException("Cannot load engines: " + e.getMessage(), e);
     }

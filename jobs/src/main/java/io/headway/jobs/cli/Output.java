@@ -10,7 +10,6 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -86,12 +85,13 @@ final class Output {
 
   /** Looked up, since the reason's own words depend on the locale. */
   private static boolean isRead() {
+    if (!Files.exists(STDOUT)) {
+      return false; // it was closed, or this is not Linux
+    }
     try {
       int mode = (Integer) Files.getAttribute(STDOUT, "unix:mode");
       boolean pipe = (mode & KIND) == PIPE || (mode & KIND) == SOCKET;
       return !pipe && !wasClosed();
-    } catch (NoSuchFileException e) {
-      return false;
     } catch (IOException e) {
       throw new CannotException("Cannot look at stdout: " + e.getMessage(), e);
     }

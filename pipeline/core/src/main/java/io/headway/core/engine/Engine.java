@@ -15,6 +15,11 @@ public interface Engine {
     return true;
   }
 
+  /** The jars of shared libraries that it loads; none if it has nothing of the kind. */
+  default List<NativeJar> natives() {
+    return List.of();
+  }
+
   /** For people and provenance: library, version, kernels. */
   String description();
 

@@ -16,7 +16,7 @@ public final class NativeFolder {
   /** The system property of JavaCPP that names it. */
   static final String PROPERTY = "org.bytedeco.javacpp.cachedir";
 
-  private static final Path SELF = Path.of("/proc/self");
+  private static final String POSIX = "posix";
 
   private NativeFolder() {}
 
@@ -78,12 +78,7 @@ public final class NativeFolder {
       if (!Files.isDirectory(folder)) {
         Files.createDirectories(folder);
       }
-      Path probe =
-          Files.createTempFile(
-              folder,
-              ".headway-probe-",
-              "",
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      Path probe = probe(folder);
       try {
         Files.write(probe, new byte[bytes]);
         return Files.isExecutable(probe)
@@ -97,12 +92,28 @@ public final class NativeFolder {
     }
   }
 
+  private static Path probe(Path folder) throws IOException {
+    String prefix = ".headway-probe-";
+    return folder.getFileSystem().supportedFileAttributeViews().contains(POSIX)
+        ? Files.createTempFile(
+            folder,
+            prefix,
+            "",
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")))
+        : Files.createTempFile(folder, prefix, "");
+  }
+
   /** Of a folder that nobody asked for, whether somebody else put it there, and may the natives. */
   private static Optional<String> foreign(Path folder) {
     try {
-      return Files.getOwner(folder).equals(Files.getOwner(SELF))
-          ? Optional.empty()
-          : Optional.of("it belongs to " + Files.getOwner(folder).getName());
+      Path mine = probe(folder);
+      try {
+        return Files.getOwner(folder).equals(Files.getOwner(mine))
+            ? Optional.empty()
+            : Optional.of("it belongs to " + Files.getOwner(folder).getName());
+      } finally {
+        Files.delete(mine);
+      }
     } catch (IOException e) {
       return Optional.of(reason(e));
     }

@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Properties;
 
 /** What is to be known of the machine and the build. */
@@ -76,26 +76,27 @@ public final class Machine {
     }
   }
 
-  /** Greatest resident memory of this process so far, in bytes. */
+  /** Greatest resident memory of this process so far, in bytes; 0 where it is not Linux. */
   public static long peakProcessBytes() {
-    return kibibytes(PROCESS_STATUS, "VmHWM");
+    return bytes(PROCESS_STATUS, "VmHWM").orElse(0);
   }
 
-  /** Memory that can still be had without swapping, in bytes; at most a container's limit. */
+  /**
+   * Memory that can still be had without swapping, in bytes; at most a container's limit. All that
+   * there is where it is not Linux: what others call free leaves out what they would give back.
+   */
   public static long availableBytes() {
     OperatingSystemMXBean system =
         (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    return Math.min(kibibytes(MEMORY_INFO, "MemAvailable"), system.getTotalMemorySize());
+    long all = system.getTotalMemorySize();
+    return Math.min(bytes(MEMORY_INFO, "MemAvailable").orElse(all), all);
   }
 
-  private static long kibibytes(Path file, String name) {
-    String value =
-        field(file, name)
-            .orElseThrow(
-                () ->
-                    new CannotException(
-                        String.format(Locale.ROOT, "Cannot read %s of %s", name, file)));
-    return Long.parseLong(value.replace("kB", "").trim()) << 10;
+  /** What Linux says of memory, in kB there; empty on other systems. */
+  static OptionalLong bytes(Path file, String name) {
+    return field(file, name).stream()
+        .mapToLong(value -> Long.parseLong(value.replace("kB", "").trim()) << 10)
+        .findFirst();
   }
 
   private static Optional<String> field(Path file, String name) {

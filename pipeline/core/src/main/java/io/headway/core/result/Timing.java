@@ -7,7 +7,8 @@ package io.headway.core.result;
  * @param wallSeconds wall time from opening the engine to the scores, over all attempts
  * @param examplesPerSecond training examples per second of trainSeconds
  * @param gflopPerSecond training FLOPs per second of trainSeconds, in 10^9
- * @param peakProcessBytes greatest resident memory of the process, other trials in it included
+ * @param peakProcessBytes greatest resident memory of the process, other trials in it included; 0
+ *     where only Linux could tell
  * @param attempts how often it was started or resumed
  */
 public record Timing(

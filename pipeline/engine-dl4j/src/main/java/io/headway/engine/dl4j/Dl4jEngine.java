@@ -3,6 +3,7 @@ package io.headway.engine.dl4j;
 import io.headway.core.engine.CpuThreads;
 import io.headway.core.engine.Engine;
 import io.headway.core.engine.EngineSettings;
+import io.headway.core.engine.NativeJar;
 import io.headway.core.engine.Network;
 import io.headway.core.engine.Optimizer;
 import io.headway.core.engine.Precision;
@@ -28,6 +29,11 @@ public final class Dl4jEngine implements Engine {
     } catch (ClassNotFoundException e) {
       return false;
     }
+  }
+
+  @Override
+  public List<NativeJar> natives() {
+    return Natives.jars();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.headway.engine.dl4j;
 
+import io.headway.core.engine.NativeJar;
 import io.headway.core.error.CannotException;
 import java.io.IOException;
 import java.net.URL;
@@ -22,6 +23,7 @@ import org.bytedeco.openblas.global.openblas;
  */
 record Kernels(String extension, Set<String> needs) {
   private static final String BINDING = "org.nd4j.linalg.cpu.nativecpu.bindings.Nd4jCpu";
+  private static final String LINUX = "linux-x86_64";
   private static final List<String> LIBRARIES = List.of("gomp@.1", "nd4jcpu", "jnind4jcpu");
 
   /** Those that Headway brings, the fastest first. */
@@ -54,14 +56,26 @@ record Kernels(String extension, Set<String> needs) {
         .orElse(Set.of());
   }
 
+  /** The jar of some of them; empty where ND4J is built for CUDA. */
+  static Optional<NativeJar> jar() {
+    return binding()
+        .map(
+            found ->
+                new NativeJar(
+                    "nd4j-native",
+                    BINDING.substring(0, BINDING.lastIndexOf('.')).replace('.', '/'),
+                    "jnind4jcpu",
+                    ALL.stream().map(Kernels::extension).toList()));
+  }
+
   /**
-   * Loads them, unless ND4J is built for CUDA. JavaCPP would take the first build that is on the
-   * class path, AVX-512 before AVX2, and a CPU without it would die of an illegal instruction; what
-   * is loaded already, it leaves.
+   * Loads them on Linux, unless ND4J is built for CUDA; elsewhere there is one build, which JavaCPP
+   * finds. It would take the first build that is on the class path, AVX-512 before AVX2, and a CPU
+   * without it would die of an illegal instruction; what is loaded already, it leaves.
    */
   void load() {
     Optional<Class<?>> binding = binding();
-    if (binding.isEmpty()) {
+    if (binding.isEmpty() || !Loader.getPlatform().equals(LINUX)) {
       return;
     }
     Loader.load(openblas.class);
@@ -75,7 +89,7 @@ record Kernels(String extension, Set<String> needs) {
         Loader.loadLibrary(binding.get(), found, name);
       } catch (UnsatisfiedLinkError e) {
         throw new CannotException(
-            String.format(Locale.ROOT, "no %s for linux-x86_64%s", name, extension), e);
+            String.format(Locale.ROOT, "no %s for %s%s", name, LINUX, extension), e);
       }
     }
   }

@@ -2,14 +2,17 @@ package io.headway.engine.dl4j;
 
 import io.headway.core.engine.CpuThreads;
 import io.headway.core.engine.NativeCache;
+import io.headway.core.engine.NativeJar;
 import io.headway.core.error.CannotException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.factory.Nd4jBackend;
@@ -60,6 +63,23 @@ final class Natives {
   }
 
   private static String reason(Throwable root) {
+    boolean classes = !(root instanceof ClassNotFoundException || root instanceof IOException);
+    Optional<String> missing =
+        classes ? NativeJar.missing(jars(), Natives.class.getClassLoader()) : Optional.empty();
+    return missing.orElseGet(() -> reasonThoughThere(root));
+  }
+
+  /** What it loads, beside what those load: of the build for CUDA, not the kernels. */
+  static List<NativeJar> jars() {
+    return Stream.of(
+            Stream.of(new NativeJar("javacpp", "org/bytedeco/javacpp", "jnijavacpp")),
+            Stream.of(new NativeJar("openblas", "org/bytedeco/openblas", "jniopenblas_nolapack")),
+            Kernels.jar().stream())
+        .flatMap(jar -> jar)
+        .toList();
+  }
+
+  private static String reasonThoughThere(Throwable root) {
     if (root instanceof Nd4jBackend.NoAvailableBackendException) {
       return "no kernels that run here" + (brings(CUDA_BINDING) ? CUDA_NEEDS : "");
     }

@@ -3,8 +3,10 @@ package io.headway.engine.libtorch;
 import io.headway.core.engine.CpuThreads;
 import io.headway.core.engine.Engine;
 import io.headway.core.engine.EngineSettings;
+import io.headway.core.engine.NativeJar;
 import io.headway.core.engine.Network;
 import io.headway.core.engine.Optimizer;
+import io.headway.core.engine.Platform;
 import io.headway.core.engine.Precision;
 import io.headway.core.engine.Rendezvous;
 import io.headway.core.engine.Session;
@@ -26,6 +28,11 @@ public final class LibTorchEngine implements Engine {
   @Override
   public String kind() {
     return "libtorch";
+  }
+
+  @Override
+  public List<NativeJar> natives() {
+    return Natives.JARS;
   }
 
   @Override
@@ -53,9 +60,10 @@ public final class LibTorchEngine implements Engine {
         : Optional.empty();
   }
 
+  /** Gloo, which adds them up, is in LibTorch's natives for Linux only. */
   @Override
   public boolean trainsReplicas() {
-    return true;
+    return Platform.here().isLinux();
   }
 
   @Override

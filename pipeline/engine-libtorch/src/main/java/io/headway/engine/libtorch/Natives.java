@@ -2,8 +2,10 @@ package io.headway.engine.libtorch;
 
 import io.headway.core.engine.CpuThreads;
 import io.headway.core.engine.NativeCache;
+import io.headway.core.engine.NativeJar;
 import io.headway.core.error.CannotException;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -16,6 +18,13 @@ import org.bytedeco.pytorch.global.torch;
  */
 final class Natives {
   private static final String LIMIT = "org.bytedeco.javacpp.maxphysicalbytes";
+
+  /** What it loads, beside what those load. */
+  static final List<NativeJar> JARS =
+      List.of(
+          new NativeJar("javacpp", "org/bytedeco/javacpp", "jnijavacpp"),
+          new NativeJar("openblas", "org/bytedeco/openblas", "jniopenblas_nolapack"),
+          new NativeJar("pytorch", "org/bytedeco/pytorch", "jnitorch", List.of("", "-gpu")));
 
   /** What only the natives for CUDA need. */
   private static final Pattern CUDA_LIBRARY = Pattern.compile("lib(cu[a-z]|nv|nccl|torch_cuda)");
@@ -36,8 +45,8 @@ final class Natives {
   /**
    * Loads the libraries if they are not.
    *
-   * @throws IllegalStateException "Cannot load LibTorch: ..." naming the library that is missing,
-   *     or the folder that cannot be written
+   * @throws IllegalStateException "Cannot load LibTorch: ..." naming the machine that there are no
+   *     natives for, the library that is missing, or the folder that cannot be written
    */
   static void load() {
     if (FAILURE.isPresent()) {
@@ -56,6 +65,10 @@ final class Natives {
                 "Cannot load LibTorch: no %s (its jars must be on the class path; spark-submit takes them with --jars)",
                 message),
             FAILURE.get());
+      }
+      Optional<String> missing = NativeJar.missing(JARS, Natives.class.getClassLoader());
+      if (missing.isPresent()) {
+        throw new CannotException("Cannot load LibTorch: " + missing.get(), FAILURE.get());
       }
       throw new CannotException(
           String.format(

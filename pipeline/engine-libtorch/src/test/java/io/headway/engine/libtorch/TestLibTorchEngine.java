@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.headway.core.engine.Engine;
 import io.headway.core.engine.EngineSettings;
 import io.headway.core.engine.Engines;
+import io.headway.core.engine.NativeJar;
 import io.headway.core.engine.Network;
+import io.headway.core.engine.Platform;
 import io.headway.core.engine.Precision;
 import io.headway.core.engine.Session;
 import io.headway.engine.contract.CopyTask;
@@ -14,6 +16,7 @@ import io.headway.engine.contract.Sessions;
 import io.headway.engine.contract.SmallTransformer;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,12 @@ class TestLibTorchEngine {
     assertThat(Engines.named("libtorch")).isInstanceOf(LibTorchEngine.class);
     assertThat(engine.description()).startsWith("LibTorch 2.");
     assertThat(engine.devices()).last().isEqualTo("cpu");
+  }
+
+  @Test
+  void itsNativesAreThereForThisMachine() {
+    assertThat(Platform.here()).hasToString(Loader.getPlatform());
+    assertThat(NativeJar.missing(engine.natives(), getClass().getClassLoader())).isEmpty();
   }
 
   @Test

@@ -1,0 +1,124 @@
+package io.headway.dist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * An archive that was unpacked somewhere.
+ *
+ * @param home its one folder
+ */
+record Unpacked(Path home) {
+  private static final int PATIENCE_MINUTES = 8;
+
+  /** Programs that are on every machine; no Maven, no git. */
+  private static final List<String> TOOLS =
+      List.of(
+          "bash",
+          "cat",
+          "dirname",
+          "env",
+          "head",
+          "id",
+          "locale",
+          "mktemp",
+          "mv",
+          "paste",
+          "readlink",
+          "rm",
+          "sed",
+          "sh",
+          "tail",
+          "tr",
+          "uname");
+
+  /**
+   * What a command of it did.
+   *
+   * @param exitCode its own
+   * @param said on stdout and stderr
+   */
+  record End(int exitCode, String said) {}
+
+  /** Unpacks an archive with tar, as people do. */
+  static Unpacked of(Path archive, Path folder) throws IOException, InterruptedException {
+    Files.createDirectories(folder);
+    End end =
+        run(List.of("tar", "xzf", archive.toString(), "-C", folder.toString()), Map.of(), folder);
+    assertThat(end.exitCode()).as(end.said()).isZero();
+    try (Stream<Path> made = Files.list(folder)) {
+      List<Path> folders = made.toList();
+      assertThat(folders).hasSize(1);
+      return new Unpacked(folders.get(0));
+    }
+  }
+
+  /** Runs a program with nothing in its environment but this; returns when it has ended. */
+  static End run(List<String> command, Map<String, String> environment, Path at)
+      throws IOException, InterruptedException {
+    Path log = Files.createTempFile("headway-", ".log");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(at.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
+    if (!environment.isEmpty()) {
+      builder.environment().clear();
+      builder.environment().putAll(environment);
+    }
+    Process process = builder.start();
+    try {
+      assertThat(process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)).as("it ended").isTrue();
+      return new End(process.exitValue(), Files.readString(log));
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+      Files.delete(log);
+    }
+  }
+
+  /** A folder for the PATH: the tools above, and Java if asked for. */
+  static Path tools(Path folder, boolean java) throws IOException {
+    Files.createDirectories(folder);
+    for (String name : TOOLS) {
+      Files.createSymbolicLink(folder.resolve(name), found(name));
+    }
+    if (java) {
+      Files.createSymbolicLink(
+          folder.resolve("java"), Path.of(System.getProperty("java.home"), "bin", "java"));
+    }
+    return folder;
+  }
+
+  private static Path found(String name) {
+    return Stream.of("/usr/bin", "/bin")
+        .map(folder -> Path.of(folder, name))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow(
+            () -> new AssertionError(String.format(Locale.ROOT, "there is no %s here", name)));
+  }
+
+  Path command() {
+    return home.resolve(Path.of("bin", "headway"));
+  }
+
+  /** The jars of one of its folders. */
+  List<String> jars(String folder) throws IOException {
+    try (Stream<Path> files = Files.list(home.resolve(folder))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".jar"))
+          .sorted()
+          .toList();
+    }
+  }
+}
