@@ -62,7 +62,8 @@ final class Natives {
         throw new CannotException(
             String.format(
                 Locale.ROOT,
-                "Cannot load LibTorch: no %s (its jars must be on the class path; spark-submit takes them with --jars)",
+                "Cannot load LibTorch: no %s (its jars must be on the class path: build or unpack Headway"
+                    + " again; spark-submit takes them with --jars)",
                 message),
             FAILURE.get());
       }

@@ -1,5 +1,3 @@
-package io.headway.dist;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -12,7 +10,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** The list of the archive's parts that people read, from the one of CycloneDX for programs. */
-public final class Parts {
+final class Parts {
   private static final String TOLD_NOWHERE = "(not told)";
 
   private Parts() {}
