@@ -81,7 +81,7 @@ final class LauncherIT {
   /** With -Xshare:on Java refuses to start where an archive does not fit. */
   @Test
   void aStartMapsTheClassesThatItLoads() throws Exception {
-    Path copy = checkout("classes");
+    Path copy = checkout("classes \u00e9");
     Path archive = copy.resolve(Path.of("jobs", "target", "headway.jsa"));
     ChildProcess made = launch(copy, folder, Map.of(), "share-classes");
     assertThat(made.awaitEnd()).as(made.said()).isZero();
