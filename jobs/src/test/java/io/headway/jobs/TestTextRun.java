@@ -16,9 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** A language model of a made-up language, on real Spark and the real engine. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class TestTextRun {
-  /** The study of README.md. */
+  /** The study of docs/studies.md. */
   private static String text() throws IOException {
-    String readme = Files.readString(Path.of("..", "README.md"));
+    String readme = Files.readString(Path.of("..", "docs", "studies.md"));
     int begin = readme.indexOf("name = words\n");
     return readme.substring(begin, readme.indexOf("```", begin));
   }

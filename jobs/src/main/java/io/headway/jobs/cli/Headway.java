@@ -97,31 +97,33 @@ public final class Headway {
       return INVALID;
     }
     Headway headway = new Headway();
-    CommandLine commands =
-        new CommandLine(headway)
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setColorScheme(CommandLine.Help.defaultColorScheme(Terminal.ansi()))
-            .setExecutionExceptionHandler(
-                (failure, command, parsed) -> headway.report(failure, command.getErr()))
-            .setParameterExceptionHandler(
-                (failure, wrong) -> {
-                  failure.getCommandLine().getErr().println("headway: " + failure.getMessage());
-                  failure
-                      .getCommandLine()
-                      .getErr()
-                      .println(
-                          String.format(
-                              Locale.ROOT,
-                              "Try 'headway %s--help'",
-                              name(failure.getCommandLine())));
-                  return INVALID;
-                });
+    CommandLine commands = headway.commands();
     try {
       Surroundings.settle();
       return commands.execute(arguments);
     } catch (Error e) { // picocli hands over exceptions only
       return headway.report(e, commands.getErr());
     }
+  }
+
+  /** All commands, for those who look at them without running one. */
+  public static CommandLine commandLine() {
+    return new Headway().commands();
+  }
+
+  private CommandLine commands() {
+    return new CommandLine(this)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setColorScheme(CommandLine.Help.defaultColorScheme(Terminal.ansi()))
+        .setExecutionExceptionHandler(
+            (failure, command, parsed) -> report(failure, command.getErr()))
+        .setParameterExceptionHandler(
+            (failure, wrong) -> {
+              CommandLine of = failure.getCommandLine();
+              of.getErr().println("headway: " + failure.getMessage());
+              of.getErr().println(String.format(Locale.ROOT, "Try 'headway %s--help'", name(of)));
+              return INVALID;
+            });
   }
 
   private static String name(CommandLine command) {

@@ -6,9 +6,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/** Collects what is wrong, so that it can be told all at once, each fault once. */
+/**
+ * Collects what is wrong with a file, so that it can be told all at once, each fault once, and
+ * which keys were asked for.
+ */
 public final class Faults {
   private final LinkedHashSet<String> messages = new LinkedHashSet<>();
+  private final LinkedHashSet<AskedKey> asked = new LinkedHashSet<>();
+
+  /** Notes that a key was asked for. */
+  void ask(AskedKey key) {
+    asked.add(key);
+  }
+
+  /** All keys that were asked for, in that order. */
+  public List<AskedKey> asked() {
+    return List.copyOf(asked);
+  }
 
   public void add(String path, String message) {
     messages.add(path + ": " + message);

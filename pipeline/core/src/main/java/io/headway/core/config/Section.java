@@ -20,6 +20,7 @@ import java.util.function.Function;
 /** A block of a study file that remembers which keys were asked for; the others are unknown. */
 public final class Section {
   private static final String UNKNOWN = "Unknown key: ";
+  private static final String WHOLE = "a whole number";
 
   private final Config config;
   private final String path;
@@ -59,7 +60,7 @@ public final class Section {
 
   /** A whole number, or the fallback if it is absent or wrong. */
   public int integer(String key, int fallback) {
-    return value(key, fallback, "a whole number", at -> exact(at).intValueExact());
+    return value(key, fallback, WHOLE, at -> exact(at).intValueExact());
   }
 
   /** Whether a key has this text, for keys that may also have something else. */
@@ -85,13 +86,13 @@ public final class Section {
   /** A whole number that must be there; the placeholder stands in for it after a fault. */
   public int requiredInteger(String key, int placeholder) {
     require(key);
-    return integer(key, placeholder);
+    return value(key, placeholder, "", WHOLE, at -> exact(at).intValueExact());
   }
 
   /** A text that must be there; the placeholder stands in for it after a fault. */
   public String requiredText(String key, String placeholder) {
     require(key);
-    return text(key, placeholder);
+    return value(key, placeholder, "", "a text", config::getString);
   }
 
   private void require(String key) {
@@ -126,8 +127,11 @@ public final class Section {
 
   /** A block; an empty one if it is absent. */
   public Section section(String key) {
-    Config empty = has(key) ? null : ConfigFactory.empty();
-    Config child = value(key, empty, "a block", at -> meant(at).getConfig(at));
+    if (!has(key)) {
+      faults.ask(new AskedKey(path(key), "a block", ""));
+      return new Section(ConfigFactory.empty(), path(key), faults);
+    }
+    Config child = value(key, null, "a block", at -> meant(at).getConfig(at));
     return child == null
         ? new Section(ConfigFactory.empty(), path(key), new Faults()) // one fault is enough
         : new Section(child, path(key), faults);
@@ -177,7 +181,7 @@ public final class Section {
   public List<Integer> integers(String key) {
     String at = ConfigUtil.quoteString(key);
     if (meant(at).getValue(at).valueType() != ConfigValueType.LIST) {
-      return List.of(integer(key, 1));
+      return List.of(value(key, 1, "", WHOLE, number -> exact(number).intValueExact()));
     }
     List<Integer> numbers = new ArrayList<>();
     for (ConfigValue value : list(key)) {
@@ -217,6 +221,12 @@ public final class Section {
   }
 
   private <T> T value(String key, T fallback, String wanted, Function<String, ? extends T> get) {
+    return value(key, fallback, fallback == null ? "" : String.valueOf(fallback), wanted, get);
+  }
+
+  private <T> T value(
+      String key, T fallback, String usual, String wanted, Function<String, ? extends T> get) {
+    faults.ask(new AskedKey(path(key), wanted, usual));
     if (!has(key)) {
       return fallback;
     }

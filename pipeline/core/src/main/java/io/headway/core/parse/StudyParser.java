@@ -1,6 +1,7 @@
 package io.headway.core.parse;
 
 import com.typesafe.config.Config;
+import io.headway.core.config.AskedKey;
 import io.headway.core.config.Faults;
 import io.headway.core.config.InvalidStudyException;
 import io.headway.core.config.Section;
@@ -76,6 +77,17 @@ public final class StudyParser {
   public static Study parse(
       String name, String text, List<String> overrides, EngineResolver engines) {
     return new StudyParser(StudyText.parse(name, text, overrides)).study(name, engines);
+  }
+
+  /**
+   * The keys that are asked for of a study file, whether it has them or not.
+   *
+   * @throws InvalidStudyException with every fault
+   */
+  public static List<AskedKey> keys(Path path, EngineResolver engines) {
+    StudyParser parser = new StudyParser(StudyText.read(path, List.of()));
+    parser.study(path.toString(), engines);
+    return parser.faults.asked();
   }
 
   /** Reads a study that has been read before. */
