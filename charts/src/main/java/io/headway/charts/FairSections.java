@@ -237,12 +237,22 @@ final class FairSections {
         : size + " would take " + String.join(", or ", ways) + ".";
   }
 
-  /** Power laws of the loss. */
+  /** Power laws of the test loss. */
   void laws(Laws laws) {
+    laws(laws, "Scaling laws of the test loss", "loss");
+  }
+
+  /**
+   * Power laws of a loss; nothing if there are no losses.
+   *
+   * @param title of the section
+   * @param loss its name
+   */
+  void laws(Laws laws, String title, String loss) {
     if (laws.arms().isEmpty()) {
       return;
     }
-    text.section("Scaling laws of the test loss");
+    text.section(title);
     if (laws.arms().stream().allMatch(arm -> arm.fit().isEmpty())) {
       Map<String, List<String>> refusals = new LinkedHashMap<>();
       laws.arms()
@@ -252,7 +262,7 @@ final class FairSections {
       refusals.forEach((why, of) -> text.wrapped(String.join(", ", of) + ": " + why + "."));
       return;
     }
-    text.block(new FitText("loss", Axis.PARAMETERS.words(), Optional.empty()).of(laws.arms()));
+    text.block(new FitText(loss, Axis.PARAMETERS.words(), Optional.empty()).of(laws.arms()));
     for (Laws.Repeated repeated : laws.recurrences()) {
       text.wrapped(
           "",

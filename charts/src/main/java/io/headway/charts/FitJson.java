@@ -20,7 +20,13 @@ public final class FitJson {
   static ObjectNode of(Laws laws) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.set("arms", node(laws.arms()));
-    ObjectNode recurrence = root.putObject("recurrence");
+    root.set("recurrence", recurrence(laws));
+    return root;
+  }
+
+  /** What recurrence is worth, by arm. */
+  static ObjectNode recurrence(Laws laws) {
+    ObjectNode recurrence = JsonNodeFactory.instance.objectNode();
     for (Laws.Repeated repeated : laws.recurrences()) {
       ObjectNode one = recurrence.putObject(repeated.arm());
       repeated
@@ -33,7 +39,7 @@ public final class FitJson {
               },
               () -> one.put("refusal", repeated.refusal()));
     }
-    return root;
+    return recurrence;
   }
 
   /** The same as a tree. */

@@ -38,8 +38,11 @@ public final class PanelJson {
     }
     ArrayNode views = root.putArray("views");
     analysis.views().forEach(view -> views.add(AnalysisJson.view(view)));
-    if (!analysis.laws().isEmpty()) {
-      root.set("laws", FitJson.node(analysis.laws()));
+    if (!analysis.laws().arms().isEmpty()) {
+      root.set("laws", FitJson.node(analysis.laws().arms()));
+    }
+    if (!analysis.laws().recurrences().isEmpty()) {
+      root.set("recurrence", FitJson.recurrence(analysis.laws()));
     }
     return Json.pretty(root);
   }

@@ -49,12 +49,7 @@ public final class PanelText {
     all.advantages();
     FairSections fair = new FairSections(all.text);
     fair.views(analysis.views(), all.panel.scale(), name -> name);
-    if (!analysis.laws().isEmpty()) {
-      all.text.section("Scaling laws");
-      all.text.block(
-          new FitText(loss.orElse(score), Axis.PARAMETERS.words(), Optional.empty())
-              .of(analysis.laws()));
-    }
+    fair.laws(analysis.laws(), "Scaling laws", loss.orElse(score));
     fair.power(analysis.comparisons().stream().flatMap(c -> Asked.of(c).stream()).toList(), stated);
     return all.text.toString();
   }

@@ -143,6 +143,43 @@ final class TestAnalyze {
         .contains("A difference of 0.0100 units of the loss would take ");
   }
 
+  /** Blocks of a quarter of the parameters, applied four times, are worth as planted. */
+  @Test
+  void recurrenceIsWorthWhatWasPlanted() throws IOException {
+    StringBuilder text = new StringBuilder("arm,size,seed,params,loss,blocks,r\n");
+    for (int k = 0; k < 5; k++) {
+      double n = 1e4 * Math.pow(4, k);
+      for (int r : List.of(1, 4)) {
+        for (int seed = 0; seed < 3; seed++) {
+          double worth = 0.25 * n + Math.pow(r, 0.46) * 0.75 * n;
+          double loss = 0.5 + 20 * Math.pow(worth, -0.4) * Math.exp(1e-4 * (seed - 1));
+          text.append(
+              String.format(
+                  Locale.ROOT,
+                  "%s,w%d,%d,%.0f,%.6f,%.0f,%d\n",
+                  r == 1 ? "once" : "looped",
+                  k,
+                  seed,
+                  n,
+                  loss,
+                  0.75 * n,
+                  r));
+        }
+      }
+    }
+    Path table = write("recurrence.csv", text.toString());
+    JsonNode phi =
+        json(table, "--loss", "loss", "--repeated", "blocks", "--times", "r")
+            .get("recurrence")
+            .get("looped")
+            .get("phi");
+    assertThat(phi.get("value").asDouble()).isCloseTo(0.46, within(0.01));
+    assertThat(phi.get("low").asDouble()).isLessThan(0.46);
+    assertThat(phi.get("high").asDouble()).isGreaterThan(0.46);
+    assertThat(Cli.run("analyze", table.toString(), "--loss", "loss", "--repeated", "blocks").err())
+        .contains("one of --repeated and --times without the other");
+  }
+
   @Test
   void oneSeedHasNoInterval() throws IOException {
     Cli cli = theirs(write("one.csv", losses(1)));

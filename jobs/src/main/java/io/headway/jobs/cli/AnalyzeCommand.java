@@ -4,7 +4,9 @@ import io.headway.charts.PanelJson;
 import io.headway.charts.PanelText;
 import io.headway.core.error.InvalidException;
 import io.headway.core.stats.Axis;
+import io.headway.core.stats.Laws;
 import io.headway.core.stats.PanelAnalysis;
+import io.headway.jobs.fit.ScoreColumns;
 import io.headway.jobs.fit.ScoreTable;
 import io.headway.jobs.text.Notes;
 import java.io.IOException;
@@ -123,6 +125,20 @@ final class AnalyzeCommand implements Callable<Integer> {
   private Optional<String> cluster = Optional.empty();
 
   @Option(
+      names = "--repeated",
+      paramLabel = "COLUMN",
+      description = "parameters that are applied several times; with --times and --loss")
+  private Optional<String> repeated = Optional.empty();
+
+  @Option(
+      names = "--times",
+      paramLabel = "COLUMN",
+      description =
+          "how often they are: says what recurrence is worth beside the baseline, phi in"
+              + " N_once + r^phi N_rec")
+  private Optional<String> times = Optional.empty();
+
+  @Option(
       names = "--baseline",
       paramLabel = "ARM",
       description = "what the others are compared with (default: the first arm of the table)")
@@ -143,7 +159,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     ScoreTable read =
         ScoreTable.read(
             table,
-            new ScoreTable.Columns(
+            new ScoreColumns(
                 arm,
                 size,
                 seed,
@@ -152,6 +168,8 @@ final class AnalyzeCommand implements Callable<Integer> {
                 loss,
                 unit,
                 cluster,
+                repeated,
+                times,
                 percent));
     read.notes().forEach(note -> Notes.say(note + "."));
     List<String> arms = read.panel().arms();
@@ -160,7 +178,8 @@ final class AnalyzeCommand implements Callable<Integer> {
       throw new InvalidException(
           String.format(Locale.ROOT, "Unknown --baseline: %s (known: %s)", over, arms));
     }
-    PanelAnalysis analysis = PanelAnalysis.of(read.panel(), over, read.laws());
+    PanelAnalysis analysis =
+        PanelAnalysis.of(read.panel(), over, Laws.of(read.runs(), Optional.of(over)));
     System.out.print(
         json
             ? PanelJson.of(analysis) + System.lineSeparator()

@@ -1,14 +1,13 @@
 package io.headway.jobs.fit;
 
-import io.headway.core.stats.Axis;
 import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
-import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 
 /** The rows of an arm at a size. */
 final class ScoreRows {
@@ -16,7 +15,7 @@ final class ScoreRows {
   static final Comparator<String> UNITS =
       Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
-  private final Map<Axis, DoubleSummaryStatistics> costs = new EnumMap<>(Axis.class);
+  private final Map<String, DoubleSummaryStatistics> numbers = new TreeMap<>();
   final SortedMap<Long, SortedMap<String, Double>> scores = new TreeMap<>();
   final SortedMap<Long, Double> losses = new TreeMap<>();
   private int count;
@@ -26,7 +25,7 @@ final class ScoreRows {
    *
    * @param clusterOf whose each unit is; is told
    */
-  void add(CsvTable.Row row, ScoreTable.Columns columns, Map<String, String> clusterOf) {
+  void add(CsvTable.Row row, ScoreColumns columns, Map<String, String> clusterOf) {
     long seed;
     try {
       seed = Long.parseLong(row.text(columns.seed()));
@@ -61,16 +60,9 @@ final class ScoreRows {
     if (score < 0) {
       throw row.invalid(columns.compared(), row.text(columns.compared()), ">= 0");
     }
-    columns
-        .extents()
-        .forEach(
-            (axis, column) -> {
-              if (!row.text(column).isEmpty()) {
-                costs
-                    .computeIfAbsent(axis, a -> new DoubleSummaryStatistics())
-                    .accept(row.positive(column));
-              }
-            });
+    columns.extents().values().forEach(column -> number(row, column, row::positive));
+    columns.repeated().ifPresent(column -> number(row, column, row::number));
+    columns.times().ifPresent(column -> number(row, column, row::positive));
     columns
         .loss()
         .filter(column -> columns.unit().isEmpty() && !row.text(column).isEmpty())
@@ -78,14 +70,22 @@ final class ScoreRows {
     count++;
   }
 
-  /** What a run cost, the mean over the rows that say it; empty if none does. */
-  Optional<Double> cost(Axis axis) {
-    return Optional.ofNullable(costs.get(axis)).map(DoubleSummaryStatistics::getAverage);
+  private void number(CsvTable.Row row, String column, ToDoubleFunction<String> read) {
+    if (!row.text(column).isEmpty()) {
+      numbers
+          .computeIfAbsent(column, c -> new DoubleSummaryStatistics())
+          .accept(read.applyAsDouble(column));
+    }
+  }
+
+  /** The mean of a column of numbers over the rows that say it; empty if none does. */
+  Optional<Double> mean(String column) {
+    return Optional.ofNullable(numbers.get(column)).map(DoubleSummaryStatistics::getAverage);
   }
 
   /** How many rows do not say it. */
-  long without(Axis axis) {
-    return count - Optional.ofNullable(costs.get(axis)).map(c -> c.getCount()).orElse(0L);
+  long without(String column) {
+    return count - Optional.ofNullable(numbers.get(column)).map(n -> n.getCount()).orElse(0L);
   }
 
   int count() {

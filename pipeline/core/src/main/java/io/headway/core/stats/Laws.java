@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Power laws of the test loss over parameters, one for each arm, and what recurrence is worth.
@@ -46,84 +47,94 @@ public record Laws(List<ArmFit> arms, List<Repeated> recurrences) {
     recurrences = List.copyOf(recurrences);
   }
 
+  /**
+   * A trained model.
+   *
+   * @param parameters N
+   * @param repeated those of them that are applied several times
+   * @param times how often, r
+   * @param loss positive
+   */
+  public record Run(double parameters, double repeated, double times, double loss) {}
+
   /** Of the finished trials of a study. */
   public static Laws of(StudyResults results) {
-    Map<String, Observations> observed = new LinkedHashMap<>();
+    Map<String, List<Run>> runs = new LinkedHashMap<>();
     for (Arm arm : results.study().arms()) {
-      List<Finished> trials = trials(results, arm);
-      if (!trials.isEmpty()) {
-        observed.put(Names.of(arm), observations(trials));
+      List<Run> own =
+          results.finished().stream()
+              .filter(trial -> trial.trial().arm().equals(arm))
+              .filter(trial -> loss(trial) > 0)
+              .map(Laws::run)
+              .toList();
+      if (!own.isEmpty()) {
+        runs.put(Names.of(arm), own);
       }
     }
-    List<ArmFit> arms = ArmFit.all(observed, Optional.empty(), false);
-    List<Repeated> recurrences = new ArrayList<>();
-    Roles.of(results.study())
-        .baseline()
-        .ifPresent(
-            baseline ->
-                results.study().arms().stream()
-                    .filter(arm -> repeats(results, arm))
-                    .forEach(arm -> recurrences.add(repeated(results, arm, baseline))));
-    return new Laws(arms, recurrences);
+    return of(runs, Roles.of(results.study()).baseline().map(Names::of));
   }
 
-  private static List<Finished> trials(StudyResults results, Arm arm) {
-    return results.finished().stream()
-        .filter(trial -> trial.trial().arm().equals(arm))
-        .filter(trial -> loss(trial) > 0)
-        .toList();
+  /**
+   * Of anybody's runs.
+   *
+   * @param runs by arm
+   * @param baseline the arm without recurrence, if there is one
+   */
+  public static Laws of(Map<String, List<Run>> runs, Optional<String> baseline) {
+    Map<String, Observations> observed = new LinkedHashMap<>();
+    runs.forEach((arm, own) -> observed.put(arm, observations(own)));
+    List<Repeated> recurrences = new ArrayList<>();
+    baseline
+        .filter(runs::containsKey)
+        .ifPresent(
+            over ->
+                runs.forEach(
+                    (arm, own) -> {
+                      if (own.stream().anyMatch(run -> run.times > 1 && run.repeated > 0)) {
+                        recurrences.add(repeated(arm, own, over, runs.get(over)));
+                      }
+                    }));
+    return new Laws(ArmFit.all(observed, Optional.empty(), false), recurrences);
+  }
+
+  private static Run run(Finished trial) {
+    double repeated =
+        trial.parameters().entrySet().stream()
+            .filter(part -> REPEATED.contains(part.getKey()))
+            .mapToDouble(part -> (double) part.getValue())
+            .sum();
+    boolean blocks = trial.parameters().containsKey(BLOCKS);
+    int times = trial.trial().arm().model().dials().getOrDefault(RECURRENCES, 1);
+    return new Run(trial.parameterCount(), repeated, blocks ? times : 1, loss(trial));
   }
 
   private static double loss(Finished trial) {
     return trial.test().values().getOrDefault(io.headway.core.task.Objective.LOSS, 0.0);
   }
 
-  private static Observations observations(List<Finished> trials) {
+  private static Observations observations(List<Run> runs) {
     return new Observations(
-        trials.stream().mapToDouble(trial -> (double) trial.parameterCount()).toArray(),
+        runs.stream().mapToDouble(Run::parameters).toArray(),
         new double[0],
-        trials.stream().mapToDouble(Laws::loss).toArray());
+        runs.stream().mapToDouble(Run::loss).toArray());
   }
 
-  private static boolean repeats(StudyResults results, Arm arm) {
-    return times(arm) > 1
-        && trials(results, arm).stream().anyMatch(trial -> trial.parameters().containsKey(BLOCKS));
-  }
-
-  private static int times(Arm arm) {
-    return arm.model().dials().getOrDefault(RECURRENCES, 1);
-  }
-
-  private static Repeated repeated(StudyResults results, Arm arm, Arm baseline) {
-    List<Finished> trials = new ArrayList<>(trials(results, baseline));
-    trials.addAll(trials(results, arm));
-    double[] repeated =
-        trials.stream()
-            .mapToDouble(
-                trial ->
-                    trial.parameters().entrySet().stream()
-                        .filter(part -> REPEATED.contains(part.getKey()))
-                        .mapToDouble(part -> (double) part.getValue())
-                        .sum())
-            .toArray();
-    double[] once = new double[repeated.length];
-    double[] times = new double[repeated.length];
-    for (int i = 0; i < once.length; i++) {
-      once[i] = trials.get(i).parameterCount() - repeated[i];
-      times[i] = times(trials.get(i).trial().arm());
-    }
-    String name = Names.of(arm);
-    String over = Names.of(baseline);
+  private static Repeated repeated(String arm, List<Run> own, String over, List<Run> others) {
+    List<Run> all = Stream.concat(others.stream(), own.stream()).toList();
     try {
-      double[] losses = trials.stream().mapToDouble(Laws::loss).toArray();
-      Recurrence.Runs runs = new Recurrence.Runs(once, repeated, times, losses);
-      Recurrence found = Recurrence.of(runs, Objective.usualFor(observations(trials)));
+      Recurrence.Runs runs =
+          new Recurrence.Runs(
+              all.stream().mapToDouble(run -> run.parameters - run.repeated).toArray(),
+              all.stream().mapToDouble(Run::repeated).toArray(),
+              all.stream().mapToDouble(Run::times).toArray(),
+              all.stream().mapToDouble(Run::loss).toArray());
+      Recurrence found = Recurrence.of(runs, Objective.usualFor(observations(all)));
       return found.fit().isBetterThanALine()
-          ? new Repeated(name, over, Optional.of(found), "")
+          ? new Repeated(arm, over, Optional.of(found), "")
           : new Repeated(
-              name, over, Optional.empty(), "The law is no better than a line in the logarithms");
+              arm, over, Optional.empty(), "The law is no better than a line in the logarithms");
     } catch (InvalidException | CannotException e) {
-      return new Repeated(name, over, Optional.empty(), e.getMessage());
+      return new Repeated(arm, over, Optional.empty(), e.getMessage());
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.headway.core.stats;
 
-import io.headway.core.fit.ArmFit;
 import java.util.Arrays;
 import java.util.List;
 
@@ -10,19 +9,19 @@ import java.util.List;
  * @param panel the scores
  * @param comparisons each other arm against the baseline
  * @param views the same at equal parameters, FLOPs and time, as far as these are known
- * @param laws of losses over parameters; empty if there are no losses
+ * @param laws of losses over parameters, and what recurrence is worth; without arms if there are no
+ *     losses
  */
 public record PanelAnalysis(
-    Panel panel, List<PanelComparison> comparisons, List<View> views, List<ArmFit> laws) {
+    Panel panel, List<PanelComparison> comparisons, List<View> views, Laws laws) {
   /** Copies the lists. */
   public PanelAnalysis {
     comparisons = List.copyOf(comparisons);
     views = List.copyOf(views);
-    laws = List.copyOf(laws);
   }
 
   /** Analyses a panel. */
-  public static PanelAnalysis of(Panel panel, String baseline, List<ArmFit> laws) {
+  public static PanelAnalysis of(Panel panel, String baseline, Laws laws) {
     List<String> others = panel.arms().stream().filter(arm -> !arm.equals(baseline)).toList();
     return new PanelAnalysis(
         panel,
