@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.headway.core.json.Json;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -97,12 +96,12 @@ final class TestAnalyze {
         .isEqualTo("seeds only, not over examples");
   }
 
-  private static Path write(String name, String text) throws IOException {
+  static Path write(Path folder, String name, String text) throws IOException {
     return Files.writeString(folder.resolve(name), text);
   }
 
   /** A loss that falls like a power, lower by a fifth for one of two models. */
-  private static String losses(int seeds) {
+  static String losses(int seeds) {
     StringBuilder text = new StringBuilder("model,width,n,run,val,flops\n");
     SplittableRandom random = new SplittableRandom(1);
     for (int k = 0; k < 5; k++) {
@@ -122,7 +121,7 @@ final class TestAnalyze {
     return text.toString();
   }
 
-  private static Cli theirs(Path table, String... more) {
+  static Cli theirs(Path table, String... more) {
     List<String> arguments =
         new ArrayList<>(List.of("analyze", table.toString(), "--arm", "model", "--size", "width"));
     arguments.addAll(List.of("--parameters", "n", "--seed", "run", "--loss", "val"));
@@ -133,7 +132,7 @@ final class TestAnalyze {
 
   @Test
   void anybodysLosses() throws IOException {
-    Cli cli = theirs(write("losses.csv", losses(4)), "--difference", "0.01");
+    Cli cli = theirs(write(folder, "losses.csv", losses(4)), "--difference", "0.01");
     assertThat(cli.exitCode()).as(cli.err()).isZero();
     assertThat(cli.out())
         .contains("Mean advantage, routed - plain: +0.", " units of the loss [+0.")
@@ -167,7 +166,7 @@ final class TestAnalyze {
         }
       }
     }
-    Path table = write("recurrence.csv", text.toString());
+    Path table = write(folder, "recurrence.csv", text.toString());
     JsonNode phi =
         json(table, "--loss", "loss", "--repeated", "blocks", "--times", "r")
             .get("recurrence")
@@ -182,7 +181,7 @@ final class TestAnalyze {
 
   @Test
   void oneSeedHasNoInterval() throws IOException {
-    Cli cli = theirs(write("one.csv", losses(1)));
+    Cli cli = theirs(write(folder, "one.csv", losses(1)));
     assertThat(cli.exitCode()).as(cli.err()).isZero();
     assertThat(cli.out())
         .contains("(one seed, no interval): more seeds are needed to say anything")
@@ -196,6 +195,7 @@ final class TestAnalyze {
     JsonNode json =
         json(
             write(
+                folder,
                 "three.csv",
                 "arm,size,seed,params,loss\n"
                     + "a,s,1,10,1.0\na,s,2,10,1.0\na,s,3,10,1.0\n"
@@ -215,94 +215,15 @@ final class TestAnalyze {
     String some = losses(3);
     String without = some.replaceFirst("(plain,w1),\\d+,1,([\\d.]+),\\d+", "$1,,1,$2,");
     assertThat(without).isNotEqualTo(some);
-    Cli cli = theirs(write("cell.csv", without));
+    Cli cli = theirs(write(folder, "cell.csv", without));
     assertThat(cli.err())
         .contains("plain w1 has no n in 1 of 3 rows: the mean of the others is taken.")
         .contains("plain w1 has no flops in 1 of 3 rows: the mean of the others is taken.");
-    assertThat(cli.out()).isEqualTo(theirs(write("cell.csv", some)).out());
-    Cli size = theirs(write("size.csv", some.replaceAll("(plain|routed),w1,\\d+,", "$1,w1,,")));
+    assertThat(cli.out()).isEqualTo(theirs(write(folder, "cell.csv", some)).out());
+    Cli size =
+        theirs(write(folder, "size.csv", some.replaceAll("(plain|routed),w1,\\d+,", "$1,w1,,")));
     assertThat(size.err())
         .contains("plain w1 has no n in 3 of 3 rows: it is left out where that is asked for.");
     assertThat(size.out()).doesNotContain("NaN", "another order").contains("change with size: ");
-  }
-
-  @Test
-  void otherUnitsAreSeen() throws IOException {
-    String shares =
-        "arm,size,seed,params,score\na,s,1,10,0.5\na,s,2,10,0.6\nb,s,1,10,70\nb,s,2,10,72\n";
-    Path mixed = write("mixed.csv", shares);
-    assertThat(Cli.run("analyze", mixed.toString(), "--score", "score").err())
-        .contains(
-            "no score of a s is above 1, others are (must all be in percent, or all shares of 1;"
-                + " --percent if they are in percent)");
-    Cli percent = Cli.run("analyze", mixed.toString(), "--score", "score", "--percent");
-    assertThat(percent.out()).contains("0.6 % [", "71.0 % [");
-    Path millions =
-        write(
-            "millions.csv",
-            "arm,size,seed,params,loss\na,s,1,2000000,1\na,s,2,2000000,2\nb,s,1,2,1\nb,s,2,2,1\n");
-    assertThat(Cli.run("analyze", millions.toString(), "--loss", "loss").err())
-        .contains("params of a s is 1.00e+06 times that of b s (are both in the same units?).");
-  }
-
-  @Test
-  void whatCannotBePairedIsRefused() throws IOException {
-    String apart = "arm,size,seed,params,loss\na,s,1,10,1\na,s,2,10,2\nb,s,3,10,1\nb,s,4,10,2\n";
-    assertThat(Cli.run("analyze", write("apart.csv", apart).toString(), "--loss", "loss").err())
-        .contains("Cannot compare arms: no two of them have a run of the same size and seed");
-    Cli blank =
-        Cli.run("analyze", write("blank.csv", apart + ",s,1,10,1\n").toString(), "--loss", "loss");
-    assertThat(blank.err()).contains("blank.csv:6: Invalid arm: empty (must be a name)");
-    Path escape = write("escape.csv", apart + "re\u001b[31md,s,1,10,1\n");
-    assertThat(Cli.run("analyze", escape.toString(), "--loss", "loss").err())
-        .contains("escape.csv:6: Invalid arm: a control character");
-    Path twice = write("twice-header.csv", apart.replace("params", "loss"));
-    assertThat(Cli.run("analyze", twice.toString(), "--loss", "loss").err())
-        .contains("the header has a column twice: arm, size, seed, loss, loss");
-    Path empty = write("empty.csv", "");
-    assertThat(Cli.run("analyze", empty.toString(), "--loss", "loss").err())
-        .contains("no header (must have a line with the names of columns)");
-    Path latin = folder.resolve("latin.csv");
-    Files.write(latin, "arm,größe\n".getBytes(StandardCharsets.ISO_8859_1));
-    assertThat(Cli.run("analyze", latin.toString(), "--loss", "loss").err())
-        .contains("it is not in UTF-8");
-  }
-
-  @Test
-  void whatIsWrongIsSaidInALine() throws IOException {
-    String some = losses(3);
-    assertThat(theirs(write("twice.csv", some + "plain,w0,10000,1,0.9,6e7\n")).err())
-        .contains(
-            "twice.csv:32: Invalid row: plain w0, seed 1 a second time (must be once; --unit COLUMN"
-                + " if rows are of test units, not of runs)");
-    assertThat(theirs(write("word.csv", some + "plain,w9,10000,1,low,6e7\n")).err())
-        .contains("word.csv:32: Invalid val: low (must be a number)");
-    assertThat(theirs(write("below.csv", some + "plain,w9,10000,1,-1,6e7\n")).err())
-        .contains("below.csv:32: Invalid val: -1 (must be >= 0)");
-    Cli missing = theirs(write("missing.csv", some.replaceFirst("plain,w0,10000,1,[^\n]*\n", "")));
-    assertThat(missing.exitCode()).as(missing.err()).isZero();
-    assertThat(missing.err())
-        .contains("plain w0 lacks seeds [1]: it is compared on those that both have.");
-    Cli high =
-        Cli.run(
-            "analyze",
-            write("high.csv", some).toString(),
-            "--score",
-            "n",
-            "--arm",
-            "model",
-            "--size",
-            "width",
-            "--parameters",
-            "n",
-            "--seed",
-            "run");
-    assertThat(high.err()).contains("must be in percent or shares of 1; --loss if less is better");
-    assertThat(theirs(write("base.csv", some), "--baseline", "rooted").err())
-        .contains("Unknown --baseline: rooted (known: [plain, routed])");
-    assertThat(theirs(write("col.csv", some), "--unit", "question").err())
-        .contains("Unknown column of ", ": question (known: model, width, n, run, val, flops)");
-    assertThat(Cli.run("analyze", write("no.csv", some).toString()).err())
-        .contains("neither --score nor --loss says what is compared");
   }
 }
