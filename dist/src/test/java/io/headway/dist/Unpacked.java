@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -47,6 +49,16 @@ record Unpacked(Path home) {
    * @param said on stdout and stderr
    */
   record End(int exitCode, String said) {}
+
+  /** The modules that the launcher of the checkout puts on the class path. */
+  static List<String> modules() throws IOException {
+    String launcher = Files.readString(Path.of("..", "headway"));
+    Matcher list = Pattern.compile("(?m)^modules=\\(([^)]*)\\)").matcher(launcher);
+    assertThat(list.find()).isTrue();
+    return Stream.of(list.group(1).split(" ", -1))
+        .map(module -> Path.of(module).getFileName().toString())
+        .toList();
+  }
 
   /** Unpacks an archive with tar, as people do. */
   static Unpacked of(Path archive, Path folder) throws IOException, InterruptedException {

@@ -2,6 +2,7 @@ package io.headway.core.fit;
 
 import io.headway.core.error.CannotException;
 import io.headway.core.error.InvalidException;
+import io.headway.core.task.Quantity;
 import java.util.Comparator;
 import java.util.Locale;
 
@@ -64,9 +65,9 @@ public record LawFit(
       throw new InvalidException(
           String.format(
               Locale.ROOT,
-              "Cannot fit a power law to %d %s (must be at least %d: it has %d parameters)",
-              cells,
-              data ? "pairs of size and data" : "sizes",
+              "Cannot fit a power law to %s%s (must be at least %d: it has %d parameters)",
+              Quantity.of(cells, data ? "pair" : "size"),
+              data ? " of size and data" : "",
               parameters + 1,
               parameters));
     }
@@ -74,10 +75,9 @@ public record LawFit(
       throw new InvalidException(
           String.format(
               Locale.ROOT,
-              "Cannot fit a power law to %d sizes with %d amounts of data (must be at least 3 of"
-                  + " each)",
-              observations.sizes(),
-              observations.amounts()));
+              "Cannot fit a power law to %s with %s of data (must be at least 3 of each)",
+              Quantity.of(observations.sizes(), "size"),
+              Quantity.of(observations.amounts(), "amount")));
     }
   }
 

@@ -89,14 +89,12 @@ public record View(
           over,
           String.format(
               Locale.ROOT,
-              "their %s do not overlap: %s has %.3g to %.3g, %s %.3g to %.3g",
+              "their %s do not overlap: %s has %s, %s %s",
               axis.words(),
               arm,
-              Math.exp(own.get(0).log),
-              Math.exp(last(own)),
+              range(own),
               over,
-              Math.exp(others.get(0).log),
-              Math.exp(last(others))));
+              range(others)));
     }
     View empty =
         new View(axis, arm, over, List.of(), Optional.empty(), order(panel, axis, arm, over));
@@ -156,6 +154,12 @@ public record View(
         .map(cell -> new Placed(Math.log(cell.extent(axis).get()), cell))
         .sorted(Comparator.comparingDouble(Placed::log))
         .toList();
+  }
+
+  private static String range(List<Placed> sizes) {
+    String low = String.format(Locale.ROOT, "%.3g", Math.exp(sizes.get(0).log));
+    String high = String.format(Locale.ROOT, "%.3g", Math.exp(last(sizes)));
+    return low.equals(high) ? low : low + " to " + high;
   }
 
   private static double last(List<Placed> sizes) {
