@@ -79,6 +79,7 @@ final class TestStatus {
             "share",
             "notes",
             "metric",
+            "lessIsBetter",
             "trials");
     assertThat(names(root.path("holder"))).containsExactly("what", "host", "pid", "since");
     assertThat(root.path("counts").path("waiting").asInt()).isEqualTo(11);

@@ -6,6 +6,7 @@ import io.headway.jobs.watch.RunFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -80,6 +81,29 @@ final class TestTerminal {
     assertThat(status.exitCode()).isZero();
     assertThat(status.sent().contains(ESCAPE)).as(status.sent()).isEqualTo(taken);
     assertThat(status.sent()).contains("small: 12 finished, 100 % done");
+  }
+
+  /** Whatever the locale, by the encoding of what is written. */
+  @ParameterizedTest
+  @CsvSource({
+    "xterm,'',UTF-8,true",
+    "xterm,1,UTF-8,false",
+    "dumb,'',UTF-8,false",
+    "xterm,'',US-ASCII,false"
+  })
+  void curvesAreForTerminalsThatShowBlocks(
+      String term, String noColor, String encoding, boolean shown) throws Exception {
+    RunFiles files = RunFiles.in(folder);
+    files.validated(0);
+    Map<String, String> environment = new HashMap<>(environment(term, noColor));
+    environment.put("LC_ALL", "C");
+    String option = String.format(Locale.ROOT, "-Dsun.stdout.encoding=%s", encoding);
+    environment.put("JDK_JAVA_OPTIONS", option);
+    Pty status = Pty.run(folder, 150, environment, "status", files.root().toString());
+    assertThat(status.exitCode()).as(status.sent()).isZero();
+    assertThat(status.sent())
+        .containsPattern(" latest +best +" + (shown ? "curve +score" : "score"));
+    assertThat(status.sent().contains(" 62.5  \u2581\u2588\u2586  ")).isEqualTo(shown);
   }
 
   private ChildProcess headway(Path out, String... arguments) throws IOException {

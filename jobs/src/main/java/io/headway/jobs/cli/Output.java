@@ -63,15 +63,18 @@ final class Output {
     return loss.isPresent() && exitCode == Headway.DONE ? Headway.INVALID : exitCode;
   }
 
-  /** Encodes as the JVM's own stream does. */
   private PrintStream printer(OutputStream stream, boolean counts, String name) {
-    String encoding =
+    return new PrintStream(new Watched(stream, counts), true, encoding(name));
+  }
+
+  /** How the JVM's own stream encodes: {@code stdout} or {@code stderr}. */
+  static Charset encoding(String name) {
+    return Charset.forName(
         System.getProperty(
             name + ".encoding",
             System.getProperty(
                 String.format(Locale.ROOT, "sun.%s.encoding", name),
-                System.getProperty("file.encoding")));
-    return new PrintStream(new Watched(stream, counts), true, Charset.forName(encoding));
+                System.getProperty("file.encoding"))));
   }
 
   /** Nobody at the other end of a pipe, or a closed stdout: that is no loss, and no fault. */

@@ -26,14 +26,17 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "A trial is waiting, running (somebody holds its lease), interrupted, finished,",
-      "failed, or unreadable.",
+      "failed, or unreadable. Latest, best and the curve are of the validation split, score is",
+      "that of the end.",
       "",
       "Fields of --json (what has no value is absent): name, question, directory, seenAt,",
       "seenFrom, over, holder {what, host, pid, since}, counts {STATE: number}, share (of the",
-      "training FLOPs done, 0..1), secondsLeft, notes, metric, trials [{id, label, state,",
-      "attempt, epoch, epochs, step, steps, loss, score, examplesPerSecond, waitingShare,",
-      "secondsLeft, silentSeconds, seconds, host, device, endedAt, reason, flops}]. A finished",
-      "trial whose epoch is below its epochs ended early, by its patience.",
+      "training FLOPs done, 0..1), secondsLeft, notes, metric, lessIsBetter, report (once",
+      "all is done), trials [{id, label, state, attempt, epoch, epochs, step, steps, loss, score,",
+      "latestScore, latestEpoch, bestScore, bestEpoch (by metric, on the validation split),",
+      "examplesPerSecond, waitingShare, secondsLeft, silentSeconds, seconds, host, device,",
+      "endedAt, reason, flops}]. A finished trial whose epoch is below its epochs ended early, by",
+      "its patience.",
       "",
       "Examples:",
       "  headway status runs/quick",
@@ -79,7 +82,10 @@ final class StatusCommand extends DirectoryCommand {
     StatusReader reader = new StatusReader(directory);
     if (seconds == null) {
       StudyStatus status = reader.look();
-      System.out.print(json ? Json.pretty(StatusJson.of(status)) : StatusText.of(status));
+      System.out.print(
+          json
+              ? Json.pretty(StatusJson.of(status))
+              : StatusText.of(status, Terminal.takesBlocks()));
     } else if (!(seconds > 0 && seconds <= Integer.MAX_VALUE)) {
       throw new InvalidException(
           String.format(
@@ -90,7 +96,7 @@ final class StatusCommand extends DirectoryCommand {
       try (Screen screen = new Screen()) {
         watch(
             reader,
-            status -> screen.show(StatusText.lines(status)),
+            status -> screen.show(StatusText.lines(status, Terminal.takesBlocks())),
             problem -> screen.show(List.of(problem)));
       }
     } else {

@@ -1,6 +1,7 @@
 package io.headway.jobs.cli;
 
 import io.headway.core.task.Scale;
+import io.headway.core.train.ScoreCurve;
 import io.headway.jobs.text.Text;
 import io.headway.jobs.watch.StudyStatus;
 import io.headway.jobs.watch.TrialState;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.StringJoiner;
 
@@ -26,23 +28,37 @@ final class StatusText {
   /** After the loss, where a model has one. */
   private static final String AUXILIARY = "auxiliary";
 
-  private StatusText() {}
+  /** After both, once something has been validated; the last one where blocks are shown. */
+  private static final List<String> SCORES = List.of("latest", "best", "curve");
 
-  /** The whole run, then a line for each trial in the study's order. */
-  static String of(StudyStatus status) {
-    return table(status.trials(), status.metric().scale())
-        + "\n"
-        + String.join("\n", head(status))
-        + "\n";
+  private static final int AFTER_LOSS = HEADER.indexOf("loss") + 1;
+
+  private final Scale scale;
+  private final boolean scores;
+  private final boolean auxiliary;
+  private final boolean blocks;
+
+  private StatusText(StudyStatus status, boolean blocks) {
+    this.scale = status.metric().scale();
+    this.scores = status.hasScores();
+    this.auxiliary = status.hasAuxiliaryLoss();
+    this.blocks = blocks;
   }
 
-  /** Lines for a window: the whole run, then what runs, failed, waits and has finished. */
-  static List<String> lines(StudyStatus status) {
-    List<TrialStatus> sorted = new ArrayList<>(status.trials());
-    sorted.sort(Comparator.comparing(TrialStatus::state));
+  /**
+   * A line for each trial: what failed, runs, waits and has finished; then the whole run.
+   *
+   * @param blocks whether its reader sees block characters
+   */
+  static String of(StudyStatus status, boolean blocks) {
+    return table(status, blocks) + "\n" + String.join("\n", head(status)) + "\n";
+  }
+
+  /** Lines for a window: the whole run, then its trials. */
+  static List<String> lines(StudyStatus status, boolean blocks) {
     List<String> lines = new ArrayList<>(head(status));
     lines.add("");
-    table(sorted, status.metric().scale()).lines().forEach(lines::add);
+    table(status, blocks).lines().forEach(lines::add);
     return lines;
   }
 
@@ -56,6 +72,7 @@ final class StatusText {
     lines.add(summary(status));
     lines.add(status.holder().map(h -> "Run by " + h).orElse("Nobody runs it now"));
     lines.addAll(status.notes());
+    status.finishedReport().ifPresent(r -> lines.add("Report: " + status.directory() + "/" + r));
     return lines;
   }
 
@@ -73,27 +90,43 @@ final class StatusText {
     return line.toString();
   }
 
-  private static String table(List<TrialStatus> trials, Scale scale) {
-    boolean auxiliary = trials.stream().anyMatch(TrialStatus::hasAuxiliaryLoss);
-    return Text.tableWithText(
-        auxiliary ? withAuxiliary(HEADER, AUXILIARY) : HEADER,
-        trials.stream()
-            .map(
-                trial ->
-                    auxiliary
-                        ? withAuxiliary(
-                            row(trial, scale), number(trial.figures().auxiliaryLoss(), 3))
-                        : row(trial, scale))
-            .toList());
+  private static String table(StudyStatus status, boolean blocks) {
+    List<TrialStatus> sorted = new ArrayList<>(status.trials());
+    sorted.sort(Comparator.comparing(TrialStatus::state));
+    StatusText shown = new StatusText(status, blocks);
+    return Text.tableWithText(shown.header(), sorted.stream().map(shown::row).toList());
   }
 
-  private static List<String> withAuxiliary(List<String> row, String auxiliary) {
-    List<String> more = new ArrayList<>(row);
-    more.add(HEADER.indexOf("loss") + 1, auxiliary);
-    return more;
+  private List<String> header() {
+    List<String> header = new ArrayList<>(HEADER);
+    if (scores) {
+      header.addAll(AFTER_LOSS, blocks ? SCORES : SCORES.subList(0, SCORES.size() - 1));
+    }
+    if (auxiliary) {
+      header.add(AFTER_LOSS, AUXILIARY);
+    }
+    return header;
   }
 
-  private static List<String> row(TrialStatus trial, Scale scale) {
+  private List<String> row(TrialStatus trial) {
+    List<String> row = new ArrayList<>(plain(trial));
+    if (scores) {
+      Optional<ScoreCurve> curve = trial.figures().scores();
+      List<String> cells = new ArrayList<>();
+      cells.add(curve.map(c -> Text.decimal(c.latest().score(), scale.digits())).orElse(""));
+      cells.add(curve.map(c -> Text.decimal(c.best().score(), scale.digits())).orElse(""));
+      if (blocks) {
+        cells.add(curve.map(Blocks::of).orElse(""));
+      }
+      row.addAll(AFTER_LOSS, cells);
+    }
+    if (auxiliary) {
+      row.add(AFTER_LOSS, number(trial.figures().auxiliaryLoss(), 3));
+    }
+    return row;
+  }
+
+  private List<String> plain(TrialStatus trial) {
     OptionalDouble score = trial.figures().score();
     return List.of(
         trial.label(),

@@ -25,6 +25,11 @@ final class Terminal {
     return isThere() && !isPlain();
   }
 
+  /** Whether it shows the block characters of Unicode. */
+  static boolean takesBlocks() {
+    return takesEscapes() && Output.encoding("stdout").equals(StandardCharsets.UTF_8);
+  }
+
   /** For picocli, which asks for NO_COLOR but not for the kind of terminal. */
   static Ansi ansi() {
     return isDumb() || isPlain() ? Ansi.OFF : Ansi.AUTO;

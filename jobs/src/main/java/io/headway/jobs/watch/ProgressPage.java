@@ -1,10 +1,8 @@
 package io.headway.jobs.watch;
 
-import io.headway.core.task.Metric;
-import io.headway.core.task.Scale;
+import static io.headway.jobs.watch.Markup.escape;
+
 import io.headway.jobs.text.Text;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -21,22 +19,11 @@ public final class ProgressPage {
 
   private static final String STYLE = Stylesheet.read("progress.css");
 
-  private static final List<String> COLUMNS =
-      List.of("trial", "progress", "loss", "score", "examples/s", "time", "where");
-
-  /** After the loss, where a model has one. */
-  private static final String AUXILIARY = "auxiliary";
-
   private final StudyStatus status;
-  private final List<String> columns;
   private final StringBuilder page = new StringBuilder();
 
   private ProgressPage(StudyStatus status) {
     this.status = status;
-    this.columns = new ArrayList<>(COLUMNS);
-    if (status.hasAuxiliaryLoss()) {
-      columns.add(columns.indexOf("loss") + 1, AUXILIARY);
-    }
   }
 
   /** The page, which is also well-formed XML. */
@@ -45,7 +32,8 @@ public final class ProgressPage {
     page.head();
     page.total();
     status.notes().forEach(page::note);
-    page.table();
+    page.report();
+    TrialTable.write(status, page.page);
     page.foot();
     return page.page.toString();
   }
@@ -93,7 +81,7 @@ public final class ProgressPage {
         status.holder().isPresent()
             ? TrialState.RUNNING
             : status.hasEnded() ? TrialState.FINISHED : TrialState.INTERRUPTED;
-    bar("bar whole", shade, status.share());
+    add(TrialTable.bar("bar whole", shade, status.share()));
     add("<ul class=\"counts\">");
     for (Map.Entry<TrialState, Integer> count : status.counts().entrySet()) {
       add(
@@ -125,112 +113,18 @@ public final class ProgressPage {
     add(String.format(Locale.ROOT, "<p class=\"card note\">%s</p>", escape(note)));
   }
 
-  private void table() {
-    add("<section class=\"card scroll\">");
-    add("<table>");
-    add("<thead><tr>");
-    for (String column : columns) {
-      String shown = column.equals("score") ? score(status.metric()) : column;
-      add(
-          String.format(
-              Locale.ROOT,
-              "<th%s>%s</th>",
-              column.equals("progress") ? " class=\"left\"" : "",
-              escape(shown)));
-    }
-    add("</tr></thead>");
-    for (Map.Entry<TrialState, Integer> count : status.counts().entrySet()) {
-      TrialState state = count.getKey();
-      add(String.format(Locale.ROOT, "<tbody class=\"of-%s\">", state.key()));
-      add(
-          String.format(
-              Locale.ROOT,
-              "<tr class=\"group\"><td colspan=\"%d\"><span class=\"dot\"></span>%s</td></tr>",
-              columns.size(),
-              state.key()));
-      List<TrialStatus> trials =
-          status.trials().stream().filter(trial -> trial.state() == state).toList();
-      if (state == TrialState.WAITING) {
-        labels(trials);
-      } else {
-        trials.forEach(this::row);
-      }
-      add("</tbody>");
-    }
-    add("</table>");
-    add("</section>");
-  }
-
-  /** Trials of which there is no more to say. */
-  private void labels(List<TrialStatus> trials) {
-    add(
-        String.format(
-            Locale.ROOT, "<tr><td colspan=\"%d\"><div class=\"labels\">", columns.size()));
-    trials.forEach(
-        trial -> add(String.format(Locale.ROOT, "<span>%s</span>", escape(trial.label()))));
-    add("</div></td></tr>");
-  }
-
-  private void row(TrialStatus trial) {
-    TrialState state = trial.state();
-    add(String.format(Locale.ROOT, "<tr class=\"%s\">", state.key()));
-    add(String.format(Locale.ROOT, "<td class=\"trial\">%s</td>", escape(trial.label())));
-    add("<td class=\"left\"><div class=\"cell\">");
-    if (state != TrialState.FAILED && state != TrialState.UNREADABLE) {
-      bar("bar", state, trial.share());
-      add(String.format(Locale.ROOT, "<span class=\"soft\">%s</span>", escape(advance(trial))));
-    }
-    add("</div></td>");
-    add(String.format(Locale.ROOT, "<td>%s</td>", number(trial.figures().loss(), 3, "")));
-    if (columns.contains(AUXILIARY)) {
-      OptionalDouble auxiliary = trial.figures().auxiliaryLoss();
-      add(String.format(Locale.ROOT, "<td>%s</td>", number(auxiliary, 3, "")));
-    }
-    add(String.format(Locale.ROOT, "<td>%s</td>", score(trial.figures().score())));
-    add(
-        String.format(
-            Locale.ROOT, "<td>%s</td>", number(trial.figures().examplesPerSecond(), 0, "")));
-    add(String.format(Locale.ROOT, "<td>%s</td>", time(trial)));
-    add(String.format(Locale.ROOT, "<td class=\"soft\">%s</td>", escape(where(trial))));
-    add("</tr>");
-    if (!trial.reason().isEmpty()) {
-      add(
-          String.format(
-              Locale.ROOT,
-              "<tr class=\"reason %s\"><td colspan=\"%d\">%s</td></tr>",
-              state.key(),
-              columns.size(),
-              escape(trial.reason())));
-    }
-  }
-
-  private static String advance(TrialStatus trial) {
-    return trial.epochInWords().isEmpty() ? "" : "epoch " + trial.epochInWords();
-  }
-
-  private static String where(TrialStatus trial) {
-    return trial.attempt() > 1
-        ? String.format(Locale.ROOT, "%s, attempt %d", trial.where(), trial.attempt())
-        : trial.where();
-  }
-
-  private static String time(TrialStatus trial) {
-    OptionalDouble left = trial.figures().secondsLeft();
-    OptionalDouble took = trial.figures().seconds();
-    if (left.isPresent()) {
-      return Text.duration(left.getAsDouble()) + " left";
-    }
-    return took.isPresent() ? Text.duration(took.getAsDouble()) : "";
-  }
-
-  private void bar(String kind, TrialState shade, double share) {
-    add(
-        String.format(
-            Locale.ROOT,
-            "<div class=\"%s of-%s\"><i style=\"width:%s%%\"></i></div>",
-            kind,
-            shade.key(),
-            Text.decimal(100 * share, 1)));
+  /** Beside this page, wherever the directory lies. */
+  private void report() {
+    status
+        .finishedReport()
+        .ifPresent(
+            path ->
+                add(
+                    String.format(
+                        Locale.ROOT,
+                        "<p class=\"card\"><a href=\"%s\">The report</a>: what has been found, with"
+                            + " figures and every number.</p>",
+                        escape(path))));
   }
 
   private void foot() {
@@ -258,30 +152,5 @@ public final class ProgressPage {
     add("</footer>");
     add("</main></body>");
     add("</html>");
-  }
-
-  /** The training loss has a column of its own. */
-  private static String score(Metric metric) {
-    return metric.scale().lower() ? "test " + metric.key() : metric.key();
-  }
-
-  private String score(OptionalDouble score) {
-    Scale scale = status.metric().scale();
-    return number(score, scale.digits(), scale.suffix());
-  }
-
-  private static String number(OptionalDouble number, int decimals, String unit) {
-    return number.isPresent() ? Text.decimal(number.getAsDouble(), decimals) + unit : "";
-  }
-
-  /** As text or an attribute's value; characters that XML cannot hold are replaced. */
-  private static String escape(String text) {
-    return text.replaceAll(
-            "[^\\t\\n\\r\\u0020-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", "\uFFFD")
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replace("'", "&#39;");
   }
 }

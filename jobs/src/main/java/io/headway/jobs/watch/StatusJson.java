@@ -29,6 +29,10 @@ public final class StatusJson {
     ArrayNode notes = node.putArray("notes");
     status.notes().forEach(notes::add);
     node.put("metric", status.metric().key());
+    node.put("lessIsBetter", status.metric().scale().lower());
+    status
+        .finishedReport()
+        .ifPresent(report -> node.put("report", status.directory() + "/" + report));
     ArrayNode trials = node.putArray("trials");
     status.trials().forEach(trial -> trials.add(trial(trial)));
     return node;
@@ -58,6 +62,16 @@ public final class StatusJson {
     put(node, "loss", trial.figures().loss());
     put(node, "auxiliaryLoss", trial.figures().auxiliaryLoss());
     put(node, "score", trial.figures().score());
+    trial
+        .figures()
+        .scores()
+        .ifPresent(
+            scores -> {
+              node.put("latestScore", scores.latest().score());
+              node.put("latestEpoch", scores.latest().epoch());
+              node.put("bestScore", scores.best().score());
+              node.put("bestEpoch", scores.best().epoch());
+            });
     put(node, "examplesPerSecond", trial.figures().examplesPerSecond());
     put(node, "waitingShare", trial.figures().waitingShare());
     put(node, "secondsLeft", trial.figures().secondsLeft());

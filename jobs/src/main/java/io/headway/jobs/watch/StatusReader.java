@@ -2,6 +2,7 @@ package io.headway.jobs.watch;
 
 import io.headway.core.error.InvalidException;
 import io.headway.core.error.Reason;
+import io.headway.core.files.RunLayout;
 import io.headway.core.result.Machine;
 import io.headway.core.study.MeasuredStudy;
 import io.headway.core.study.Study;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.hadoop.fs.Path;
 
 /**
  * Looks at a run from anywhere that sees its directory. Whether a trial runs is judged by its
@@ -93,7 +95,16 @@ public final class StatusReader {
         supposed(states),
         notes,
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-        Machine.host());
+        Machine.host(),
+        report(states));
+  }
+
+  /** Asked for only once all trials have ended. */
+  private Optional<String> report(List<TrialStatus> states) throws IOException {
+    boolean ended = states.stream().allMatch(trial -> trial.state().hasEnded());
+    return ended && directory.storage().exists(new Path(directory.report(), RunLayout.REPORT_PAGE))
+        ? Optional.of(RunLayout.REPORT + "/" + RunLayout.REPORT_PAGE)
+        : Optional.empty();
   }
 
   /** What a search has not proposed yet is supposed to take as long as what it has. */

@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
  * @param notes what the reader of this should know, one line each
  * @param seenAt when this was seen, by the watcher's clock, ISO 8601, UTC
  * @param seenFrom host of the watcher
+ * @param report path of the report's page in the run directory, if all trials have ended and it is
+ *     there
  */
 public record StudyStatus(
     String directory,
@@ -31,7 +33,8 @@ public record StudyStatus(
     List<TrialStatus> trials,
     List<String> notes,
     String seenAt,
-    String seenFrom) {
+    String seenFrom,
+    Optional<String> report) {
   /** Copies the lists. */
   public StudyStatus {
     trials = List.copyOf(trials);
@@ -45,7 +48,7 @@ public record StudyStatus(
     return counts;
   }
 
-  /** {@code 2 running, 1 failed, 24 finished}. */
+  /** {@code 1 failed, 2 running, 24 finished}. */
   public String countsInWords() {
     return counts().entrySet().stream()
         .map(count -> count.getValue() + " " + count.getKey().key())
@@ -72,6 +75,16 @@ public record StudyStatus(
     return trials.stream().anyMatch(trial -> trial.figures().auxiliaryLoss().isPresent());
   }
 
+  /** Whether any validation has been seen. */
+  public boolean hasScores() {
+    return trials.stream().anyMatch(trial -> trial.figures().scores().isPresent());
+  }
+
+  /** The report's page, once nobody draws it any more. */
+  public Optional<String> finishedReport() {
+    return report.filter(there -> isOver());
+  }
+
   /** Whether all trials have ended. */
   public boolean hasEnded() {
     return trials.stream().allMatch(trial -> trial.state().hasEnded());
@@ -85,6 +98,15 @@ public record StudyStatus(
   /** The same once the holder has given the directory back. */
   public StudyStatus withoutHolder() {
     return new StudyStatus(
-        directory, name, question, metric, Optional.empty(), trials, notes, seenAt, seenFrom);
+        directory,
+        name,
+        question,
+        metric,
+        Optional.empty(),
+        trials,
+        notes,
+        seenAt,
+        seenFrom,
+        report);
   }
 }

@@ -10,8 +10,10 @@ import io.headway.core.result.Finished;
 import io.headway.core.result.Provenance;
 import io.headway.core.result.TrialResult;
 import io.headway.core.study.Trial;
+import io.headway.core.task.Metric;
 import io.headway.core.task.Task;
 import io.headway.core.train.Progress;
+import io.headway.core.train.ScoreCurve;
 import io.headway.jobs.storage.Heartbeat;
 import io.headway.jobs.storage.Holder;
 import io.headway.jobs.storage.Leases;
@@ -115,16 +117,18 @@ final class TrialReader {
   private TrialStatus ended(TrialResult end, Optional<Leases.Claim> claim) {
     int attempt = claim.map(Leases.Claim::number).orElse(0);
     if (end instanceof Finished finished) {
+      Metric metric = Task.of(trial.task()).primaryMetric();
       Figures figures =
           new Figures(
               finite(finished.finalTrainLoss()),
               auxiliary(last(finished).auxiliaryLoss()),
-              finite(finished.test().value(Task.of(trial.task()).primaryMetric().key())),
+              finite(finished.test().value(metric.key())),
               finite(finished.timing().examplesPerSecond()),
               OptionalDouble.empty(),
               OptionalDouble.empty(),
               OptionalDouble.empty(),
-              finite(finished.timing().wallSeconds()));
+              finite(finished.timing().wallSeconds()),
+              ScoreCurve.of(finished.curve(), metric));
       TrialState state = finished.isPruned() ? TrialState.PRUNED : TrialState.FINISHED;
       return ended(state, attempt, done(finished), figures, end.provenance(), "");
     }
@@ -181,7 +185,8 @@ final class TrialReader {
             finite(training.map(Progress::waitingShare)),
             finite(training.map(Progress::etaSeconds)),
             OptionalDouble.of(silence),
-            OptionalDouble.empty());
+            OptionalDouble.empty(),
+            own.flatMap(b -> b.progress().scores()));
     return new TrialStatus(
         id,
         label,

@@ -4,14 +4,14 @@ import java.util.Locale;
 
 /** Where a trial stands, in the order in which people want to read it. */
 public enum TrialState {
+  /** Its last attempt failed. */
+  FAILED,
+  /** Its files cannot be read. */
+  UNREADABLE,
   /** Somebody holds its lease and gives signs of life. */
   RUNNING,
   /** Somebody held its lease, and ended or fell silent without a result. */
   INTERRUPTED,
-  /** Its files cannot be read. */
-  UNREADABLE,
-  /** Its last attempt failed. */
-  FAILED,
   /** Nobody has begun it. */
   WAITING,
   /** A search ended it before its end, since it was not good enough. */

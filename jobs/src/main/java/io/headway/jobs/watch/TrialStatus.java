@@ -1,6 +1,8 @@
 package io.headway.jobs.watch;
 
 import io.headway.core.study.Study;
+import io.headway.core.train.ScoreCurve;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -51,12 +53,14 @@ public record TrialStatus(
    *
    * @param loss of the last step, or of a finished training's last epoch, in nats
    * @param auxiliaryLoss what is minimised beside it, likewise; empty where the model has none
-   * @param score of a finished one, by the study's primary metric
+   * @param score of a finished one on the split that it is scored on, by the study's primary metric
    * @param examplesPerSecond trained
    * @param waitingShare of a running one's time, in 0..1, in which it waits for its examples
    * @param secondsLeft until the last planned step
    * @param silentSeconds since the last sign of life of one that has been begun and not ended
    * @param seconds that a finished one took, over all attempts
+   * @param scores on the validation split, by the study's primary metric, of one that runs or has
+   *     finished
    */
   public record Figures(
       OptionalDouble loss,
@@ -66,7 +70,8 @@ public record TrialStatus(
       OptionalDouble waitingShare,
       OptionalDouble secondsLeft,
       OptionalDouble silentSeconds,
-      OptionalDouble seconds) {
+      OptionalDouble seconds,
+      Optional<ScoreCurve> scores) {
     /** Nothing is known. */
     static final Figures NONE =
         new Figures(
@@ -77,7 +82,8 @@ public record TrialStatus(
             OptionalDouble.empty(),
             OptionalDouble.empty(),
             OptionalDouble.empty(),
-            OptionalDouble.empty());
+            OptionalDouble.empty(),
+            Optional.empty());
   }
 
   /** One that waits for the data that tells its model's size, and with that its id. */

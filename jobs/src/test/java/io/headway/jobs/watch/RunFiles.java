@@ -12,6 +12,8 @@ import io.headway.core.study.Study;
 import io.headway.core.study.Trial;
 import io.headway.core.task.TaskKinds;
 import io.headway.core.train.Progress;
+import io.headway.core.train.ScoreCurve;
+import io.headway.core.train.ScoreCurve.Point;
 import io.headway.jobs.SmallStudy;
 import io.headway.jobs.SomeTrial;
 import io.headway.jobs.storage.Heartbeat;
@@ -26,6 +28,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 
@@ -34,6 +37,9 @@ public final class RunFiles {
   /** A process that this machine cannot see. */
   public static final Holder ELSEWHERE =
       new Holder("executor 3 of app-1", "far", 12, "another kernel", 34, "2026-01-01T00:00:00Z");
+
+  static final ScoreCurve RISING =
+      new ScoreCurve(List.of(new Point(1, 10), new Point(2, 62.5), new Point(3, 50)), 2);
 
   static final Duration TERM = Duration.ofSeconds(60);
 
@@ -104,11 +110,34 @@ public final class RunFiles {
 
   void progress(int trial, int attempt, int step, double auxiliaryLoss, double waitingShare)
       throws IOException {
+    progress(trial, attempt, step, auxiliaryLoss, waitingShare, Optional.empty());
+  }
+
+  /** It has validated. */
+  void progress(int trial, int attempt, int step, ScoreCurve scores) throws IOException {
+    progress(trial, attempt, step, 0, 0, Optional.of(scores));
+  }
+
+  /** The trial runs and has scored 10, 62.5 and 50 %. */
+  public void validated(int trial) throws IOException {
+    take(trial, ELSEWHERE, TERM);
+    progress(trial, 1, 18, RISING);
+  }
+
+  private void progress(
+      int trial,
+      int attempt,
+      int step,
+      double auxiliaryLoss,
+      double waitingShare,
+      Optional<ScoreCurve> scores)
+      throws IOException {
     write(
         file(trial, "progress.json"),
         Json.pretty(
             new Heartbeat(
-                new Progress("train", 2, 4, step, 24, 1.25, auxiliaryLoss, 640, 30, waitingShare),
+                new Progress(
+                    "train", 2, 4, step, 24, 1.25, auxiliaryLoss, 640, 30, waitingShare, scores),
                 attempt,
                 0,
                 "far",

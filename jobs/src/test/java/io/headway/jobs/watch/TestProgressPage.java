@@ -72,21 +72,21 @@ final class TestProgressPage {
   }
 
   @Test
-  void showsWhatRunsFirstThenWhatFailedWaitsAndHasFinished() throws Exception {
+  void showsWhatFailedFirstThenWhatRunsWaitsAndHasFinished() throws Exception {
     Document page = parse(ProgressPage.of(look()));
     assertThat(elements(page, "tbody"))
         .extracting(body -> body.getAttribute("class"))
         .containsExactly(
+            "of-failed",
+            "of-unreadable",
             "of-running",
             "of-interrupted",
-            "of-unreadable",
-            "of-failed",
             "of-waiting",
             "of-finished");
     assertThat(elements(page, "li"))
         .extracting(Element::getTextContent)
         .containsExactly(
-            "1 running", "1 interrupted", "1 unreadable", "1 failed", "7 waiting", "1 finished");
+            "1 failed", "1 unreadable", "1 running", "1 interrupted", "7 waiting", "1 finished");
     String text = page.getDocumentElement().getTextContent();
     assertThat(text)
         .contains("Does the line hold?", "epoch 2/4", "30 s left", "87.5 %", "3 min 20 s", "left")
@@ -108,7 +108,8 @@ final class TestProgressPage {
             status.trials(),
             List.of(evil),
             evil,
-            evil);
+            evil,
+            status.report());
     Document page = parse(ProgressPage.of(named));
     assertThat(elements(page, "script")).isEmpty();
     assertThat(elements(page, "h1").get(0).getTextContent()).isEqualTo(evil);
@@ -131,7 +132,8 @@ final class TestProgressPage {
             status.trials(),
             status.notes(),
             status.seenAt(),
-            status.seenFrom());
+            status.seenFrom(),
+            status.report());
     Document page = parse(ProgressPage.of(losses));
     List<String> headers =
         elements(page, "th").stream().map(Element::getTextContent).distinct().toList();

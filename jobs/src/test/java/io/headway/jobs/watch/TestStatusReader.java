@@ -158,7 +158,7 @@ final class TestStatusReader {
     RunFiles.write(files.file(9, "result.json"), ""); // and it is being trained again
     files.take(9, ELSEWHERE, TERM);
     StudyStatus status = look();
-    assertThat(status.countsInWords()).isEqualTo("3 running, 5 unreadable, 2 waiting, 2 finished");
+    assertThat(status.countsInWords()).isEqualTo("5 unreadable, 3 running, 2 waiting, 2 finished");
     List<String> reasons =
         status.trials().stream().map(TrialStatus::reason).filter(r -> !r.isEmpty()).toList();
     assertThat(reasons).hasSize(6);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,8 @@ final class TestTimeLeft {
             OptionalDouble.empty(),
             left,
             OptionalDouble.empty(),
-            took),
+            took,
+            Optional.empty()),
         "",
         "",
         "",

@@ -42,6 +42,9 @@ public final class RunLayout {
   /** Folder of figures, summary, tables. */
   public static final String REPORT = "report";
 
+  /** In that folder. */
+  public static final String REPORT_PAGE = "report.html";
+
   /** Folder of results for programs of others. */
   public static final String EXPORTS = "exports";
 

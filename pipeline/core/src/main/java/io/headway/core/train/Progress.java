@@ -1,11 +1,12 @@
 package io.headway.core.train;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Optional;
 
 /**
  * A sign of life of a training.
  *
- * @param stage {@code train} or {@code score}
+ * @param stage what it does: "train", and then "score"
  * @param epoch running, counted from 1
  * @param epochs of the run as planned; early stopping may end it before
  * @param step optimiser steps taken
@@ -18,6 +19,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param etaSeconds until the last planned step, at that rate
  * @param waitingShare of the time since this attempt began, in 0..1, in which steps have waited for
  *     their examples
+ * @param scores on the validation split so far, by the task's primary metric; empty, and not
+ *     written, before the first
  */
 public record Progress(
     String stage,
@@ -29,4 +32,5 @@ public record Progress(
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) double auxiliaryLoss,
     double examplesPerSecond,
     double etaSeconds,
-    double waitingShare) {}
+    double waitingShare,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<ScoreCurve> scores) {}

@@ -53,6 +53,7 @@ final class Training {
   private int expected;
   private EpochSums sums = EpochSums.NONE;
   private final List<CurvePoint> curve = new ArrayList<>();
+  private Optional<ScoreCurve> scores = Optional.empty();
   private Best best = Best.NONE;
   private boolean pruned;
   private Cursor before = Cursor.START;
@@ -95,6 +96,7 @@ final class Training {
     firstStep = step;
     sums = EpochSums.of(before);
     curve.addAll(before.curve());
+    scores = ScoreCurve.of(curve, examples.task().primaryMetric());
     pruned = isPruned();
     curve.stream()
         .map(point -> point.validation().get(objective))
@@ -231,7 +233,8 @@ final class Training {
             result.auxiliaryLossSum() / result.targets(),
             rate,
             (lastStep - step) * (double) training.batching().batch() / rate,
-            Math.min(1, stepping.waitedSeconds() / steppingTime.seconds())));
+            Math.min(1, stepping.waitedSeconds() / steppingTime.seconds()),
+            scores));
   }
 
   private void endEpoch(int epoch) {
@@ -247,6 +250,7 @@ final class Training {
       }
     }
     curve.add(sums.point(epoch, step, validation));
+    scores = ScoreCurve.of(curve, examples.task().primaryMetric());
     sums = EpochSums.NONE;
   }
 

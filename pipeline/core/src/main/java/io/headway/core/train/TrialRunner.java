@@ -139,7 +139,8 @@ public final class TrialRunner {
               last.auxiliaryLoss(),
               0,
               0,
-              0));
+              0,
+              ScoreCurve.of(end.curve(), prepared.examples().task().primaryMetric())));
       Scores scores = training.score(trial.scored());
       keepWeights(trial, session, checkpoints);
       return finished(trial, session, end, scores);

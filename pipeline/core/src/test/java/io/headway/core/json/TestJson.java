@@ -36,6 +36,7 @@ import io.headway.core.train.Cursor;
 import io.headway.core.train.Progress;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -158,7 +159,7 @@ class TestJson {
     CurvePoint balanced = new CurvePoint(1, 5, 1.25, 0.125, new TreeMap<>());
     assertThat(Json.pretty(balanced)).contains("\"auxiliaryLoss\" : 0.125");
     assertThat(roundTrip(balanced, CurvePoint.class)).isEqualTo(balanced);
-    Progress progress = new Progress("train", 1, 2, 3, 4, 0.5, 0.125, 6, 7, 0.25);
+    Progress progress = new Progress("train", 1, 2, 3, 4, 0.5, 0.125, 6, 7, 0.25, Optional.empty());
     assertThat(roundTrip(progress, Progress.class)).isEqualTo(progress);
     Cursor cursor = new Cursor(5, 1.5, 0.125, 9, List.of(POINT, balanced), 1, 50, 0.25, 0.5, 2);
     assertThat(roundTrip(cursor, Cursor.class)).isEqualTo(cursor);
