@@ -57,7 +57,8 @@ final class TestScores {
         .doesNotContain("curve");
     assertThat(ProgressPage.of(look()))
         .contains("<th>latest</th>\n<th>best</th>\n<th>validation accuracy</th>\n<th>loss</th>")
-        .contains("<td>50.0 %</td>\n<td>62.5 % <span class=\"soft at\">epoch 2</span></td>\n<td><svg ")
+        .contains(
+            "<td>50.0 %</td>\n<td>62.5 % <span class=\"soft at\">epoch 2</span></td>\n<td><svg ")
         .contains("<path d=\"M12 76L124 12L236 27\"/><circle cx=\"124\" cy=\"12\"")
         .contains("<th>test accuracy</th>");
     JsonNode status = StatusJson.of(look());
