@@ -1,5 +1,6 @@
 package io.headway.charts;
 
+import io.headway.core.files.RunLayout;
 import io.headway.core.result.StudyResults;
 import io.headway.core.stats.Analysis;
 import io.headway.core.stats.Laws;
@@ -73,7 +74,8 @@ public final class ScalingReport {
         ReportFile.text(COSTS + label + ".svg", cost.svg()),
         png(CURVES, label, learning),
         ReportFile.text(CURVES + label + ".svg", Images.svg(learning)),
-        ReportFile.text("report.html", ReportPage.of(results, analysis, findings, scaling, cost)));
+        ReportFile.text(
+            RunLayout.REPORT_PAGE, ReportPage.of(results, analysis, findings, scaling, cost)));
   }
 
   /**

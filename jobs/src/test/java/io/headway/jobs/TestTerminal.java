@@ -103,7 +103,9 @@ final class TestTerminal {
     assertThat(status.exitCode()).as(status.sent()).isZero();
     assertThat(status.sent())
         .containsPattern(" latest +best +" + (shown ? "curve +score" : "score"));
-    assertThat(status.sent().contains(" 62.5  \u2581\u2588\u2586  ")).isEqualTo(shown);
+    assertThat(status.sent().contains(" 62.5    \u2581\u2588\u2586  "))
+        .as(status.sent())
+        .isEqualTo(shown);
   }
 
   private ChildProcess headway(Path out, String... arguments) throws IOException {

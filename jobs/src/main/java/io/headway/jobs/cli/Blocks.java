@@ -17,15 +17,12 @@ final class Blocks {
   /** From the first score to the latest. */
   static String of(ScoreCurve curve) {
     List<Point> points = curve.points();
-    double low = points.stream().mapToDouble(Point::score).min().orElseThrow();
-    double high = points.stream().mapToDouble(Point::score).max().orElseThrow();
     int width = Math.min(WIDTH, points.size());
     StringBuilder blocks = new StringBuilder();
     for (int i = 0; i < width; i++) {
       int index = width == 1 ? 0 : i * (points.size() - 1) / (width - 1);
-      double score = points.get(index).score();
-      double share = high == low ? 0 : score / (high - low) - low / (high - low);
-      blocks.append(HEIGHTS.charAt((int) Math.round(share * (HEIGHTS.length() - 1))));
+      double height = curve.height(points.get(index)) * (HEIGHTS.length() - 1);
+      blocks.append(HEIGHTS.charAt((int) Math.round(height)));
     }
     return blocks.toString();
   }

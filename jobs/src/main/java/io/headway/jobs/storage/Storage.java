@@ -224,6 +224,20 @@ public final class Storage {
     }
   }
 
+  /** When the newest of what a folder holds was last written, likewise; 0 if it holds nothing. */
+  public long newestMillis(Path folder) throws IOException {
+    long newest = 0;
+    try {
+      RemoteIterator<FileStatus> entries = files.listStatus(folder);
+      while (entries.hasNext()) {
+        newest = Math.max(newest, entries.next().getModificationTime());
+      }
+    } catch (FileNotFoundException e) {
+      return 0;
+    }
+    return newest;
+  }
+
   /**
    * What the storage's clock says, in ms since 1970: read off a file that is written into a folder
    * for this and removed again.

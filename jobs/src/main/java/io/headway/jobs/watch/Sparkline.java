@@ -23,15 +23,11 @@ final class Sparkline {
   private final ScoreCurve curve;
   private final int first;
   private final int epochs;
-  private final double low;
-  private final double high;
 
   private Sparkline(ScoreCurve curve, int planned) {
     this.curve = curve;
     this.first = curve.points().get(0).epoch();
     this.epochs = Math.max(planned, curve.latest().epoch()) - first;
-    this.low = curve.points().stream().mapToDouble(Point::score).min().orElseThrow();
-    this.high = curve.points().stream().mapToDouble(Point::score).max().orElseThrow();
   }
 
   /**
@@ -73,7 +69,6 @@ final class Sparkline {
   }
 
   private long y(Point point) {
-    double share = high == low ? 1.0 / 2 : point.score() / (high - low) - low / (high - low);
-    return HEIGHT - MARGIN - Math.round(share * (HEIGHT - 2 * MARGIN));
+    return HEIGHT - MARGIN - Math.round(curve.height(point) * (HEIGHT - 2 * MARGIN));
   }
 }

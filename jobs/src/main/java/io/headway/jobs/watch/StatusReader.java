@@ -86,6 +86,7 @@ public final class StatusReader {
             ? asked.cells().stream().map(cell -> TrialStatus.ofCell(asked, cell)).toList()
             : trials.stream().map(trial -> trial.look(begun.contains(trial.id()), clock)).toList());
     clock.note().ifPresent(notes::add);
+    Optional<String> report = report(states, holder, notes);
     return new StudyStatus(
         directory.toString(),
         now.name(),
@@ -96,15 +97,33 @@ public final class StatusReader {
         notes,
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
         Machine.host(),
-        report(states));
+        report);
   }
 
-  /** Asked for only once all trials have ended. */
-  private Optional<String> report(List<TrialStatus> states) throws IOException {
-    boolean ended = states.stream().allMatch(trial -> trial.state().hasEnded());
-    return ended && directory.storage().exists(new Path(directory.report(), RunLayout.REPORT_PAGE))
-        ? Optional.of(RunLayout.REPORT + "/" + RunLayout.REPORT_PAGE)
-        : Optional.empty();
+  /** Asked for only once all trials have ended; none that is older than what has been found. */
+  private Optional<String> report(
+      List<TrialStatus> states, Optional<Holder> holder, List<String> notes) {
+    if (!states.stream().allMatch(trial -> trial.state().hasEnded())) {
+      return Optional.empty();
+    }
+    try {
+      Path page = new Path(directory.report(), RunLayout.REPORT_PAGE);
+      Optional<Long> drawn = directory.storage().modifiedMillis(page);
+      if (drawn.isPresent() && directory.storage().newestMillis(directory.trials()) > drawn.get()) {
+        if (holder.isEmpty()) {
+          notes.add(
+              String.format(
+                  Locale.ROOT,
+                  "The report is older than the results (headway report %s draws it again)",
+                  directory));
+        }
+        return Optional.empty();
+      }
+      return drawn.map(millis -> RunLayout.REPORT + "/" + RunLayout.REPORT_PAGE);
+    } catch (IOException | RuntimeException e) {
+      notes.add("It is not known whether there is a report: " + Reason.of(e));
+      return Optional.empty();
+    }
   }
 
   /** What a search has not proposed yet is supposed to take as long as what it has. */

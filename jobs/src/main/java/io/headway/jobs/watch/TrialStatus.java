@@ -59,8 +59,8 @@ public record TrialStatus(
    * @param secondsLeft until the last planned step
    * @param silentSeconds since the last sign of life of one that has been begun and not ended
    * @param seconds that a finished one took, over all attempts
-   * @param scores on the validation split, by the study's primary metric, of one that runs or has
-   *     finished
+   * @param scores on the validation split, by the study's primary metric, of one that has been
+   *     begun
    */
   public record Figures(
       OptionalDouble loss,

@@ -30,17 +30,19 @@ final class TrialTable {
   private static final String EMPTY = "<td></td>";
 
   private final StudyStatus status;
+  private final boolean scores;
   private final List<String> columns;
   private final StringBuilder page;
 
   private TrialTable(StudyStatus status, StringBuilder page) {
     this.status = status;
+    this.scores = status.hasScores();
     this.page = page;
     this.columns = new ArrayList<>(COLUMNS);
     if (status.hasAuxiliaryLoss()) {
       columns.add(columns.indexOf("loss") + 1, AUXILIARY);
     }
-    if (status.hasScores()) {
+    if (scores) {
       columns.addAll(columns.indexOf("progress") + 1, SCORES);
     }
   }
@@ -109,7 +111,7 @@ final class TrialTable {
       add(String.format(Locale.ROOT, "<span class=\"soft\">%s</span>", escape(advance(trial))));
     }
     add("</div></td>");
-    if (status.hasScores()) {
+    if (scores) {
       scores(trial.figures().scores(), trial.advance().epochs());
     }
     add(String.format(Locale.ROOT, "<td>%s</td>", number(trial.figures().loss(), 3, "")));
@@ -182,13 +184,15 @@ final class TrialTable {
         Text.decimal(100 * share, 1));
   }
 
-  /** Training and validation have columns of their own. */
+  /**
+   * Training and validation have columns of their own. The score at the end is of the test split,
+   * or of the validation split in a search or a tuning.
+   */
   private String title(String column) {
     Metric metric = status.metric();
     return switch (column) {
       case "curve" -> "validation " + metric.key();
-      case "score" ->
-          metric.scale().lower() || status.hasScores() ? "test " + metric.key() : metric.key();
+      case "score" -> metric.scale().lower() || scores ? "final " + metric.key() : metric.key();
       default -> column;
     };
   }

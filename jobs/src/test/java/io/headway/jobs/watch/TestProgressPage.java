@@ -120,7 +120,7 @@ final class TestProgressPage {
 
   /** Beside that of training, and in nats. */
   @Test
-  void aLossOfTheTestIsCalledThat() throws Exception {
+  void aLossAtTheEndIsCalledThat() throws Exception {
     StudyStatus status = look();
     StudyStatus losses =
         new StudyStatus(
@@ -137,7 +137,7 @@ final class TestProgressPage {
     Document page = parse(ProgressPage.of(losses));
     List<String> headers =
         elements(page, "th").stream().map(Element::getTextContent).distinct().toList();
-    assertThat(headers).containsSubsequence("loss", "test loss");
+    assertThat(headers).containsSubsequence("loss", "final loss");
     assertThat(page.getDocumentElement().getTextContent()).contains(" nats");
   }
 

@@ -60,7 +60,7 @@ final class TestScores {
         .contains(
             "<td>50.0 %</td>\n<td>62.5 % <span class=\"soft at\">epoch 2</span></td>\n<td><svg ")
         .contains("<path d=\"M12 76L124 12L236 27\"/><circle cx=\"124\" cy=\"12\"")
-        .contains("<th>test accuracy</th>");
+        .contains("<th>final accuracy</th>");
     JsonNode status = StatusJson.of(look());
     assertThat(status.path("metric").asText()).isEqualTo("accuracy");
     assertThat(status.path("lessIsBetter").asBoolean(true)).isFalse();
@@ -71,7 +71,11 @@ final class TestScores {
     assertThat(trial.path("bestEpoch").asInt()).isEqualTo(2);
     assertThat(status.at("/trials/1").has("bestScore")).isFalse();
     String help = Cli.run("status", "--help").out();
-    trial.fieldNames().forEachRemaining(name -> assertThat(help).contains(name));
+    files.finish(1, 50, 1, 4, 0.25);
+    for (JsonNode each : StatusJson.of(look()).path("trials")) {
+      each.fieldNames().forEachRemaining(name -> assertThat(help).contains(name));
+    }
+    assertThat(StatusJson.of(look()).at("/trials/1").has("auxiliaryLoss")).isTrue();
   }
 
   /** Those of an attempt that is over are history, as its loss is. */
@@ -132,6 +136,23 @@ final class TestScores {
     files.directory().locks(TERM).acquire(ELSEWHERE);
     assertThat(ProgressPage.of(look())).as("it is being drawn again").doesNotContain("href");
     assertThat(ProgressPage.of(look().withoutHolder())).contains("report/report.html");
+  }
+
+  @Test
+  void aReportThatIsOlderThanTheResultsIsNotLinked() throws IOException {
+    for (int i = 0; i < files.trials().size(); i++) {
+      files.finish(i, 50, 1);
+    }
+    Path page = files.root().resolve("report").resolve("report.html");
+    RunFiles.write(page, "<p/>");
+    RunFiles.age(page, Duration.ofSeconds(5));
+    assertThat(ProgressPage.of(look())).doesNotContain("href");
+    assertThat(table())
+        .contains(
+            "The report is older than the results (headway report "
+                + files.directory()
+                + " draws it again)")
+        .doesNotContain("Report: ");
   }
 
   @Test

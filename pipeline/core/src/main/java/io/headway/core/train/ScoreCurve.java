@@ -96,6 +96,16 @@ public record ScoreCurve(List<Point> points, int bestEpoch) {
     return few;
   }
 
+  /**
+   * Where a score lies between the lowest and the highest of these, in 0..1; 1/2 if all are equal.
+   */
+  public double height(Point point) {
+    double low = points.stream().mapToDouble(Point::score).min().orElseThrow();
+    double high = points.stream().mapToDouble(Point::score).max().orElseThrow();
+    double range = high / 2 - low / 2; // all of it may be more than a double holds
+    return range == 0 ? 1.0 / 2 : (point.score / 2 - low / 2) / range;
+  }
+
   /** The newest. */
   public Point latest() {
     return points.get(points.size() - 1);

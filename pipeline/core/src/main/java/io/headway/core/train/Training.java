@@ -250,7 +250,9 @@ final class Training {
       }
     }
     curve.add(sums.point(epoch, step, validation));
-    scores = ScoreCurve.of(curve, examples.task().primaryMetric());
+    if (!validation.isEmpty()) {
+      scores = ScoreCurve.of(curve, examples.task().primaryMetric());
+    }
     sums = EpochSums.NONE;
   }
 

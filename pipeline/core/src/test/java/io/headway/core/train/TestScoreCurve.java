@@ -60,13 +60,34 @@ class TestScoreCurve {
       ScoreCurve scores =
           ScoreCurve.of(curve(epochs, epoch -> -Math.abs(epoch - peak)), ACCURACY).orElseThrow();
       assertThat(scores.points())
-          .hasSize(Math.min(epochs, scores.points().size()))
           .hasSizeLessThanOrEqualTo(ScoreCurve.MOST_POINTS)
-          .hasSizeGreaterThanOrEqualTo(Math.min(epochs, ScoreCurve.MOST_POINTS - 1));
+          .hasSizeGreaterThanOrEqualTo(
+              epochs <= ScoreCurve.MOST_POINTS ? epochs : ScoreCurve.MOST_POINTS - 1);
+      int gap = 0;
+      for (int i = 1; i < scores.points().size(); i++) {
+        gap = Math.max(gap, scores.points().get(i).epoch() - scores.points().get(i - 1).epoch());
+      }
+      assertThat(gap).as("evenly").isLessThanOrEqualTo(epochs / (ScoreCurve.MOST_POINTS - 2) + 1);
       assertThat(scores.points().get(0).epoch()).isEqualTo(1);
       assertThat(scores.latest().epoch()).isEqualTo(epochs);
       assertThat(scores.best()).isEqualTo(new Point(peak, 0));
     }
+  }
+
+  @Test
+  void heightsAreBetweenTheLowestAndTheHighest() {
+    double one = 1.5;
+    Point low = new Point(1, one - 2 * Math.ulp(one));
+    Point high = new Point(2, one + Math.ulp(one));
+    ScoreCurve narrow = new ScoreCurve(List.of(low, high), 1);
+    assertThat(narrow.height(low)).isZero();
+    assertThat(narrow.height(high)).isEqualTo(1);
+    Point bottom = new Point(1, -Double.MAX_VALUE);
+    Point top = new Point(3, Double.MAX_VALUE);
+    ScoreCurve wide = new ScoreCurve(List.of(bottom, new Point(2, 0), top), 1);
+    assertThat(wide.points().stream().mapToDouble(wide::height)).containsExactly(0.0, 0.5, 1.0);
+    assertThat(new ScoreCurve(List.of(new Point(1, 3), new Point(2, 3)), 1).height(top))
+        .isEqualTo(0.5);
   }
 
   @Test
