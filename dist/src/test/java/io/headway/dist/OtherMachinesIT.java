@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,64 +15,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Archives for other machines, made by Maven from what this build has compiled; none is run. */
 final class OtherMachinesIT {
-  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-
-  /** What needs no second run: tests, checks, what is the same for all machines. */
-  private static final List<String> SKIPPED =
-      List.of(
-          "-Dmaven.test.skip=true",
-          "-Dspotless.check.skip=true",
-          "-Denforcer.skip=true",
-          "-Dforbiddenapis.skip=true",
-          "-Dmaven.gitcommitid.skip=true",
-          "-Dcluster.skip=true",
-          "-Dexec.skip=true",
-          "-Dasciidoctor.skip=true",
-          "-Dcyclonedx.skip=true");
-
   @TempDir private Path folder;
 
-  /** The checkout without its sources: what Maven finds compiled it packages. */
-  private Path compiled() throws IOException {
-    Path copy = folder.resolve("copy");
-    try (Stream<Path> files =
-        Files.find(
-            ROOT,
-            Integer.MAX_VALUE,
-            (file, attributes) ->
-                attributes.isRegularFile() && counts(ROOT.relativize(file).toString()))) {
-      for (Path file : (Iterable<Path>) files::iterator) {
-        Path to = copy.resolve(ROOT.relativize(file).toString());
-        Files.createDirectories(to.getParent());
-        Files.copy(file, to);
-      }
-    }
-    return copy;
+  private CompiledCopy compiled() throws IOException {
+    return CompiledCopy.of(folder.resolve("copy"), OtherMachinesIT::isPacked);
   }
 
-  private static boolean counts(String path) {
-    if (path.contains("target/")) {
-      return path.contains("/target/classes/");
-    }
-    return path.endsWith("pom.xml")
-        || !path.contains("/")
-        || path.startsWith(".mvn/")
-        || path.startsWith("conf/")
-        || path.startsWith("docs/")
+  /** Files of an archive that no build makes. */
+  private static boolean isPacked(String path) {
+    return path.startsWith("docs/")
         || path.startsWith("dist/src/main/")
         || path.matches("notebooks/[^/]+");
-  }
-
-  private static Unpacked.End maven(Path at, String platform, List<String> more) throws Exception {
-    List<String> command =
-        Stream.of(
-                Stream.of(System.getProperty("headway.maven"), "-B", "-q", "-P", "dist"),
-                Stream.of("-Djavacpp.platform=" + platform),
-                Stream.of("-Dmaven.repo.local=" + System.getProperty("headway.maven.repository")),
-                more.stream())
-            .flatMap(words -> words)
-            .toList();
-    return Unpacked.run(command, Map.of(), at);
   }
 
   /**
@@ -87,15 +39,19 @@ final class OtherMachinesIT {
   })
   void theNativesAreResolvedAndPackaged(String platform, String format, String java, String torch)
       throws Exception {
-    Path copy = compiled();
-    List<String> goals =
-        Stream.concat(
-                SKIPPED.stream(),
-                Stream.of("-Darchive.format=" + format, "package", "-pl", "dist", "-am"))
-            .toList();
-    Unpacked.End built = maven(copy, platform, goals);
+    CompiledCopy copy = compiled();
+    Unpacked.End built =
+        copy.maven(
+            "-P",
+            "dist",
+            "-Djavacpp.platform=" + platform,
+            "-Darchive.format=" + format,
+            "package",
+            "-pl",
+            "dist",
+            "-am");
     assertThat(built.exitCode()).as(built.said()).isZero();
-    Path target = copy.resolve(Path.of("dist", "target"));
+    Path target = copy.home().resolve(Path.of("dist", "target"));
     Path made = named(target, "headway-.*-" + platform + "(\\.tar\\.gz)?");
     Unpacked unpacked =
         format.equals("dir")
@@ -127,7 +83,10 @@ final class OtherMachinesIT {
 
   @Test
   void aMachineWithoutLibTorchIsRefusedInALine() throws Exception {
-    Unpacked.End refused = maven(compiled(), "linux-arm64", List.of("process-sources", "-N"));
+    Unpacked.End refused =
+        compiled()
+            .maven(
+                "-Denforcer.skip=false", "-Djavacpp.platform=linux-arm64", "process-sources", "-N");
     assertThat(refused.exitCode()).isEqualTo(1);
     assertThat(refused.said())
         .contains(

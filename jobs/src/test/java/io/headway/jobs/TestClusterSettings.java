@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.headway.core.engine.Precision;
 import io.headway.core.study.EngineChoice;
 import io.headway.jobs.spark.ExecutorMemory;
+import io.headway.jobs.spark.ScalaLists;
 import io.headway.jobs.spark.Slots;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import scala.collection.JavaConverters;
+import scala.Tuple2;
 
 /** The settings for clusters, read as spark-submit reads them. */
 final class TestClusterSettings {
@@ -62,7 +63,8 @@ final class TestClusterSettings {
   }
 
   private static Map<String, String> read(Path file) {
-    return JavaConverters.mapAsJavaMap(Utils.getPropertiesFromFile(file.toString()));
+    return ScalaLists.of(Utils.getPropertiesFromFile(file.toString())).stream()
+        .collect(Collectors.toMap(Tuple2::_1, Tuple2::_2));
   }
 
   /** The file with every choice that it offers taken. */

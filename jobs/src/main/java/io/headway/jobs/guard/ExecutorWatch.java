@@ -1,5 +1,6 @@
 package io.headway.jobs.guard;
 
+import io.headway.jobs.spark.Executors;
 import io.headway.jobs.spark.RunSettings;
 import io.headway.jobs.text.Notes;
 import java.time.Duration;
@@ -9,7 +10,6 @@ import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.status.api.v1.ExecutorSummary;
-import scala.collection.JavaConverters;
 
 /**
  * Watches what Spark gives a run: says so when there is no executor, and refuses to wait for ever
@@ -17,7 +17,6 @@ import scala.collection.JavaConverters;
  */
 final class ExecutorWatch {
   private static final Duration FIRST_WORD = Duration.ofSeconds(30);
-  private static final String DRIVER = "driver";
 
   private final SparkContext spark;
   private final RunSettings settings;
@@ -33,7 +32,7 @@ final class ExecutorWatch {
   /** Why no task can ever run, if so; says on stderr what it waits for. */
   Optional<String> problem() {
     int needed = spark.conf().getInt("spark.task.cpus", 1);
-    List<ExecutorSummary> executors = executors();
+    List<ExecutorSummary> executors = Executors.alive(spark);
     if (executors.stream().anyMatch(executor -> executor.totalCores() >= needed)) {
       usableNanos = System.nanoTime();
       told = false;
@@ -62,12 +61,6 @@ final class ExecutorWatch {
               Locale.ROOT, "no executor for %d s, still waiting; %s", waited.toSeconds(), asked()));
     }
     return Optional.empty();
-  }
-
-  private List<ExecutorSummary> executors() {
-    return JavaConverters.seqAsJavaList(spark.statusStore().executorList(true)).stream()
-        .filter(executor -> !executor.id().equals(DRIVER))
-        .toList();
   }
 
   private String asked() {

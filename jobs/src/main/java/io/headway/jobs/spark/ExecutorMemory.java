@@ -3,15 +3,15 @@ package io.headway.jobs.spark;
 import java.util.OptionalLong;
 import org.apache.spark.SparkConf;
 
-/** Memory that an executor's container has beside the heap, as Spark 3.5 asks for it. */
+/** Memory that an executor's container has beside the heap, as Spark 3.5 and 4 ask for it. */
 public final class ExecutorMemory {
   /** The setting, in MiB. */
   public static final String OVERHEAD = "spark.executor.memoryOverhead";
 
   private static final long MEBIBYTE = 1L << 20;
 
-  /** Least overhead, in MiB. */
-  private static final long LEAST_OVERHEAD = 384;
+  /** Least overhead; only Spark 4 has the setting. */
+  private static final String LEAST_OVERHEAD = "384m";
 
   private static final double OVERHEAD_FACTOR = 0.1;
 
@@ -34,6 +34,7 @@ public final class ExecutorMemory {
                 ? conf.getDouble("spark.kubernetes.memoryOverheadFactor", OVERHEAD_FACTOR)
                 : OVERHEAD_FACTOR);
     long overhead = (long) (factor * conf.getSizeAsMb("spark.executor.memory", "1g"));
-    return OptionalLong.of(Math.max(overhead, LEAST_OVERHEAD) * MEBIBYTE);
+    long least = conf.getSizeAsMb("spark.executor.minMemoryOverhead", LEAST_OVERHEAD);
+    return OptionalLong.of(Math.max(overhead, least) * MEBIBYTE);
   }
 }

@@ -5,9 +5,13 @@ import io.headway.core.study.Trial;
 import io.headway.core.train.ReplicaAveraging;
 import java.util.Locale;
 import org.apache.spark.SparkConf;
+import scala.util.Properties;
 
 /** What must hold before replicas can average their weights. */
 final class AveragingCheck {
+  /** Of dl4j-spark. */
+  private static final String SCALA = "2.12";
+
   private static final String RESULTS = "spark.driver.maxResultSize";
   private static final double MEBIBYTE = 1 << 20;
 
@@ -18,19 +22,34 @@ final class AveragingCheck {
    *
    * @param label of the trial
    * @param frequency steps between two rounds
-   * @throws IllegalArgumentException if nobody is on the class path
+   * @throws IllegalArgumentException if nobody is on the class path, or this Spark has another
+   *     Scala
    */
   static ReplicaAveraging found(String label, int frequency) {
+    String scala = Properties.versionNumberString();
+    if (!scala.startsWith(SCALA + ".")) {
+      throw refused(
+          label,
+          frequency,
+          String.format(Locale.ROOT, ", which is for Scala %s (this Spark has %s)", SCALA, scala));
+    }
     return ReplicaAveraging.found()
         .orElseThrow(
             () ->
-                new InvalidException(
-                    String.format(
-                        Locale.ROOT,
-                        "Cannot train %s: averaging-frequency %d needs Deeplearning4j on the class path"
-                            + " (add jobs-dl4j and the jars of natives-dl4j)",
-                        label,
-                        frequency)));
+                refused(
+                    label,
+                    frequency,
+                    " on the class path (add jobs-dl4j and the jars of natives-dl4j)"));
+  }
+
+  private static InvalidException refused(String label, int frequency, String why) {
+    return new InvalidException(
+        String.format(
+            Locale.ROOT,
+            "Cannot train %s: averaging-frequency %d needs Deeplearning4j%s",
+            label,
+            frequency,
+            why));
   }
 
   /** Who averages for that trial. */

@@ -1,11 +1,10 @@
 package io.headway.jobs.train;
 
-import java.util.List;
 import org.apache.spark.BarrierTaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.rdd.RDD;
 import scala.collection.Iterator;
-import scala.collection.JavaConverters;
+import scala.collection.Iterator$;
 import scala.reflect.ClassTag$;
 import scala.runtime.AbstractFunction1;
 
@@ -37,7 +36,7 @@ final class ReplicaTask extends AbstractFunction1<Iterator<String>, Iterator<Tas
   public Iterator<TaskReport> apply(Iterator<String> trial) {
     try {
       TaskReport report = task.call(trial.next(), new BarrierRendezvous(BarrierTaskContext.get()));
-      return JavaConverters.asScalaIterator(List.of(report).iterator());
+      return Iterator$.MODULE$.single(report);
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

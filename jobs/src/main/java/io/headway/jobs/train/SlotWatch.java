@@ -4,6 +4,7 @@ import io.headway.core.error.CannotException;
 import io.headway.core.study.EngineChoice;
 import io.headway.core.study.Trial;
 import io.headway.jobs.guard.RunGuard;
+import io.headway.jobs.spark.Executors;
 import io.headway.jobs.spark.SparkSessions;
 import io.headway.jobs.time.Pause;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.SparkContext;
 import org.apache.spark.status.api.v1.ExecutorSummary;
-import scala.collection.JavaConverters;
 
 /**
  * Waits for executors with enough slots for all replicas of a trial, and refuses where those that
@@ -23,7 +23,6 @@ final class SlotWatch {
   private static final Duration SETTLED = Duration.ofSeconds(20);
 
   private static final long LOOK_MILLIS = 200;
-  private static final String DRIVER = "driver";
 
   private final SparkContext spark;
   private final EngineChoice engine;
@@ -67,8 +66,7 @@ final class SlotWatch {
 
   private int slots() {
     int cores = spark.conf().getInt("spark.task.cpus", engine.threads());
-    return JavaConverters.seqAsJavaList(spark.statusStore().executorList(true)).stream()
-        .filter(executor -> !executor.id().equals(DRIVER))
+    return Executors.alive(spark).stream()
         .mapToInt((ExecutorSummary executor) -> executor.totalCores() / cores)
         .sum();
   }

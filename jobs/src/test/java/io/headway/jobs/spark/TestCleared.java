@@ -3,6 +3,7 @@ package io.headway.jobs.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headway.jobs.LocalSpark;
+import java.io.IOException;
 import java.util.List;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -20,7 +21,7 @@ class TestCleared {
   }
 
   @Test
-  void nothingIsLeftWhenItReturns() {
+  void nothingIsLeftWhenItReturns() throws IOException {
     try (SparkSession spark = LocalSpark.start()) {
       JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
       for (int i = 0; i < 20; i++) {
@@ -42,7 +43,7 @@ class TestCleared {
 
   /** What failed before has its own error; that it cannot be cleared away is no other. */
   @Test
-  void whatIsGoneIsNoFailure() {
+  void whatIsGoneIsNoFailure() throws IOException {
     Broadcast<String> gone;
     try (SparkSession spark = LocalSpark.start()) {
       gone = JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast("x");

@@ -30,6 +30,9 @@ final class TestExecutorMemory {
   void theFactorAndTheOverheadAreTheUsers() {
     assertThat(mebibytes("yarn", "executor.memory=8g", "executor.memoryOverheadFactor=0.5"))
         .hasValue(4096);
+    assertThat(mebibytes("yarn", "executor.memory=1g", "executor.minMemoryOverhead=1g"))
+        .as("of Spark 4")
+        .hasValue(1024);
     assertThat(mebibytes("yarn", "executor.memoryOverhead=6g")).hasValue(6144);
     assertThat(mebibytes("yarn", "executor.memoryOverhead=700")).as("MiB").hasValue(700);
     assertThat(mebibytes("yarn", "executor.memoryOverhead=100m"))

@@ -59,7 +59,7 @@ final class StringArray implements ReadTexts.Texts {
               : item == 0 ? fault("Invalid file: an empty array (%s)", WHOLE) : null);
     }
     item++;
-    int line = parser.getTokenLocation().getLineNr();
+    int line = parser.currentTokenLocation().getLineNr();
     if (token != JsonToken.VALUE_STRING) {
       Row fault = fault("Invalid element %,d: %s (must be a string)", item, name(token));
       parser.skipChildren();
@@ -76,7 +76,7 @@ final class StringArray implements ReadTexts.Texts {
   private Row fault(String format, Object... values) {
     return TextRows.fault(
         file,
-        Math.max(1, parser.getTokenLocation().getLineNr()),
+        Math.max(1, parser.currentTokenLocation().getLineNr()),
         String.format(Locale.ROOT, format, values));
   }
 

@@ -82,7 +82,7 @@ final class TestTableSource {
   }
 
   @Test
-  void parquetFilesWhoseTypesDiffer() {
+  void parquetFilesWhoseTypesDiffer() throws IOException {
     Path table = folder.resolve("parquet [1] x y");
     List<Stay> shuffled = Tables.shuffled(stays, 6);
     try (SparkSession spark = LocalSpark.start()) {
