@@ -8,7 +8,6 @@ import io.headway.core.stats.Panel;
 import io.headway.core.study.Arm;
 import io.headway.core.task.Metric;
 import io.headway.core.task.Task;
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.util.List;
 import java.util.Map;
@@ -49,9 +48,7 @@ final class CostFigure implements Figure {
 
   @Override
   public void paint(Graphics2D g) {
-    g.setColor(Color.WHITE);
-    g.fillRect(0, 0, width(), height());
-    Label.centre(g, Label.TITLE, Label.DARK, title(), width() / 2.0, 26);
+    Frames.sheet(g, this);
     Legend.paint(g, styles, width(), 52);
     Metric metric = analysis.subject().primary();
     Panel panel = Panel.of(results, metric);
@@ -60,11 +57,7 @@ final class CostFigure implements Figure {
       Frames.at(
           g, (double) k * PANEL_WIDTH, top(), here -> costs.paint(here, PANEL_WIDTH, PANEL_HEIGHT));
     }
-    List<String> lines = Label.wrap(Label.SMALL, caption(), width() - 40.0);
-    for (int i = 0; i < lines.size(); i++) {
-      double y = top() + (double) PANEL_HEIGHT + 20 + 15.0 * i;
-      Label.left(g, Label.SMALL, Label.MUTED, lines.get(i), 20, y);
-    }
+    Frames.caption(g, this, caption(), top() + (double) PANEL_HEIGHT + 20);
   }
 
   @Override

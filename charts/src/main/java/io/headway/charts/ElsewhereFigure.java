@@ -102,9 +102,7 @@ final class ElsewhereFigure implements Figure {
 
   @Override
   public void paint(Graphics2D g) {
-    g.setColor(Color.WHITE);
-    g.fillRect(0, 0, width(), height());
-    Label.centre(g, Label.TITLE, Label.DARK, title(), width() / 2.0, 26);
+    Frames.sheet(g, this);
     int row = 0;
     for (String arm : arms()) {
       int column = 0;
@@ -119,11 +117,7 @@ final class ElsewhereFigure implements Figure {
       }
       row++;
     }
-    List<String> lines = Label.wrap(Label.SMALL, caption(), width() - 40.0);
-    for (int i = 0; i < lines.size(); i++) {
-      double y = TOP + (double) arms().size() * panelHeight() + 20 + 15.0 * i;
-      Label.left(g, Label.SMALL, Label.MUTED, lines.get(i), 20, y);
-    }
+    Frames.caption(g, this, caption(), TOP + (double) arms().size() * panelHeight() + 20);
   }
 
   private void panel(Graphics2D g, ElsewhereComparison c) {

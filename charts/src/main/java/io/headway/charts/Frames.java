@@ -14,9 +14,29 @@ final class Frames {
   /** Between the plot and the edge of its panel. */
   static final int PADDING = 12;
 
+  private static final int MARGIN = 20;
+  private static final double LINE = 15;
+  private static final int TITLE = 26;
+
   private static final Color GRID = new Color(0xDD, 0xDD, 0xDD);
 
   private Frames() {}
+
+  /** The ground of a figure, with its title. */
+  static void sheet(Graphics2D g, Figure figure) {
+    g.setColor(Color.WHITE);
+    g.fillRect(0, 0, figure.width(), figure.height());
+    Label.centre(g, Label.TITLE, Label.DARK, figure.title(), figure.width() / 2.0, TITLE);
+  }
+
+  /** Small lines over the whole width of a figure; y is the first baseline. */
+  static void caption(Graphics2D g, Figure figure, String text, double y) {
+    double below = y;
+    for (String line : Label.wrap(Label.SMALL, text, figure.width() - 2.0 * MARGIN)) {
+      Label.left(g, Label.SMALL, Label.MUTED, line, MARGIN, below);
+      below += LINE;
+    }
+  }
 
   static void style(XYChart chart) {
     XYStyler styler = chart.getStyler();

@@ -9,7 +9,6 @@ import io.headway.core.study.Arm;
 import io.headway.core.study.ModelSize;
 import io.headway.core.task.Metric;
 import io.headway.core.task.Task;
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,9 +90,7 @@ final class LearningFigure implements Figure {
 
   @Override
   public void paint(Graphics2D g) {
-    g.setColor(Color.WHITE);
-    g.fillRect(0, 0, width(), height());
-    Label.centre(g, Label.TITLE, Label.DARK, title(), width() / 2.0, 26);
+    Frames.sheet(g, this);
     Legend.paint(g, styles, width(), 52);
     for (int row = 0; row < sizes.size(); row++) {
       ModelSize size = sizes.get(row);
@@ -108,11 +105,7 @@ final class LearningFigure implements Figure {
             here -> panel.paint(here, PANEL_WIDTH, PANEL_HEIGHT, arm -> trials(arm, size)));
       }
     }
-    List<String> lines = Label.wrap(Label.SMALL, caption(), width() - 40.0);
-    for (int i = 0; i < lines.size(); i++) {
-      double y = top() + (double) sizes.size() * PANEL_HEIGHT + 20 + 15.0 * i;
-      Label.left(g, Label.SMALL, Label.MUTED, lines.get(i), 20, y);
-    }
+    Frames.caption(g, this, caption(), top() + (double) sizes.size() * PANEL_HEIGHT + 20);
   }
 
   private List<Finished> trials(Arm arm, ModelSize size) {

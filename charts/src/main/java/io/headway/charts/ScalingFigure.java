@@ -6,7 +6,6 @@ import io.headway.core.stats.Names;
 import io.headway.core.study.Arm;
 import io.headway.core.task.Metric;
 import io.headway.core.task.Task;
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.util.List;
 import java.util.Map;
@@ -49,9 +48,7 @@ final class ScalingFigure implements Figure {
 
   @Override
   public void paint(Graphics2D g) {
-    g.setColor(Color.WHITE);
-    g.fillRect(0, 0, WIDTH, height());
-    Label.centre(g, Label.TITLE, Label.DARK, title(), WIDTH / 2.0, 26);
+    Frames.sheet(g, this);
     Legend.paint(g, styles, WIDTH, 52);
     List<Metric> metrics = drawn();
     for (int column = 0; column < metrics.size(); column++) {
@@ -62,11 +59,7 @@ final class ScalingFigure implements Figure {
       AdvantagePanel bars = new AdvantagePanel(results, analysis, metric);
       Frames.at(g, x, top() + PANEL_HEIGHT, panel -> bars.paint(panel, PANEL_WIDTH, PANEL_HEIGHT));
     }
-    double caption = top() + 2.0 * PANEL_HEIGHT + CAPTION;
-    List<String> lines = Label.wrap(Label.SMALL, caption(), WIDTH - 40.0);
-    for (int i = 0; i < lines.size(); i++) {
-      Label.left(g, Label.SMALL, Label.MUTED, lines.get(i), 20, caption + 15.0 * i);
-    }
+    Frames.caption(g, this, caption(), top() + 2.0 * PANEL_HEIGHT + CAPTION);
   }
 
   @Override

@@ -7,7 +7,6 @@ import io.headway.core.search.Domain;
 import io.headway.core.search.Space;
 import io.headway.core.stats.SearchAnalysis;
 import io.headway.core.study.Search;
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,9 +85,7 @@ final class SearchFigure implements Figure {
 
   @Override
   public void paint(Graphics2D g) {
-    g.setColor(Color.WHITE);
-    g.fillRect(0, 0, width(), height());
-    Label.centre(g, Label.TITLE, Label.DARK, title(), width() / 2.0, 26);
+    Frames.sheet(g, this);
     SearchDots.legend(g, width(), 52);
     for (int i = 0; i < panels.size(); i++) {
       Panel panel = panels.get(i);
@@ -99,11 +96,7 @@ final class SearchFigure implements Figure {
           TOP + (double) row * PANEL_HEIGHT,
           here -> panel.paint(here, PANEL_WIDTH, PANEL_HEIGHT));
     }
-    List<String> lines = Label.wrap(Label.SMALL, caption(), width() - 40.0);
-    for (int i = 0; i < lines.size(); i++) {
-      double y = TOP + (double) rows() * PANEL_HEIGHT + 20 + 15.0 * i;
-      Label.left(g, Label.SMALL, Label.MUTED, lines.get(i), 20, y);
-    }
+    Frames.caption(g, this, caption(), TOP + (double) rows() * PANEL_HEIGHT + 20);
   }
 
   @Override

@@ -6,7 +6,6 @@ import io.headway.core.study.ModelSize;
 import io.headway.core.study.Tune;
 import io.headway.core.task.Task;
 import io.headway.core.tune.TuneResults;
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.util.List;
 import java.util.Locale;
@@ -57,9 +56,7 @@ final class TuneFigure implements Figure {
 
   @Override
   public void paint(Graphics2D g) {
-    g.setColor(Color.WHITE);
-    g.fillRect(0, 0, width(), height());
-    Label.centre(g, Label.TITLE, Label.DARK, title(), width() / 2.0, 26);
+    Frames.sheet(g, this);
     Legend.paint(g, styles, width(), 52);
     for (int k = 0; k < sizes.size(); k++) {
       String size = sizes.get(k).name();
@@ -71,11 +68,7 @@ final class TuneFigure implements Figure {
           top() + (double) row * PANEL_HEIGHT,
           here -> panel.paint(here, PANEL_WIDTH, PANEL_HEIGHT, arm -> results.at(size, arm)));
     }
-    List<String> lines = Label.wrap(Label.SMALL, caption(), width() - 40.0);
-    for (int i = 0; i < lines.size(); i++) {
-      double y = top() + (double) rows() * PANEL_HEIGHT + 20 + 15.0 * i;
-      Label.left(g, Label.SMALL, Label.MUTED, lines.get(i), 20, y);
-    }
+    Frames.caption(g, this, caption(), top() + (double) rows() * PANEL_HEIGHT + 20);
   }
 
   @Override
