@@ -4,6 +4,7 @@ import io.headway.core.cost.Cost;
 import io.headway.core.error.InvalidException;
 import io.headway.core.files.PlanReader;
 import io.headway.core.parse.TunedStudy;
+import io.headway.core.result.StudyResults;
 import io.headway.core.search.Assignment;
 import io.headway.core.study.Audition;
 import io.headway.core.study.MeasuredStudy;
@@ -97,7 +98,7 @@ final class PlanCommand implements Callable<Integer> {
                                 asked.name(),
                                 directory)
                             + " (run headway generate first)"));
-    powerOptions.require(study, directory);
+    Optional<StudyResults> earlier = powerOptions.earlier(study, directory);
     directory.readCard(asked.task()).ifPresent(card -> System.out.println(Stages.words(card)));
     Slots slots = Slots.of(conf, asked.engine());
     ReplicaSlots.require(asked, conf);
@@ -157,7 +158,11 @@ final class PlanCommand implements Callable<Integer> {
                         rounds.atLeast(),
                         rounds.atMost(),
                         rounds.halfWidth())));
-    powerOptions.lines(study, directory).forEach(line -> System.out.println("Power: " + line));
+    if (earlier.isPresent()) {
+      powerOptions
+          .lines(study, earlier.get())
+          .forEach(line -> System.out.println("Power: " + line));
+    }
     if (!estimates.isEmpty()) {
       tellTime(asked, estimates, slots, conf.get("spark.master"));
       List<Trial> trials = estimates.stream().map(Estimate::trial).toList();

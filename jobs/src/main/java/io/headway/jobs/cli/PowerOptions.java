@@ -1,6 +1,7 @@
 package io.headway.jobs.cli;
 
 import io.headway.core.error.InvalidException;
+import io.headway.core.result.StudyResults;
 import io.headway.core.study.MeasuredStudy;
 import io.headway.core.study.Split;
 import io.headway.jobs.plan.PowerAhead;
@@ -36,55 +37,49 @@ final class PowerOptions {
   }
 
   /**
-   * Refuses what the options cannot mean, before anything takes time.
+   * The results that say how far seeds and test examples differ, read before anything takes time;
+   * empty where there are none and nothing was asked of them.
    *
+   * @param directory of the study
    * @throws InvalidException if a difference is none, or the run that is named holds no results
    */
-  void require(MeasuredStudy study, RunDirectory directory) throws IOException {
+  Optional<StudyResults> earlier(MeasuredStudy study, RunDirectory directory) throws IOException {
     difference.ifPresent(PowerOptions::requireDifference);
     if (variances.isPresent()) {
-      earlier(directory).reader().gather();
-    } else if (difference.isPresent() && !hasResults(study, directory)) {
+      return Optional.of(named().reader().gather());
+    }
+    if (directory.reader().settled().isPresent()
+        && directory.readCard(study.study().task()).isPresent()) {
+      return Optional.of(directory.reader().gather());
+    }
+    if (difference.isPresent()) {
       throw new InvalidException(
           "Cannot tell what would show --difference: nothing says how far seeds and test examples"
               + " differ (--variances DIR names a run that does)");
     }
-  }
-
-  private RunDirectory earlier(RunDirectory directory) throws IOException {
-    return variances.isPresent()
-        ? RunDirectory.at(variances.get(), Hadoop.configuration())
-        : directory;
+    return Optional.empty();
   }
 
   /**
-   * A line for each comparison; none where no variances are known.
+   * A line for each comparison.
    *
-   * @param directory of the study
    * @throws InvalidException if the run that is named says nothing of variances
    */
-  List<String> lines(MeasuredStudy study, RunDirectory directory) throws IOException {
-    if (variances.isEmpty() && !hasResults(study, directory)) {
-      return List.of();
-    }
-    RunDirectory earlier = earlier(directory);
+  List<String> lines(MeasuredStudy study, StudyResults earlier) throws IOException {
     List<String> lines =
-        PowerAhead.lines(
-            earlier.reader().gather(), study.study(), study.task().count(Split.TEST), difference);
+        PowerAhead.lines(earlier, study.study(), study.task().count(Split.TEST), difference);
     if (lines.isEmpty() && variances.isPresent()) {
       throw new InvalidException(
           String.format(
               Locale.ROOT,
               "Cannot tell variances from %s: it compares no two arms of this study over two seeds or"
                   + " more",
-              earlier));
+              named()));
     }
     return lines;
   }
 
-  private static boolean hasResults(MeasuredStudy study, RunDirectory directory)
-      throws IOException {
-    return directory.reader().settled().isPresent()
-        && directory.readCard(study.study().task()).isPresent();
+  private RunDirectory named() throws IOException {
+    return RunDirectory.at(variances.orElseThrow(), Hadoop.configuration());
   }
 }

@@ -32,10 +32,12 @@ final class CsvTable {
 
   private final Path file;
   private final String text;
+  private final List<String> columns;
 
-  private CsvTable(Path file, String text) {
+  private CsvTable(Path file, String text) throws IOException {
     this.file = file;
     this.text = text;
+    this.columns = header();
   }
 
   /** A row with its place. */
@@ -92,6 +94,7 @@ final class CsvTable {
    * Reads a file.
    *
    * @throws CannotIoException if it cannot be read
+   * @throws InvalidException if it has no header, or one with a column twice
    */
   static CsvTable read(Path file) throws IOException {
     try {
@@ -108,7 +111,11 @@ final class CsvTable {
   }
 
   /** Names of its columns. */
-  List<String> columns() throws IOException {
+  List<String> columns() {
+    return columns;
+  }
+
+  private List<String> header() throws IOException {
     try (CSVParser table = CSVParser.parse(text, FORMAT)) {
       List<String> names = table.getHeaderNames();
       if (names.isEmpty()) {
@@ -129,16 +136,15 @@ final class CsvTable {
    * @throws InvalidException if a column is missing, or a row has more or fewer cells
    */
   void forEach(List<String> needed, Consumer<Row> action) throws IOException {
-    List<String> names = columns();
     for (String column : needed) {
-      if (!names.contains(column)) {
+      if (!columns.contains(column)) {
         throw new InvalidException(
             String.format(
                 Locale.ROOT,
                 "Unknown column of %s: %s (known: %s)",
                 file,
                 column,
-                String.join(", ", names)));
+                String.join(", ", columns)));
       }
     }
     try (CSVParser table = CSVParser.parse(text, FORMAT)) {

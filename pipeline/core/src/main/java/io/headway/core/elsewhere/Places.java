@@ -17,6 +17,7 @@ import io.headway.core.study.Arm;
 import io.headway.core.study.Elsewhere;
 import io.headway.core.study.MeasuredStudy;
 import io.headway.core.study.Study;
+import io.headway.core.study.TaskSpec;
 import io.headway.core.study.Trial;
 import io.headway.core.task.Task;
 import java.util.Arrays;
@@ -38,6 +39,7 @@ public final class Places {
 
   private final Study study;
   private final Elsewhere elsewhere;
+  private Optional<TaskSpec> trainedTask = Optional.empty();
 
   /** Of a study that asks for it. */
   public Places(Study study) {
@@ -169,13 +171,20 @@ public final class Places {
    * test example was trained on; elsewhere they are drawn by a seed of their own.
    */
   private Study parsed(Trial trial, Map<String, String> condition) {
+    Map<String, Object> own = Map.of(TEST, elsewhere.examples());
+    if (condition.keySet().stream().noneMatch(key -> key.startsWith(Elsewhere.TASK))) {
+      return parsed(trial, condition, own);
+    }
     Study there = parsed(trial, condition, others());
-    Map<String, String> model = new LinkedHashMap<>(condition);
-    model.keySet().removeIf(key -> key.startsWith(Elsewhere.TASK));
-    boolean same =
-        model.size() == condition.size()
-            || there.task().equals(parsed(trial, model, others()).task());
-    return same ? parsed(trial, condition, Map.of(TEST, elsewhere.examples())) : there;
+    return there.task().equals(trainedTask(trial)) ? parsed(trial, condition, own) : there;
+  }
+
+  /** The task of training with the counts of others, which is the same for every trial. */
+  private TaskSpec trainedTask(Trial trial) {
+    if (trainedTask.isEmpty()) {
+      trainedTask = Optional.of(parsed(trial, Map.of(), others()).task());
+    }
+    return trainedTask.get();
   }
 
   /** How many examples there are of what is not the study's own. */

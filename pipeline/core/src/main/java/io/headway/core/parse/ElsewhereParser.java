@@ -78,30 +78,9 @@ final class ElsewhereParser {
     if (key.equals(EXAMPLES) || key.equals(SEED)) {
       return Optional.empty();
     }
-    if (!key.startsWith(Elsewhere.TASK) && !key.startsWith(Elsewhere.MODEL)) {
-      block
-          .faults()
-          .add(
-              block.path(key),
-              String.format(
-                  Locale.ROOT,
-                  "Unknown key: %s (known: examples, seed, and keys of the study that begin with"
-                      + " %s or %s)",
-                  key,
-                  Elsewhere.TASK,
-                  Elsewhere.MODEL));
-      return Optional.empty();
-    }
-    if (OWN.contains(key)) {
-      block
-          .faults()
-          .add(
-              block.path(key),
-              String.format(
-                  Locale.ROOT,
-                  "Invalid key: %s (nothing is trained elsewhere: evaluate.examples and"
-                      + " evaluate.seed say what is scored)",
-                  key));
+    Optional<String> refusal = refusal(key);
+    if (refusal.isPresent()) {
+      block.faults().add(block.path(key), refusal.get());
       return Optional.empty();
     }
     if (!(value instanceof ConfigList list)) {
@@ -110,6 +89,29 @@ final class ElsewhereParser {
     }
     return Optional.of(
         list.stream().map(each -> each.render(ConfigRenderOptions.concise())).toList());
+  }
+
+  /** Why a key cannot be varied, if so. */
+  private static Optional<String> refusal(String key) {
+    if (!key.startsWith(Elsewhere.TASK) && !key.startsWith(Elsewhere.MODEL)) {
+      return Optional.of(
+          String.format(
+              Locale.ROOT,
+              "Unknown key: %s (known: examples, seed, and keys of the study that begin with %s or"
+                  + " %s)",
+              key,
+              Elsewhere.TASK,
+              Elsewhere.MODEL));
+    }
+    if (OWN.contains(key)) {
+      return Optional.of(
+          String.format(
+              Locale.ROOT,
+              "Invalid key: %s (nothing is trained elsewhere: evaluate.examples and evaluate.seed say"
+                  + " what is scored)",
+              key));
+    }
+    return Optional.empty();
   }
 
   private String source() {
