@@ -46,8 +46,17 @@ final class TestStudyFilePage {
           """
           training.validations = 4
           search {
-            trials = 4, prune { kind = halving, epochs = [1], bracket = 4, reduction = 2 }
+            trials = 9, prune { kind = halving, epochs = [1] }
             space { "training.dropout" { uniform = [0, 0.5] } }
+          }
+          """,
+          """
+          search {
+            trials = 4, objective = loss, sizes = [nano], order = ["training.batch"], prune { above = 1 }
+            space {
+              "training.dropout" { uniform = [0, 0.5] }
+              "training.batch" { log-int = [8, 32] }
+            }
           }
           """);
 
