@@ -8,8 +8,10 @@ import io.headway.core.stats.Frontier;
 import io.headway.core.stats.Laws;
 import io.headway.core.stats.PanelComparison;
 import io.headway.core.stats.Power;
+import io.headway.core.stats.Precision;
 import io.headway.core.stats.View;
 import io.headway.core.stats.Words;
+import io.headway.core.study.SeedRounds;
 import io.headway.core.task.Quantity;
 import io.headway.core.task.Scale;
 import io.headway.core.task.Unit;
@@ -142,6 +144,24 @@ final class FairSections {
     static List<Asked> of(PanelComparison c) {
       return of(c.label(), c.mean(), c.meanPower(), c.slope(), c.slopePower());
     }
+  }
+
+  /** By which rule seeds were added, and where that has led. */
+  void rounds(SeedRounds rounds, int seeds, Analysis analysis) {
+    Precision precision = Precision.of(analysis, rounds.halfWidth());
+    text.wrapped(
+        "* ",
+        "  ",
+        String.format(
+            Locale.ROOT,
+            "Seeds were added one at a time, from %d to at most %d, until half-widths of %s %s are enough"
+                + " or out of reach in %d rounds in a row: %s.",
+            rounds.atLeast(),
+            rounds.atMost(),
+            rounds.halfWidth(),
+            analysis.subject().primary().scale().unit(),
+            Precision.ROUNDS,
+            precision.now(seeds, analysis.subject().primary().scale().unit())));
   }
 
   /** What a study could have shown, by its primary metric. */

@@ -3,6 +3,7 @@ package io.headway.charts;
 import io.headway.core.elsewhere.ElsewhereResults;
 import io.headway.core.plan.SearchResults;
 import io.headway.core.result.StudyResults;
+import io.headway.core.study.SeedRounds;
 import io.headway.core.tune.TuneResults;
 import java.util.Optional;
 
@@ -13,14 +14,17 @@ import java.util.Optional;
  * @param tuning its tuning; empty if it has none
  * @param untuned results of the study's own learning rates; empty if there are none
  * @param elsewhere scores of the trained models elsewhere; empty if it does not ask for them
+ * @param rounds by which its seeds were added; empty if the study says them itself
  */
 public record Findings(
     Optional<SearchResults> search,
     Optional<TuneResults> tuning,
     Optional<StudyResults> untuned,
-    Optional<ElsewhereResults> elsewhere) {
+    Optional<ElsewhereResults> elsewhere,
+    Optional<SeedRounds> rounds) {
 
   /** None. */
   public static final Findings NONE =
-      new Findings(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+      new Findings(
+          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 }

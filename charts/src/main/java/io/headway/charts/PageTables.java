@@ -5,6 +5,7 @@ import io.headway.core.stats.Analysis;
 import io.headway.core.stats.Answer;
 import io.headway.core.stats.Laws;
 import io.headway.core.stats.Names;
+import io.headway.core.study.SeedRounds;
 import java.util.List;
 import java.util.Optional;
 
@@ -95,9 +96,10 @@ final class PageTables {
   }
 
   /** What could have been shown, and power laws. */
-  void limits() {
+  void limits(Optional<SeedRounds> rounds) {
     FairSections fair = new FairSections(new HtmlProse(html, tables, "h2"));
     fair.power(analysis, Optional.empty());
+    rounds.ifPresent(by -> fair.rounds(by, results.study().seeds().size(), analysis));
     fair.laws(Laws.of(results));
   }
 }

@@ -4,7 +4,9 @@ import io.headway.core.files.RunLayout;
 import io.headway.core.result.StudyResults;
 import io.headway.core.stats.Analysis;
 import io.headway.core.stats.Laws;
+import io.headway.core.study.SeedRounds;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Everything that is reported of a study: numbers, figure, words. */
@@ -27,18 +29,24 @@ public final class ScalingReport {
    * @throws IllegalArgumentException "Cannot compare ..." if trials were tested on different mazes
    */
   public static List<ReportFile> words(StudyResults results) {
-    return words(results, Analysis.of(results));
+    return words(results, Analysis.of(results), Optional.empty());
   }
 
-  /** As above, with what is concluded already. */
-  public static List<ReportFile> words(StudyResults results, Analysis analysis) {
+  /**
+   * As above, with what is concluded already.
+   *
+   * @param rounds by which its seeds were added; empty if the study says them itself
+   */
+  public static List<ReportFile> words(
+      StudyResults results, Analysis analysis, Optional<SeedRounds> rounds) {
     String label = label(results);
     Laws laws = Laws.of(results);
     return List.of(
         ReportFile.text(
             "scaling_results_" + label + ".json", ScalingJson.of(results, analysis, laws)),
         ReportFile.text(
-            "scaling_summary_" + label + ".txt", ScalingSummary.of(results, analysis, laws)),
+            "scaling_summary_" + label + ".txt",
+            ScalingSummary.of(results, analysis, laws, rounds)),
         ReportFile.text("results.csv", ResultsCsv.of(ResultsTable.of(results, analysis))));
   }
 

@@ -9,6 +9,7 @@ import io.headway.core.stats.Names;
 import io.headway.core.stats.Words;
 import io.headway.core.study.Arm;
 import io.headway.core.study.ModelSize;
+import io.headway.core.study.SeedRounds;
 import io.headway.core.study.Study;
 import java.util.Comparator;
 import java.util.List;
@@ -28,7 +29,8 @@ final class ScalingSummary {
     this.analysis = analysis;
   }
 
-  static String of(StudyResults results, Analysis analysis, Laws laws) {
+  static String of(
+      StudyResults results, Analysis analysis, Laws laws, Optional<SeedRounds> rounds) {
     ScalingSummary summary = new ScalingSummary(results, analysis);
     summary.head();
     summary.scores();
@@ -39,6 +41,7 @@ final class ScalingSummary {
     summary.frontiers(fair);
     fair.laws(laws);
     fair.power(analysis, Optional.empty());
+    rounds.ifPresent(by -> fair.rounds(by, results.study().seeds().size(), analysis));
     summary.best();
     summary.gaps();
     summary.answers("Answers", analysis.headlines());

@@ -248,7 +248,11 @@ class TestReportPage {
             PageStudy.page(
                 EXAMPLE,
                 new Findings(
-                    Optional.of(search), Optional.empty(), Optional.empty(), Optional.empty())));
+                    Optional.of(search),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty())));
     assertThat(headings(page)).contains("Search");
     assertThat(all(page, "pre").get(0).getTextContent()).startsWith("Search of ");
   }

@@ -47,6 +47,15 @@ final class TestSeedRounds {
         .doesNotContain("Seeds: after 5 seeds ")
         .contains("looped nano, seed 45: ");
     assertThat(rows(out)).isEqualTo(8);
+    String rule =
+        "Seeds were added one at a time, from 2 to at most 9, until half-widths of 100.0 points are"
+            + " enough or out of reach in 3 rounds in a row: after 4 seeds the widest interval of a mean"
+            + " advantage is +- ";
+    Path report = out.resolve("report");
+    assertThat(Files.readString(report.resolve("report.html"))).contains(rule);
+    assertThat(
+            Files.readString(report.resolve("scaling_summary_maze4.txt")).replaceAll("\\s+", " "))
+        .contains(rule);
     Cli again = run("seeds = { at-least = 2, at-most = 9, half-width = 100 }", out);
     assertThat(again.out())
         .contains("Training: all 8 trials are done")

@@ -13,6 +13,8 @@ import io.headway.core.error.CannotIoException;
 import io.headway.core.plan.SearchResults;
 import io.headway.core.result.StudyResults;
 import io.headway.core.stats.Analysis;
+import io.headway.core.study.SeedRounds;
+import io.headway.core.study.Study;
 import io.headway.core.tune.TuneResults;
 import io.headway.jobs.storage.IoReasons;
 import io.headway.jobs.storage.RunDirectory;
@@ -111,7 +113,7 @@ public final class GatherResults {
   public List<Path> writeWords(StudyResults results, Storage storage, Path folder)
       throws IOException {
     Analysis analysis = Analysis.of(results);
-    List<ReportFile> files = new ArrayList<>(ScalingReport.words(results, analysis));
+    List<ReportFile> files = new ArrayList<>(ScalingReport.words(results, analysis, rounds()));
     files.add(ResultsParquet.of(ResultsTable.of(results, analysis)));
     return write(files, storage, folder);
   }
@@ -137,8 +139,13 @@ public final class GatherResults {
       throws IOException {
     Optional<StudyResults> untuned =
         tuning.isPresent() ? directory.reader().untuned() : Optional.empty();
-    Findings findings = new Findings(search, tuning, untuned, elsewhere);
+    Findings findings = new Findings(search, tuning, untuned, elsewhere, rounds());
     return write(ScalingReport.figures(results, findings), storage, folder);
+  }
+
+  /** By which seeds were added to what the run's study asked for, if they were. */
+  private Optional<SeedRounds> rounds() throws IOException {
+    return directory.reader().study().flatMap(Study::rounds);
   }
 
   /** Names the option for another folder, if files cannot be written into this one. */

@@ -76,21 +76,28 @@ public record Precision(
             asked);
   }
 
+  /** For people: what is known least after so many seeds. */
+  public String now(int seeds, String unit) {
+    if (widest.isEmpty()) {
+      return "nothing is compared";
+    }
+    return Double.isInfinite(halfWidth)
+        ? String.format(Locale.ROOT, "%s has no interval after %d seeds", widest, seeds)
+        : String.format(
+            Locale.ROOT,
+            "after %d seeds the widest interval of a mean advantage is +- %.3g %s (%s)",
+            seeds,
+            halfWidth,
+            unit,
+            widest);
+  }
+
   /** For people: how it stands after a round. */
   public String words(int seeds, double asked, String unit) {
     if (widest.isEmpty()) {
-      return "nothing is compared: no more seeds";
+      return now(seeds, unit) + ": no more seeds";
     }
-    String now =
-        Double.isInfinite(halfWidth)
-            ? String.format(Locale.ROOT, "%s has no interval after %d seeds", widest, seeds)
-            : String.format(
-                Locale.ROOT,
-                "after %d seeds the widest interval of a mean advantage is +- %.3g %s (%s)",
-                seeds,
-                halfWidth,
-                unit,
-                widest);
+    String now = now(seeds, unit);
     if (enough) {
       return String.format(
           Locale.ROOT,
