@@ -34,6 +34,8 @@ final class CostPanel {
   private final Metric metric;
   private final Map<Arm, ArmStyle> styles;
   private final Axis axis;
+  private double least = Double.POSITIVE_INFINITY;
+  private double greatest;
 
   CostPanel(
       StudyResults results, Panel panel, Metric metric, Map<Arm, ArmStyle> styles, Axis axis) {
@@ -54,8 +56,7 @@ final class CostPanel {
             .build();
     Frames.style(chart);
     chart.getStyler().setPlotContentSize(0.94);
-    chart.getStyler().setXAxisLogarithmic(true);
-    chart.setCustomXAxisTickLabelsFormatter(this::tick);
+    chart.getStyler().setXAxisLogarithmic(true).setXAxisLogarithmicDecadeOnly(false);
     boolean any = false;
     for (Map.Entry<Arm, ArmStyle> entry : styles.entrySet()) {
       if (axis != Axis.PARAMETERS) {
@@ -71,11 +72,22 @@ final class CostPanel {
       XYSeries nothing = chart.addSeries("nothing", new double[] {1}, new double[] {0});
       nothing.setMarker(SeriesMarkers.NONE).setLineColor(Color.WHITE);
     }
+    if (any) {
+      LogAxis costs = LogAxis.around(least, greatest);
+      chart.getStyler().setXAxisMin(costs.low()).setXAxisMax(costs.high());
+      chart.setCustomXAxisTickLabelsFormatter(at -> costs.labels(at) ? tick(at) : "");
+    }
     chart.paint(g, width, height);
   }
 
   private String tick(double at) {
     return axis == Axis.PARAMETERS ? ParameterAxis.label(at) : label(at);
+  }
+
+  private double drawn(double at) {
+    least = Math.min(least, at);
+    greatest = Math.max(greatest, at);
+    return at;
   }
 
   /** {@code 0.5}, {@code 100}, {@code 2000}, {@code 1e12}. */
@@ -99,7 +111,7 @@ final class CostPanel {
                 new double[] {estimate.low(), estimate.high()});
         bar.setMarker(SeriesMarkers.NONE).setLineColor(style.color());
         bar.setLineStyle(new BasicStroke(1.2f));
-        x.add(at);
+        x.add(drawn(at));
         y.add(estimate.mean());
       }
     }
@@ -125,7 +137,7 @@ final class CostPanel {
     }
     double epochs = trials.stream().mapToInt(Finished::epochs).max().orElseThrow();
     List<Double> x = new ArrayList<>();
-    means.keySet().forEach(epoch -> x.add(whole * epoch / epochs));
+    means.keySet().forEach(epoch -> x.add(drawn(whole * epoch / epochs)));
     XYSeries line =
         chart.addSeries(
             "course " + arm.name() + " " + size.name(), x, new ArrayList<>(means.values()));

@@ -30,11 +30,7 @@ record ParameterAxis(double low, double high, int arms) {
 
   /** The label of a tick at 1, 2, ... 9 times a power of ten; empty where there is no room. */
   String tick(double parameters) {
-    double decades = Math.log10(high / low);
-    String labelled =
-        decades < 0.5 ? "123456789" : decades < 1 ? "12346" : decades < 2 ? "125" : "13";
-    long digit = Math.round(parameters / Math.pow(10, Math.floor(Math.log10(parameters) + 1e-9)));
-    return labelled.contains(String.valueOf(digit)) ? label(parameters) : "";
+    return new LogAxis(low, high).labels(parameters) ? label(parameters) : "";
   }
 
   /** {@code 400k}, {@code 1.5M}. */
