@@ -11,6 +11,7 @@ import io.headway.core.study.Arm;
 import io.headway.core.study.Elsewhere;
 import io.headway.core.study.EngineChoice;
 import io.headway.core.study.FileName;
+import io.headway.core.study.FurtherPairs;
 import io.headway.core.study.ModelSize;
 import io.headway.core.study.Search;
 import io.headway.core.study.SeedRounds;
@@ -131,6 +132,7 @@ public final class StudyParser {
     Optional<Tune> tune =
         new TuneParser(root).parse(taskParser.kind(), task, sizes, training, seeds.size());
     Optional<Elsewhere> elsewhere = new ElsewhereParser(root, config).parse();
+    Optional<FurtherPairs> compare = new CompareParser(root, arms).parse();
     root.refuseUnknown();
     faults.throwIfAny(file);
     Study study =
@@ -150,6 +152,7 @@ public final class StudyParser {
     faults.throwIfAny(file);
     Study first = search.map(study::with).or(() -> tune.map(study::with)).orElse(study);
     Study seeded = rounds.map(first::with).orElse(first);
-    return elsewhere.map(seeded::with).orElse(seeded);
+    Study compared = compare.map(seeded::with).orElse(seeded);
+    return elsewhere.map(compared::with).orElse(compared);
   }
 }

@@ -110,8 +110,7 @@ public record Analysis(
             List.of(),
             List.of());
     return numbers.with(
-        new Headlines(numbers, study.arms().get(0)).answers(),
-        new Checklist(numbers, outcomes).answers());
+        new Headlines(numbers, study).answers(), new Checklist(numbers, outcomes).answers());
   }
 
   /** The score of an arm at a size; empty if no trial finished. */

@@ -1,8 +1,10 @@
 package io.headway.core.stats;
 
 import io.headway.core.stats.Roles.ControlArm;
+import io.headway.core.stats.Roles.Pair;
 import io.headway.core.study.Arm;
 import io.headway.core.study.Control;
+import io.headway.core.study.Study;
 import io.headway.core.task.Metric;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,15 +15,18 @@ import java.util.stream.Stream;
 
 /**
  * The questions that a study is about: its subject against the baseline and each control, or else
- * every arm against the first, faulty variants against what they are variants of.
+ * every arm against the first, faulty variants against what they are variants of; and what the
+ * study itself asks for.
  */
 final class Headlines {
   private final Analysis analysis;
   private final Arm first;
+  private final List<Pair> further;
 
-  Headlines(Analysis analysis, Arm first) {
+  Headlines(Analysis analysis, Study study) {
     this.analysis = analysis;
-    this.first = first;
+    this.first = study.arms().get(0);
+    this.further = Roles.further(study);
   }
 
   List<Answer> answers() {
@@ -47,8 +52,11 @@ final class Headlines {
     }
     return analysis.comparisons().stream()
         .filter(c -> c.metric().equals(analysis.subject().primary()))
-        .filter(c -> c.over().equals(first) || c.arm().model().original().isPresent())
-        .filter(c -> !answered.contains(c.arm()))
+        .filter(
+            c ->
+                isAskedFor(c, answered)
+                    || (!answered.contains(c.arm())
+                        && (c.over().equals(first) || c.arm().model().original().isPresent())))
         .map(
             c ->
                 answer(
@@ -57,6 +65,11 @@ final class Headlines {
                     c,
                     ""))
         .toList();
+  }
+
+  private boolean isAskedFor(Comparison c, List<Arm> answered) {
+    return further.contains(new Pair(c.arm(), c.over()))
+        && !(answered.contains(c.arm()) && answered.contains(c.over()));
   }
 
   private Answer answer(ControlArm held) {

@@ -5,6 +5,7 @@ import io.headway.core.model.ModelKinds;
 import io.headway.core.study.Arm;
 import io.headway.core.study.Control;
 import io.headway.core.study.Control.Keeps;
+import io.headway.core.study.FurtherPairs;
 import io.headway.core.study.ModelSpec;
 import io.headway.core.study.Study;
 import java.util.ArrayList;
@@ -130,7 +131,8 @@ public record Roles(Optional<Arm> subject, String title, String key, List<Contro
 
   /**
    * Every arm over the first, a faulty variant over the arm that it is a variant of; the subject
-   * and the control with its compute over the baseline; the subject over each other control.
+   * and the control with its compute over the baseline; the subject over each other control; and
+   * what the study itself asks for, as far as it has these arms.
    */
   List<Pair> pairs(Study study) {
     Set<Pair> pairs = new LinkedHashSet<>();
@@ -146,7 +148,24 @@ public record Roles(Optional<Arm> subject, String title, String key, List<Contro
         .skip(1)
         .flatMap(c -> c.arm().stream())
         .forEach(control -> subject.ifPresent(arm -> pairs.add(new Pair(arm, control))));
+    pairs.addAll(further(study));
     return pairs.stream().filter(pair -> !pair.arm.equals(pair.over)).toList();
+  }
+
+  /** What the study itself asks for. */
+  static List<Pair> further(Study study) {
+    return study.compare().map(FurtherPairs::pairs).orElse(List.of()).stream()
+        .flatMap(pair -> found(study, pair).stream())
+        .toList();
+  }
+
+  private static Optional<Pair> found(Study study, FurtherPairs.Pair named) {
+    return named(study, named.arm())
+        .flatMap(arm -> named(study, named.over()).map(over -> new Pair(arm, over)));
+  }
+
+  private static Optional<Arm> named(Study study, String name) {
+    return study.arms().stream().filter(arm -> arm.name().equals(name)).findFirst();
   }
 
   /** The arm that differs from this one in nothing but its faults. */

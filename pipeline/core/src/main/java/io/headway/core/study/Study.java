@@ -29,6 +29,7 @@ import java.util.function.Function;
  * @param tune how learning rates are found before; empty if they are as the study says
  * @param rounds how seeds are added; empty if they are as the study says
  * @param elsewhere where trained models are scored besides; empty if nowhere
+ * @param compare what is compared besides; empty if nothing is
  * @param keepWeights whether the weights of trained trials are kept
  * @param tuned what a search or a tuning has found, by the name of the size, then of the arm; other
  *     arms and sizes are as the study says
@@ -48,6 +49,7 @@ public record Study(
     @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Tune> tune,
     @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<SeedRounds> rounds,
     @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Elsewhere> elsewhere,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<FurtherPairs> compare,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean keepWeights,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, SortedMap<String, Tuned>> tuned) {
   /** Copies the collections. */
@@ -89,6 +91,7 @@ public record Study(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         false,
         new TreeMap<>());
   }
@@ -124,6 +127,11 @@ public record Study(
           change.elsewhere = Optional.of(other);
           change.keepWeights = true;
         });
+  }
+
+  /** The same, comparing these arms too. */
+  public Study with(FurtherPairs other) {
+    return changed(change -> change.compare = Optional.of(other));
   }
 
   /** The same with these seeds, and no more. */

@@ -14,6 +14,7 @@ final class StudyChange {
   Optional<Tune> tune;
   Optional<SeedRounds> rounds;
   Optional<Elsewhere> elsewhere;
+  Optional<FurtherPairs> compare;
   boolean keepWeights;
   SortedMap<String, SortedMap<String, Tuned>> tuned;
   private final Study before;
@@ -29,6 +30,7 @@ final class StudyChange {
     tune = study.tune();
     rounds = study.rounds();
     elsewhere = study.elsewhere();
+    compare = study.compare();
     keepWeights = study.keepWeights();
     tuned = study.tuned();
   }
@@ -50,6 +52,7 @@ final class StudyChange {
         tune,
         rounds,
         elsewhere,
+        compare,
         keepWeights,
         tuned);
   }

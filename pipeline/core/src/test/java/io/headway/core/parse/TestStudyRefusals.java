@@ -117,7 +117,7 @@ class TestStudyRefusals {
         "engine.device=gpu|engine.device: Invalid device: gpu (must be cpu, cuda or cuda:INDEX)",
         "sead=3|sead: Unknown key: sead (did you mean seeds? known: [name, question, task, define-sizes, sizes,"
             + " refinements, fast-steps, models, seeds, training, engine, spark,"
-            + " checkpoint-seconds, keep-weights, search, tune, evaluate])",
+            + " checkpoint-seconds, keep-weights, search, tune, evaluate, compare])",
       })
   void oneFault(String override, String fault) {
     assertThat(faults(StudyTexts.LEAST, override)).containsExactly(StudyTexts.withKinds(fault));

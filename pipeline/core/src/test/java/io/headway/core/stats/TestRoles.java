@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.headway.core.model.transformer.Poh;
 import io.headway.core.study.Arm;
 import io.headway.core.study.Control.Keeps;
+import io.headway.core.study.FurtherPairs;
 import io.headway.core.study.Study;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,23 @@ class TestRoles {
             "baseline-matched has 0.992 times PoH-HRM's parameters at small",
             "baseline-matched has 0.996 times PoH-HRM's parameters at medium");
     assertThat(analysis.headlines().get(3).details()).noneMatch(d -> d.contains("times"));
+  }
+
+  /** Besides what the models ask for, once, and with an answer of its own. */
+  @Test
+  void whatTheStudyAsksForIsComparedToo() {
+    Study plain = withArms(ARMS);
+    String first = ARMS.get(0).name();
+    String second = ARMS.get(1).name();
+    String third = ARMS.get(2).name();
+    FurtherPairs.Pair there = new FurtherPairs.Pair(second, first);
+    FurtherPairs.Pair fresh = new FurtherPairs.Pair(second, third);
+    FurtherPairs.Pair gone = new FurtherPairs.Pair(second, "gone");
+    List<String> before = pairs(plain);
+    List<String> asked = pairs(plain.with(new FurtherPairs(List.of(there, fresh, gone))));
+    assertThat(asked).hasSize(before.size() + 1).startsWith(before.toArray(new String[0]));
+    assertThat(asked.get(before.size()))
+        .isEqualTo(Names.of(ARMS.get(1)) + " - " + Names.of(ARMS.get(2)));
   }
 
   private static Study withArms(List<Arm> arms) {
