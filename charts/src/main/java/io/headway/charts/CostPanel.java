@@ -68,14 +68,13 @@ final class CostPanel {
     for (Map.Entry<Arm, ArmStyle> entry : styles.entrySet()) {
       any |= draw(chart, entry.getKey(), entry.getValue());
     }
-    if (!any) {
-      XYSeries nothing = chart.addSeries("nothing", new double[] {1}, new double[] {0});
-      nothing.setMarker(SeriesMarkers.NONE).setLineColor(Color.WHITE);
-    }
     if (any) {
       LogAxis costs = LogAxis.around(least, greatest);
       chart.getStyler().setXAxisMin(costs.low()).setXAxisMax(costs.high());
       chart.setCustomXAxisTickLabelsFormatter(at -> costs.labels(at) ? tick(at) : "");
+    } else {
+      XYSeries nothing = chart.addSeries("nothing", new double[] {1}, new double[] {0});
+      nothing.setMarker(SeriesMarkers.NONE).setLineColor(Color.WHITE);
     }
     chart.paint(g, width, height);
   }

@@ -149,6 +149,7 @@ final class FairSections {
   /** By which rule seeds were added, and where that has led. */
   void rounds(SeedRounds rounds, int seeds, Analysis analysis) {
     Precision precision = Precision.of(analysis, rounds.halfWidth());
+    String unit = analysis.subject().primary().scale().unit();
     text.wrapped(
         "* ",
         "  ",
@@ -159,9 +160,9 @@ final class FairSections {
             rounds.atLeast(),
             rounds.atMost(),
             rounds.halfWidth(),
-            analysis.subject().primary().scale().unit(),
+            unit,
             Precision.ROUNDS,
-            precision.now(seeds, analysis.subject().primary().scale().unit())));
+            precision.now(seeds, unit)));
   }
 
   /** What a study could have shown, by its primary metric. */
