@@ -10,6 +10,7 @@ import io.headway.core.task.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -41,8 +42,13 @@ final class Caption {
     return String.join("; ", parts) + ".";
   }
 
-  /** {@code ctbprn at d32, d64}. */
+  /** {@code ctbprn at d32, d64}; {@code every arm at every size} of several. */
   private static String tuned(Study study) {
+    int cells = study.arms().size() * study.sizes().size();
+    int found = study.tuned().values().stream().mapToInt(Map::size).sum();
+    if (study.arms().size() > 1 && found == cells) {
+      return "every arm at every size";
+    }
     return study.arms().stream()
         .map(
             arm ->

@@ -76,7 +76,25 @@ final class CostFigure implements Figure {
 
   private String caption() {
     return Caption.setting(results, analysis)
-        + " Bars: 95 % intervals of test scores. Faint lines: the validation score after each validated"
-        + " epoch, means over seeds, while the learning rate had not come down yet.";
+        + " Bars: 95 % intervals of test scores."
+        + (hasCourses()
+            ? " Faint lines: the validation score after each validated epoch, means over seeds, while"
+                + " the learning rate had not come down yet."
+            : "");
+  }
+
+  private boolean hasCourses() {
+    String score = analysis.subject().primary().key();
+    return results.study().arms().stream()
+        .flatMap(
+            arm ->
+                results.study().sizes().stream()
+                    .flatMap(size -> ArmJson.trials(results, arm, size).stream()))
+        .anyMatch(
+            trial ->
+                trial.curve().stream()
+                        .filter(point -> LearningFigure.validation(point, score).isPresent())
+                        .count()
+                    > 1);
   }
 }

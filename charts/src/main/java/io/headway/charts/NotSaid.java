@@ -5,6 +5,7 @@ import io.headway.core.stats.Analysis;
 import io.headway.core.stats.Answer;
 import io.headway.core.stats.Comparison;
 import io.headway.core.stats.Estimate;
+import io.headway.core.stats.Names;
 import io.headway.core.stats.Power;
 import io.headway.core.stats.Words;
 import io.headway.core.study.Arm;
@@ -26,6 +27,7 @@ final class NotSaid {
     List<String> parts = new ArrayList<>();
     Optional<Comparison> asked = asked(analysis);
     asked.flatMap(c -> open(c)).ifPresent(parts::add);
+    asked.ifPresent(c -> parts.addAll(unshown(analysis, c)));
     if (study.seeds().size() == 1) {
       parts.add("what another seed would give");
     }
@@ -84,6 +86,39 @@ final class NotSaid {
                             mean.scale().unit(),
                             100 * Power.POWER))
                 .orElse(""));
+  }
+
+  /** What one may take an advantage for: one over the controls too, one that grows. */
+  private static List<String> unshown(Analysis analysis, Comparison asked) {
+    if (!asked.mean().orElseThrow().above()) {
+      return List.of();
+    }
+    List<String> parts = new ArrayList<>();
+    for (Comparison other : analysis.comparisons()) {
+      Optional<Estimate> mean = other.mean().filter(m -> !m.above());
+      if (other.arm().equals(asked.arm())
+          && other.metric().equals(asked.metric())
+          && mean.isPresent()) {
+        parts.add(
+            String.format(
+                Locale.ROOT,
+                "that %s beats %s (%s)",
+                Names.of(other.arm()),
+                Names.of(other.over()),
+                Words.signed(mean.get())));
+      }
+    }
+    asked
+        .slope()
+        .filter(slope -> !slope.above())
+        .ifPresent(
+            slope ->
+                parts.add(
+                    String.format(
+                        Locale.ROOT,
+                        "that its advantage grows with size (%s a decade of parameters)",
+                        Words.signed(slope))));
+    return parts;
   }
 
   /** Learning rates that nobody has looked for. */

@@ -14,6 +14,7 @@ import io.headway.core.study.Study;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The study in words and tables, each number with its interval and what it rests on. */
@@ -121,26 +122,27 @@ final class ScalingSummary {
 
   /** How near the parameter-matched arms come to the subject. */
   private void matched() {
-    for (ModelSize size : study.sizes()) {
-      for (Arm arm : study.arms()) {
-        if (analysis.roles().isMatched(arm)) {
-          text.line(matched(arm, size.name()));
+    for (Arm arm : study.arms()) {
+      if (analysis.roles().isMatched(arm)) {
+        Map<String, Double> ratios = analysis.ratiosToMatched(arm);
+        if (!ratios.isEmpty()) {
+          text.line(Words.matched(arm, analysis.roles().subject().orElseThrow(), ratios) + ".");
         }
+        study.sizes().stream()
+            .map(ModelSize::name)
+            .filter(size -> !ratios.containsKey(size))
+            .forEach(size -> text.line(incomparable(arm, size)));
       }
     }
   }
 
-  private String matched(Arm arm, String size) {
-    return analysis
-        .ratioToMatched(arm, size)
-        .map(r -> Words.matched(arm, analysis.roles().subject().orElseThrow(), size, r) + ".")
-        .orElse(
-            String.format(
-                Locale.ROOT,
-                "%s at %s: no measured %s to compare it with.",
-                arm.name(),
-                size,
-                analysis.roles().title()));
+  private String incomparable(Arm arm, String size) {
+    return String.format(
+        Locale.ROOT,
+        "%s at %s: no measured %s to compare it with.",
+        arm.name(),
+        size,
+        analysis.roles().title());
   }
 
   private void references() {

@@ -110,8 +110,8 @@ class TestScalingReport {
         .containsPattern("tiny +baseline +430,980 +1\\.000 ")
         .containsPattern("tiny +PoH-HRM +478,866 +1\\.111 ")
         .containsPattern("tiny +baseline, matched +474,078 +1\\.100 ")
-        .contains("\nbaseline-matched has 0.990 times PoH-HRM's parameters at tiny.\n")
-        .contains("\nbaseline-matched has 0.990 times PoH-HRM's parameters at small.\n")
+        .contains(
+            "\nbaseline-matched has 0.990 times PoH-HRM's parameters at tiny and 0.990 at small.\n")
         .containsPattern("PoH-HRM - baseline, matched +accuracy")
         .containsPattern("PoH-HRM - PoH +accuracy")
         .contains("* Is PoH-HRM still better than the parameter-matched baseline?")

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -50,12 +49,18 @@ record Unpacked(Path home) {
    */
   record End(int exitCode, String said) {}
 
-  /** The modules that the launcher of the checkout puts on the class path. */
+  /** The modules that the launcher of the checkout puts on the class path for Spark 3.5. */
   static List<String> modules() throws IOException {
     String launcher = Files.readString(Path.of("..", "headway"));
-    Matcher list = Pattern.compile("(?m)^modules=\\(([^)]*)\\)").matcher(launcher);
-    assertThat(list.find()).isTrue();
-    return Stream.of(list.group(1).split(" ", -1))
+    List<String> lists =
+        Pattern.compile("(?m)^ *modules\\+?=\\(([^)]*)\\)")
+            .matcher(launcher)
+            .results()
+            .map(list -> list.group(1))
+            .toList();
+    assertThat(lists).hasSize(2).last().isEqualTo("jobs-dl4j");
+    return lists.stream()
+        .flatMap(list -> Stream.of(list.split(" ", -1)))
         .map(module -> Path.of(module).getFileName().toString())
         .toList();
   }

@@ -12,7 +12,9 @@ import io.headway.core.task.Subject;
 import io.headway.core.task.Task;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -138,6 +140,15 @@ public record Analysis(
   /** {@link #parameterRatio} of a parameter-matched arm to the subject; empty for others. */
   public Optional<Double> ratioToMatched(Arm arm, String size) {
     return roles.isMatched(arm) ? parameterRatio(arm, roles.subject(), size) : Optional.empty();
+  }
+
+  /** {@link #ratioToMatched} at every size that has one, in the order of the study. */
+  public Map<String, Double> ratiosToMatched(Arm arm) {
+    Map<String, Double> ratios = new LinkedHashMap<>();
+    for (Level level : levels) {
+      ratioToMatched(arm, level.size()).ifPresent(ratio -> ratios.put(level.size(), ratio));
+    }
+    return ratios;
   }
 
   /** A comparison; empty if the study does not make it. */

@@ -9,6 +9,7 @@ import io.headway.core.task.Metric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Stream;
@@ -144,10 +145,9 @@ final class Headlines {
                         Locale.ROOT, "%s differs too: %d and %d", symbol, own.get(symbol), value));
               }
             });
-    for (Advantage a : c.bySize()) {
-      analysis
-          .ratioToMatched(c.over(), a.size())
-          .ifPresent(ratio -> details.add(Words.matched(c.over(), c.arm(), a.size(), ratio)));
+    Map<String, Double> ratios = analysis.ratiosToMatched(c.over());
+    if (!ratios.isEmpty()) {
+      details.add(Words.matched(c.over(), c.arm(), ratios));
     }
     return details;
   }

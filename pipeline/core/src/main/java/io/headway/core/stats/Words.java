@@ -4,8 +4,10 @@ import io.headway.core.study.Arm;
 import io.headway.core.task.Metric;
 import io.headway.core.task.Quantity;
 import io.headway.core.task.Scale;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Estimates in words, the same in every language setting. */
@@ -85,15 +87,17 @@ public final class Words {
     return format("%.3f", ratio);
   }
 
-  /** {@code baseline-matched has 0.993 times PoH-HRM's parameters at tiny}. */
-  public static String matched(Arm matched, Arm subject, String size, double ratio) {
-    return String.format(
-        Locale.ROOT,
-        "%s has %s times %s's parameters at %s",
-        matched.name(),
-        ratio(ratio),
-        Names.of(subject),
-        size);
+  /**
+   * {@code baseline-matched has 0.993 times PoH-HRM's parameters at tiny and 0.990 at small}.
+   *
+   * @param ratios of their parameters, by the name of the size, in order
+   */
+  public static String matched(Arm matched, Arm subject, Map<String, Double> ratios) {
+    List<String> parts = new ArrayList<>();
+    String of = String.format(Locale.ROOT, " times %s's parameters", Names.of(subject));
+    ratios.forEach(
+        (size, ratio) -> parts.add(ratio(ratio) + (parts.isEmpty() ? of : "") + " at " + size));
+    return matched.name() + " has " + list(parts);
   }
 
   /** {@code 1,234,567}. */

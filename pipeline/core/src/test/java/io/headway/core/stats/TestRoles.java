@@ -67,9 +67,8 @@ class TestRoles {
     assertThat(analysis.ratioToBaseline(poh, "xl")).isEmpty();
     assertThat(analysis.headlines().get(2).details())
         .contains(
-            "baseline-matched has 0.985 times PoH-HRM's parameters at tiny",
-            "baseline-matched has 0.992 times PoH-HRM's parameters at small",
-            "baseline-matched has 0.996 times PoH-HRM's parameters at medium");
+            "baseline-matched has 0.985 times PoH-HRM's parameters at tiny, 0.992 at small and 0.996 at"
+                + " medium");
     assertThat(analysis.headlines().get(3).details()).noneMatch(d -> d.contains("times"));
   }
 
