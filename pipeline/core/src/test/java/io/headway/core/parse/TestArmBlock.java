@@ -60,9 +60,7 @@ final class TestArmBlock {
                 + " report/winner_SIZE-ARM.conf)");
     String tasks = SEARCH + "search.space { \"task.train\" = { choice = [32, 64] } }\n";
     String one = TEXT.replace("compare = [[\"loop.2\", poh]]", "models = [poh]");
-    assertThat(
-            StudyTexts.faults(
-                one.replace("\"loop.2\" { batch = 8 }, ", "") + tasks + EVALUATE))
+    assertThat(StudyTexts.faults(one.replace("\"loop.2\" { batch = 8 }, ", "") + tasks + EVALUATE))
         .singleElement()
         .asString()
         .startsWith("evaluate: Invalid evaluate: beside a search of task.train (must be ");

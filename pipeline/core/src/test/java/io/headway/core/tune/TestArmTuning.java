@@ -121,13 +121,11 @@ final class TestArmTuning {
   @Test
   void sizesThatFallAreRefused() {
     TuneResults.requireRising(Planted.study("tune {}"));
-    assertThatThrownBy(
-            () -> TuneResults.requireRising(Planted.study("tune {}", "sizes=[a,c,b,d]")))
+    assertThatThrownBy(() -> TuneResults.requireRising(Planted.study("tune {}", "sizes=[a,c,b,d]")))
         .hasMessageMatching(
             "Cannot tune baseline: c has [0-9,]+ parameters and b after it [0-9,]+ \\(must not fall:"
                 + " list sizes from the smallest to the largest\\)");
-    assertThatThrownBy(
-            () -> StudyCheck.requireModels(Planted.study("tune {}", "sizes=[d,c,b,a]")))
+    assertThatThrownBy(() -> StudyCheck.requireModels(Planted.study("tune {}", "sizes=[d,c,b,a]")))
         .hasMessageStartingWith("Cannot tune baseline: d has ");
   }
 
