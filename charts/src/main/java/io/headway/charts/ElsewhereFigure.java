@@ -158,7 +158,7 @@ final class ElsewhereFigure implements Figure {
         LEFT + columns.size() * CELL_WIDTH / 2.0,
         below + 31);
     if (rows.size() > 1) {
-      Label.left(g, Label.SMALL, Label.MUTED, results.rows().orElse(""), 0, 26);
+      Label.left(g, Label.SMALL, Label.MUTED, c.rows().orElse(""), 0, 26);
     }
   }
 

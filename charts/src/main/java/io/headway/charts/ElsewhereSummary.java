@@ -80,7 +80,7 @@ final class ElsewhereSummary {
   private void one(ElsewhereComparison c, List<ElsewhereComparison> all) {
     text.section(c.arm() + " " + c.size() + (c.other().isEmpty() ? "" : ", " + words(c.other())));
     List<String> header = new ArrayList<>();
-    header.add(results.rows().orElse(""));
+    header.add(c.rows().orElse(""));
     String column = results.columns().map(key -> key + " = ").orElse("");
     c.panel().sizes().forEach(size -> header.add(column + size));
     Table table = new Table(1, header.toArray(String[]::new));
@@ -104,7 +104,7 @@ final class ElsewhereSummary {
             String.format(
                 Locale.ROOT,
                 "%s = %s is %s than %s%s: %s, Holm %s.",
-                results.rows().orElseThrow(),
+                c.rows().orElseThrow(),
                 change.row(),
                 a.wins() ? "better" : "worse",
                 c.trained().orElseThrow(),
@@ -121,7 +121,7 @@ final class ElsewhereSummary {
     if (rows.size() < 2) {
       return Optional.empty();
     }
-    String key = results.rows().orElseThrow();
+    String key = c.rows().orElseThrow();
     if (c.trained().isEmpty()) {
       return Optional.of(
           String.format(
@@ -167,7 +167,7 @@ final class ElsewhereSummary {
         .toList();
   }
 
-  /** {@code  at task.size = 8}; nothing where there are no columns. */
+  /** {@code at task.size = 8}; nothing where there are no columns. */
   private String place(Change change) {
     return results
         .columns()

@@ -43,8 +43,7 @@ public final class EvaluateTrials {
    *
    * @param problems is told what is wrong with a file, one line each
    */
-  public List<Trial> pending(MeasuredStudy measured, Consumer<String> problems)
-      throws IOException {
+  public List<Trial> pending(MeasuredStudy measured, Consumer<String> problems) throws IOException {
     Elsewhere elsewhere = measured.study().elsewhere().orElseThrow();
     Places places = new Places(measured.study());
     List<Trial> pending = new ArrayList<>();
@@ -70,10 +69,7 @@ public final class EvaluateTrials {
 
   /** Whether nothing is left to score. */
   private boolean isScored(
-      Trial trial,
-      List<Map<String, String>> asked,
-      Elsewhere elsewhere,
-      Consumer<String> problems)
+      Trial trial, List<Map<String, String>> asked, Elsewhere elsewhere, Consumer<String> problems)
       throws IOException {
     try {
       return directory

@@ -32,10 +32,14 @@ public record ElsewhereResults(
     unread = Collections.unmodifiableMap(new LinkedHashMap<>(unread));
   }
 
-  /** The key whose values are told from above to below: the first of models, if there is one. */
-  public Optional<String> rows() {
+  /**
+   * The key whose values are told from above to below: the first of models that the model of a
+   * scored trial has, if it has one.
+   */
+  public Optional<String> rows(Trial trial) {
     return elsewhere.grid().keySet().stream()
         .filter(key -> key.startsWith(Elsewhere.MODEL))
+        .filter(models.get(trial)::hasKey)
         .findFirst();
   }
 
@@ -54,7 +58,7 @@ public record ElsewhereResults(
         .map(
             condition -> {
               Map<String, String> rest = new LinkedHashMap<>(condition);
-              rows().ifPresent(rest::remove);
+              rows(trial).ifPresent(rest::remove);
               columns().ifPresent(rest::remove);
               return rest;
             })
@@ -72,11 +76,6 @@ public record ElsewhereResults(
     Map<String, String> model = new LinkedHashMap<>(own(trial, condition));
     model.keySet().removeIf(key -> !key.startsWith(Elsewhere.MODEL));
     return models.get(trial).trained().contains(model);
-  }
-
-  /** Whether the model of a scored trial has the key of rows. */
-  public boolean hasRows(Trial trial) {
-    return rows().filter(models.get(trial)::hasKey).isPresent();
   }
 
   private Map<String, String> own(Trial trial, Map<String, String> condition) {

@@ -26,6 +26,7 @@ import java.util.TreeMap;
  *
  * @param arm whose weights
  * @param size of the model
+ * @param rows the key of the model whose values are told, if the model has one
  * @param other values of all other keys
  * @param panel scores: arms are the values of the setting, sizes those of the task's key
  * @param trained the value with which it is as it was trained, if it is among them
@@ -34,6 +35,7 @@ import java.util.TreeMap;
 public record ElsewhereComparison(
     String arm,
     String size,
+    Optional<String> rows,
     Map<String, String> other,
     Panel panel,
     Optional<String> trained,
@@ -97,7 +99,7 @@ public record ElsewhereComparison(
           new Change(
               change.row, new Advantage(a.size(), a.parameters(), a.estimate(), p.nextDouble())));
     }
-    return new ElsewhereComparison(arm, size, other, panel, trained, adjusted);
+    return new ElsewhereComparison(arm, size, rows, other, panel, trained, adjusted);
   }
 
   private static ElsewhereComparison of(
@@ -107,19 +109,17 @@ public record ElsewhereComparison(
       Metric metric,
       Unit unit) {
     Trial one = trials.get(0);
-    List<String> rows =
-        results.hasRows(one)
-            ? results.elsewhere().grid().get(results.rows().orElseThrow())
-            : List.of("");
+    Optional<String> key = results.rows(one);
+    List<String> rows = key.map(results.elsewhere().grid()::get).orElse(List.of(""));
     List<String> columns =
-        results.columns().map(key -> results.elsewhere().grid().get(key)).orElse(List.of(""));
+        results.columns().map(results.elsewhere().grid()::get).orElse(List.of(""));
     List<Cell> cells = new ArrayList<>();
     for (String column : columns) {
       for (String row : rows) {
         SortedMap<Long, double[]> scores = new TreeMap<>();
         for (Trial trial : trials) {
-          Map<String, String> condition = with(results.rows(), row, other);
-          results.columns().ifPresent(key -> condition.put(key, column));
+          Map<String, String> condition = with(key, row, other);
+          results.columns().ifPresent(task -> condition.put(task, column));
           results
               .at(trial, condition)
               .ifPresent(at -> scores.put(trial.seed(), perExample(at, metric)));
@@ -132,23 +132,24 @@ public record ElsewhereComparison(
     Panel panel = new Panel(cells, unit, Optional.empty(), metric.scale(), true);
     Optional<String> trained =
         panel.arms().stream()
-            .filter(row -> !row.isEmpty())
-            .filter(row -> results.isTrained(one, with(results.rows(), row, other)))
+            .filter(row -> key.isPresent())
+            .filter(row -> results.isTrained(one, with(key, row, other)))
             .findFirst();
     return new ElsewhereComparison(
         one.arm().name(),
         one.size().name(),
+        key,
         other,
         panel,
         trained,
         trained.map(own -> changes(panel, own)).orElse(List.of()));
   }
 
-  /** A model that lacks the key of rows has one row, which has no value. */
+  /** A model without a key has one row, which has no value. */
   private static Map<String, String> with(
-      Optional<String> rows, String row, Map<String, String> other) {
+      Optional<String> key, String row, Map<String, String> other) {
     Map<String, String> condition = new LinkedHashMap<>(other);
-    rows.filter(key -> !row.isEmpty()).ifPresent(key -> condition.put(key, row));
+    key.ifPresent(own -> condition.put(own, row));
     return condition;
   }
 
