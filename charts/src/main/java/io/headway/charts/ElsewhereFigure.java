@@ -13,7 +13,6 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -71,8 +70,13 @@ final class ElsewhereFigure implements Figure {
     return all.stream().map(ElsewhereComparison::arm).distinct().toList();
   }
 
-  private List<Map<String, String>> others() {
-    return results.others();
+  /** A panel for each combination of the other keys that the arm's model has. */
+  private List<ElsewhereComparison> panels(String arm) {
+    return all.stream().filter(c -> c.arm().equals(arm)).toList();
+  }
+
+  private int mostPanels() {
+    return arms().stream().mapToInt(arm -> panels(arm).size()).max().orElse(1);
   }
 
   private int most(boolean rows) {
@@ -92,7 +96,7 @@ final class ElsewhereFigure implements Figure {
 
   @Override
   public int width() {
-    return Math.max(520, panelWidth() * others().size() + 20);
+    return Math.max(520, panelWidth() * mostPanels() + 20);
   }
 
   @Override
@@ -106,13 +110,10 @@ final class ElsewhereFigure implements Figure {
     int row = 0;
     for (String arm : arms()) {
       int column = 0;
-      for (Map<String, String> other : others()) {
+      for (ElsewhereComparison c : panels(arm)) {
         double x = 10 + (double) column * panelWidth();
         double y = TOP + (double) row * panelHeight();
-        all.stream()
-            .filter(c -> c.arm().equals(arm) && c.other().equals(other))
-            .findFirst()
-            .ifPresent(c -> Frames.at(g, x, y, here -> panel(here, c)));
+        Frames.at(g, x, y, here -> panel(here, c));
         column++;
       }
       row++;
@@ -157,7 +158,7 @@ final class ElsewhereFigure implements Figure {
         LEFT + columns.size() * CELL_WIDTH / 2.0,
         below + 31);
     if (rows.size() > 1) {
-      Label.left(g, Label.SMALL, Label.MUTED, results.rows().orElse(""), 0, 26);
+      Label.left(g, Label.SMALL, Label.MUTED, c.rows().orElse(""), 0, 26);
     }
   }
 

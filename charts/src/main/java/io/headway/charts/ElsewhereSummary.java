@@ -3,9 +3,9 @@ package io.headway.charts;
 import io.headway.core.elsewhere.ElsewhereResults;
 import io.headway.core.stats.Advantage;
 import io.headway.core.stats.ElsewhereComparison;
+import io.headway.core.stats.ElsewhereComparison.Change;
 import io.headway.core.stats.Panel.Cell;
 import io.headway.core.stats.Panel.Part;
-import io.headway.core.stats.PanelComparison;
 import io.headway.core.stats.Words;
 import io.headway.core.task.Quantity;
 import io.headway.core.task.Task;
@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What trained models score where they were not trained, in words and tables. */
 final class ElsewhereSummary {
@@ -36,7 +37,7 @@ final class ElsewhereSummary {
     ElsewhereSummary summary = new ElsewhereSummary(results, text);
     summary.head();
     List<ElsewhereComparison> comparisons = ElsewhereReport.comparisons(results);
-    comparisons.forEach(summary::one);
+    comparisons.forEach(one -> summary.one(one, comparisons));
     if (comparisons.isEmpty() && !results.scored().isEmpty()) {
       text.wrapped(
           "No tables: which examples belong together is not kept of other places, and intervals"
@@ -56,12 +57,30 @@ final class ElsewhereSummary {
             Quantity.of(results.elsewhere().examples(), "test example"),
             results.elsewhere().seed(),
             String.join("; ", Task.of(results.study().task()).facts())));
+    results
+        .unread()
+        .forEach((trial, reason) -> text.wrapped("* ", "  ", trial.label() + ": " + reason));
+    int trials = results.study().trials().size();
+    int missing = trials - results.scored().size() - results.unread().size();
+    if (missing > 0) {
+      text.wrapped(
+          String.format(
+              Locale.ROOT,
+              "Of %s %d %s no scores here: not trained to the end, or not scored on these examples"
+                  + " (run the study again).",
+              Quantity.of(trials, "trial"),
+              missing,
+              missing == 1 ? "has" : "have"));
+    }
   }
 
-  private void one(ElsewhereComparison c) {
+  /**
+   * @param all of the report
+   */
+  private void one(ElsewhereComparison c, List<ElsewhereComparison> all) {
     text.section(c.arm() + " " + c.size() + (c.other().isEmpty() ? "" : ", " + words(c.other())));
     List<String> header = new ArrayList<>();
-    header.add(results.rows().orElse(""));
+    header.add(c.rows().orElse(""));
     String column = results.columns().map(key -> key + " = ").orElse("");
     c.panel().sizes().forEach(size -> header.add(column + size));
     Table table = new Table(1, header.toArray(String[]::new));
@@ -75,28 +94,85 @@ final class ElsewhereSummary {
       table.row(cells.toArray(String[]::new));
     }
     text.append(table);
-    for (PanelComparison comparison : c.comparisons()) {
-      for (Advantage a : comparison.bySize()) {
-        a.estimate()
-            .filter(e -> a.wins() || a.loses())
-            .ifPresent(
-                e ->
-                    text.wrapped(
-                        "* ",
-                        "  ",
-                        String.format(
-                            Locale.ROOT,
-                            "%s = %s is %s than %s at %s%s: %s, Holm %s.",
-                            results.rows().orElse(""),
-                            comparison.arm(),
-                            a.wins() ? "better" : "worse",
-                            comparison.over(),
-                            column,
-                            a.size(),
-                            Words.difference(e),
-                            Words.p(a.adjustedP()))));
+    verdict(c, all).ifPresent(text::wrapped);
+    for (Change change : c.changes()) {
+      Advantage a = change.advantage();
+      if (a.wins() || a.loses()) {
+        text.wrapped(
+            "* ",
+            "  ",
+            String.format(
+                Locale.ROOT,
+                "%s = %s is %s than %s%s: %s, Holm %s.",
+                c.rows().orElseThrow(),
+                change.row(),
+                a.wins() ? "better" : "worse",
+                c.trained().orElseThrow(),
+                place(change),
+                Words.difference(a.estimate().orElseThrow()),
+                Words.p(a.adjustedP())));
       }
     }
+  }
+
+  /** Whether other values help or hurt, either way; empty of a model that has no other. */
+  private Optional<String> verdict(ElsewhereComparison c, List<ElsewhereComparison> all) {
+    List<String> rows = c.panel().arms();
+    if (rows.size() < 2) {
+      return Optional.empty();
+    }
+    String key = c.rows().orElseThrow();
+    if (c.trained().isEmpty()) {
+      return Optional.of(
+          String.format(
+              Locale.ROOT,
+              "Under none of these values of %s is the model as it was trained: nothing is"
+                  + " compared.",
+              key));
+    }
+    int family =
+        all.stream()
+            .filter(one -> one.arm().equals(c.arm()))
+            .mapToInt(one -> one.changes().size())
+            .sum();
+    List<String> better = places(c, Advantage::wins);
+    List<String> worse = places(c, Advantage::loses);
+    String beside =
+        String.format(
+            Locale.ROOT,
+            "Beside the trained %s = %s, adjusted over all %s of %s:",
+            key,
+            c.trained().get(),
+            Quantity.of(family, "comparison"),
+            c.arm());
+    return Optional.of(
+        better.isEmpty() && worse.isEmpty()
+            ? beside + " no other value is shown to be better, and none to be worse."
+            : String.format(
+                Locale.ROOT,
+                "%s %s; %s.",
+                beside,
+                better.isEmpty()
+                    ? "no other value is shown to be better"
+                    : "better is " + String.join(", ", better),
+                worse.isEmpty()
+                    ? "none is shown to be worse"
+                    : "worse is " + String.join(", ", worse)));
+  }
+
+  private List<String> places(ElsewhereComparison c, Predicate<Advantage> which) {
+    return c.changes().stream()
+        .filter(change -> which.test(change.advantage()))
+        .map(change -> change.row() + place(change))
+        .toList();
+  }
+
+  /** {@code at task.size = 8}; nothing where there are no columns. */
+  private String place(Change change) {
+    return results
+        .columns()
+        .map(key -> String.format(Locale.ROOT, " at %s = %s", key, change.advantage().size()))
+        .orElse("");
   }
 
   private static Optional<String> score(ElsewhereComparison c, Cell cell) {

@@ -12,8 +12,9 @@ import io.headway.core.task.Quantity;
 import io.headway.core.tune.RatePoint;
 import io.headway.core.tune.SizeTuning;
 import io.headway.core.tune.TuneResults;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a tuning did, what it found, and what would have been said without it. */
@@ -161,12 +162,13 @@ final class TuneSummary {
             "With the study's own rates, %s%s.",
             Quantity.of(seeds, "seed"),
             seeds == 1 ? ": intervals are over the test data alone, and too narrow" : ""));
-    List<Answer> before = Analysis.of(untuned).headlines();
-    List<Answer> after = Analysis.of(tuned).headlines();
-    for (int i = 0; i < Math.min(before.size(), after.size()); i++) {
-      text.line("* " + before.get(i).question());
-      text.wrapped("    - not tuned: ", "      ", before.get(i).verdict());
-      text.wrapped("    - tuned: ", "      ", after.get(i).verdict());
+    Map<String, String> before = new HashMap<>();
+    Analysis.of(untuned).headlines().forEach(own -> before.put(own.question(), own.verdict()));
+    for (Answer after : Analysis.of(tuned).headlines()) {
+      text.line("* " + after.question());
+      String verdict = before.getOrDefault(after.question(), "Not asked.");
+      text.wrapped("    - not tuned: ", "      ", verdict);
+      text.wrapped("    - tuned: ", "      ", after.verdict());
     }
   }
 }

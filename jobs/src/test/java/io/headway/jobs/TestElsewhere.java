@@ -25,6 +25,7 @@ final class TestElsewhere {
           + """
           task.position = sinusoidal
           models = [baseline, looped]
+          compare = [[baseline, looped]]
           sizes = [nano]
           training { epochs = 1, validations = 1 }
           evaluate {
@@ -57,7 +58,9 @@ final class TestElsewhere {
   void eachModelIsScoredAtEachPlace() throws IOException {
     assertThat(first.out())
         .contains("Evaluation elsewhere: 4 trained models in 12 combinations")
-        .contains("looped nano, task.braid = 0.5", "2 (trained)");
+        .contains("looped nano, task.braid = 0.5", "2 (trained)")
+        .containsPattern(
+            "Beside the trained model.refinements = 2, adjusted over all 8 comparisons\\s+of looped:");
     Path report = run.resolve("report");
     List<String> csv = Files.readAllLines(report.resolve("elsewhere.csv"));
     assertThat(csv.get(0))
@@ -130,6 +133,58 @@ final class TestElsewhere {
         .contains("Evaluation elsewhere: 4 trained models in 12 combinations");
     assertThat(Files.readString(out.resolve("report").resolve("elsewhere.csv")))
         .isEqualTo(Files.readString(run.resolve("report").resolve("elsewhere.csv")));
+  }
+
+  @Test
+  void whatIsDamagedIsNamedAndScoredAgain() throws IOException {
+    Path out = folder.resolve("damaged");
+    assertThat(go(TEXT, out).exitCode()).isZero();
+    List<Path> files = Results.files(out).stream().map(file -> elsewhere(file)).toList();
+    String kept = Files.readString(files.get(0));
+    Files.writeString(files.get(0), "");
+    Files.writeString(files.get(1), "{");
+    Files.writeString(files.get(2), "{\"schema\" : 99}");
+    Cli report = Cli.run("report", out.toString());
+    assertThat(report.exitCode()).isEqualTo(2);
+    for (Path file : files.subList(0, 3)) {
+      assertThat(report.err()).contains("nano, seed ", ": Cannot read " + file + ": ");
+    }
+    assertThat(report.out().replaceAll("\\s+", " "))
+        .contains("* baseline nano, seed 1: Cannot read " + files.get(0) + ": it is empty")
+        .contains("looped nano, task.braid = 0.5 ---");
+    Cli again = go(TEXT, out);
+    assertThat(again.exitCode()).as(again.err()).isEqualTo(2);
+    assertThat(again.out()).contains("Evaluation elsewhere: 2 trained models in 12 combinations");
+    assertThat(again.err())
+        .contains(" is scored again: Cannot read " + files.get(0) + ": it is empty (run the same")
+        .contains(" is scored again: Cannot read " + files.get(1))
+        .contains(" is not scored elsewhere: Cannot read " + files.get(2) + ": schema 99")
+        .doesNotContain("\tat ");
+    assertThat(files.get(0)).hasContent(kept);
+    Files.delete(files.get(2));
+    Cli healed = go(TEXT, out);
+    assertThat(healed.exitCode()).as(healed.err()).isZero();
+    assertThat(Files.readString(out.resolve("report").resolve("elsewhere.csv")))
+        .isEqualTo(Files.readString(run.resolve("report").resolve("elsewhere.csv")));
+  }
+
+  private static Path elsewhere(Path result) {
+    return result.resolveSibling("elsewhere.json");
+  }
+
+  /** As if the run had ended before it came to that. */
+  @Test
+  void whatWasScoredOnOtherExamplesIsNotReported() throws IOException {
+    Path out = folder.resolve("other");
+    assertThat(go(TEXT, out, "evaluate.task.size=[4]")).extracting(Cli::exitCode).isEqualTo(0);
+    Path asked = out.resolve("study.json");
+    String text = Files.readString(asked);
+    assertThat(text).contains("\"examples\" : 30");
+    Files.writeString(asked, text.replace("\"examples\" : 30", "\"examples\" : 20"));
+    Cli report = Cli.run("report", out.toString());
+    assertThat(report.exitCode()).as(report.err()).isZero();
+    assertThat(report.out()).contains("Of 4 trials 4 have no scores here");
+    assertThat(Files.readAllLines(out.resolve("report").resolve("elsewhere.csv"))).hasSize(1);
   }
 
   @Test

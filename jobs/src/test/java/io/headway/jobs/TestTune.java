@@ -20,6 +20,7 @@ final class TestTune {
       SmallStudy.TEXT
           + """
           models = [baseline, looped]
+          compare = [[baseline, looped]]
           seeds = [1, 2, 3, 4]
           training { epochs = 2 }
           tune { rates = 3, extend = 1, at-most = 1.2, shared-seeds = 2 }
@@ -58,6 +59,7 @@ final class TestTune {
     assertThat(Files.readString(report.resolve("tuning_summary.txt")))
         .contains("Learning rates\n", "sensitivity", "All tuning: ")
         .contains("* Does looped beat baseline?\n    - not tuned: ", "\n    - tuned: ")
+        .containsPattern("\\* Does baseline beat looped\\?\n    - not tuned: (Yes|No)")
         .contains("With the study's own rates, 2 seeds.");
     List<String> csv = Files.readAllLines(report.resolve("tuning.csv"));
     assertThat(csv).hasSizeBetween(13, 17);
@@ -139,12 +141,12 @@ final class TestTune {
   @Test
   void moreSeedsAreAddedAndAnotherTuningIsRefused() {
     Path out = folder.resolve("more");
-    Cli fewer = run(out, "seeds=[1,2,3]", "models=[baseline]", "tune.at-most=2");
+    Cli fewer = run(out, "seeds=[1,2,3]", "models=[baseline]", "compare=null", "tune.at-most=2");
     assertThat(fewer.exitCode()).as(fewer.err()).isZero();
-    Cli more = run(out, "models=[baseline]", "tune.at-most=2");
+    Cli more = run(out, "models=[baseline]", "compare=null", "tune.at-most=2");
     assertThat(more.exitCode()).as(more.err()).isZero();
     assertThat(more.out()).contains("Training: 2 of 12 trials");
-    Cli other = run(out, "models=[baseline]", "tune.at-most=2", "tune.rates=5");
+    Cli other = run(out, "models=[baseline]", "compare=null", "tune.at-most=2", "tune.rates=5");
     assertThat(other.exitCode()).isEqualTo(1);
     assertThat(other.err())
         .contains("it holds another study, which differs in tune.rates (3 there, 5 here)");

@@ -68,6 +68,10 @@ final class Reporting {
               search.isPresent() ? "search" : "tuning"));
     }
     int exitCode = results.map(Reporting::exitCode).orElse(Headway.DONE);
+    if (elsewhere.isPresent() && !elsewhere.get().unread().isEmpty()) {
+      elsewhere.get().unread().forEach((trial, why) -> Notes.say(trial.label() + ": " + why));
+      exitCode = Headway.FAILED_TRIALS;
+    }
     if (search.isPresent()) {
       list(gathering.writeFigures(search.get(), storage, folder));
     }

@@ -30,13 +30,14 @@ public record TuningAhead(String words, Map<String, List<Trial>> trials, long tr
   /**
    * That of a study; empty if it is not tuned.
    *
-   * @throws IllegalArgumentException if it would take more than the study allows
+   * @throws IllegalArgumentException if its sizes fall, or it would take more than the study allows
    */
   public static Optional<TuningAhead> of(MeasuredStudy study, RunDirectory directory)
       throws IOException {
     if (study.study().tune().isEmpty()) {
       return Optional.empty();
     }
+    TuneResults.requireRising(study);
     TuneResults.requireAffordable(study);
     Tune tune = study.study().tune().get();
     TuneResults tuning =

@@ -124,7 +124,7 @@ public final class RunStudy {
         DataSets.card(directory, settled.task())
             .measured(settled.with(study.elsewhere().orElseThrow()));
     EvaluateTrials evaluating = new EvaluateTrials(spark, directory, ticket);
-    List<Trial> pending = evaluating.pending(measured);
+    List<Trial> pending = evaluating.pending(measured, Notes::say);
     try (AutoCloseable stage = listener.evaluating(pending, measured)) {
       evaluating.run(measured, pending);
     }

@@ -85,12 +85,14 @@ record EvaluateTask(RunTicket ticket, Broadcast<SerializableConfiguration> hadoo
     Engine engine = Engines.named(work.trial.engine().kind());
     try (DeviceChoice device = new DeviceChoice(work.trial, engine, task)) {
       return new ElsewhereRunner(engine, device.take(), stop)
-          .run(work.trial, weights, work.places, work.elsewhere);
-    } catch (ElsewhereRunner.StoppedException e) {
-      throw new CannotException(
-          String.format(
-              Locale.ROOT, "Cannot evaluate %s: it was asked to stop", work.trial.label()),
-          e);
+          .run(work.trial, weights, work.places, work.elsewhere)
+          .orElseThrow(
+              () ->
+                  new CannotException(
+                      String.format(
+                          Locale.ROOT,
+                          "Cannot evaluate %s: it was asked to stop",
+                          work.trial.label())));
     }
   }
 }

@@ -2,11 +2,10 @@ package io.headway.jobs.train;
 
 import io.headway.core.elsewhere.Place;
 import io.headway.core.elsewhere.Places;
-import io.headway.core.elsewhere.Scored;
 import io.headway.core.error.CannotException;
+import io.headway.core.files.DamagedFileException;
 import io.headway.core.json.Json;
 import io.headway.core.result.Finished;
-import io.headway.core.result.TrialResult;
 import io.headway.core.study.Elsewhere;
 import io.headway.core.study.MeasuredStudy;
 import io.headway.core.study.Trial;
@@ -17,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -37,22 +37,53 @@ public final class EvaluateTrials {
     this.ticket = ticket;
   }
 
-  /** The finished trials that are not scored as the study asks. */
-  public List<Trial> pending(MeasuredStudy measured) throws IOException {
+  /**
+   * The finished trials that are not scored as the study asks. One whose scores are damaged is
+   * scored again; one whose result or scores are another version's is left alone.
+   *
+   * @param problems is told what is wrong with a file, one line each
+   */
+  public List<Trial> pending(MeasuredStudy measured, Consumer<String> problems) throws IOException {
     Elsewhere elsewhere = measured.study().elsewhere().orElseThrow();
     Places places = new Places(measured.study());
     List<Trial> pending = new ArrayList<>();
     for (Trial trial : measured.trials()) {
-      Optional<TrialResult> result = directory.trial(trial).readResult();
-      if (result.isPresent() && result.get() instanceof Finished) {
+      if (isFinished(trial, problems)) {
         List<Map<String, String>> asked = places.of(trial).stream().map(Place::condition).toList();
-        Optional<Scored> scored = directory.reader().elsewhere(trial);
-        if (scored.filter(s -> s.covers(asked, elsewhere.examples(), elsewhere.seed())).isEmpty()) {
+        if (!isScored(trial, asked, elsewhere, problems)) {
           pending.add(trial);
         }
       }
     }
     return pending;
+  }
+
+  private boolean isFinished(Trial trial, Consumer<String> problems) throws IOException {
+    try {
+      return directory.trial(trial).readResult().filter(Finished.class::isInstance).isPresent();
+    } catch (IllegalArgumentException e) {
+      problems.accept(trial.label() + " is not scored elsewhere: " + e.getMessage());
+      return false;
+    }
+  }
+
+  /** Whether nothing is left to score. */
+  private boolean isScored(
+      Trial trial, List<Map<String, String>> asked, Elsewhere elsewhere, Consumer<String> problems)
+      throws IOException {
+    try {
+      return directory
+          .reader()
+          .elsewhere(trial)
+          .filter(scored -> scored.covers(asked, elsewhere))
+          .isPresent();
+    } catch (DamagedFileException e) {
+      problems.accept(trial.label() + " is scored again: " + e.getMessage());
+      return false;
+    } catch (IllegalArgumentException e) {
+      problems.accept(trial.label() + " is not scored elsewhere: " + e.getMessage());
+      return true;
+    }
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.headway.jobs.watch;
 
-import io.headway.core.result.Finished;
+import io.headway.core.files.TuneReader;
+import io.headway.core.result.Failed;
 import io.headway.core.result.TrialResult;
 import io.headway.core.study.MeasuredStudy;
 import io.headway.core.study.Study;
@@ -22,13 +23,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The trials of a tuning as they stand; each result is read once. */
+/**
+ * The trials of a tuning as they stand; each result is read once, and a failure until a new attempt
+ * removes it.
+ */
 final class TuneRows {
   private final RunDirectory directory;
   private final Study study;
   private final Tune tune;
   private final boolean shown;
   private final List<ArmTuning> arms;
+  private final TuneReader reader;
   private final Map<String, TrialResult> results = new HashMap<>();
   private final Map<String, TrialReader> readers = new HashMap<>();
 
@@ -38,6 +43,7 @@ final class TuneRows {
     this.tune = study.tune().orElseThrow();
     this.shown = !TaskKinds.of(study.task()).subject().primary().key().equals(tune.objective());
     this.arms = TuneResults.arms(measured);
+    this.reader = new TuneReader(directory.reader());
   }
 
   /**
@@ -48,6 +54,7 @@ final class TuneRows {
    */
   List<TrialStatus> look(Set<String> begun, Leases.Clock clock, List<String> notes)
       throws IOException {
+    results.values().removeIf(end -> end instanceof Failed failed && !failed.reproducible());
     List<TrialStatus> rows = new ArrayList<>();
     for (ArmTuning arm : arms) {
       List<SizeTuning> sizes = sizes(arm, begun);
@@ -95,10 +102,8 @@ final class TuneRows {
     if (results.containsKey(trial.id())) {
       return false;
     }
-    Optional<TrialResult> result = directory.trial(trial).readResult();
-    result.ifPresent(
-        end ->
-            results.put(trial.id(), end instanceof Finished finished ? finished.summary() : end));
+    Optional<TrialResult> result = reader.result(trial);
+    result.ifPresent(end -> results.put(trial.id(), end));
     return result.isPresent();
   }
 

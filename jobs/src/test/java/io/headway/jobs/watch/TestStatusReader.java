@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.headway.core.files.RunLayout;
 import io.headway.core.result.DataSetCard;
 import io.headway.core.study.Study;
+import io.headway.core.study.Trial;
+import io.headway.core.tune.ArmTuning;
 import io.headway.jobs.SmallLocations;
+import io.headway.jobs.SmallStudy;
 import io.headway.jobs.SomeTrial;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -172,6 +175,45 @@ final class TestStatusReader {
     assertThat(reasons.get(4)).endsWith("/result.json: it is empty " + advice);
     assertThat(reasons.get(5)).contains("it is of trial " + files.trial(7).id());
     assertThat(status.isOver()).isFalse();
+  }
+
+  /** What is trained again is a row of its own; a failure that may not repeat ends a training. */
+  @Test
+  void aTuningIsToldWhateverIsDamaged() throws IOException {
+    String tuned =
+        SmallStudy.TEXT
+            + """
+            models = [baseline]
+            tune { rates = 3, smallest = 1, extend = 0, at-most = 9 }
+            """;
+    Study asked = SomeTrial.study(SmallStudy.write(folder, tuned));
+    RunFiles made = RunFiles.in(folder.resolve("tuned"), asked);
+    ArmTuning arm =
+        new ArmTuning(made.directory().measured(asked).orElseThrow(), asked.arms().get(0));
+    List<Trial> rates =
+        arm.sizes(Map.of()).get(0).points().stream().map(point -> point.trials().get(0)).toList();
+    made.finish(rates.get(0), new TreeMap<>(Map.of("loss", 0.5, "accuracy", 50.0)));
+    made.finish(rates.get(1), new TreeMap<>(Map.of("loss", 0.4, "accuracy", 60.0)));
+    Path damaged = made.root().resolve("trials").resolve(rates.get(2).id()).resolve("result.json");
+    RunFiles.write(damaged, "");
+    StatusReader reader = new StatusReader(made.directory());
+    StudyStatus status = reader.look();
+    assertThat(status.notes())
+        .containsExactly("Tuning of baseline: learning rates of 0 of 2 sizes are found");
+    List<TrialStatus> rows = status.trials().subList(0, 6);
+    assertThat(rows.get(0).label()).startsWith("baseline nano, tuning: learning-rate ");
+    assertThat(rows)
+        .extracting(TrialStatus::state)
+        .startsWith(TrialState.FINISHED, TrialState.FINISHED, TrialState.UNREADABLE)
+        .endsWith(TrialState.WAITING);
+    assertThat(rows.get(5).label()).endsWith("(not proposed yet)");
+
+    Files.delete(damaged);
+    made.fail(rates.get(2), "no space left", false);
+    assertThat(reader.look().notes().toString()).contains("of 1 of 2 sizes are found: nano 0.00");
+    assertThat(reader.look().trials().get(5).label()).startsWith("baseline pico, tuning: learning");
+    Files.delete(damaged.resolveSibling("failure.json"));
+    assertThat(reader.look().notes().toString()).as("a new attempt").contains("of 0 of 2 sizes");
   }
 
   @Test

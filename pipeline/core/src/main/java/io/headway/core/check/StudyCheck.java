@@ -52,6 +52,7 @@ public final class StudyCheck {
       Places.require(measured);
     }
     if (measured.study().tune().isPresent()) {
+      TuneResults.requireRising(measured);
       TuneResults.requireAffordable(measured);
     }
   }

@@ -14,19 +14,32 @@ import java.util.Optional;
  *
  * @param study whose they are
  * @param elsewhere what it asks
- * @param scored by trial, in the order of the study; trials that are not scored are missing
+ * @param scored by trial, in the order of the study; trials that are not scored as it asks are
+ *     missing
+ * @param models what is asked of the model of each that is scored
+ * @param unread why, of those whose scores cannot be read
  */
 public record ElsewhereResults(
-    MeasuredStudy study, Elsewhere elsewhere, Map<Trial, Scored> scored) {
-  /** Copies the map, in order. */
+    MeasuredStudy study,
+    Elsewhere elsewhere,
+    Map<Trial, Scored> scored,
+    Map<Trial, ModelConditions> models,
+    Map<Trial, String> unread) {
+  /** Copies the maps, in order. */
   public ElsewhereResults {
     scored = Collections.unmodifiableMap(new LinkedHashMap<>(scored));
+    models = Map.copyOf(models);
+    unread = Collections.unmodifiableMap(new LinkedHashMap<>(unread));
   }
 
-  /** The key whose values are told from above to below: the first of models, if there is one. */
-  public Optional<String> rows() {
+  /**
+   * The key whose values are told from above to below: the first of models that the model of a
+   * scored trial has, if it has one.
+   */
+  public Optional<String> rows(Trial trial) {
     return elsewhere.grid().keySet().stream()
         .filter(key -> key.startsWith(Elsewhere.MODEL))
+        .filter(models.get(trial)::hasKey)
         .findFirst();
   }
 
@@ -38,13 +51,14 @@ public record ElsewhereResults(
     return tasks.contains(size) ? Optional.of(size) : tasks.stream().findFirst();
   }
 
-  /** Combinations of the values of all other keys. */
-  public List<Map<String, String>> others() {
+  /** Combinations of the values of all other keys that the model of a scored trial has. */
+  public List<Map<String, String>> others(Trial trial) {
     return elsewhere.conditions().stream()
+        .map(condition -> own(trial, condition))
         .map(
             condition -> {
               Map<String, String> rest = new LinkedHashMap<>(condition);
-              rows().ifPresent(rest::remove);
+              rows(trial).ifPresent(rest::remove);
               columns().ifPresent(rest::remove);
               return rest;
             })
@@ -52,29 +66,21 @@ public record ElsewhereResults(
         .toList();
   }
 
-  /** What a trial scored there, if it did; a model that lacks the key of rows has one value. */
+  /** What a scored trial scored there, if it did; keys that its model lacks do not count. */
   public Optional<Scored.At> at(Trial trial, Map<String, String> condition) {
-    Scored own = scored.get(trial);
-    if (own == null) {
-      return Optional.empty();
-    }
-    Optional<Scored.At> there = own.at(condition);
-    if (there.isPresent()) {
-      return there;
-    }
-    Map<String, String> without = new LinkedHashMap<>(condition);
-    without.keySet().removeIf(key -> key.startsWith(Elsewhere.MODEL));
-    return own.at(without);
+    return scored.get(trial).at(own(trial, condition));
   }
 
-  /** Whether a model has the key of rows. */
-  public boolean hasRows(Trial trial) {
-    return rows()
-        .filter(
-            key ->
-                scored.containsKey(trial)
-                    && scored.get(trial).places().stream()
-                        .anyMatch(at -> at.condition().containsKey(key)))
-        .isPresent();
+  /** Whether the model of a scored trial is as it was trained there. */
+  public boolean isTrained(Trial trial, Map<String, String> condition) {
+    Map<String, String> model = new LinkedHashMap<>(own(trial, condition));
+    model.keySet().removeIf(key -> !key.startsWith(Elsewhere.MODEL));
+    return models.get(trial).trained().contains(model);
+  }
+
+  private Map<String, String> own(Trial trial, Map<String, String> condition) {
+    Map<String, String> own = new LinkedHashMap<>(condition);
+    own.keySet().removeIf(key -> !models.get(trial).hasKey(key));
+    return own;
   }
 }

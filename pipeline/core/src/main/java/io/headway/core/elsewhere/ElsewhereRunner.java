@@ -17,6 +17,7 @@ import io.headway.core.weights.KeptWeights;
 import io.headway.core.weights.SafeTensors;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -30,26 +31,22 @@ public record ElsewhereRunner(Engine engine, String device, BooleanSupplier stop
   /** Examples of a forward pass: places may be larger than what was trained on. */
   private static final int BATCH = 32;
 
-  /** The stop that was asked for. */
-  public static final class StoppedException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-  }
-
   /**
-   * All of them.
+   * All of them; empty if it was asked to stop.
    *
    * @param weights that were kept of the trial
-   * @throws StoppedException if it was asked to stop
    */
-  public Scored run(Trial trial, SafeTensors weights, List<Place> places, Elsewhere elsewhere) {
+  public Optional<Scored> run(
+      Trial trial, SafeTensors weights, List<Place> places, Elsewhere elsewhere) {
     List<Scored.At> scored = new ArrayList<>();
     for (Place place : places) {
       if (stopped.getAsBoolean()) {
-        throw new StoppedException();
+        return Optional.empty();
       }
       scored.add(at(trial, weights, place));
     }
-    return new Scored(Scored.SCHEMA, trial.id(), elsewhere.examples(), elsewhere.seed(), scored);
+    return Optional.of(
+        new Scored(Scored.SCHEMA, trial.id(), elsewhere.examples(), elsewhere.seed(), scored));
   }
 
   private Scored.At at(Trial trial, SafeTensors weights, Place place) {

@@ -22,12 +22,15 @@ import io.headway.core.study.Trial;
 import io.headway.core.task.Task;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The places at which the trials of a study are scored elsewhere: the study as its file says it,
@@ -62,6 +65,27 @@ public final class Places {
     return List.copyOf(distinct.values());
   }
 
+  /**
+   * What is asked of a trial's model alone.
+   *
+   * @throws InvalidException if a study with such a value is refused
+   */
+  public ModelConditions models(Trial trial) {
+    Set<Map<String, String>> models = new LinkedHashSet<>();
+    for (Map<String, String> condition : elsewhere.conditions()) {
+      Map<String, String> model = new LinkedHashMap<>(condition);
+      model.keySet().removeIf(key -> !key.startsWith(Elsewhere.MODEL));
+      models.add(model);
+    }
+    List<There> there = models.stream().map(model -> there(trial, model)).toList();
+    return new ModelConditions(
+        there.stream().map(There::condition).distinct().toList(),
+        there.stream()
+            .filter(one -> one.arm().model().equals(trial.arm().model()))
+            .map(There::condition)
+            .collect(Collectors.toSet()));
+  }
+
   /** Refuses what cannot be scored, before anything is trained: each arm at its first size. */
   public static void require(MeasuredStudy measured) {
     Places places = new Places(measured.study());
@@ -84,11 +108,17 @@ public final class Places {
     }
   }
 
-  private Place place(Trial trial, Map<String, String> condition) {
-    Optional<Study> whole = Optional.empty();
+  /** A study with its condition, of those keys that the model has. */
+  private record There(Map<String, String> condition, Study study) {
+    Arm arm() {
+      return study.arms().get(0);
+    }
+  }
+
+  private There there(Trial trial, Map<String, String> condition) {
     Map<String, String> own = new LinkedHashMap<>(condition);
     try {
-      whole = Optional.of(parsed(trial, own));
+      return new There(own, parsed(trial, own));
     } catch (InvalidStudyException e) {
       own.keySet().removeIf(key -> key.startsWith(Elsewhere.MODEL) && isUnknown(e, key));
       if (own.equals(condition)) {
@@ -96,21 +126,25 @@ public final class Places {
       }
     }
     try {
-      Study there = whole.isPresent() ? whole.get() : parsed(trial, own);
-      Trial other =
-          new Trial(
-              trial.recipe(),
-              there.known().orElseThrow(() -> unknown(trial)).task(),
-              there.arms().get(0),
-              trial.size(),
-              trial.seed(),
-              trial.training(),
-              trial.engine());
-      requireSameParameters(trial, other, own);
-      return new Place(own, other);
+      return new There(own, parsed(trial, own));
     } catch (InvalidStudyException e) {
       throw refused(trial, own, e);
     }
+  }
+
+  private Place place(Trial trial, Map<String, String> condition) {
+    There there = there(trial, condition);
+    Trial other =
+        new Trial(
+            trial.recipe(),
+            there.study().known().orElseThrow(() -> unknown(trial)).task(),
+            there.arm(),
+            trial.size(),
+            trial.seed(),
+            trial.training(),
+            trial.engine());
+    requireSameParameters(trial, other, there.condition());
+    return new Place(there.condition(), other);
   }
 
   private static InvalidException unknown(Trial trial) {

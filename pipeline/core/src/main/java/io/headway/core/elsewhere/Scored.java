@@ -2,6 +2,7 @@ package io.headway.core.elsewhere;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.headway.core.result.Scores;
+import io.headway.core.study.Elsewhere;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,11 +47,16 @@ public record Scored(int schema, String trialId, int examples, long seed, List<A
     return places.stream().filter(at -> at.condition().equals(condition)).findFirst();
   }
 
-  /** Whether all of these were scored, on that many examples of that seed. */
+  /** Whether it was scored on as many examples of the same seed as a study asks for. */
   @JsonIgnore
-  public boolean covers(List<Map<String, String>> conditions, int count, long dataSeed) {
-    return examples == count
-        && seed == dataSeed
+  public boolean isAsAsked(Elsewhere elsewhere) {
+    return examples == elsewhere.examples() && seed == elsewhere.seed();
+  }
+
+  /** Whether all of these were scored as a study asks. */
+  @JsonIgnore
+  public boolean covers(List<Map<String, String>> conditions, Elsewhere elsewhere) {
+    return isAsAsked(elsewhere)
         && conditions.stream().allMatch(condition -> at(condition).isPresent());
   }
 }

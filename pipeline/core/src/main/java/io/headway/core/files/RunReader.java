@@ -1,6 +1,8 @@
 package io.headway.core.files;
 
 import io.headway.core.elsewhere.ElsewhereResults;
+import io.headway.core.elsewhere.ModelConditions;
+import io.headway.core.elsewhere.Places;
 import io.headway.core.elsewhere.Scored;
 import io.headway.core.error.InvalidException;
 import io.headway.core.plan.SearchResults;
@@ -8,6 +10,7 @@ import io.headway.core.result.DataSetCard;
 import io.headway.core.result.Failed;
 import io.headway.core.result.StudyResults;
 import io.headway.core.result.TrialResult;
+import io.headway.core.study.Elsewhere;
 import io.headway.core.study.MeasuredStudy;
 import io.headway.core.study.Study;
 import io.headway.core.study.TaskSpec;
@@ -83,27 +86,41 @@ public record RunReader(RunFiles files) {
     return untuned.isPresent() ? Optional.of(gather(untuned.get())) : Optional.empty();
   }
 
-  /** What is known of trained models elsewhere, if the study asks for that and is trained. */
+  /**
+   * What is known of trained models elsewhere, if the study asks for that and is trained; what was
+   * scored on other examples than it asks for is left out.
+   */
   public Optional<ElsewhereResults> elsewhere() throws IOException {
     Optional<Study> asked = study().filter(study -> study.elsewhere().isPresent());
     Optional<Study> study = asked.isPresent() ? settled() : Optional.empty();
     if (study.isEmpty() || card(study.get().task()).isEmpty()) {
       return Optional.empty();
     }
-    MeasuredStudy measured = card(study.get().task()).orElseThrow().measured(study.get());
+    Elsewhere elsewhere = asked.get().elsewhere().orElseThrow();
+    MeasuredStudy measured =
+        card(study.get().task()).orElseThrow().measured(study.get().with(elsewhere));
+    Places places = new Places(measured.study());
     Map<Trial, Scored> scored = new LinkedHashMap<>();
+    Map<Trial, ModelConditions> models = new LinkedHashMap<>();
+    Map<Trial, String> unread = new LinkedHashMap<>();
     for (Trial trial : measured.trials()) {
-      elsewhere(trial).ifPresent(own -> scored.put(trial, own));
+      try {
+        elsewhere(trial)
+            .filter(own -> own.isAsAsked(elsewhere))
+            .ifPresent(own -> scored.put(trial, own));
+      } catch (IllegalArgumentException e) {
+        unread.put(trial, e.getMessage());
+      }
     }
-    return Optional.of(
-        new ElsewhereResults(measured, asked.get().elsewhere().orElseThrow(), scored));
+    scored.keySet().forEach(trial -> models.put(trial, places.models(trial)));
+    return Optional.of(new ElsewhereResults(measured, elsewhere, scored, models, unread));
   }
 
   /** What the weights of a trial scored elsewhere, if they did; errors as of {@link #study}. */
   public Optional<Scored> elsewhere(Trial trial) throws IOException {
     return new JsonFile(
             files.file(RunLayout.trial(trial.id(), RunLayout.ELSEWHERE)),
-            "delete it and run the same command again")
+            "run the same command again to score this trial anew")
         .read(Scored.class, Scored.SCHEMA);
   }
 

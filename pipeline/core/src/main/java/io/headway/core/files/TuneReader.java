@@ -20,7 +20,7 @@ import java.util.Set;
  *
  * @param reader of the run directory
  */
-record TuneReader(RunReader reader) {
+public record TuneReader(RunReader reader) {
   /** All that is known of the tuning of a study. */
   TuneResults read(MeasuredStudy study) throws IOException {
     List<ArmTuning> arms = TuneResults.arms(study);
@@ -47,8 +47,11 @@ record TuneReader(RunReader reader) {
     return course.sizes();
   }
 
-  /** What cannot be read is as if it were not there: the next run trains it again. */
-  private Optional<TrialResult> result(Trial trial) throws IOException {
+  /**
+   * How a training of it ended, be it a failure that may not repeat. What cannot be read is as if
+   * it were not there: the next run trains it again.
+   */
+  public Optional<TrialResult> result(Trial trial) throws IOException {
     try {
       Optional<TrialResult> result = reader.result(trial);
       return (result.isPresent() ? result : reader.failure(trial))

@@ -14,6 +14,7 @@ import java.util.List;
 /** What a study file says of one arm, and a study file that says it of this arm alone. */
 public final class ArmBlock {
   private static final String MODELS = "models";
+  private static final String PER_ARM = "training.per-arm";
 
   /** Where faults of the arm lie in a file that {@link #alone} made. */
   public static final String PATH = MODELS + "[0]";
@@ -38,8 +39,17 @@ public final class ArmBlock {
     return block.withValue("name", ConfigValueFactory.fromAnyRef(arm.name()));
   }
 
-  /** The study file with no other arm than that. */
+  /** The study file with no other arm than that, and nothing that is said of others. */
   public static Config alone(Config source, Config block) {
-    return source.withValue(MODELS, ConfigValueFactory.fromIterable(List.of(block.root())));
+    Config alone =
+        source
+            .withValue(MODELS, ConfigValueFactory.fromIterable(List.of(block.root())))
+            .withoutPath(CompareParser.KEY);
+    String name = block.getString("name");
+    return alone.hasPath(PER_ARM)
+            && HoconText.meant(alone.getValue(PER_ARM)) instanceof ConfigObject each
+            && each.containsKey(name)
+        ? alone.withValue(PER_ARM, each.withOnlyKey(name))
+        : alone.withoutPath(PER_ARM);
   }
 }

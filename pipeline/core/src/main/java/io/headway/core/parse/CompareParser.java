@@ -14,7 +14,8 @@ import java.util.Optional;
 
 /** Reads {@code compare}: pairs of names of arms, the first over the second. */
 final class CompareParser {
-  private static final String KEY = "compare";
+  /** The key in a study. */
+  static final String KEY = "compare";
 
   private final Section root;
   private final List<String> arms;

@@ -17,7 +17,9 @@ import java.util.TreeMap;
 
 /** Reads {@code evaluate}. */
 final class ElsewhereParser {
-  private static final String KEY = "evaluate";
+  /** The block's name in a study. */
+  static final String KEY = "evaluate";
+
   private static final String EXAMPLES = "examples";
   private static final String SEED = "seed";
 

@@ -4,6 +4,8 @@ import io.headway.core.config.Faults;
 import io.headway.core.config.InvalidStudyException;
 import io.headway.core.search.Assignment;
 import io.headway.core.search.Corners;
+import io.headway.core.search.Parameter;
+import io.headway.core.study.Elsewhere;
 import io.headway.core.study.Search;
 import io.headway.core.study.Study;
 import java.util.List;
@@ -30,8 +32,29 @@ final class SearchCheck {
               study.arms().size(),
               study.sizes().size()));
     }
+    if (study.elsewhere().isPresent()) {
+      requireFileModels(search, faults);
+    }
     for (TunedStudy tuned : TunedStudy.all(study)) {
       corners.forEach(corner -> check(tuned, corner, faults));
+    }
+  }
+
+  /** Elsewhere models and tasks are made from the study file, which does not say what is found. */
+  private static void requireFileModels(Search search, Faults faults) {
+    List<String> found =
+        search.space().parameters().stream()
+            .map(Parameter::name)
+            .filter(name -> name.startsWith(Elsewhere.MODEL) || name.startsWith(Elsewhere.TASK))
+            .toList();
+    if (!found.isEmpty()) {
+      faults.add(
+          ElsewhereParser.KEY,
+          String.format(
+              Locale.ROOT,
+              "Invalid evaluate: beside a search of %s (must be one of training. and size. keys"
+                  + " alone: search first, and evaluate what wins, report/winner_SIZE-ARM.conf)",
+              String.join(", ", found)));
     }
   }
 

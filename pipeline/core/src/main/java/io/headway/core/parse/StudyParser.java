@@ -148,7 +148,10 @@ public final class StudyParser {
                 checkpointSeconds,
                 engineParser.spark())
             .keepingWeights(keepWeights);
-    search.map(study::with).ifPresent(searched -> SearchCheck.of(searched, faults));
+    search
+        .map(study::with)
+        .map(searched -> elsewhere.map(searched::with).orElse(searched))
+        .ifPresent(searched -> SearchCheck.of(searched, faults));
     faults.throwIfAny(file);
     Study first = search.map(study::with).or(() -> tune.map(study::with)).orElse(study);
     Study seeded = rounds.map(first::with).orElse(first);

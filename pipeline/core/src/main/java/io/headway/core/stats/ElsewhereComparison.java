@@ -3,16 +3,20 @@ package io.headway.core.stats;
 import io.headway.core.elsewhere.ElsewhereResults;
 import io.headway.core.elsewhere.Scored;
 import io.headway.core.stats.Panel.Cell;
+import io.headway.core.stats.Panel.Part;
 import io.headway.core.study.Arm;
 import io.headway.core.study.ModelSize;
 import io.headway.core.study.Trial;
 import io.headway.core.task.Metric;
 import io.headway.core.task.Unit;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PrimitiveIterator;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -22,21 +26,32 @@ import java.util.TreeMap;
  *
  * @param arm whose weights
  * @param size of the model
+ * @param rows the key of the model whose values are told, if the model has one
  * @param other values of all other keys
  * @param panel scores: arms are the values of the setting, sizes those of the task's key
- * @param trained the value that it was trained with, if it is among them
- * @param comparisons each other value against that
+ * @param trained the value with which it is as it was trained, if it is among them
+ * @param changes each other value against that, where both were scored
  */
 public record ElsewhereComparison(
     String arm,
     String size,
+    Optional<String> rows,
     Map<String, String> other,
     Panel panel,
     Optional<String> trained,
-    List<PanelComparison> comparisons) {
+    List<Change> changes) {
+  /**
+   * Another value against the trained one at one place.
+   *
+   * @param row the value
+   * @param advantage over the trained one; its size is the place's column, and its p is adjusted
+   *     (Holm) over all changes of the arm, at all sizes and places
+   */
+  public record Change(String row, Advantage advantage) {}
+
   /** Copies the list. */
   public ElsewhereComparison {
-    comparisons = List.copyOf(comparisons);
+    changes = List.copyOf(changes);
   }
 
   /** Of each arm at each size, for each combination of the other keys. */
@@ -52,14 +67,39 @@ public record ElsewhereComparison(
                 .filter(t -> t.arm().name().equals(arm.name()))
                 .filter(t -> t.size().name().equals(size.name()))
                 .toList();
-        for (Map<String, String> other : results.others()) {
-          if (!trials.isEmpty()) {
+        if (!trials.isEmpty()) {
+          for (Map<String, String> other : results.others(trials.get(0))) {
             all.add(of(results, trials, other, metric, unit));
           }
         }
       }
     }
-    return all;
+    return adjusted(all);
+  }
+
+  private static List<ElsewhereComparison> adjusted(List<ElsewhereComparison> all) {
+    Map<String, PrimitiveIterator.OfDouble> adjusted = new HashMap<>();
+    for (String arm : all.stream().map(ElsewhereComparison::arm).distinct().toList()) {
+      double[] p =
+          all.stream()
+              .filter(one -> one.arm.equals(arm))
+              .flatMap(one -> one.changes.stream())
+              .mapToDouble(change -> change.advantage.adjustedP())
+              .toArray();
+      adjusted.put(arm, Arrays.stream(Holm.adjust(p)).iterator());
+    }
+    return all.stream().map(one -> one.adjusted(adjusted.get(one.arm))).toList();
+  }
+
+  private ElsewhereComparison adjusted(PrimitiveIterator.OfDouble p) {
+    List<Change> adjusted = new ArrayList<>();
+    for (Change change : changes) {
+      Advantage a = change.advantage;
+      adjusted.add(
+          new Change(
+              change.row, new Advantage(a.size(), a.parameters(), a.estimate(), p.nextDouble())));
+    }
+    return new ElsewhereComparison(arm, size, rows, other, panel, trained, adjusted);
   }
 
   private static ElsewhereComparison of(
@@ -69,20 +109,17 @@ public record ElsewhereComparison(
       Metric metric,
       Unit unit) {
     Trial one = trials.get(0);
-    List<String> rows =
-        results.hasRows(one)
-            ? results.elsewhere().grid().get(results.rows().orElseThrow())
-            : List.of("");
+    Optional<String> key = results.rows(one);
+    List<String> rows = key.map(results.elsewhere().grid()::get).orElse(List.of(""));
     List<String> columns =
-        results.columns().map(key -> results.elsewhere().grid().get(key)).orElse(List.of(""));
+        results.columns().map(results.elsewhere().grid()::get).orElse(List.of(""));
     List<Cell> cells = new ArrayList<>();
     for (String column : columns) {
       for (String row : rows) {
         SortedMap<Long, double[]> scores = new TreeMap<>();
         for (Trial trial : trials) {
-          Map<String, String> condition = new LinkedHashMap<>(other);
-          results.columns().ifPresent(key -> condition.put(key, column));
-          results.rows().filter(key -> !row.isEmpty()).ifPresent(key -> condition.put(key, row));
+          Map<String, String> condition = with(key, row, other);
+          results.columns().ifPresent(task -> condition.put(task, column));
           results
               .at(trial, condition)
               .ifPresent(at -> scores.put(trial.seed(), perExample(at, metric)));
@@ -93,30 +130,43 @@ public record ElsewhereComparison(
       }
     }
     Panel panel = new Panel(cells, unit, Optional.empty(), metric.scale(), true);
-    Optional<String> trained = trained(results, one).filter(panel.arms()::contains);
+    Optional<String> trained =
+        panel.arms().stream()
+            .filter(row -> key.isPresent())
+            .filter(row -> results.isTrained(one, with(key, row, other)))
+            .findFirst();
     return new ElsewhereComparison(
         one.arm().name(),
         one.size().name(),
+        key,
         other,
         panel,
         trained,
-        trained
-            .map(
-                own ->
-                    panel.arms().stream()
-                        .filter(row -> !row.equals(own))
-                        .map(row -> PanelComparison.of(panel, row, own))
-                        .toList())
-            .orElse(List.of()));
+        trained.map(own -> changes(panel, own)).orElse(List.of()));
   }
 
-  /** R of the arm, if that is what rows are of. */
-  private static Optional<String> trained(ElsewhereResults results, Trial trial) {
-    return results
-        .rows()
-        .filter(key -> key.equals("model.refinements"))
-        .map(key -> trial.arm().model().dials().get("R"))
-        .map(String::valueOf);
+  /** A model without a key has one row, which has no value. */
+  private static Map<String, String> with(
+      Optional<String> key, String row, Map<String, String> other) {
+    Map<String, String> condition = new LinkedHashMap<>(other);
+    key.ifPresent(own -> condition.put(own, row));
+    return condition;
+  }
+
+  /** Their p are not adjusted. */
+  private static List<Change> changes(Panel panel, String trained) {
+    int sign = panel.scale().sign();
+    List<Change> changes = new ArrayList<>();
+    for (Cell cell : panel.cells()) {
+      if (!cell.arm().equals(trained)) {
+        panel
+            .cell(trained, cell.size())
+            .flatMap(own -> panel.estimate(List.of(new Part(sign, cell), new Part(-sign, own))))
+            .map(e -> new Advantage(cell.size(), 0, Optional.of(e), e.p()))
+            .ifPresent(advantage -> changes.add(new Change(cell.arm(), advantage)));
+      }
+    }
+    return changes;
   }
 
   private static double[] perExample(Scored.At at, Metric metric) {

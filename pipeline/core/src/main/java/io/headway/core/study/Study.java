@@ -162,7 +162,7 @@ public record Study(
     if (many == 0) {
       return Optional.empty();
     }
-    return Optional.of(
+    Study plain =
         new Study(
             name,
             question,
@@ -173,7 +173,8 @@ public record Study(
             training,
             engine,
             checkpointSeconds,
-            spark));
+            spark);
+    return Optional.of(compare.map(plain::with).orElse(plain));
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.headway.core.tune;
 
 import io.headway.core.cost.Cost;
+import io.headway.core.error.InvalidException;
 import io.headway.core.plan.SearchFailedException;
 import io.headway.core.result.CurvePoint;
 import io.headway.core.result.Failed;
@@ -56,6 +57,26 @@ public final class ArmTuning {
   /** Whose rates they are. */
   public Arm arm() {
     return arm;
+  }
+
+  /** As {@link TuneResults#requireRising} has it; sizes may be equal. */
+  void requireRising() {
+    for (int place = 1; place < costs.size(); place++) {
+      long before = costs.get(place - 1).parameterCount();
+      long here = costs.get(place).parameterCount();
+      if (here < before) {
+        throw new InvalidException(
+            String.format(
+                Locale.ROOT,
+                "Cannot tune %s: %s has %,d parameters and %s after it %,d (must not fall: list"
+                    + " sizes from the smallest to the largest)",
+                arm.name(),
+                size(place - 1).name(),
+                before,
+                size(place).name(),
+                here));
+      }
+    }
   }
 
   /** Training FLOPs of the arm's comparison, at its own rates. */

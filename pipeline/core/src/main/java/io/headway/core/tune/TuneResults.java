@@ -43,6 +43,18 @@ public record TuneResults(
   }
 
   /**
+   * Refuses sizes that are not listed from the smallest to the largest: the first ones are tried at
+   * more rates, and what they find leads the later ones.
+   *
+   * @throws IllegalArgumentException naming the arm and two sizes
+   */
+  public static void requireRising(MeasuredStudy study) {
+    for (ArmTuning arm : arms(study)) {
+      arm.requireRising();
+    }
+  }
+
+  /**
    * Refuses a tuning that would take too much.
    *
    * @throws IllegalArgumentException naming the arm and what to change

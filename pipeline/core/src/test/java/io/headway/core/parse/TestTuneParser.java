@@ -42,6 +42,13 @@ final class TestTuneParser {
   }
 
   @Test
+  void whatIsTrainedWithoutBeingTunedAnswersTheSameQuestions() {
+    Study study = study("tune {}\ncompare = [[poh-hrm, baseline]]");
+    assertThat(study.compare()).isPresent();
+    assertThat(study.untuned().orElseThrow().compare()).isEqualTo(study.compare());
+  }
+
+  @Test
   void refusesAllFaultsAtOnce() {
     assertThat(faults("tune { split = test, shared-seeds = 6, raets = 5 }"))
         .anyMatch(

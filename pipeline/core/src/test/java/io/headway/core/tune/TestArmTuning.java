@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.headway.core.check.StudyCheck;
 import io.headway.core.plan.SearchFailedException;
 import io.headway.core.study.MeasuredStudy;
 import io.headway.core.study.Study;
@@ -114,6 +115,18 @@ final class TestArmTuning {
     assertThatThrownBy(() -> TuneResults.requireAffordable(Planted.study("tune { at-most = 0.5 }")))
         .hasMessageContaining("Cannot tune baseline: it would take 0.6")
         .hasMessageContaining("times the FLOPs of its 5 seeds (must be at most tune.at-most = 0.5");
+  }
+
+  /** The first sizes are tried at more rates: that is for the smallest. */
+  @Test
+  void sizesThatFallAreRefused() {
+    TuneResults.requireRising(Planted.study("tune {}"));
+    assertThatThrownBy(() -> TuneResults.requireRising(Planted.study("tune {}", "sizes=[a,c,b,d]")))
+        .hasMessageMatching(
+            "Cannot tune baseline: c has [0-9,]+ parameters and b after it [0-9,]+ \\(must not fall:"
+                + " list sizes from the smallest to the largest\\)");
+    assertThatThrownBy(() -> StudyCheck.requireModels(Planted.study("tune {}", "sizes=[d,c,b,a]")))
+        .hasMessageStartingWith("Cannot tune baseline: d has ");
   }
 
   @Test
