@@ -85,7 +85,8 @@ public final class OptunaJournal {
   }
 
   /**
-   * Whether a text is a journal of a run, or the beginning of one, that nobody but this class wrote.
+   * Whether a text is a journal of a run, or the beginning of one, that nobody but this class
+   * wrote.
    */
   public static boolean isOf(ExportedRun run, String journal) {
     Set<String> trainings = new TreeSet<>();

@@ -106,9 +106,7 @@ public record ExportedRun(
    * were trained otherwise. A search goes on with other trainings at each rung: of one, never.
    */
   public boolean isOfOthers(Set<String> ids) {
-    return !ids.isEmpty()
-        && study.search().isEmpty()
-        && Collections.disjoint(ids, trials.keySet());
+    return !ids.isEmpty() && study.search().isEmpty() && Collections.disjoint(ids, trials.keySet());
   }
 
   /**

@@ -49,7 +49,9 @@ final class TestMlflowExport {
             exchange.getResponseHeaders().set("Location", location);
           }
           byte[] answer =
-              answers.getOrDefault(exchange.getRequestURI().getPath(), body).getBytes(StandardCharsets.UTF_8);
+              answers
+                  .getOrDefault(exchange.getRequestURI().getPath(), body)
+                  .getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(status, answer.length == 0 ? -1 : answer.length);
           exchange.getResponseBody().write(answer);
           exchange.close();
@@ -142,9 +144,7 @@ final class TestMlflowExport {
       String there = "http://127.0.0.1:" + other.getAddress().getPort() + "/tracking";
       location = there + "/api/2.0/mlflow/experiments/get-by-name?experiment_name=x";
       refused(
-          answered,
-          "",
-          "Cannot export to URL: it sends on to " + there + " (give that address)");
+          answered, "", "Cannot export to URL: it sends on to " + there + " (give that address)");
       assertThat(reached).isEmpty();
     } finally {
       other.stop(0);

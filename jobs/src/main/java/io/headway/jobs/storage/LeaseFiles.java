@@ -31,7 +31,8 @@ final class LeaseFiles {
       return;
     }
     try (OutputStream stream =
-        FsErrors.ofIo(storage.files().create(path, EnumSet.of(CreateFlag.CREATE, CreateFlag.OVERWRITE)))) {
+        FsErrors.ofIo(
+            storage.files().create(path, EnumSet.of(CreateFlag.CREATE, CreateFlag.OVERWRITE)))) {
       Storage.content(text).writeTo(stream);
     }
   }
@@ -47,7 +48,8 @@ final class LeaseFiles {
       overwrite(path, text);
       return;
     }
-    try (FileChannel file = FileChannel.open(storage.place().local(path), StandardOpenOption.WRITE)) {
+    try (FileChannel file =
+        FileChannel.open(storage.place().local(path), StandardOpenOption.WRITE)) {
       ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
       int length = bytes.remaining();
       while (bytes.hasRemaining()) {
@@ -68,7 +70,10 @@ final class LeaseFiles {
     if (storage.place().isLocal(path)) {
       try {
         Files.writeString(
-            storage.place().local(path), text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            storage.place().local(path),
+            text,
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.WRITE);
         return true;
       } catch (java.nio.file.FileAlreadyExistsException e) {
         return false;

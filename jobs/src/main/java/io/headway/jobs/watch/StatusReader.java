@@ -100,7 +100,10 @@ public final class StatusReader {
         report);
   }
 
-  /** Asked for only once all trials have ended; none that is known to be older than what has been found. */
+  /**
+   * Asked for only once all trials have ended; none that is known to be older than what has been
+   * found.
+   */
   private Optional<String> report(
       List<TrialStatus> states, Optional<Holder> holder, List<String> notes) {
     if (!states.stream().allMatch(trial -> trial.state().hasEnded())) {

@@ -171,8 +171,7 @@ final class TestScores {
     for (int i = 0; i < files.trials().size(); i++) {
       files.finish(i, 50, 1);
     }
-    RunDirectory store =
-        RunDirectory.at("readonly://" + files.root(), ReadOnlyFs.configuration());
+    RunDirectory store = RunDirectory.at("readonly://" + files.root(), ReadOnlyFs.configuration());
     String note =
         "It is not known whether the report is older than the results: this storage keeps no times"
             + " of folders";
