@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.headway.jobs.ManualPage.Typed;
 import io.headway.jobs.plugin.PluginJars;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ final class TestFirstHour {
     try {
       return ManualPage.of(ManualPage.ROOT.resolve("docs").resolve("first-hour.md"));
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -25,6 +26,9 @@ final class TestManual {
 
   /** The launcher's own. */
   private static final Set<String> WITHOUT_JAVA = Set.of("classpath", "share-classes");
+
+  private static final Pattern CONF =
+      Pattern.compile("conf/([a-z0-9-]+)\\.conf((?:`, `-[a-z-]+)*)");
 
   /** What a block of a study begins with. */
   private static final Pattern STUDY_KEY = Pattern.compile("([a-z-]+) (?:=|\\{).*\n");
@@ -64,6 +68,27 @@ final class TestManual {
       }
     }
     assertThat(readme.lines().count()).as("a screen and a half").isLessThanOrEqualTo(60);
+  }
+
+  /** By its name, or by what its name adds to the one before: {@code maze-audit.conf, -walls}. */
+  @Test
+  void everyStudyOfConfIsOnAPage() throws IOException {
+    Set<String> named = new TreeSet<>();
+    for (ManualPage page : ManualPage.all()) {
+      Matcher name = CONF.matcher(Files.readString(page.file()));
+      while (name.find()) {
+        named.add(name.group(1) + ".conf");
+        for (String more : name.group(2).split("[`, ]+", -1)) {
+          named.add(name.group(1) + more + ".conf");
+        }
+      }
+    }
+    try (Stream<Path> files = Files.list(ROOT.resolve("conf"))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .filteredOn(file -> file.endsWith(".conf"))
+          .hasSizeGreaterThan(20)
+          .allSatisfy(file -> assertThat(named).contains(file));
+    }
   }
 
   /** What stands in a block and begins with # is no heading. */

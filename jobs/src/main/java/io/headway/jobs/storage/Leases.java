@@ -183,7 +183,8 @@ public final class Leases {
   boolean renew(int number, Holder holder, boolean released) throws IOException {
     int highest = highest();
     if (highest == 0) {
-      throw new IOException(String.format(Locale.ROOT, "%s is not to be seen", file(number)));
+      throw new IOException(
+          String.format(Locale.ROOT, "%s is not to be seen", UserPaths.text(file(number))));
     }
     if (highest != number) {
       return false;
