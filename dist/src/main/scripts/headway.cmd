@@ -1,6 +1,6 @@
 @echo off
 rem Runs Headway's command line in local mode, from an unpacked archive for windows-x86_64.
-rem Not run on Windows by us yet: see README.md.
+rem Not run on Windows by us yet: see docs\machines.md.
 setlocal
 set "HEADWAY_HOME=%~dp0.."
 set "HEADWAY_JAVA=java"

@@ -12,6 +12,7 @@ import io.headway.core.plan.Outcome;
 import io.headway.core.plan.Proposal;
 import io.headway.core.plan.SearchedStudies;
 import io.headway.core.result.CurvePoint;
+import io.headway.core.result.DataSetCard;
 import io.headway.core.result.Failed;
 import io.headway.core.result.Finished;
 import io.headway.core.result.Provenance;
@@ -21,7 +22,9 @@ import io.headway.core.result.TrialResult;
 import io.headway.core.search.Assignment;
 import io.headway.core.study.Audition;
 import io.headway.core.study.EngineChoice;
+import io.headway.core.study.Split;
 import io.headway.core.study.Study;
+import io.headway.core.study.TaskSpec;
 import io.headway.core.study.Trial;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,6 +72,27 @@ public final class MemoryRun implements RunFiles {
 
   public Study study() {
     return study;
+  }
+
+  /** Its data have been drawn. */
+  public void draw() {
+    TaskSpec task = study.task();
+    TreeMap<String, Integer> counts = new TreeMap<>();
+    for (Split split : Split.values()) {
+      counts.put(split.key(), task.known().orElseThrow().count(split));
+    }
+    DataSetCard card =
+        new DataSetCard(
+            DataSetCard.SCHEMA,
+            RunLayout.dataId(task),
+            task,
+            counts,
+            new TreeMap<>(),
+            List.of(),
+            "");
+    files.put(
+        String.join("/", RunLayout.DATA, RunLayout.dataId(task), RunLayout.CARD),
+        Json.pretty(card));
   }
 
   /** The arm at a size that is searched. */

@@ -102,6 +102,18 @@ final class TestDockerfiles {
         .allMatch(path -> Files.exists(ROOT.resolve(path)));
   }
 
+  /** An argument before FROM is of FROM alone, which must use it and nothing else. */
+  @ParameterizedTest
+  @CsvSource({"executor, SPARK_IMAGE", "notebook, PYTHON_IMAGE"})
+  void baseImagesAreArguments(String image, String argument) throws IOException {
+    List<String> instructions =
+        text(image).lines().filter(line -> line.matches("(ARG|FROM) .*")).limit(2).toList();
+    assertThat(instructions.get(0)).matches("ARG " + argument + "=[^\\s:]+:[^\\s:]+");
+    assertThat(text(image).lines().filter(line -> line.startsWith("FROM ")))
+        .containsExactly("FROM ${" + argument + "}")
+        .containsExactly(instructions.get(1));
+  }
+
   private static List<PathMatcher> kept(String image) throws IOException {
     List<String> lines =
         Files.readAllLines(DOCKER.resolve(image).resolve("Dockerfile.dockerignore"));

@@ -96,6 +96,31 @@ final class TestExports {
     assertThat(journal).hasContent(more);
   }
 
+  /** Another search of the same data, under the same name. */
+  @Test
+  void theJournalOfAnotherRunStays() throws IOException {
+    Path journal = folder.resolve("of a run.log");
+    String to = "optuna-journal=" + journal;
+    assertThat(Cli.run("report", run.toString(), "--to", to).exitCode()).isZero();
+    String whole = Files.readString(journal);
+    Path other = folder.resolve("another run");
+    BuiltCheckout.copyTree(run, other);
+    Path study = other.resolve("study.json");
+    String text = Files.readString(study);
+    assertThat(text).contains("\"threads\" : 1");
+    Files.writeString(study, text.replace("\"threads\" : 1", "\"threads\" : 2"));
+    refused(
+        "Cannot export to "
+            + journal
+            + ": it holds something that this export did not write (must be new, or of an export of"
+            + " the same run)",
+        "report",
+        other.toString(),
+        "--to",
+        to);
+    assertThat(journal).hasContent(whole);
+  }
+
   @Test
   void aFolderOfSomethingElseIsLeftAlone() throws IOException {
     Path notes = Files.createDirectories(folder.resolve("notes"));

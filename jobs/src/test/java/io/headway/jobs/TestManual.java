@@ -2,6 +2,7 @@ package io.headway.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headway.jobs.ManualPage.Typed;
 import io.headway.jobs.cli.Headway;
 import java.io.IOException;
 import java.net.URI;
@@ -9,89 +10,48 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** What README and the manual say can be followed, typed and found. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+/** What README and the manual say can be found, typed and read as a study. */
 final class TestManual {
-  private static final Path ROOT = Path.of("..");
+  private static final Path ROOT = ManualPage.ROOT;
   private static final Pattern LINK = Pattern.compile("\\[[^]]*]\\(([^)\\s]+)\\)");
-  private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
-  private static final Pattern MESSAGE = Pattern.compile("^\\| `([^`]+)` \\|.*", Pattern.MULTILINE);
 
-  /** Commands that take seconds once there is a run; none of them trains. */
-  private static final Set<String> RUN_HERE =
-      Set.of("analyze", "report", "status", "gather", "params", "show", "fit", "export");
+  /** The launcher's own. */
+  private static final Set<String> WITHOUT_JAVA = Set.of("classpath", "share-classes");
 
-  @TempDir private static Path folder;
-  private Path run;
+  private static final Pattern CONF =
+      Pattern.compile("conf/([a-z0-9-]+)\\.conf((?:`, `-[a-z-]+)*)");
 
-  /** A command of a page. */
-  private record Typed(Path page, List<String> words) {
-    @Override
-    public String toString() {
-      return page.getFileName() + ": " + String.join(" ", words);
-    }
-  }
+  /** What a block of a study begins with. */
+  private static final Pattern STUDY_KEY = Pattern.compile("([a-z-]+) (?:=|\\{).*\n");
 
-  @BeforeAll
-  void train() {
-    run = folder.resolve("quick");
-    Cli trained =
-        Cli.run("run", SmallStudy.write(folder, SmallStudy.TEXT), "--out", run.toString());
-    assertThat(trained.exitCode()).as(trained.err()).isZero();
-    assertThat(Cli.run("report", run.toString(), "--outcomes").exitCode()).isZero();
-  }
-
-  private static List<Path> pages() throws IOException {
-    try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
-      return Stream.concat(
-              Stream.of("README.md", "CONTRIBUTING.md").map(ROOT::resolve),
-              docs.filter(page -> page.toString().endsWith(".md")).sorted())
-          .toList();
-    }
-  }
-
-  /** As those who show pages make them of headings. */
-  private static Set<String> anchors(Path page) throws IOException {
-    return Files.readAllLines(page).stream()
-        .filter(line -> line.startsWith("#"))
-        .map(line -> line.replaceFirst("^#+ ", "").toLowerCase(Locale.ROOT))
-        .map(title -> title.replaceAll("\\[([^]]*)]\\([^)]*\\)", "$1"))
-        .map(title -> title.replaceAll("[^a-z0-9 _-]", "").replace(' ', '-'))
-        .collect(Collectors.toSet());
-  }
+  @TempDir private Path folder;
 
   @Test
   void everyLinkLeadsSomewhere() throws IOException {
     Set<String> lost = new TreeSet<>();
-    for (Path page : pages()) {
-      Matcher link = LINK.matcher(Files.readString(page));
+    for (ManualPage page : ManualPage.all()) {
+      Matcher link = LINK.matcher(String.join("\n", page.prose()));
       while (link.find()) {
         String target = link.group(1);
         if (URI.create(target).getScheme() != null) {
           continue;
         }
         String[] parts = target.split("#", 2);
-        Path file = parts[0].isEmpty() ? page : page.resolveSibling(parts[0]);
+        Path file = parts[0].isEmpty() ? page.file() : page.file().resolveSibling(parts[0]);
         if (!Files.exists(file)
             || (parts.length == 2
                 && file.toString().endsWith(".md")
-                && !anchors(file).contains(parts[1]))) {
-          lost.add(page.getFileName() + " -> " + target);
+                && !ManualPage.of(file).anchors().contains(parts[1]))) {
+          lost.add(page.name() + " -> " + target);
         }
       }
     }
@@ -102,109 +62,139 @@ final class TestManual {
   @Test
   void everyPageIsFound() throws IOException {
     String readme = Files.readString(ROOT.resolve("README.md"));
-    for (Path page : pages()) {
-      if (page.startsWith(ROOT.resolve("docs"))) {
-        assertThat(readme).contains("(docs/" + page.getFileName() + ")");
+    for (ManualPage page : ManualPage.all()) {
+      if (page.file().startsWith(ROOT.resolve("docs"))) {
+        assertThat(readme).contains("(docs/" + page.name() + ")");
       }
     }
     assertThat(readme.lines().count()).as("a screen and a half").isLessThanOrEqualTo(60);
   }
 
-  private static List<Typed> commands() throws IOException {
-    List<Typed> commands = new ArrayList<>();
-    for (Path page : pages()) {
-      boolean code = false;
-      StringBuilder whole = new StringBuilder();
-      for (String line : Files.readAllLines(page)) {
-        if (line.startsWith("```")) {
-          code = !code;
-        } else if (code) {
-          whole.append(line.replaceFirst("\\\\$", ""));
-          if (!line.endsWith("\\")) {
-            typed(page, whole.toString()).ifPresent(commands::add);
-            whole.setLength(0);
+  /** By its name, or by what its name adds to the one before: {@code maze-audit.conf, -walls}. */
+  @Test
+  void everyStudyOfConfIsOnAPage() throws IOException {
+    Set<String> named = new TreeSet<>();
+    for (ManualPage page : ManualPage.all()) {
+      Matcher name = CONF.matcher(Files.readString(page.file()));
+      while (name.find()) {
+        named.add(name.group(1) + ".conf");
+        for (String more : name.group(2).split("[`, ]+", -1)) {
+          named.add(name.group(1) + more + ".conf");
+        }
+      }
+    }
+    try (Stream<Path> files = Files.list(ROOT.resolve("conf"))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .filteredOn(file -> file.endsWith(".conf"))
+          .hasSizeGreaterThan(20)
+          .allSatisfy(file -> assertThat(named).contains(file));
+    }
+  }
+
+  /** What stands in a block and begins with # is no heading. */
+  @Test
+  void everyHeadingIsSaidOnce() throws IOException {
+    for (ManualPage page : ManualPage.all()) {
+      assertThat(page.headings()).as(page.name()).isNotEmpty().doesNotHaveDuplicates();
+    }
+    ManualPage cluster = ManualPage.of(ROOT.resolve("docs").resolve("cluster.md"));
+    assertThat(cluster.blocks().get(0)).contains("\n# standalone\n");
+    assertThat(cluster.anchors()).contains("spark-4").doesNotContain("standalone");
+  }
+
+  /** Blocks that stand in a study, in one that they fit; a whole study as it is. */
+  @Test
+  void everyBlockOfAStudyIsUnderstood() throws IOException {
+    List<String> names = new ArrayList<>();
+    for (ManualPage page : ManualPage.all()) {
+      for (String block : page.blocks()) {
+        Matcher begin = STUDY_KEY.matcher(block);
+        if (begin.lookingAt()) {
+          names.add(page.name() + " " + begin.group(1));
+          for (String study : studies(begin.group(1), block)) {
+            assertThat(SomeTrial.study(SmallStudy.write(folder, study)).name()).isNotEmpty();
           }
         }
       }
     }
-    return commands;
+    assertThat(names)
+        .containsExactly(
+            "search.md search", "search.md tune", "statistics.md evaluate", "studies.md name");
   }
 
-  private static Optional<Typed> typed(Path page, String line) {
-    int start = line.indexOf("./headway ");
-    if (start < 0) {
-      return Optional.empty();
-    }
-    String command = line.substring(start + "./headway ".length()).replaceFirst("\\s#.*", "");
-    List<String> words = new ArrayList<>();
-    Matcher word = WORD.matcher(command);
-    while (word.find() && !word.group().matches("&&|\\|.*|>.*|\\)+\"?.*")) {
-      words.add(
-          Stream.of(word.group(1), word.group(2), word.group(3))
-              .filter(Objects::nonNull)
-              .findFirst()
-              .orElseThrow());
-    }
-    return Optional.of(new Typed(page, words));
+  private static List<String> studies(String key, String block) {
+    return switch (key) {
+      case "name" -> List.of(block);
+      case "search" -> searches(block);
+      case "tune" ->
+          List.of(
+              SmallStudy.TEXT
+                  + block
+                  + "sizes = [nano, pico, micro]\nseeds = [1, 2, 3, 4, 5]\n"
+                  + "define-sizes { micro { d = 32, H = 2, f = 64, L = 1 } }\n");
+      default -> List.of(SmallStudy.TEXT + block + "task.position = sinusoidal\n");
+    };
+  }
+
+  /** It says that no study has all of it: once without what is of mlp, once without ctbprn's. */
+  private static List<String> searches(String block) {
+    String mlp = "\"model.hidden";
+    String ctbprn = "(?:routing|temperature)";
+    assertThat(block).contains(mlp).containsPattern(ctbprn);
+    String areas =
+        SmallStudy.TEXT
+            + """
+            task = null
+            task { kind = areas, areas = 2, steps = 6, width = 8, train = 160, validation = 40, test = 40 }
+            models = [ctbprn]
+            sizes = [d64]
+            define-sizes { d64 { d = 64, r = 2 } }
+            training.epochs = 20
+            training.validations = 20
+            """;
+    String experts =
+        SmallStudy.TEXT
+            + """
+            task = null
+            task { kind = experts, problems = 120, tokens = 8000 }
+            models = [{ kind = mlp, hidden = [256, 128, 64] }]
+            sizes = [searched]
+            define-sizes { searched {} }
+            training.epochs = 20
+            training.validations = 20
+            """;
+    return List.of(
+        areas + block.replaceAll("(?m)^ *" + mlp + ".*\n", ""),
+        experts
+            + block
+                .replaceAll("(?m)^ *\"(?:model." + ctbprn + "|size|task)[^\"]*\" .*\n", "")
+                .replaceAll("arms = .*, sizes = \\S+", "")
+                .replace("objective = accuracy ", "objective = \"accuracy@1\""));
   }
 
   @Test
   void everyCommandIsUnderstood() throws IOException {
-    List<Typed> commands = commands();
-    assertThat(commands).hasSizeGreaterThan(30);
+    String launcher = Files.readString(ROOT.resolve("headway"));
+    List<Typed> commands = new ArrayList<>();
+    for (ManualPage page : ManualPage.all()) {
+      commands.addAll(page.commands());
+    }
+    assertThat(commands).hasSizeGreaterThan(70);
     for (Typed typed : commands) {
+      if (WITHOUT_JAVA.contains(typed.command())) {
+        assertThat(launcher).contains("[[ ${1:-} == " + typed.command() + " ]]");
+        continue;
+      }
       CommandLine line = Headway.commandLine();
-      assertThat(line.getSubcommands()).as(typed.toString()).containsKey(typed.words.get(0));
-      List<String> words = typed.words;
-      line.parseArgs(words.toArray(String[]::new)); // refuses unknown options
-      for (String word : words) {
+      assertThat(line.getSubcommands()).as(typed.toString()).containsKey(typed.command());
+      if (typed.words().size() > 1 || typed.command().equals("doctor")) {
+        line.parseArgs(typed.arguments()); // refuses unknown options
+      }
+      for (String word : typed.words()) {
         if (word.matches("(conf|notebooks|examples)/.*\\.(conf|csv)")) {
           assertThat(ROOT.resolve(word)).as(typed.toString()).exists();
         }
       }
     }
-  }
-
-  @Test
-  void whatTakesSecondsRuns() throws IOException {
-    int ran = 0;
-    for (Typed typed : commands()) {
-      List<String> words = new ArrayList<>();
-      for (String word : typed.words) {
-        words.add(
-            word.startsWith("runs/quick")
-                ? run + word.substring("runs/quick".length())
-                : word.matches("(conf|examples)/.*") ? ROOT.resolve(word).toString() : word);
-      }
-      boolean here = words.stream().anyMatch(word -> word.startsWith(run.toString()));
-      boolean others = typed.words.stream().anyMatch(word -> word.matches("mlflow.*|hdfs:.*"));
-      if (here && RUN_HERE.contains(typed.words.get(0)) && !others) {
-        Cli cli = Cli.run(words.toArray(String[]::new));
-        assertThat(cli.exitCode()).as(typed + "\n" + cli.err()).isZero();
-        ran++;
-      }
-    }
-    assertThat(ran).isGreaterThan(5);
-  }
-
-  /** Messages are those that the code has. */
-  @Test
-  void everyMessageIsOneThatThereIs() throws IOException {
-    StringBuilder code = new StringBuilder();
-    for (String module : List.of("jobs", "charts", "pipeline/core", "pipeline/engine-libtorch")) {
-      try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/main/java"))) {
-        for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
-          code.append(Files.readString(file).replaceAll("\"\\s*\\+\\s*\"", ""));
-        }
-      }
-    }
-    Matcher message =
-        MESSAGE.matcher(Files.readString(ROOT.resolve("docs").resolve("troubleshooting.md")));
-    int found = 0;
-    while (message.find()) {
-      assertThat(code.indexOf(message.group(1))).as(message.group(1)).isNotNegative();
-      found++;
-    }
-    assertThat(found).isGreaterThan(10);
   }
 }

@@ -1,5 +1,6 @@
 package io.headway.exports.mlflow;
 
+import io.headway.core.error.InvalidException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -20,7 +21,11 @@ public record Access(Optional<String> header) {
   /** The variables, for messages. */
   static final String VARIABLES = USER + " and " + PASSWORD + ", or " + TOKEN;
 
-  /** By the variables of a process. */
+  /**
+   * By the variables of a process.
+   *
+   * @throws IllegalArgumentException if a token is none, without repeating it
+   */
   public static Access of(Map<String, String> environment) {
     String token = environment.getOrDefault(TOKEN, "");
     String user = environment.getOrDefault(USER, "");
@@ -28,6 +33,13 @@ public record Access(Optional<String> header) {
       String pair = user + ":" + environment.getOrDefault(PASSWORD, "");
       byte[] bytes = pair.getBytes(StandardCharsets.UTF_8);
       return new Access(Optional.of("Basic " + Base64.getEncoder().encodeToString(bytes)));
+    }
+    if (!token.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+      throw new InvalidException(
+          "Invalid "
+              + TOKEN
+              + ": it has a character that no header takes, such as the end of a line (must be"
+              + " printable ASCII; it is not repeated here)");
     }
     return new Access(token.isEmpty() ? Optional.empty() : Optional.of("Bearer " + token));
   }

@@ -76,11 +76,9 @@ final class Experiments {
     }
     String holds = tag(experiment.path("tags"), Tags.RUN);
     if (!holds.equals(identity)) {
-      throw refused(
-          name,
-          holds.isEmpty()
-              ? "is there and not of Headway (rename it"
-              : "is there and holds another run, " + holds + " (rename it");
+      throw holds.isEmpty()
+          ? refused(name, "is there and not of Headway (rename it")
+          : holdsAnother(name, holds);
     }
     return new Place(
         experiment.path("experiment_id").asText(),
@@ -91,6 +89,11 @@ final class Experiments {
     return server
         .get("experiments/get-by-name", "experiment_name", name)
         .map(answer -> answer.path("experiment"));
+  }
+
+  /** "Cannot export ...", since the experiment is there for another run. */
+  InvalidException holdsAnother(String name, String run) {
+    return refused(name, "is there and holds another run, " + run + " (rename it");
   }
 
   private InvalidException refused(String name, String why) {

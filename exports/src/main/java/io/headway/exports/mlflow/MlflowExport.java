@@ -68,6 +68,11 @@ public final class MlflowExport {
     Names names = names(trials);
     Place place = experiments.experiment(experiment, run.identity(), run.study().question());
     Map<String, Known> known = experiments.runs(place.id());
+    TreeSet<String> trainings = new TreeSet<>(known.keySet());
+    trainings.remove(Tags.REPORT);
+    if (run.isOfOthers(trainings)) {
+      throw experiments.holdsAnother(experiment, run.identity() + ", trained otherwise");
+    }
     for (ExportedTrial trial : trials) {
       RunContent content = RunContent.of(trial, names);
       String hash = content.hash();

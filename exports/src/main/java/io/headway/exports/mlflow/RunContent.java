@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * All that MLflow is told of a training.
@@ -36,6 +38,8 @@ record RunContent(
   private static final int LONGEST = 5000;
 
   private static final String CUT = " ... (cut)";
+
+  private static final Pattern COMMIT = Pattern.compile(".*\\+([0-9a-f]+)(-dirty)?");
 
   /**
    * A number at a step.
@@ -68,7 +72,8 @@ record RunContent(
             reached -> {
               tags.put(Tags.PREFIX + "data", reached.dataHash());
               tags.put(Tags.PREFIX + "host", reached.provenance().host());
-              tags.put("mlflow.source.git.commit", commit(reached.provenance().codeVersion()));
+              commit(reached.provenance().codeVersion())
+                  .ifPresent(commit -> tags.put("mlflow.source.git.commit", commit));
             });
     tags.put("mlflow.source.name", "Headway");
     List<Metric> metrics = new ArrayList<>();
@@ -88,9 +93,10 @@ record RunContent(
         metrics);
   }
 
-  /** {@code 0.1.0+abc1234-dirty} is of commit abc1234. */
-  private static String commit(String version) {
-    return version.substring(version.indexOf('+') + 1).replace("-dirty", "");
+  /** {@code 0.1.0+abc1234-dirty} is of commit abc1234; what no checkout was built from, of none. */
+  static Optional<String> commit(String version) {
+    Matcher matcher = COMMIT.matcher(version);
+    return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 
   private static String status(State state) {

@@ -37,16 +37,24 @@ final class Server {
   private final String address;
   private final Access access;
 
-  /** Plain HTTP/1.1: MLflow's server knows no other and would complain of an offer. */
+  /**
+   * Plain HTTP/1.1: MLflow's server knows no other and would complain of an offer. Whoever sends on
+   * is not followed: a POST would become a GET on the way, and the header with the name or token
+   * might reach another host.
+   */
   private final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
-          .followRedirects(HttpClient.Redirect.NORMAL)
+          .followRedirects(HttpClient.Redirect.NEVER)
           .connectTimeout(CONNECTING)
           .build();
 
-  /** What a server answers that refuses. */
-  private record Answer(int status, String body) {
+  /**
+   * What a server answers.
+   *
+   * @param location where it sends on to, if it does
+   */
+  private record Answer(int status, String body, Optional<String> location) {
     /** MLflow's name for what is wrong; empty where it is not MLflow that answers. */
     Optional<String> code() {
       return field("error_code");
@@ -90,7 +98,7 @@ final class Server {
         Locale.ROOT,
         "Invalid address of an MLflow server: %s (must be such as http://127.0.0.1:5000; names and"
             + " passwords by %s)",
-        url.replaceFirst("//[^/@]*@", "//...@"),
+        url.replaceFirst("//.*@", "//...@"),
         Access.VARIABLES);
   }
 
@@ -144,7 +152,9 @@ final class Server {
     try {
       HttpResponse<String> response =
           client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
-      return new Answer(response.statusCode(), response.body());
+      Optional<String> location =
+          response.headers().firstValue("Location").filter(to -> response.statusCode() / 100 == 3);
+      return new Answer(response.statusCode(), response.body(), location);
     } catch (IOException e) {
       throw new CannotIoException(
           String.format(
@@ -174,6 +184,14 @@ final class Server {
       return answer.body.isBlank()
           ? JsonNodeFactory.instance.objectNode()
           : Json.object(answer.body, "what " + address + " answers to " + method);
+    }
+    if (answer.location.isPresent()) {
+      throw new CannotException(
+          String.format(
+              Locale.ROOT,
+              "Cannot export to %s: it sends on to %s (give that address)",
+              address,
+              answer.location.get().replaceFirst("(" + API + "|" + PROXY + "|[?#]).*", "")));
     }
     String why =
         answer

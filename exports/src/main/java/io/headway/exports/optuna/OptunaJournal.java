@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Optuna's journal: a JSON object a line, each an operation that its storage applies in turn
@@ -24,6 +26,11 @@ import java.util.Optional;
 public final class OptunaJournal {
   private static final String WORKER = "headway";
   private static final String WORKER_FIELD = "worker_id";
+  private static final String STUDY_ATTRIBUTE = "user_attr";
+  private static final String TRIAL_ATTRIBUTES = "user_attrs";
+
+  /** Of a study: the identity of the run that it is of. */
+  static final String RUN = "run";
 
   /** Numbers of Journal */
   private static final int CREATE_STUDY = 0;
@@ -77,16 +84,34 @@ public final class OptunaJournal {
         : "it has neither a search nor a tuning (tensorboard and mlflow take what is compared)";
   }
 
-  /** Whether a text is a journal, or the beginning of one, that nobody but this class wrote. */
-  public static boolean isOurs(String journal) {
-    return journal.lines().allMatch(OptunaJournal::isOurLine);
+  /**
+   * Whether a text is a journal of a run, or the beginning of one, that nobody but this class
+   * wrote.
+   */
+  public static boolean isOf(ExportedRun run, String journal) {
+    Set<String> trainings = new TreeSet<>();
+    for (String text : (Iterable<String>) journal.lines()::iterator) {
+      Optional<ObjectNode> line = ourLine(text);
+      if (line.isEmpty()) {
+        return false;
+      }
+      JsonNode told = line.get().at("/" + STUDY_ATTRIBUTE + "/" + RUN);
+      if (!told.isMissingNode() && !told.asText().equals(run.identity())) {
+        return false;
+      }
+      line.get()
+          .at("/" + TRIAL_ATTRIBUTES + "/" + Trainings.IDS)
+          .forEach(id -> trainings.add(id.asText()));
+    }
+    return !run.isOfOthers(trainings);
   }
 
-  private static boolean isOurLine(String line) {
+  private static Optional<ObjectNode> ourLine(String text) {
     try {
-      return Json.object(line, "journal").path(WORKER_FIELD).asText().equals(WORKER);
+      return Optional.of(Json.object(text, "journal"))
+          .filter(line -> line.path(WORKER_FIELD).asText().equals(WORKER));
     } catch (Json.UnreadableException e) {
-      return false;
+      return Optional.empty();
     }
   }
 
@@ -103,7 +128,7 @@ public final class OptunaJournal {
         .forEach(
             (name, value) -> {
               ObjectNode told = operation(SET_STUDY_USER_ATTR).put("study_id", number);
-              told.putObject("user_attr").set(name, value);
+              told.putObject(STUDY_ATTRIBUTE).set(name, value);
               add(told);
             });
     study.trials().forEach(trial -> add(number, trial));
@@ -128,7 +153,7 @@ public final class OptunaJournal {
             });
     ObjectNode curve = created.putObject("intermediate_values");
     trial.curve().forEach((epoch, value) -> curve.put(Integer.toString(epoch), value));
-    created.putObject("user_attrs").setAll(trial.attributes());
+    created.putObject(TRIAL_ATTRIBUTES).setAll(trial.attributes());
     created.putObject("system_attrs");
     add(created);
   }

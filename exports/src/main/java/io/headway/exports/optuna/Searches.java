@@ -51,7 +51,7 @@ final class Searches {
     attributes.put("arm", JSON.textNode(arm));
     attributes.put("size", JSON.textNode(size));
     attributes.put("question", JSON.textNode(run.study().question()));
-    attributes.put("run", JSON.textNode(run.identity()));
+    attributes.put(OptunaJournal.RUN, JSON.textNode(run.identity()));
     attributes.put("trials_planned", JSON.numberNode(search.trials()));
     cell.winner()
         .ifPresent(

@@ -19,6 +19,9 @@ import java.util.TreeMap;
  * @param trials in the order of the seeds; none of a proposal that was refused
  */
 record Trainings(List<ExportedTrial> trials) {
+  /** Name of what tells the ids of the trainings. */
+  static final String IDS = "trial_ids";
+
   /** Copies the list. */
   Trainings {
     trials = List.copyOf(trials);
@@ -67,7 +70,7 @@ record Trainings(List<ExportedTrial> trials) {
       seconds += trial.reached().map(reached -> reached.timing().wallSeconds()).orElse(0.0);
     }
     TreeMap<String, JsonNode> attributes = new TreeMap<>();
-    attributes.put("trial_ids", ids);
+    attributes.put(IDS, ids);
     attributes.put("seeds", seeds);
     attributes.put("wall_seconds", json.numberNode(seconds));
     return attributes;

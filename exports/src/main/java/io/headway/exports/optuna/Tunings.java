@@ -41,7 +41,7 @@ final class Tunings {
     attributes.put("arm", JSON.textNode(size.arm().name()));
     attributes.put("size", JSON.textNode(size.size().name()));
     attributes.put("question", JSON.textNode(run.study().question()));
-    attributes.put("run", JSON.textNode(run.identity()));
+    attributes.put(OptunaJournal.RUN, JSON.textNode(run.identity()));
     attributes.put("parameters", JSON.numberNode(size.parameters()));
     size.optimum().ifPresent(rate -> attributes.put("optimum", JSON.numberNode(rate)));
     double low = size.points().stream().mapToDouble(RatePoint::rate).min().orElseThrow();

@@ -1,8 +1,11 @@
 package io.headway.exports.trials;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headway.core.error.InvalidException;
 import io.headway.core.files.RunLayout;
 import io.headway.core.files.RunReader;
+import io.headway.core.json.Json;
 import io.headway.core.parse.TunedStudy;
 import io.headway.core.plan.SearchResults;
 import io.headway.core.study.Study;
@@ -15,6 +18,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A run with every training that it has come to.
@@ -32,6 +38,11 @@ public record ExportedRun(
     Optional<SearchResults> search,
     Optional<TuneResults> tuning,
     Map<String, ExportedTrial> trials) {
+  /** What changes while a search goes on, or says only where it was read. */
+  private static final List<String> GROWING_OF_SEARCH = List.of("trials", "source");
+
+  private static final int HASH_CHARACTERS = 8;
+
   /** Copies the trials, in their order. */
   public ExportedRun {
     trials = Collections.unmodifiableMap(new LinkedHashMap<>(trials));
@@ -73,11 +84,29 @@ public record ExportedRun(
   }
 
   /**
-   * What tells the run from others as long as it lasts: seeds, sizes and models may be added to it,
-   * its name and its data stay.
+   * What tells the run from others as long as it lasts: seeds, sizes, models and proposals may be
+   * added to it; its name and its data stay, and, in a hash, its engine, its tuning and the rest of
+   * its search.
    */
   public String identity() {
-    return study.name() + " of " + RunLayout.dataId(study.task());
+    SortedMap<String, JsonNode> lasting = new TreeMap<>();
+    lasting.put("engine", Json.tree(study.engine()));
+    study.tune().ifPresent(tune -> lasting.put("tune", Json.tree(tune)));
+    study
+        .search()
+        .map(asked -> (ObjectNode) Json.tree(asked))
+        .ifPresent(asked -> lasting.put("search", asked.without(GROWING_OF_SEARCH)));
+    String hash = Json.sha256(Json.canonical(lasting)).substring(0, HASH_CHARACTERS);
+    return String.format(
+        Locale.ROOT, "%s of %s, %s", study.name(), RunLayout.dataId(study.task()), hash);
+  }
+
+  /**
+   * Whether these trainings are of another run, though its {@link #identity} is the same: then they
+   * were trained otherwise. A search goes on with other trainings at each rung: of one, never.
+   */
+  public boolean isOfOthers(Set<String> ids) {
+    return !ids.isEmpty() && study.search().isEmpty() && Collections.disjoint(ids, trials.keySet());
   }
 
   /**

@@ -53,8 +53,9 @@ public record ExportedTrial(
     return tags;
   }
 
-  /** The same in another state. */
+  /** The same in another state; without an end if it goes on. */
   ExportedTrial in(State other) {
-    return new ExportedTrial(trial, phase, label, other, reason, parameters, reached, sign, span);
+    Span until = other.isOver() ? span : new Span(span.begin(), Optional.empty());
+    return new ExportedTrial(trial, phase, label, other, reason, parameters, reached, sign, until);
   }
 }

@@ -44,9 +44,10 @@ public final class Points {
     Trial trial = of.trial();
     Schedule schedule = trial.training().schedule(trial.task().count(Split.TRAIN));
     int last = lastStep(reached);
+    Span span = Span.of(reached);
     for (CurvePoint point : reached.curve()) {
       int step = point.step();
-      Optional<Instant> at = of.span().at((double) step / last);
+      Optional<Instant> at = span.at((double) step / last);
       add("train/loss", step, point.trainLoss(), at);
       if (point.auxiliaryLoss() != 0) {
         add("train/auxiliary-loss", step, point.auxiliaryLoss(), at);

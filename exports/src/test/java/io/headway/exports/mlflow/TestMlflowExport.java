@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import io.headway.exports.MemoryRun;
 import io.headway.exports.Searching;
 import io.headway.exports.trials.ExportedRun;
 import java.io.IOException;
@@ -14,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +34,8 @@ final class TestMlflowExport {
   private int status;
   private String body;
   private String authorization;
+  private String location = "";
+  private final Map<String, String> answers = new ConcurrentHashMap<>();
 
   @BeforeEach
   void start() throws IOException {
@@ -40,8 +45,14 @@ final class TestMlflowExport {
         "/",
         exchange -> {
           authorization = exchange.getRequestHeaders().getFirst("Authorization");
-          byte[] answer = body.getBytes(StandardCharsets.UTF_8);
-          exchange.sendResponseHeaders(status, answer.length);
+          if (!location.isEmpty()) {
+            exchange.getResponseHeaders().set("Location", location);
+          }
+          byte[] answer =
+              answers
+                  .getOrDefault(exchange.getRequestURI().getPath(), body)
+                  .getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(status, answer.length == 0 ? -1 : answer.length);
           exchange.getResponseBody().write(answer);
           exchange.close();
         });
@@ -120,6 +131,26 @@ final class TestMlflowExport {
             + " or choose another name: --experiment NAME)");
   }
 
+  /** Neither is it followed, nor does it learn who exports. */
+  @ParameterizedTest
+  @ValueSource(ints = {301, 302, 307, 308})
+  void whoSendsOnIsNotFollowed(int answered) throws IOException {
+    List<String> reached = new CopyOnWriteArrayList<>();
+    HttpServer other =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    other.createContext("/", exchange -> reached.add(exchange.getRequestMethod()));
+    other.start();
+    try {
+      String there = "http://127.0.0.1:" + other.getAddress().getPort() + "/tracking";
+      location = there + "/api/2.0/mlflow/experiments/get-by-name?experiment_name=x";
+      refused(
+          answered, "", "Cannot export to URL: it sends on to " + there + " (give that address)");
+      assertThat(reached).isEmpty();
+    } finally {
+      other.stop(0);
+    }
+  }
+
   @Test
   void whereNobodyIsIsSaid() throws IOException {
     int free;
@@ -144,10 +175,63 @@ final class TestMlflowExport {
         .hasMessageStartingWith("Invalid address of an MLflow server: " + url + " (must be such");
   }
 
-  @Test
-  void passwordsAreNotRepeated() {
-    assertThatThrownBy(() -> new MlflowExport("http://me:secret@host", Access.of(Map.of()), "x"))
+  @ParameterizedTest
+  @ValueSource(strings = {"secret", "a/secret", "a@secret"})
+  void passwordsAreNotRepeated(String password) {
+    String url = "http://me:" + password + "@host";
+    assertThatThrownBy(() -> new MlflowExport(url, Access.of(Map.of()), "x"))
         .hasMessageContaining("http://...@host")
         .hasMessageNotContaining("secret");
+  }
+
+  /** As a file that ends in a line has it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"t0k3n\n", "t0k3n\r\n", "t0\u0000k3n", "t0k3n\u20ac"})
+  void tokensThatNoHeaderTakesAreNotRepeated(String token) {
+    Map<String, String> environment = Map.of("MLFLOW_TRACKING_TOKEN", token);
+    assertThatThrownBy(() -> Access.of(environment))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("Invalid MLFLOW_TRACKING_TOKEN: it has a character that no header")
+        .hasMessageNotContaining("t0");
+  }
+
+  /** Another run of the same name, data and engine: its report must stay. */
+  @Test
+  void trainingsOfOthersAreLeftAlone() throws IOException {
+    ExportedRun mine = compared();
+    body = "";
+    status = 200;
+    answers.put(
+        "/api/2.0/mlflow/experiments/get-by-name",
+        "{\"experiment\": {\"experiment_id\": \"7\", \"tags\": [{\"key\": \"headway.run\", \"value\": \""
+            + mine.identity()
+            + "\"}]}}");
+    answers.put(
+        "/api/2.0/mlflow/runs/search",
+        "{\"runs\": [{\"info\": {\"run_id\": \"1\"}, \"data\": {\"tags\": [{\"key\":"
+            + " \"headway.trial\", \"value\": \"0123456789ab\"}]}}]}");
+    MlflowExport export = new MlflowExport(url(), Access.of(Map.of()), "x");
+    assertThatThrownBy(() -> export.export(mine, List.of()))
+        .hasMessage(
+            "Cannot export to %s: the experiment x is there and holds another run, %s, trained"
+                + " otherwise (rename it, or choose another name: --experiment NAME)",
+            url(), mine.identity());
+  }
+
+  private ExportedRun compared() throws IOException {
+    MemoryRun compared =
+        new MemoryRun(folder, Searching.TEXT.replaceAll("(?s)search \\{.*\n\\}", ""));
+    compared.draw();
+    compared.begin(compared.study().known().orElseThrow().trials().get(0));
+    return ExportedRun.of(compared.reader());
+  }
+
+  @Test
+  void onlyCommitsAreToldAsCommits() {
+    assertThat(RunContent.commit("0.1.0+abc1234-dirty")).contains("abc1234");
+    assertThat(RunContent.commit("0.1.0+abc1234")).contains("abc1234");
+    assertThat(RunContent.commit("unknown")).isEmpty();
+    assertThat(RunContent.commit("0.1.0-SNAPSHOT")).isEmpty();
+    assertThat(RunContent.commit("0.1.0+unknown")).isEmpty();
   }
 }

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class TestOptunaJournal {
   private static final int CREATE_STUDY = 0;
@@ -84,10 +86,34 @@ final class TestOptunaJournal {
   @Test
   void knowsItsOwn() throws IOException {
     String journal = journal();
-    assertThat(OptunaJournal.isOurs(journal)).isTrue();
-    assertThat(OptunaJournal.isOurs(journal + "{\"op_code\":5,\"worker_id\":\"b3-1\"}\n"))
+    ExportedRun run = ExportedRun.of(Searching.in(folder).reader());
+    assertThat(OptunaJournal.isOf(run, journal)).isTrue();
+    assertThat(OptunaJournal.isOf(run, "")).as("before its first line").isTrue();
+    assertThat(OptunaJournal.isOf(run, journal + "{\"op_code\":5,\"worker_id\":\"b3-1\"}\n"))
         .isFalse();
-    assertThat(OptunaJournal.isOurs("a note")).isFalse();
+    assertThat(OptunaJournal.isOf(run, "a note")).isFalse();
+  }
+
+  /** Of another name, of other data, by another engine, in another space. */
+  @ParameterizedTest
+  @CsvSource({
+    "odd-search, even-search",
+    "train = 160, train = 176",
+    "device = cpu, 'device = cpu, threads = 2'",
+    "'choice = [16, 32]', 'choice = [16, 64]'"
+  })
+  void knowsThoseOfOtherRuns(String here, String there) throws IOException {
+    assertThat(Searching.TEXT).contains(here);
+    MemoryRun other = new MemoryRun(folder, Searching.TEXT.replace(here, there));
+    assertThat(OptunaJournal.isOf(ExportedRun.of(other.reader()), journal())).isFalse();
+  }
+
+  @Test
+  void knowsThatOfALongerSearch() throws IOException {
+    MemoryRun longer =
+        new MemoryRun(folder, Searching.TEXT.replaceFirst("  trials = 8", "  trials = 16"));
+    assertThat(longer.study().search().orElseThrow().trials()).isEqualTo(16);
+    assertThat(OptunaJournal.isOf(ExportedRun.of(longer.reader()), journal())).isTrue();
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +66,39 @@ final class TestExportedRun {
         .extracting(Point::name)
         .contains("train/loss", "selected/accuracy", "selected-epoch", "cost/wall-seconds")
         .doesNotContain("train/auxiliary-loss", "train/last-loss", "test/accuracy");
+  }
+
+  @Test
+  void whatWaitsAtARungHasNoEnd() throws IOException {
+    ExportedTrial waits = trial(3, 1);
+    assertThat(waits.state()).isEqualTo(State.RUNNING);
+    Instant end = Instant.parse(MemoryRun.ENDED);
+    assertThat(waits.span().begin()).contains(end.minusMillis(2500));
+    assertThat(waits.span().end()).isEmpty();
+    assertThat(Points.of(waits))
+        .filteredOn(point -> point.name().equals("validation/accuracy"))
+        .extracting(Point::step, point -> point.at().orElseThrow())
+        .containsExactly(tuple(10, end));
+  }
+
+  /** What was trained otherwise has other ids, under the same identity. */
+  @Test
+  void trainingsOfOthersAreTold() throws IOException {
+    String compared = Searching.TEXT.replaceAll("(?s)search \\{.*\n\\}", "");
+    ExportedRun slow = compared(compared);
+    ExportedRun more = compared(compared.replace("seeds = [1]", "seeds = [1, 2]"));
+    ExportedRun brief = compared(compared.replace("epochs = 4", "epochs = 8"));
+    assertThat(brief.identity()).isEqualTo(slow.identity()).isEqualTo(more.identity());
+    assertThat(more.isOfOthers(slow.trials().keySet())).isFalse();
+    assertThat(slow.isOfOthers(Set.of())).isFalse();
+    assertThat(brief.isOfOthers(slow.trials().keySet())).isTrue();
+    assertThat(ExportedRun.of(memory.reader()).isOfOthers(Set.of("0"))).as("a search").isFalse();
+  }
+
+  private ExportedRun compared(String text) throws IOException {
+    MemoryRun run = new MemoryRun(folder, text);
+    run.draw();
+    return ExportedRun.of(run.reader());
   }
 
   @Test

@@ -35,7 +35,7 @@ public final class ExportFiles {
    *
    * @param place the file
    * @throws IllegalArgumentException "Cannot export ..." if nothing is searched or tuned, or there
-   *     is a file that others have written, be it in part
+   *     is a file of another run, or that others have written, be it in part
    */
   public static Done journal(ExportedRun run, RunDirectory place) throws IOException {
     byte[] journal = OptunaJournal.of(run);
@@ -46,7 +46,7 @@ public final class ExportFiles {
     WrittenFiles written = new WrittenFiles(place.storage(), file.getParent());
     written.write(
         List.of(new ExportFile(file.getName(), journal)),
-        there -> OptunaJournal.isOurs(new String(there, StandardCharsets.UTF_8)));
+        there -> OptunaJournal.isOf(run, new String(there, StandardCharsets.UTF_8)));
     return new Done(place.toString(), written.words());
   }
 

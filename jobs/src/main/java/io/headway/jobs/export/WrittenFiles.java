@@ -96,6 +96,9 @@ final class WrittenFiles {
               e);
       removeMade(failure);
       throw failure;
+    } catch (RuntimeException | Error e) {
+      removeMade(e);
+      throw e;
     }
     if (old.isPresent()) {
       replaced++;
@@ -105,7 +108,7 @@ final class WrittenFiles {
     }
   }
 
-  private void removeMade(IOException reason) {
+  private void removeMade(Throwable reason) {
     for (Path path : made) {
       try {
         storage.deleteIfThere(path);

@@ -30,6 +30,7 @@ public final class Leases {
   private static final Pattern NAME = Pattern.compile("([1-9]\\d{0,8})\\.json");
 
   private final Storage storage;
+  private final LeaseFiles files;
   private final Path folder;
   private final Duration term;
   private Optional<Sighting> sighting = Optional.empty();
@@ -86,6 +87,7 @@ public final class Leases {
           String.format(Locale.ROOT, "Invalid lease term: %s (must be > 0)", term));
     }
     this.storage = storage;
+    this.files = new LeaseFiles(storage);
     this.folder = folder;
     this.term = term;
   }
@@ -144,7 +146,7 @@ public final class Leases {
       }
       int number = newest.map(Claim::number).orElse(0) + 1;
       long began = System.nanoTime();
-      if (!storage.create(file(number), text(number, holder, false))) {
+      if (!files.create(file(number), text(number, holder, false))) {
         continue; // somebody was faster
       }
       if (highest() > number || wasRenewedSince(newest)) {
@@ -181,16 +183,17 @@ public final class Leases {
   boolean renew(int number, Holder holder, boolean released) throws IOException {
     int highest = highest();
     if (highest == 0) {
-      throw new IOException(String.format(Locale.ROOT, "%s is not to be seen", file(number)));
+      throw new IOException(
+          String.format(Locale.ROOT, "%s is not to be seen", UserPaths.text(file(number))));
     }
     if (highest != number) {
       return false;
     }
     String text = text(number, holder, released);
     if (released) {
-      storage.overwrite(file(number), text);
+      files.overwrite(file(number), text);
     } else {
-      storage.renew(file(number), text);
+      files.renew(file(number), text);
     }
     return highest() == number;
   }

@@ -10,11 +10,16 @@ import org.apache.hadoop.fs.Path;
  * @param files that file system
  */
 record Place(FileContext files) {
-  /** File systems whose rename replaces a file in one step. */
-  private static final Set<String> RENAME_REPLACES = Set.of("file", "hdfs", "viewfs");
+  /** Those whose rename replaces a file in one step, and whose folders have times of their own. */
+  private static final Set<String> FILE_SYSTEMS = Set.of("file", "hdfs", "viewfs");
+
+  /** Whether a folder has the time of its last change: object stores make one up when asked. */
+  boolean foldersHaveTimes(Path path) {
+    return FILE_SYSTEMS.contains(scheme(path));
+  }
 
   boolean renameReplaces(Path path) {
-    return RENAME_REPLACES.contains(scheme(path));
+    return FILE_SYSTEMS.contains(scheme(path));
   }
 
   /** Whether the operating system has it. */

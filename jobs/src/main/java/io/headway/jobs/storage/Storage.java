@@ -5,23 +5,17 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.LocatedFileStatus;
-import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.ParentNotDirectoryException;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.PathIsDirectoryException;
@@ -55,6 +49,18 @@ public final class Storage {
   public interface Content {
     /** Writes everything; the stream is closed by the caller. */
     void writeTo(OutputStream stream) throws IOException;
+  }
+
+  FileContext files() {
+    return files;
+  }
+
+  Place place() {
+    return place;
+  }
+
+  Aside aside() {
+    return aside;
   }
 
   /** Whether there is a file or folder. */
@@ -146,75 +152,6 @@ public final class Storage {
     }
   }
 
-  /**
-   * Replaces a text file in UTF-8 that is never absent meanwhile, also where a rename deletes
-   * first: there a reader may find it empty for a moment.
-   */
-  public void overwrite(Path path, String text) throws IOException {
-    if (place.renameReplaces(path)) {
-      writeText(path, text);
-      return;
-    }
-    try (OutputStream stream =
-        FsErrors.ofIo(files.create(path, EnumSet.of(CreateFlag.CREATE, CreateFlag.OVERWRITE)))) {
-      content(text).writeTo(stream);
-    }
-  }
-
-  /**
-   * Writes a text file in UTF-8 again that holds the same text already, so that its time is now by
-   * the storage's clock. Local files are written in place, which a full disk allows.
-   *
-   * @throws IOException if there is none, or it cannot be written
-   */
-  public void renew(Path path, String text) throws IOException {
-    if (!place.isLocal(path)) {
-      overwrite(path, text);
-      return;
-    }
-    try (FileChannel file = FileChannel.open(place.local(path), StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-      int length = bytes.remaining();
-      while (bytes.hasRemaining()) {
-        file.write(bytes);
-      }
-      file.truncate(length);
-    }
-  }
-
-  /**
-   * Writes a text file in UTF-8 unless there is one of that name; of several processes that try,
-   * one succeeds. On a local file system a reader may find the file empty for a moment.
-   *
-   * @return whether this call made it
-   */
-  public boolean create(Path path, String text) throws IOException {
-    makeFolder(path.getParent());
-    if (place.isLocal(path)) {
-      try {
-        Files.writeString(
-            place.local(path), text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        return true;
-      } catch (java.nio.file.FileAlreadyExistsException e) {
-        return false;
-      } catch (IOException e) {
-        aside.discard(path, e); // made, but not written: the disk is full
-        throw e;
-      }
-    }
-    Path whole = aside.write(path, content(text));
-    try {
-      files.rename(whole, path, Options.Rename.NONE);
-      return true;
-    } catch (FileAlreadyExistsException e) {
-      files.delete(whole, false);
-      return false;
-    } catch (IOException | RuntimeException | Error e) {
-      aside.discard(whole, e);
-      throw e;
-    }
-  }
-
   /** When a file was last written, by the storage's clock, in ms since 1970. */
   public Optional<Long> modifiedMillis(Path path) throws IOException {
     try {
@@ -224,18 +161,29 @@ public final class Storage {
     }
   }
 
-  /** When the newest of what a folder holds was last written, likewise; 0 if it holds nothing. */
-  public long newestMillis(Path folder) throws IOException {
-    long newest = 0;
+  /**
+   * When the newest of what a folder holds was last written, likewise; 0 if it holds nothing, empty
+   * where times of folders say nothing.
+   */
+  public Optional<Long> newestMillis(Path folder) throws IOException {
+    return place.foldersHaveTimes(folder)
+        ? Optional.of(
+            entries(folder).stream().mapToLong(FileStatus::getModificationTime).max().orElse(0))
+        : Optional.empty();
+  }
+
+  /** What a folder holds; nothing if it is absent. */
+  private List<FileStatus> entries(Path folder) throws IOException {
+    List<FileStatus> entries = new ArrayList<>();
     try {
-      RemoteIterator<FileStatus> entries = files.listStatus(folder);
-      while (entries.hasNext()) {
-        newest = Math.max(newest, entries.next().getModificationTime());
+      RemoteIterator<FileStatus> found = files.listStatus(folder);
+      while (found.hasNext()) {
+        entries.add(found.next());
       }
     } catch (FileNotFoundException e) {
-      return 0;
+      return List.of();
     }
-    return newest;
+    return entries;
   }
 
   /**
@@ -248,33 +196,30 @@ public final class Storage {
       millis = probedMillis(folder);
     }
     return millis.orElseThrow(
-        () -> new CannotIoException("Cannot read the clock of " + folder + ": its files vanish"));
+        () ->
+            new CannotIoException(
+                "Cannot read the clock of " + UserPaths.text(folder) + ": its files vanish"));
   }
 
   private Optional<Long> probedMillis(Path folder) throws IOException {
     Path probe = aside.write(new Path(folder, "clock"), stream -> {});
-    Optional<Long> millis = modifiedMillis(probe);
-    files.delete(probe, false);
-    return millis;
+    try {
+      Optional<Long> millis = modifiedMillis(probe);
+      files.delete(probe, false);
+      return millis;
+    } catch (IOException | RuntimeException | Error e) {
+      aside.discard(probe, e);
+      throw e;
+    }
   }
 
-  private static Content content(String text) {
+  static Content content(String text) {
     return stream -> stream.write(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Names of what a folder holds, sorted; none if it is absent. */
   public List<String> list(Path folder) throws IOException {
-    List<String> names = new ArrayList<>();
-    try {
-      RemoteIterator<FileStatus> entries = files.listStatus(folder);
-      while (entries.hasNext()) {
-        names.add(entries.next().getPath().getName());
-      }
-    } catch (FileNotFoundException e) {
-      return List.of();
-    }
-    names.sort(null);
-    return names;
+    return entries(folder).stream().map(entry -> entry.getPath().getName()).sorted().toList();
   }
 
   /**

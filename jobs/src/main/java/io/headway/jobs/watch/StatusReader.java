@@ -100,7 +100,10 @@ public final class StatusReader {
         report);
   }
 
-  /** Asked for only once all trials have ended; none that is older than what has been found. */
+  /**
+   * Asked for only once all trials have ended; none that is known to be older than what has been
+   * found.
+   */
   private Optional<String> report(
       List<TrialStatus> states, Optional<Holder> holder, List<String> notes) {
     if (!states.stream().allMatch(trial -> trial.state().hasEnded())) {
@@ -109,7 +112,13 @@ public final class StatusReader {
     try {
       Path page = new Path(directory.report(), RunLayout.REPORT_PAGE);
       Optional<Long> drawn = directory.storage().modifiedMillis(page);
-      if (drawn.isPresent() && directory.storage().newestMillis(directory.trials()) > drawn.get()) {
+      Optional<Long> found = directory.storage().newestMillis(directory.trials());
+      if (drawn.isPresent() && found.isEmpty()) {
+        notes.add(
+            "It is not known whether the report is older than the results: this storage keeps no"
+                + " times of folders");
+      }
+      if (drawn.isPresent() && found.filter(millis -> millis > drawn.get()).isPresent()) {
         if (holder.isEmpty()) {
           notes.add(
               String.format(

@@ -64,7 +64,7 @@ public final class StudyWatch implements AutoCloseable {
     try {
       StudyStatus status = reader.look();
       listeners.forEach(listener -> listener.accept(status));
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) { // an error too would end it in silence
       if (!told) {
         told = true;
         Notes.say("Cannot watch the trials: " + Reason.of(e));

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 /** Compiles sources to jars as others would, and runs the command line with them. */
-final class PluginJars {
+public final class PluginJars {
   private static final Pattern CLASS = Pattern.compile("(?:class|record|interface) (\\w+)");
 
   private final Path folder;
@@ -55,12 +55,7 @@ final class PluginJars {
       Files.createDirectories(file.getParent());
       arguments.add(Files.writeString(file, source).toString());
     }
-    int failures =
-        ToolProvider.getSystemJavaCompiler()
-            .run(null, null, null, arguments.toArray(String[]::new));
-    if (failures != 0) {
-      throw new IllegalArgumentException("Invalid sources: " + List.of(sources));
-    }
+    compile(arguments);
     Path list = classes.resolve("META-INF/services/" + service.getKey().getName());
     Files.createDirectories(list.getParent());
     Files.writeString(list, service.getValue() + "\n");
@@ -68,6 +63,39 @@ final class PluginJars {
       Files.delete(classes.resolve("theirs").resolve(type + ".class"));
     }
     return packed(classes, folder.resolve(name));
+  }
+
+  /** A Maven project with a plug-in, but for what is no part of it and reads results back. */
+  public static Path ofProject(Path project, Path jar) throws IOException {
+    Path classes = Files.createDirectories(jar.resolveSibling(jar.getFileName() + ".classes"));
+    List<String> arguments = new ArrayList<>(List.of("--release", "17", "-parameters"));
+    arguments.addAll(List.of("-proc:none", "-cp", classPath(), "-d", classes.toString()));
+    Path main = project.resolve("src").resolve("main");
+    try (Stream<Path> sources = Files.walk(main.resolve("java"))) {
+      for (Path source : (Iterable<Path>) sources.filter(Files::isRegularFile)::iterator) {
+        if (!text(source).contains("import io.headway.reader.")) {
+          arguments.add(source.toString());
+        }
+      }
+    }
+    compile(arguments);
+    Path services = main.resolve("resources").resolve("META-INF").resolve("services");
+    Path listed = Files.createDirectories(classes.resolve("META-INF").resolve("services"));
+    try (Stream<Path> lists = Files.list(services)) {
+      for (Path list : (Iterable<Path>) lists::iterator) {
+        Files.copy(list, listed.resolve(list.getFileName()));
+      }
+    }
+    return packed(classes, jar);
+  }
+
+  private static void compile(List<String> arguments) {
+    int failures =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, arguments.toArray(String[]::new));
+    if (failures != 0) {
+      throw new IllegalArgumentException("Invalid sources: " + arguments);
+    }
   }
 
   private static Path packed(Path classes, Path jar) throws IOException {
@@ -101,7 +129,7 @@ final class PluginJars {
   }
 
   /** The command line with these jars on the class path. */
-  static Cli run(List<Path> jars, String... arguments) throws IOException {
+  public static Cli run(List<Path> jars, String... arguments) throws IOException {
     URL[] urls = new URL[jars.size()];
     for (int i = 0; i < urls.length; i++) {
       urls[i] = jars.get(i).toUri().toURL();

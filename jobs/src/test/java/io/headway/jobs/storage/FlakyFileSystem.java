@@ -20,11 +20,13 @@ import org.apache.hadoop.util.Progressable;
 
 /**
  * Local files under {@code flaky:/}, which cannot be reached while a file named by {@code
- * fs.flaky.outage} exists, and whose clock is {@code fs.flaky.ahead} ms ahead.
+ * fs.flaky.outage} exists, whose clock is {@code fs.flaky.ahead} ms ahead, and which tells nothing
+ * of files that are not whole yet if {@code fs.flaky.timeless} is true.
  */
 public final class FlakyFileSystem extends RawLocalFileSystem {
   private static final String OUTAGE = "fs.flaky.outage";
   private static final String AHEAD = "fs.flaky.ahead";
+  private static final String TIMELESS = "fs.flaky.timeless";
 
   /** The same for Hadoop's newer interface. */
   public static final class Context extends DelegateToFileSystem {
@@ -142,6 +144,11 @@ public final class FlakyFileSystem extends RawLocalFileSystem {
   @Override
   public FileStatus getFileStatus(org.apache.hadoop.fs.Path path) throws IOException {
     requireReachable();
+    if (Aside.isOne(path.getName())
+        && getConf().getBoolean(TIMELESS, false)
+        && Files.exists(Path.of(path.toUri().getPath()))) {
+      throw new IOException("the times are lost");
+    }
     FileStatus status = super.getFileStatus(path);
     return new FileStatus(
         status.getLen(),

@@ -51,7 +51,8 @@ final class TestPatience {
     String name = "n".repeat(300);
     assertThat(tries(() -> run.storage().writeText(path(run, name), "x"))).isEqualTo(1);
     assertThat(tries(() -> run.storage().makeFolder(path(run, name)))).isEqualTo(1);
-    assertThat(tries(() -> run.storage().create(path(run, name), "x"))).isEqualTo(1);
+    assertThat(tries(() -> new LeaseFiles(run.storage()).create(path(run, name), "x")))
+        .isEqualTo(1);
     assertThat(
             tries(() -> run.leases(name, Duration.ofSeconds(1)).acquire(Holder.ofThisProcess(""))))
         .isEqualTo(1);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.AbstractFileSystem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,37 @@ final class TestStorage {
     storage.writeText(file, "two ü");
     assertThat(storage.readText(file)).contains("two ü");
     assertThat(storage.list(file.getParent())).containsExactly("file.txt");
+  }
+
+  @Test
+  void theNewestOfAFolderIsKnownWhereFoldersHaveTimes() throws IOException {
+    Storage storage = directory.storage();
+    assertThat(storage.newestMillis(file.getParent())).as("it is absent").contains(0L);
+    storage.writeText(file, "one");
+    assertThat(storage.newestMillis(file.getParent())).isEqualTo(storage.modifiedMillis(file));
+    RunDirectory store = flaky(false);
+    assertThat(store.storage().list(store.root())).contains("sub");
+    assertThat(store.storage().newestMillis(store.root())).isEmpty();
+  }
+
+  @Test
+  void aClockThatCannotBeReadLeavesNoFile() throws IOException {
+    RunDirectory timeless = flaky(true);
+    assertThatThrownBy(() -> timeless.storage().clockMillis(timeless.root()))
+        .hasMessage("the times are lost");
+    assertThat(directory.storage().list(directory.root())).isEmpty();
+  }
+
+  /** The same directory, by another file system. */
+  private RunDirectory flaky(boolean timeless) throws IOException {
+    Configuration settings = new Configuration();
+    settings.setClass(
+        "fs.AbstractFileSystem.flaky.impl",
+        FlakyFileSystem.Context.class,
+        AbstractFileSystem.class);
+    settings.set("fs.flaky.outage", folder.resolve("never").toString());
+    settings.setBoolean("fs.flaky.timeless", timeless);
+    return RunDirectory.at("flaky://" + directory.root().toUri().getPath(), settings);
   }
 
   @Test

@@ -97,7 +97,11 @@ public final class RunFiles {
   }
 
   Lease take(int trial, Holder holder, Duration term) throws IOException {
-    return directory.trial(trial(trial)).leases(term).acquire(holder);
+    return take(trial(trial), holder, term);
+  }
+
+  private Lease take(Trial trial, Holder holder, Duration term) throws IOException {
+    return directory.trial(trial).leases(term).acquire(holder);
   }
 
   void progress(int trial, int attempt, int step) throws IOException {
@@ -110,22 +114,26 @@ public final class RunFiles {
 
   void progress(int trial, int attempt, int step, double auxiliaryLoss, double waitingShare)
       throws IOException {
-    progress(trial, attempt, step, auxiliaryLoss, waitingShare, Optional.empty());
+    progress(trial(trial), attempt, step, auxiliaryLoss, waitingShare, Optional.empty());
   }
 
   /** It has validated. */
   void progress(int trial, int attempt, int step, ScoreCurve scores) throws IOException {
-    progress(trial, attempt, step, 0, 0, Optional.of(scores));
+    progress(trial(trial), attempt, step, 0, 0, Optional.of(scores));
   }
 
   /** The trial runs and has scored 10, 62.5 and 50 %. */
   public void validated(int trial) throws IOException {
+    validated(trial(trial));
+  }
+
+  void validated(Trial trial) throws IOException {
     take(trial, ELSEWHERE, TERM);
-    progress(trial, 1, 18, RISING);
+    progress(trial, 1, 18, 0, 0, Optional.of(RISING));
   }
 
   private void progress(
-      int trial,
+      Trial trial,
       int attempt,
       int step,
       double auxiliaryLoss,
@@ -158,12 +166,17 @@ public final class RunFiles {
   /** The same of a model with an auxiliary loss; 0 where it has none. */
   public void finish(int trial, double score, double seconds, int epochs, double auxiliaryLoss)
       throws IOException {
+    finish(trial(trial), score, seconds, epochs, auxiliaryLoss);
+  }
+
+  void finish(Trial trial, double score, double seconds, int epochs, double auxiliaryLoss)
+      throws IOException {
     TreeMap<String, Double> scores = new TreeMap<>();
     scores.put(TaskKinds.of(study.task()).subject().primary().key(), score);
     Finished finished =
         new Finished(
             TrialResult.SCHEMA,
-            trial(trial),
+            trial,
             "hash",
             new TreeMap<>(),
             1e9,

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -215,6 +216,27 @@ final class TestProgressPage {
         .asString()
         .startsWith("headway: Cannot write progress.html, the study goes on: ");
     assertThat(seen).hasSizeGreaterThan(2);
+  }
+
+  @Test
+  void anErrorIsToldOnceAndTheWatchGoesOn() throws Exception {
+    PrintStream stderr = System.err;
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+    AtomicInteger looks = new AtomicInteger();
+    try (StudyWatch watch = new StudyWatch(new StatusReader(files.directory()))) {
+      watch.add(
+          status -> {
+            looks.incrementAndGet();
+            throw new LinkageError("a class is gone");
+          });
+      Thread.sleep(2100);
+    } finally {
+      System.setErr(stderr);
+    }
+    assertThat(looks).hasValueGreaterThan(1);
+    assertThat(said.toString(StandardCharsets.UTF_8))
+        .isEqualTo("headway: Cannot watch the trials: LinkageError: a class is gone\n");
   }
 
   @Test

@@ -8,9 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headway.core.json.Json;
+import io.headway.core.study.Trial;
 import io.headway.core.train.ScoreCurve;
 import io.headway.core.train.ScoreCurve.Point;
 import io.headway.jobs.Cli;
+import io.headway.jobs.SmallStudy;
+import io.headway.jobs.SomeTrial;
+import io.headway.jobs.storage.RunDirectory;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -22,12 +26,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.StringJoiner;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How a trial scores while it runs, in every view; and the end, with its report. */
 final class TestScores {
+  /** Of a processor that may have other work, for a thousand trials whose files are all read. */
+  private static final Duration MOST_FIRST = Duration.ofSeconds(5);
+
+  private static final Duration MOST_AGAIN = Duration.ofSeconds(2);
+
   @TempDir private Path folder;
   private RunFiles files;
 
@@ -153,6 +163,58 @@ final class TestScores {
                 + files.directory()
                 + " draws it again)")
         .doesNotContain("Report: ");
+  }
+
+  /** As on an object store, which says that folders are of now. */
+  @Test
+  void whereFoldersHaveNoTimesAReportIsLinkedAndThatIsSaid() throws IOException {
+    for (int i = 0; i < files.trials().size(); i++) {
+      files.finish(i, 50, 1);
+    }
+    RunDirectory store = RunDirectory.at("readonly://" + files.root(), ReadOnlyFs.configuration());
+    String note =
+        "It is not known whether the report is older than the results: this storage keeps no times"
+            + " of folders";
+    assertThat(new StatusReader(store).look().notes()).as("there is none").doesNotContain(note);
+    Path page = files.root().resolve("report").resolve("report.html");
+    RunFiles.write(page, "<p/>");
+    RunFiles.age(page, Duration.ofSeconds(5));
+    StudyStatus status = new StatusReader(store).look();
+    assertThat(status.report()).contains("report/report.html");
+    assertThat(status.notes()).contains(note);
+  }
+
+  /** Looked at and told once a second while it runs. */
+  @Test
+  void aThousandTrialsAreLookedAtInSeconds() throws IOException {
+    StringJoiner seeds = new StringJoiner(",", "[", "]");
+    for (int seed = 1; seed <= 500; seed++) {
+      seeds.add(Integer.toString(seed));
+    }
+    String text =
+        SmallStudy.TEXT + "models = [baseline, looped]\nsizes = [nano]\nseeds = " + seeds + "\n";
+    RunFiles many =
+        RunFiles.in(folder.resolve("many"), SomeTrial.study(SmallStudy.write(folder, text)));
+    List<Trial> trials = many.trials();
+    assertThat(trials).hasSize(1000);
+    for (int i = 0; i < 1000; i += 4) {
+      many.validated(trials.get(i));
+      many.finish(trials.get(i + 1), 50, 1, 4, 0);
+      many.fail(trials.get(i + 2), "too large", true);
+    }
+    StatusReader reader = new StatusReader(many.directory());
+    ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+    for (Duration most : List.of(MOST_FIRST, MOST_AGAIN)) {
+      long begun = clock.getCurrentThreadCpuTime();
+      StudyStatus status = reader.look();
+      assertThat(Duration.ofNanos(clock.getCurrentThreadCpuTime() - begun)).isLessThan(most);
+      assertThat(status.countsInWords())
+          .isEqualTo("250 failed, 250 running, 250 waiting, 250 finished");
+    }
+    long begun = clock.getCurrentThreadCpuTime();
+    Cli told = Cli.run("status", many.root().toString());
+    assertThat(Duration.ofNanos(clock.getCurrentThreadCpuTime() - begun)).isLessThan(MOST_FIRST);
+    assertThat(told.out().lines().filter(line -> line.contains("seed "))).hasSize(1000);
   }
 
   @Test
