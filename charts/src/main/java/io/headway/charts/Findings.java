@@ -15,16 +15,23 @@ import java.util.Optional;
  * @param untuned results of the study's own learning rates; empty if there are none
  * @param elsewhere scores of the trained models elsewhere; empty if it does not ask for them
  * @param rounds by which its seeds were added; empty if the study says them itself
+ * @param difference that somebody wants to be shown; empty for those that were measured
  */
 public record Findings(
     Optional<SearchResults> search,
     Optional<TuneResults> tuning,
     Optional<StudyResults> untuned,
     Optional<ElsewhereResults> elsewhere,
-    Optional<SeedRounds> rounds) {
+    Optional<SeedRounds> rounds,
+    Optional<Double> difference) {
 
   /** None. */
   public static final Findings NONE =
       new Findings(
-          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
 }

@@ -124,7 +124,7 @@ final class ReportPage {
     PageTables numbers = new PageTables(html, tables, results, analysis);
     numbers.answers("Answers", analysis.headlines());
     numbers.numbers();
-    numbers.limits(findings.rounds());
+    numbers.limits(findings.rounds(), findings.difference());
     PageFinds finds = new PageFinds(html, tables);
     findings.elsewhere().ifPresent(finds::elsewhere);
     findings.tuning().ifPresent(tuning -> finds.tuning(tuning, results, findings.untuned()));

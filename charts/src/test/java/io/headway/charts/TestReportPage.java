@@ -252,6 +252,7 @@ class TestReportPage {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty())));
     assertThat(headings(page)).contains("Search");
     assertThat(all(page, "pre").get(0).getTextContent()).startsWith("Search of ");
