@@ -98,8 +98,7 @@ final class PageTables {
   /** What could have been shown, and power laws. */
   void limits(Optional<SeedRounds> rounds, Optional<Double> difference) {
     HtmlProse prose = new HtmlProse(html, tables, "h2");
-    new PowerSections(prose)
-        .limits(analysis, difference, rounds, results.study().seeds().size());
+    new PowerSections(prose).limits(analysis, difference, rounds, results.study().seeds().size());
     new FairSections(prose).laws(Laws.of(results));
   }
 }

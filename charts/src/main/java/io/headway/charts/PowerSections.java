@@ -82,8 +82,7 @@ final class PowerSections {
    * @param rounds by which its seeds were added; empty if the study says them itself
    * @param seeds that it has
    */
-  void limits(
-      Analysis analysis, Optional<Double> stated, Optional<SeedRounds> rounds, int seeds) {
+  void limits(Analysis analysis, Optional<Double> stated, Optional<SeedRounds> rounds, int seeds) {
     List<Asked> asked =
         analysis.comparisons().stream()
             .filter(c -> c.metric().equals(analysis.subject().primary()))

@@ -130,9 +130,9 @@ final class ReportPage {
     findings.tuning().ifPresent(tuning -> finds.tuning(tuning, results, findings.untuned()));
     findings.search().ifPresent(finds::search);
     numbers.answers("Analysis checklist", analysis.checklist());
-    new PageTrials(html, tables, results, analysis).write();
+    new PageTrials(html, tables, results, analysis, findings.others()).write();
     new PageGaps(html).write(analysis);
-    new PageProvenance(html, tables, results).write();
+    new PageProvenance(html, tables, results, findings.others()).write();
   }
 
   private static String hash(String text) {

@@ -26,8 +26,7 @@ class TestPowerSections {
 
   private static String summary(
       StudyResults results, Optional<SeedRounds> rounds, Optional<Double> difference) {
-    List<ReportFile> words =
-        ScalingReport.words(results, Analysis.of(results), rounds, difference);
+    List<ReportFile> words = ScalingReport.words(results, Analysis.of(results), rounds, difference);
     return TestScalingReport.text(words, "scaling_summary_maze16.txt").replaceAll("\\s+", " ");
   }
 
@@ -41,7 +40,9 @@ class TestPowerSections {
             Optional.empty(),
             Optional.empty(),
             rounds,
-            difference));
+            difference,
+            List.of(),
+            Optional.empty()));
   }
 
   @Test

@@ -35,13 +35,13 @@ class TestReportPage {
   private static final StudyResults EXAMPLE = PageStudy.example();
   private static final String PAGE = PageStudy.page(EXAMPLE);
 
-  private static Document document(String page) throws Exception {
+  static Document document(String page) throws Exception {
     return DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()
         .parse(new InputSource(new StringReader(page)));
   }
 
-  private static List<Element> all(Document page, String tag) {
+  static List<Element> all(Document page, String tag) {
     List<Element> elements = new ArrayList<>();
     NodeList nodes = page.getElementsByTagName(tag);
     for (int i = 0; i < nodes.getLength(); i++) {
@@ -253,6 +253,8 @@ class TestReportPage {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
                     Optional.empty())));
     assertThat(headings(page)).contains("Search");
     assertThat(all(page, "pre").get(0).getTextContent()).startsWith("Search of ");

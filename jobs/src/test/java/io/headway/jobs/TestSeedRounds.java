@@ -75,8 +75,7 @@ final class TestSeedRounds {
         .doesNotContain("as measured");
     assertThat(Cli.run("report", out.toString(), "--difference", "0").err())
         .contains("Invalid --difference: 0.0 (must be > 0)");
-    assertThat(
-            Cli.run("report", out.toString(), "--to", "tensorboard", "--difference", "1").err())
+    assertThat(Cli.run("report", out.toString(), "--to", "tensorboard", "--difference", "1").err())
         .contains("Invalid --difference: it is of a report, not of an export");
   }
 

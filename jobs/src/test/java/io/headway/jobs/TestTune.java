@@ -69,6 +69,12 @@ final class TestTune {
     assertThat(report.resolve("tuning.svg")).isNotEmptyFile();
     assertThat(Files.readString(report.resolve("report.html")))
         .contains("<h2>Tuning</h2>", "Budget", "What would have been said without tuning")
+        .contains("What each learning rate was worth", "Every rate that was tried")
+        .containsPattern("<caption>1[2-6] trainings: tuning</caption>")
+        .contains("<caption>8 trainings: not tuned</caption>")
+        .containsPattern(
+            "finished trials in all: comparison 16 finished trials, tuning 1[2-6] finished trials,"
+                + " not tuned 8 finished trials")
         .doesNotContain("none was tuned");
     String found = csv.get(1).substring(csv.get(1).lastIndexOf(',') + 1);
     List<String> results = Files.readAllLines(report.resolve("results.csv"));

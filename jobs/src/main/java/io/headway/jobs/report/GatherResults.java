@@ -147,7 +147,16 @@ public final class GatherResults {
       throws IOException {
     Optional<StudyResults> untuned =
         tuning.isPresent() ? directory.reader().untuned() : Optional.empty();
-    Findings findings = new Findings(search, tuning, untuned, elsewhere, rounds(), difference);
+    Findings findings =
+        new Findings(
+            search,
+            tuning,
+            untuned,
+            elsewhere,
+            rounds(),
+            difference,
+            OtherTrainings.of(directory.reader(), results),
+            Optional.empty());
     return write(ScalingReport.figures(results, findings), storage, folder);
   }
 
