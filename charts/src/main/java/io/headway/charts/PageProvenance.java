@@ -8,10 +8,14 @@ import io.headway.core.result.Provenance;
 import io.headway.core.result.StudyResults;
 import io.headway.core.result.TrialResult;
 import io.headway.core.study.EngineChoice;
+import io.headway.core.study.FileName;
 import io.headway.core.task.Quantity;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -42,19 +46,51 @@ final class PageProvenance {
             .toList();
   }
 
-  void write() {
+  /**
+   * All of it.
+   *
+   * @param file the study's file, which runs by itself; empty if it was not kept
+   */
+  void write(Optional<String> file) {
     html.tag("h2", "Provenance").text("\n");
     facts();
     machines();
-    html.tag("h3", "To repeat it");
-    html.tag(
-        "p",
-        "STUDY.conf is the study's file, which this one resolves; a finished run of the same study is"
-            + " not trained again.");
-    tables.lines("Commands", "headway run STUDY.conf --out DIR\nheadway report DIR\n");
+    html.tag("h3", "To repeat it").text("\n");
+    file.ifPresentOrElse(this::repeat, this::repeatWithoutFile);
     html.open("details").tag("summary", "The study, resolved (as in study.json)");
     tables.lines("Study", Json.pretty(results.study()));
     html.close();
+  }
+
+  private void repeat(String file) {
+    String name = FileName.isValid(results.study().name()) ? results.study().name() : "study";
+    String saved = name + ".conf";
+    html.open("p");
+    html.tag("a", "Save " + saved, "download", saved, "href", address(file));
+    html.text(
+        ", the study's file with what it includes and what was set over it; paths are as they were"
+            + " written. In another folder this trains all of it again:");
+    html.close();
+    tables.lines(
+        "Commands",
+        String.format(Locale.ROOT, "headway run %s\nheadway report runs/%s\n", saved, name));
+    html.open("details").tag("summary", saved);
+    tables.lines(saved, file);
+    html.close();
+  }
+
+  /** The content itself, so that nothing is asked of a network. */
+  private static String address(String file) {
+    byte[] bytes = file.getBytes(StandardCharsets.UTF_8);
+    return "data:text/plain;base64," + Base64.getEncoder().encodeToString(bytes);
+  }
+
+  private void repeatWithoutFile() {
+    html.tag(
+        "p",
+        "STUDY.conf is the study's file, which was not kept with the run and which what is below"
+            + " resolves; a finished run of the same study is not trained again.");
+    tables.lines("Commands", "headway run STUDY.conf --out DIR\nheadway report DIR\n");
   }
 
   private void facts() {

@@ -132,7 +132,7 @@ final class ReportPage {
     numbers.answers("Analysis checklist", analysis.checklist());
     new PageTrials(html, tables, results, analysis, findings.others()).write();
     new PageGaps(html).write(analysis);
-    new PageProvenance(html, tables, results, findings.others()).write();
+    new PageProvenance(html, tables, results, findings.others()).write(findings.file());
   }
 
   private static String hash(String text) {

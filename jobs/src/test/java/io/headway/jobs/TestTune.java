@@ -85,6 +85,25 @@ final class TestTune {
         .allMatch(line -> line.contains("," + found + ","));
   }
 
+  /** What is kept, and can be saved from the page, is the whole study: nothing is left to train. */
+  @Test
+  void theStudysFileIsKeptAndRunsByItself() throws IOException {
+    Path kept = undisturbed.resolve("study.conf");
+    assertThat(Files.readString(undisturbed.resolve("report").resolve("report.html")))
+        .contains("download=\"small.conf\"", "headway run small.conf\nheadway report runs/small\n")
+        .contains("tune {\n  at-most = 1.2\n  extend = 1\n");
+    Cli again = Cli.run("run", kept.toString(), "--out", undisturbed.toString());
+    assertThat(again.exitCode()).as(again.err()).isZero();
+    assertThat(again.out()).contains("Training: all 24 trials are done");
+    Files.delete(kept);
+    Path older = folder.resolve("older");
+    Cli report = Cli.run("report", undisturbed.toString(), "--to", older.toString());
+    assertThat(report.exitCode()).as(report.err()).isZero();
+    assertThat(Files.readString(older.resolve("report.html")))
+        .contains("headway run STUDY.conf --out DIR")
+        .doesNotContain("download=");
+  }
+
   @Test
   void showsHowItStands() {
     Cli status = Cli.run("status", undisturbed.toString());

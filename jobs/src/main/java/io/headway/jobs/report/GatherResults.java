@@ -156,7 +156,7 @@ public final class GatherResults {
             rounds(),
             difference,
             OtherTrainings.of(directory.reader(), results),
-            Optional.empty());
+            directory.reader().studyText());
     return write(ScalingReport.figures(results, findings), storage, folder);
   }
 
