@@ -47,6 +47,11 @@ final class CostPanel {
   }
 
   void paint(Graphics2D g, int width, int height) {
+    chart(width, height).paint(g, width, height);
+  }
+
+  /** Series of means by the name of the arm, of intervals by {@code interval ARM SIZE}. */
+  XYChart chart(int width, int height) {
     XYChart chart =
         new XYChartBuilder()
             .width(width)
@@ -76,7 +81,7 @@ final class CostPanel {
       XYSeries nothing = chart.addSeries("nothing", new double[] {1}, new double[] {0});
       nothing.setMarker(SeriesMarkers.NONE).setLineColor(Color.WHITE);
     }
-    chart.paint(g, width, height);
+    return chart;
   }
 
   private String tick(double at) {

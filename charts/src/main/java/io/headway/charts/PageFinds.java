@@ -20,9 +20,16 @@ final class PageFinds {
     this.tables = tables;
   }
 
-  /** Learning rates, what they took, and what would have been said without. */
+  /** Each learning rate and its worth, what was found, and what would have been said without. */
   void tuning(TuneResults tuning, StudyResults results, Optional<StudyResults> untuned) {
-    html.tag("h2", "Tuning");
+    html.tag("h2", "Tuning").text("\n");
+    if (TuneFigure.hasValues(tuning)) {
+      PageFigure.of(new TuneFigure(tuning))
+          .write(html, "h3", "tuning", "What each learning rate was worth");
+    }
+    html.open("details").tag("summary", "Every rate that was tried");
+    tables.write("Every rate; scores are of the validation split", TuneTable.words(tuning));
+    html.close();
     TuneSummary.write(new HtmlProse(html, tables, "h3"), tuning, Optional.of(results), untuned);
   }
 

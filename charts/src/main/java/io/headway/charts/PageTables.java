@@ -96,10 +96,9 @@ final class PageTables {
   }
 
   /** What could have been shown, and power laws. */
-  void limits(Optional<SeedRounds> rounds) {
-    FairSections fair = new FairSections(new HtmlProse(html, tables, "h2"));
-    fair.power(analysis, Optional.empty());
-    rounds.ifPresent(by -> fair.rounds(by, results.study().seeds().size(), analysis));
-    fair.laws(Laws.of(results));
+  void limits(Optional<SeedRounds> rounds, Optional<Double> difference) {
+    HtmlProse prose = new HtmlProse(html, tables, "h2");
+    new PowerSections(prose).limits(analysis, difference, rounds, results.study().seeds().size());
+    new FairSections(prose).laws(Laws.of(results));
   }
 }

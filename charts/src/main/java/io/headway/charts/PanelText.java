@@ -1,6 +1,6 @@
 package io.headway.charts;
 
-import io.headway.charts.FairSections.Asked;
+import io.headway.charts.PowerSections.Asked;
 import io.headway.core.stats.Advantage;
 import io.headway.core.stats.Axis;
 import io.headway.core.stats.Estimate;
@@ -50,7 +50,8 @@ public final class PanelText {
     FairSections fair = new FairSections(all.text);
     fair.views(analysis.views(), all.panel.scale(), name -> name);
     fair.laws(analysis.laws(), "Scaling laws", loss.orElse(score));
-    fair.power(analysis.comparisons().stream().flatMap(c -> Asked.of(c).stream()).toList(), stated);
+    new PowerSections(all.text)
+        .power(analysis.comparisons().stream().flatMap(c -> Asked.of(c).stream()).toList(), stated);
     return all.text.toString();
   }
 

@@ -124,15 +124,15 @@ final class ReportPage {
     PageTables numbers = new PageTables(html, tables, results, analysis);
     numbers.answers("Answers", analysis.headlines());
     numbers.numbers();
-    numbers.limits(findings.rounds());
+    numbers.limits(findings.rounds(), findings.difference());
     PageFinds finds = new PageFinds(html, tables);
     findings.elsewhere().ifPresent(finds::elsewhere);
     findings.tuning().ifPresent(tuning -> finds.tuning(tuning, results, findings.untuned()));
     findings.search().ifPresent(finds::search);
     numbers.answers("Analysis checklist", analysis.checklist());
-    new PageTrials(html, tables, results, analysis).write();
+    new PageTrials(html, tables, results, analysis, findings.others()).write();
     new PageGaps(html).write(analysis);
-    new PageProvenance(html, tables, results).write();
+    new PageProvenance(html, tables, results, findings.others()).write(findings.file());
   }
 
   private static String hash(String text) {

@@ -29,16 +29,20 @@ public final class ScalingReport {
    * @throws IllegalArgumentException "Cannot compare ..." if trials were tested on different mazes
    */
   public static List<ReportFile> words(StudyResults results) {
-    return words(results, Analysis.of(results), Optional.empty());
+    return words(results, Analysis.of(results), Optional.empty(), Optional.empty());
   }
 
   /**
    * As above, with what is concluded already.
    *
    * @param rounds by which its seeds were added; empty if the study says them itself
+   * @param difference that somebody wants to be shown; empty for those that were measured
    */
   public static List<ReportFile> words(
-      StudyResults results, Analysis analysis, Optional<SeedRounds> rounds) {
+      StudyResults results,
+      Analysis analysis,
+      Optional<SeedRounds> rounds,
+      Optional<Double> difference) {
     String label = label(results);
     Laws laws = Laws.of(results);
     return List.of(
@@ -46,7 +50,7 @@ public final class ScalingReport {
             "scaling_results_" + label + ".json", ScalingJson.of(results, analysis, laws)),
         ReportFile.text(
             "scaling_summary_" + label + ".txt",
-            ScalingSummary.of(results, analysis, laws, rounds)),
+            ScalingSummary.of(results, analysis, laws, rounds, difference)),
         ReportFile.text("results.csv", ResultsCsv.of(ResultsTable.of(results, analysis))));
   }
 

@@ -31,7 +31,11 @@ final class ScalingSummary {
   }
 
   static String of(
-      StudyResults results, Analysis analysis, Laws laws, Optional<SeedRounds> rounds) {
+      StudyResults results,
+      Analysis analysis,
+      Laws laws,
+      Optional<SeedRounds> rounds,
+      Optional<Double> difference) {
     ScalingSummary summary = new ScalingSummary(results, analysis);
     summary.head();
     summary.scores();
@@ -41,8 +45,8 @@ final class ScalingSummary {
     fair.views(analysis.views(), analysis.subject().primary().scale(), summary::shown);
     summary.frontiers(fair);
     fair.laws(laws);
-    fair.power(analysis, Optional.empty());
-    rounds.ifPresent(by -> fair.rounds(by, results.study().seeds().size(), analysis));
+    new PowerSections(summary.text)
+        .limits(analysis, difference, rounds, results.study().seeds().size());
     summary.best();
     summary.gaps();
     summary.answers("Answers", analysis.headlines());

@@ -32,6 +32,11 @@ final class TuneFigure implements Figure {
     this.sizes = results.study().study().sizes();
   }
 
+  /** Whether there is something to draw. */
+  static boolean hasValues(TuneResults results) {
+    return results.sizes().stream().anyMatch(TunePanel::hasValue);
+  }
+
   private int columns() {
     return Math.min(COLUMNS, sizes.size());
   }

@@ -33,6 +33,11 @@ final class TunePanel {
   }
 
   void paint(Graphics2D g, int width, int height, Function<Arm, Optional<SizeTuning>> tunings) {
+    chart(width, height, tunings).paint(g, width, height);
+  }
+
+  /** Series of rates by the name of the arm, of what was found by {@code found NAME}. */
+  XYChart chart(int width, int height, Function<Arm, Optional<SizeTuning>> tunings) {
     XYChart chart =
         new XYChartBuilder()
             .width(width)
@@ -56,7 +61,7 @@ final class TunePanel {
       XYSeries nothing = chart.addSeries("nothing", new double[] {1}, new double[] {0});
       nothing.setMarker(SeriesMarkers.NONE).setLineColor(Color.WHITE);
     }
-    chart.paint(g, width, height);
+    return chart;
   }
 
   private static void draw(XYChart chart, String name, ArmStyle style, SizeTuning tuning) {

@@ -32,7 +32,7 @@ public final class TuneReport {
    */
   public static List<ReportFile> figures(TuneResults results) {
     Fonts.require();
-    if (results.sizes().stream().noneMatch(size -> TunePanel.hasValue(size))) {
+    if (!TuneFigure.hasValues(results)) {
       return List.of();
     }
     TuneFigure figure = new TuneFigure(results);

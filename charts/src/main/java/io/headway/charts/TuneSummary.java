@@ -97,8 +97,8 @@ final class TuneSummary {
               Words.count(size.parameters()),
               RatePoint.words(size.own()),
               size.optimum().map(RatePoint::words).orElse("open"),
-              size.best(tune.lower()).map(TuneSummary::number).orElse("-"),
-              size.sensitivity(tune.lower()).map(TuneSummary::number).orElse("-"),
+              size.best(tune.lower()).map(TuneTable::number).orElse("-"),
+              size.sensitivity(tune.lower()).map(TuneTable::number).orElse("-"),
               String.valueOf(size.trainings()),
               flags(size));
         }
@@ -118,10 +118,6 @@ final class TuneSummary {
     return (size.atEdge() ? "at the edge of what was tried" : "")
         + (size.atEdge() && failed > 0 ? "; " : "")
         + (failed > 0 ? Quantity.of((int) failed, "rate") + " failed" : "");
-  }
-
-  private static String number(double value) {
-    return String.format(Locale.ROOT, "%.4g", value);
   }
 
   private void budget() {

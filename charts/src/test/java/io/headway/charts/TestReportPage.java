@@ -35,13 +35,13 @@ class TestReportPage {
   private static final StudyResults EXAMPLE = PageStudy.example();
   private static final String PAGE = PageStudy.page(EXAMPLE);
 
-  private static Document document(String page) throws Exception {
+  static Document document(String page) throws Exception {
     return DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()
         .parse(new InputSource(new StringReader(page)));
   }
 
-  private static List<Element> all(Document page, String tag) {
+  static List<Element> all(Document page, String tag) {
     List<Element> elements = new ArrayList<>();
     NodeList nodes = page.getElementsByTagName(tag);
     for (int i = 0; i < nodes.getLength(); i++) {
@@ -252,9 +252,47 @@ class TestReportPage {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
                     Optional.empty())));
     assertThat(headings(page)).contains("Search");
     assertThat(all(page, "pre").get(0).getTextContent()).startsWith("Search of ");
+  }
+
+  private static String withFile(StudyResults results, String file) {
+    return PageStudy.page(
+        results,
+        new Findings(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Optional.of(file)));
+  }
+
+  @Test
+  void theStudysFileCanBeSavedAndRun() throws Exception {
+    String file = "name = quick # \u00fc </pre><script>\n";
+    Document page = document(withFile(EXAMPLE, file));
+    Element link = all(page, "a").get(0);
+    assertThat(link.getAttribute("download")).isEqualTo("quick.conf");
+    String address = "data:text/plain;base64,";
+    assertThat(link.getAttribute("href")).startsWith(address);
+    byte[] saved = Base64.getDecoder().decode(link.getAttribute("href").substring(address.length()));
+    assertThat(new String(saved, StandardCharsets.UTF_8)).isEqualTo(file);
+    assertThat(all(page, "pre").stream().map(Element::getTextContent))
+        .contains("headway run quick.conf\nheadway report runs/quick\n", file);
+    assertThat(all(page, "script")).hasSize(1);
+    assertThat(all(page, "a")).hasSize(1);
+    StudyResults hostile =
+        PageStudy.hostile(TestScalingReport.study(2, List.of(BASELINE), 2).results());
+    assertThat(all(document(withFile(hostile, file)), "a").get(0).getAttribute("download"))
+        .as("a name that is none of a file").isEqualTo("study.conf");
+    assertThat(PAGE).contains("headway run STUDY.conf --out DIR").contains("was not kept");
   }
 
   @Test

@@ -58,6 +58,12 @@ final class TestSearch {
         .contains(",ce_loss,", ",learning-rate,temperature,r,state,epoch,parameters,");
     assertThat(report.resolve("search_d8-ctbprn.png")).isNotEmptyFile();
     assertThat(report.resolve("search_d8-ctbprn.svg")).isNotEmptyFile();
+    assertThat(Files.readString(report.resolve("report.html")))
+        .contains("<caption>6 trainings: search</caption>")
+        .contains("<caption>4 trainings: the best of the search again</caption>")
+        .contains(
+            "finished trials in all: comparison 2 finished trials, search 6 finished trials, the best"
+                + " of the search again 4 finished trials");
   }
 
   @Test

@@ -65,6 +65,20 @@ final class TestSeedRounds {
     assertThat(status.out()).contains("looped nano, seed 45", "100 % done");
   }
 
+  private void saysWhatAStatedDifferenceWouldTake(Path out) throws IOException {
+    String other = folder.resolve("stated").toString();
+    Cli stated = Cli.run("report", out.toString(), "--to", other, "--difference", "30");
+    assertThat(stated.exitCode()).as(stated.err()).isZero();
+    assertThat(stated.out().replaceAll("\\s+", " ")).contains("A difference of 30.0 points ");
+    assertThat(Files.readString(folder.resolve("stated").resolve("report.html")))
+        .contains("A difference of 30.0 points ")
+        .doesNotContain("as measured");
+    assertThat(Cli.run("report", out.toString(), "--difference", "0").err())
+        .contains("Invalid --difference: 0.0 (must be > 0)");
+    assertThat(Cli.run("report", out.toString(), "--to", "tensorboard", "--difference", "1").err())
+        .contains("Invalid --difference: it is of a report, not of an export");
+  }
+
   @Test
   void endsWhereMoreSeedsDoNotHelpAndAtTheMost() throws IOException {
     Path out = folder.resolve("hopeless");
@@ -85,6 +99,7 @@ final class TestSeedRounds {
     assertThat(more.out())
         .contains("Seeds: after 4 seeds ", "(seeds end if 3 rounds in a row say so)")
         .doesNotContain("Seeds: after 5 seeds ");
+    saysWhatAStatedDifferenceWouldTake(folder.resolve("unreachable"));
   }
 
   @Test

@@ -71,6 +71,12 @@ final class TestTune {
     assertThat(report.resolve("tuning.svg")).isNotEmptyFile();
     assertThat(Files.readString(report.resolve("report.html")))
         .contains("<h2>Tuning</h2>", "Budget", "What would have been said without tuning")
+        .contains("What each learning rate was worth", "Every rate that was tried")
+        .containsPattern("<caption>1[2-6] trainings: tuning</caption>")
+        .contains("<caption>8 trainings: not tuned</caption>")
+        .containsPattern(
+            "finished trials in all: comparison 16 finished trials, tuning 1[2-6] finished trials,"
+                + " not tuned 8 finished trials")
         .doesNotContain("none was tuned");
     String found = csv.get(1).substring(csv.get(1).lastIndexOf(',') + 1);
     List<String> results = Files.readAllLines(report.resolve("results.csv"));
@@ -79,6 +85,25 @@ final class TestTune {
     assertThat(results)
         .filteredOn(line -> line.contains(",nano,baseline,"))
         .allMatch(line -> line.contains("," + found + ","));
+  }
+
+  /** What is kept, and can be saved from the page, is the whole study: nothing is left to train. */
+  @Test
+  void theStudysFileIsKeptAndRunsByItself() throws IOException {
+    Path kept = undisturbed.resolve("study.conf");
+    assertThat(Files.readString(undisturbed.resolve("report").resolve("report.html")))
+        .contains("download=\"small.conf\"", "headway run small.conf\nheadway report runs/small\n")
+        .contains("tune {\n  at-most = 1.2\n  extend = 1\n");
+    Cli again = Cli.run("run", kept.toString(), "--out", undisturbed.toString());
+    assertThat(again.exitCode()).as(again.err()).isZero();
+    assertThat(again.out()).contains("Training: all 24 trials are done");
+    Files.delete(kept);
+    Path older = folder.resolve("older");
+    Cli report = Cli.run("report", undisturbed.toString(), "--to", older.toString());
+    assertThat(report.exitCode()).as(report.err()).isZero();
+    assertThat(Files.readString(older.resolve("report.html")))
+        .contains("headway run STUDY.conf --out DIR")
+        .doesNotContain("download=");
   }
 
   @Test

@@ -36,6 +36,7 @@ import picocli.CommandLine.Option;
       "  headway report runs/quick",
       "  headway report /data/theirs --to report",
       "  headway report runs/quick --outcomes",
+      "  headway report runs/quick --difference 2",
       "  headway report runs/search --to optuna-journal",
       "  headway report hdfs:///runs/maze16 --to tensorboard=/tmp/maze16",
       "  headway report runs/quick --to mlflow=http://127.0.0.1:5000 --experiment mine"
@@ -62,11 +63,21 @@ final class ReportCommand extends DirectoryCommand {
               + " --unit example and other programs")
   private boolean outcomes;
 
+  @Option(
+      names = "--difference",
+      paramLabel = "NUMBER",
+      description = "says how many seeds or test examples would show a difference of that size")
+  private Optional<Double> difference = Optional.empty();
+
   @Override
   int run(RunDirectory directory) throws IOException {
+    difference.ifPresent(PowerOptions::requireDifference);
     Optional<ExportTarget> export = to.flatMap(ExportTarget::of);
     if (export.isPresent() && outcomes) {
       throw new InvalidException("Invalid --outcomes: it is of a report, not of an export");
+    }
+    if (export.isPresent() && difference.isPresent()) {
+      throw new InvalidException("Invalid --difference: it is of a report, not of an export");
     }
     if (export.isPresent()) {
       return Exporting.export(directory, export.get(), experiment);
@@ -84,7 +95,7 @@ final class ReportCommand extends DirectoryCommand {
       target = RunDirectory.at(to.get(), Hadoop.configuration());
       folder = target.root();
     }
-    int exitCode = Reporting.report(directory, target.storage(), folder);
+    int exitCode = Reporting.report(directory, difference, target.storage(), folder);
     if (outcomes) {
       GatherResults gathering = new GatherResults(directory);
       Reporting.list(gathering.writeOutcomes(gathering.gather(), target.storage(), folder));

@@ -22,16 +22,19 @@ final class Reporting {
 
   /** Writes and draws into the folder of the run. */
   static int report(RunDirectory directory) throws IOException {
-    return report(directory, directory.storage(), directory.report());
+    return report(directory, Optional.empty(), directory.storage(), directory.report());
   }
 
   /**
    * Writes tables and words into a folder, then figures: where these cannot be drawn, the rest is
    * there.
    *
+   * @param difference that somebody wants to be shown; empty for those that were measured
    * @throws IllegalStateException "Cannot draw ..." if this machine has no fonts
    */
-  static int report(RunDirectory directory, Storage storage, Path folder) throws IOException {
+  static int report(
+      RunDirectory directory, Optional<Double> difference, Storage storage, Path folder)
+      throws IOException {
     GatherResults gathering = new GatherResults(directory);
     Optional<SearchResults> search = gathering.search();
     List<Path> words = new ArrayList<>();
@@ -46,7 +49,7 @@ final class Reporting {
       words.addAll(gathering.writeWords(tuning.get(), results, storage, folder));
     }
     if (results.isPresent()) {
-      words.addAll(gathering.writeWords(results.get(), storage, folder));
+      words.addAll(gathering.writeWords(results.get(), difference, storage, folder));
     }
     Optional<ElsewhereResults> elsewhere = gathering.elsewhere();
     if (elsewhere.isPresent()) {
@@ -79,7 +82,9 @@ final class Reporting {
       list(gathering.writeFigures(tuning.get(), storage, folder));
     }
     if (results.isPresent()) {
-      list(gathering.writeFigures(results.get(), search, tuning, elsewhere, storage, folder));
+      list(
+          gathering.writeFigures(
+              results.get(), search, tuning, elsewhere, difference, storage, folder));
     }
     if (elsewhere.isPresent()) {
       list(gathering.writeFigures(elsewhere.get(), storage, folder));

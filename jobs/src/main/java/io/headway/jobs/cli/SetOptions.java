@@ -41,7 +41,12 @@ class SetOptions {
 
   /** The resolved study of a file. */
   Study study(Path file) {
-    return StudyParser.parse(file, overrides, SetOptions::resolve);
+    return read(file).study();
+  }
+
+  /** The same with a text that says it. */
+  StudyParser.Read read(Path file) {
+    return StudyParser.read(file, overrides, SetOptions::resolve);
   }
 
   private static EngineChoice resolve(

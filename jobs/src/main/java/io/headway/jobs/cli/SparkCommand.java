@@ -1,5 +1,6 @@
 package io.headway.jobs.cli;
 
+import io.headway.core.parse.StudyParser;
 import io.headway.core.study.Study;
 import io.headway.jobs.run.RunStudy;
 import io.headway.jobs.spark.SparkApplication;
@@ -18,10 +19,11 @@ abstract class SparkCommand implements Callable<Integer> {
 
   @Override
   public final Integer call() throws Exception {
-    Study study = studyOptions.study();
+    StudyParser.Read read = studyOptions.read();
+    Study study = read.study();
     RunDirectory directory = outOptions.directory(study, Hadoop.configuration(study));
     try (SparkApplication application = new SparkApplication()) {
-      return new StudyRun(study, directory, spec.qualifiedName(), trains())
+      return new StudyRun(study, read.text(), directory, spec.qualifiedName(), trains())
           .run(application, this::run);
     }
   }

@@ -1,5 +1,6 @@
 package io.headway.jobs.cli;
 
+import io.headway.core.parse.StudyParser;
 import io.headway.core.study.Study;
 import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
@@ -14,6 +15,11 @@ class StudyOptions {
 
   /** The resolved study. */
   Study study() {
-    return settings.study(file);
+    return read().study();
+  }
+
+  /** The same with a text that says it. */
+  StudyParser.Read read() {
+    return settings.read(file);
   }
 }

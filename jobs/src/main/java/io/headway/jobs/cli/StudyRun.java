@@ -29,11 +29,12 @@ import org.apache.spark.sql.SparkSession;
  * A study in its run directory, from the first check to the last stage.
  *
  * @param study that is run
+ * @param text a study file that says the same
  * @param directory where
  * @param what runs it, for others who want the directory: {@code headway run}
  * @param trains whether one of its stages trains
  */
-record StudyRun(Study study, RunDirectory directory, String what, boolean trains) {
+record StudyRun(Study study, String text, RunDirectory directory, String what, boolean trains) {
   /** What is done once the directory is held and Spark is there. */
   interface Work {
     /** Does the stages; returns the exit code. */
@@ -59,7 +60,7 @@ record StudyRun(Study study, RunDirectory directory, String what, boolean trains
         stop.enter(); // before, there is nothing to wait for
         entered = true;
         ClockDifference.of(directory).ifPresent(Notes::say);
-        StudyDirectory.claim(directory, study);
+        StudyDirectory.claim(directory, study, text);
         return guarded(lock, spark, work);
       } catch (Exception | Error e) {
         application.clear();

@@ -1,6 +1,7 @@
 package io.headway.jobs.cli;
 
 import io.headway.core.error.InvalidException;
+import io.headway.core.parse.StudyParser;
 import io.headway.core.study.Study;
 import io.headway.jobs.guard.StopSignal;
 import io.headway.jobs.spark.SparkApplication;
@@ -89,7 +90,8 @@ final class Sweep {
   }
 
   private StudyRun prepare(Path file) throws IOException {
-    Study study = settings.study(file);
+    StudyParser.Read read = settings.read(file);
+    Study study = read.study();
     String separator = out.endsWith("/") ? "" : "/";
     RunDirectory directory =
         RunDirectory.at(out + separator + study.name(), Hadoop.configuration(study));
@@ -103,7 +105,7 @@ final class Sweep {
               owner.getFileName(),
               study.name()));
     }
-    return new StudyRun(study, directory, what, true);
+    return new StudyRun(study, read.text(), directory, what, true);
   }
 
   /** Of this study only: the directory may hold another, or cannot be read. */

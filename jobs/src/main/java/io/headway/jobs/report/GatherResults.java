@@ -109,11 +109,17 @@ public final class GatherResults {
     return write(SearchReport.figures(search), storage, folder);
   }
 
-  /** Writes tables and summary into a folder; returns their paths. */
-  public List<Path> writeWords(StudyResults results, Storage storage, Path folder)
+  /**
+   * Writes tables and summary into a folder; returns their paths.
+   *
+   * @param difference that somebody wants to be shown; empty for those that were measured
+   */
+  public List<Path> writeWords(
+      StudyResults results, Optional<Double> difference, Storage storage, Path folder)
       throws IOException {
     Analysis analysis = Analysis.of(results);
-    List<ReportFile> files = new ArrayList<>(ScalingReport.words(results, analysis, rounds()));
+    List<ReportFile> files =
+        new ArrayList<>(ScalingReport.words(results, analysis, rounds(), difference));
     files.add(ResultsParquet.of(ResultsTable.of(results, analysis)));
     return write(files, storage, folder);
   }
@@ -127,6 +133,7 @@ public final class GatherResults {
   /**
    * Draws figures and the page into a folder; returns their paths.
    *
+   * @param difference as of {@link #writeWords(StudyResults, Optional, Storage, Path)}
    * @throws IllegalStateException "Cannot draw ..." if this machine has no fonts
    */
   public List<Path> writeFigures(
@@ -134,12 +141,22 @@ public final class GatherResults {
       Optional<SearchResults> search,
       Optional<TuneResults> tuning,
       Optional<ElsewhereResults> elsewhere,
+      Optional<Double> difference,
       Storage storage,
       Path folder)
       throws IOException {
     Optional<StudyResults> untuned =
         tuning.isPresent() ? directory.reader().untuned() : Optional.empty();
-    Findings findings = new Findings(search, tuning, untuned, elsewhere, rounds());
+    Findings findings =
+        new Findings(
+            search,
+            tuning,
+            untuned,
+            elsewhere,
+            rounds(),
+            difference,
+            OtherTrainings.of(directory.reader(), results),
+            directory.reader().studyText());
     return write(ScalingReport.figures(results, findings), storage, folder);
   }
 

@@ -52,11 +52,16 @@ public final class StudyDirectory {
     }
   }
 
-  /** Makes the directory the study's, after the same check. */
-  public static void claim(RunDirectory directory, Study study) throws IOException {
+  /**
+   * Makes the directory the study's, after the same check.
+   *
+   * @param text a study file that says the same
+   */
+  public static void claim(RunDirectory directory, Study study, String text) throws IOException {
     check(directory, study);
     directory.makeWritable();
     directory.writeStudy(study);
+    directory.writeStudyText(text);
   }
 
   /** The same search may have more trials, and the study that follows it more seeds. */

@@ -176,6 +176,11 @@ public final class RunDirectory {
     storage.deleteIfThere(new Path(root, relative));
   }
 
+  /** Keeps a study file that says the same as the study, for people. */
+  public void writeStudyText(String text) throws IOException {
+    storage.writeText(new Path(root, RunLayout.STUDY_TEXT), text);
+  }
+
   /** Keeps the study. */
   public void writeStudy(Study study) throws IOException {
     storage.writeText(new Path(root, RunLayout.STUDY), StudyFile.text(study));

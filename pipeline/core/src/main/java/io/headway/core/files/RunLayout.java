@@ -7,6 +7,7 @@ import io.headway.core.study.TaskSpec;
  *
  * <pre>
  * study.json                     resolved study
+ * study.conf                     a study file that says the same, overrides and includes within
  * progress.html                  how it stands, for a browser
  * lock/N.json                    who runs here, or did last
  * data/ID/*.parquet              examples; for next-location the stays and codes too
@@ -32,6 +33,9 @@ import io.headway.core.study.TaskSpec;
 public final class RunLayout {
   /** The study. */
   public static final String STUDY = "study.json";
+
+  /** A study file that says the same. */
+  public static final String STUDY_TEXT = "study.conf";
 
   /** Folder of all data sets. */
   public static final String DATA = "data";

@@ -42,6 +42,11 @@ public record RunReader(RunFiles files) {
         .read();
   }
 
+  /** A study file that says the same, which runs by itself; empty if none was kept. */
+  public Optional<String> studyText() throws IOException {
+    return files.file(RunLayout.STUDY_TEXT).text();
+  }
+
   /** Reads what its search planned. */
   public PlanReader plan() {
     return new PlanReader(files);

@@ -3,6 +3,7 @@ package io.headway.core.parse;
 import com.typesafe.config.Config;
 import io.headway.core.config.AskedKey;
 import io.headway.core.config.Faults;
+import io.headway.core.config.HoconWriter;
 import io.headway.core.config.InvalidStudyException;
 import io.headway.core.config.Section;
 import io.headway.core.config.StudyText;
@@ -72,6 +73,21 @@ public final class StudyParser {
    */
   public static Study parse(Path path, List<String> overrides, EngineResolver engines) {
     return new StudyParser(StudyText.read(path, overrides)).study(path.toString(), engines);
+  }
+
+  /**
+   * A study file as it was read.
+   *
+   * @param study that it says
+   * @param text a file that says the same by itself, overrides and includes within
+   */
+  public record Read(Study study, String text) {}
+
+  /** As {@link #parse(Path, List, EngineResolver)}, with a text that says the same. */
+  public static Read read(Path path, List<String> overrides, EngineResolver engines) {
+    Config config = StudyText.read(path, overrides);
+    return new Read(
+        new StudyParser(config).study(path.toString(), engines), HoconWriter.of(config));
   }
 
   /** Reads a study from a text; {@code name} stands for the file in messages. */
