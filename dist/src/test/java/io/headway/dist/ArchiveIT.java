@@ -51,6 +51,16 @@ final class ArchiveIT {
     return Unpacked.run(words, environment(javaOptions), folder);
   }
 
+  /** So that the next test means something. */
+  @Test
+  void javaIsNoJdkHere() throws Exception {
+    Unpacked.End modules =
+        Unpacked.run(
+            List.of(tools.resolve("java").toString(), "--list-modules"), environment(""), folder);
+    assertThat(modules.exitCode()).as(modules.said()).isZero();
+    assertThat(modules.said()).contains("java.sql@").doesNotContain("jdk.compiler", "jdk.jshell");
+  }
+
   /** From another folder, by a link, in the POSIX locale. */
   @Test
   void aStudyRunsWithAJreAlone() throws Exception {
@@ -125,6 +135,11 @@ final class ArchiveIT {
               "Natives        Cannot load engines: the natives of javacpp, openblas, pytorch for"
                   + " linux-x86_64 are not on the class path (build or unpack Headway for this"
                   + " machine again; spark-submit takes their jars with --jars)");
+      refused(
+          "",
+          "Cannot load LibTorch: the natives of javacpp, openblas, pytorch for linux-x86_64 are not"
+              + " on the class path (build or unpack Headway for this machine again; spark-submit"
+              + " takes their jars with --jars)");
     } finally {
       for (Path jar : jars) {
         Files.move(moved.resolve(jar.getFileName()), jar);
@@ -141,6 +156,19 @@ final class ArchiveIT {
             "Natives        Cannot load engines: there are no natives for linux-arm64 (known:"
                 + " linux-x86_64, macosx-arm64, macosx-x86_64, windows-x86_64; run on such a"
                 + " machine)");
+    refused(
+        "-Dos.arch=aarch64",
+        "Cannot load LibTorch: there are no natives for linux-arm64 (known: linux-x86_64,"
+            + " macosx-arm64, macosx-x86_64, windows-x86_64; run on such a machine)");
+  }
+
+  /** A run says it in one line, and leaves nothing. */
+  private void refused(String javaOptions, String message) throws Exception {
+    String study = unpacked.home().resolve(Path.of("conf", "quick.conf")).toString();
+    Unpacked.End end = headway(unpacked.command(), javaOptions, "run", study, "--out", "refused");
+    assertThat(end.exitCode()).as(end.said()).isEqualTo(1);
+    assertThat(end.said()).isEqualTo("headway: " + message + "\n");
+    assertThat(folder.resolve("refused")).doesNotExist();
   }
 
   @Test
@@ -240,11 +268,21 @@ final class ArchiveIT {
             "README.md",
             "LICENSE",
             "CHANGELOG.md",
+            "CONTRIBUTING.md",
+            "benchmarks/compare.py",
             "conf/quick.conf",
-            "docs/extending.md",
+            "examples/own-model/pom.xml",
+            "examples/own-task/sorting.conf",
             "bin/headway.cmd")) {
       assertThat(unpacked.home().resolve(file)).isNotEmptyFile();
     }
+    try (Stream<Path> pages = Files.list(Path.of("..", "docs"))) {
+      for (Path page : (Iterable<Path>) pages::iterator) {
+        Path packed = unpacked.home().resolve("docs").resolve(page.getFileName().toString());
+        assertThat(packed).hasSameBinaryContentAs(page);
+      }
+    }
+    assertThat(unpacked.home().resolve("examples/own-model/target")).doesNotExist();
     assertThat(unpacked.home().resolve("conf/gpu-discovery.sh")).isExecutable();
     assertThat(unpacked.home().resolve("notebooks/jupyter")).isExecutable();
   }

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -68,8 +70,31 @@ record CompiledCopy(Path home) {
     }
   }
 
+  /** Removes the jars of its modules. */
+  void removeJars() throws IOException {
+    try (Stream<Path> files = Files.walk(home)) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".jar")).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  /** The same on another machine, as Java names it, as far as Maven can tell. */
+  Unpacked.End mavenOn(String os, String arch, String... arguments)
+      throws IOException, InterruptedException {
+    Map<String, String> environment = new TreeMap<>(System.getenv());
+    environment.put(
+        "MAVEN_OPTS", String.format(Locale.ROOT, "-Dos.name=%s -Dos.arch=%s", os, arch));
+    return maven(environment, arguments);
+  }
+
   /** Runs the Maven that builds this, with its repository. */
   Unpacked.End maven(String... arguments) throws IOException, InterruptedException {
+    return maven(Map.of(), arguments);
+  }
+
+  private Unpacked.End maven(Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
     List<String> command =
         Stream.of(
                 Stream.of(System.getProperty("headway.maven"), "-B", "-q"),
@@ -78,6 +103,6 @@ record CompiledCopy(Path home) {
                 Stream.of(arguments))
             .flatMap(words -> words)
             .toList();
-    return Unpacked.run(command, Map.of(), home);
+    return Unpacked.run(command, environment, home);
   }
 }

@@ -40,19 +40,7 @@ final class OtherMachinesIT {
   void theNativesAreResolvedAndPackaged(String platform, String format, String java, String torch)
       throws Exception {
     CompiledCopy copy = compiled();
-    Unpacked.End built =
-        copy.maven(
-            "-P",
-            "dist",
-            "-Djavacpp.platform=" + platform,
-            "-Darchive.format=" + format,
-            "package",
-            "-pl",
-            "dist",
-            "-am");
-    assertThat(built.exitCode()).as(built.said()).isZero();
-    Path target = copy.home().resolve(Path.of("dist", "target"));
-    Path made = named(target, "headway-.*-" + platform + "(\\.tar\\.gz)?");
+    Path made = packaged(copy, platform, format);
     Unpacked unpacked =
         format.equals("dir")
             ? new Unpacked(named(made, "headway-.*"))
@@ -70,6 +58,58 @@ final class OtherMachinesIT {
       assertThat(jar.getEntry(inside + torch)).isNotNull();
     }
     assertThat(unpacked.jars("lib/headway")).hasSameSizeAs(Unpacked.modules());
+    if (!format.equals("dir")) {
+      theSameClassesGiveTheSameBytes(copy, platform, format, made);
+    }
+  }
+
+  private static Path packaged(CompiledCopy copy, String platform, String format)
+      throws IOException, InterruptedException {
+    Unpacked.End built =
+        copy.maven(
+            "-P",
+            "dist",
+            "-Djavacpp.platform=" + platform,
+            "-Darchive.format=" + format,
+            "package",
+            "-pl",
+            "dist",
+            "-am");
+    assertThat(built.exitCode()).as(built.said()).isZero();
+    Path target = copy.home().resolve(Path.of("dist", "target"));
+    return named(target, "headway-.*-" + platform + "(\\.tar\\.gz)?");
+  }
+
+  /** Later, from jars that are packed anew. */
+  private static void theSameClassesGiveTheSameBytes(
+      CompiledCopy copy, String platform, String format, Path made) throws Exception {
+    Path before = Files.move(made, made.resolveSibling("before"));
+    copy.removeJars();
+    assertThat(packaged(copy, platform, format)).isEqualTo(made).hasSameBinaryContentAs(before);
+  }
+
+  /** By Maven's own names of the machine, which it takes from its Java. */
+  @ParameterizedTest
+  @CsvSource({
+    "Mac, aarch64, macosx-arm64",
+    "Mac, x86_64, macosx-x86_64",
+    "Linux, amd64, linux-x86_64"
+  })
+  void theNativesAreThoseOfTheMachineThatBuilds(String name, String arch, String platform)
+      throws Exception {
+    Unpacked.End told =
+        compiled().mavenOn(name, arch, "-Denforcer.skip=false", "-N", "-X", "process-sources");
+    assertThat(told.exitCode()).as(told.said()).isZero();
+    assertThat(told.said()).contains("Cannot build for " + platform + ": there is no LibTorch for");
+  }
+
+  /** Maven does not start here under that name: by reading. */
+  @Test
+  void windowsIsChosenLikewise() throws IOException {
+    assertThat(Files.readString(CompiledCopy.ROOT.resolve("pom.xml")).replaceAll("\\s+", ""))
+        .contains(
+            "<id>windows-x86_64</id><activation><os><family>windows</family><arch>amd64</arch></os>"
+                + "</activation><properties><javacpp.platform>windows-x86_64</javacpp.platform>");
   }
 
   private static Path named(Path folder, String pattern) throws IOException {

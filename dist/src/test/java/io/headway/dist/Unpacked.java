@@ -41,6 +41,23 @@ record Unpacked(Path home) {
           "tr",
           "uname");
 
+  /** Modules of a JRE: those of Java SE, and what is there beside them to run programs. */
+  private static final List<String> JRE =
+      List.of(
+          "java.se",
+          "jdk.charsets",
+          "jdk.crypto.ec",
+          "jdk.httpserver",
+          "jdk.jfr",
+          "jdk.localedata",
+          "jdk.management",
+          "jdk.naming.dns",
+          "jdk.net",
+          "jdk.security.auth",
+          "jdk.security.jgss",
+          "jdk.unsupported",
+          "jdk.zipfs");
+
   /**
    * What a command of it did.
    *
@@ -102,16 +119,32 @@ record Unpacked(Path home) {
     }
   }
 
-  /** A folder for the PATH: the tools above, and Java if asked for. */
-  static Path tools(Path folder, boolean java) throws IOException {
+  /** A folder for the PATH: the tools above, and a JRE if asked for. */
+  static Path tools(Path folder, boolean java) throws IOException, InterruptedException {
     Files.createDirectories(folder);
     for (String name : TOOLS) {
       Files.createSymbolicLink(folder.resolve(name), found(name));
     }
     if (java) {
-      Files.createSymbolicLink(
-          folder.resolve("java"), Path.of(System.getProperty("java.home"), "bin", "java"));
+      Path jre = jre(folder.resolveSibling("jre"));
+      Files.createSymbolicLink(folder.resolve("java"), jre.resolve(Path.of("bin", "java")));
     }
+    return folder;
+  }
+
+  /** Java as it is installed to run programs: without compiler, shell and other tools of a JDK. */
+  private static Path jre(Path folder) throws IOException, InterruptedException {
+    Path jlink = Path.of(System.getProperty("java.home"), "bin", "jlink");
+    List<String> link = List.of("--add-modules", String.join(",", JRE), "--output");
+    End linked =
+        run(
+            Stream.concat(
+                    Stream.of(jlink.toString()),
+                    Stream.concat(link.stream(), Stream.of(folder.toString())))
+                .toList(),
+            Map.of(),
+            folder.getParent());
+    assertThat(linked.exitCode()).as(linked.said()).isZero();
     return folder;
   }
 
