@@ -124,6 +124,7 @@ final class FairSections {
       return;
     }
     text.section(title);
+    laws.notes().forEach(note -> text.wrapped("", "  ", note + "."));
     if (laws.arms().stream().allMatch(arm -> arm.fit().isEmpty())) {
       Map<String, List<String>> refusals = new LinkedHashMap<>();
       laws.arms()
@@ -145,7 +146,8 @@ final class FairSections {
                       String.format(
                           Locale.ROOT,
                           "Recurrence of %s beside %s: phi %.2f%s in N_once + r^phi N_rec; 0 is worth"
-                              + " nothing, 1 as much as r times the parameters.",
+                              + " nothing, 1 as much as r times the parameters (%s; gradient %.0e;"
+                              + " over runs alone).",
                           repeated.arm(),
                           repeated.over(),
                           found.phi(),
@@ -155,7 +157,9 @@ final class FairSections {
                                   i ->
                                       String.format(
                                           Locale.ROOT, " [%.2f, %.2f]", i.low(), i.high()))
-                              .orElse(" (no interval: a size has one run)")))
+                              .orElse(" (no interval: " + found.unknown() + ")"),
+                          found.fit().objective().description(),
+                          found.gradientNorm()))
               .orElseGet(
                   () ->
                       String.format(

@@ -36,6 +36,9 @@ public final class FitJson {
                 ObjectNode phi = one.putObject("phi");
                 phi.put("value", found.phi());
                 found.interval().ifPresent(i -> phi.put("low", i.low()).put("high", i.high()));
+                one.put("objective", found.fit().objective().description());
+                one.put("value", found.fit().value());
+                one.put("gradientNorm", found.gradientNorm());
               },
               () -> one.put("refusal", repeated.refusal()));
     }
@@ -56,8 +59,16 @@ public final class FitJson {
       LawFit fit = arm.fit().get();
       node.put("objective", fit.objective().description());
       node.put("gradientNorm", fit.gradientNorm());
-      node.put("aicc", fit.aicc());
-      node.put("aiccOfLine", fit.aiccOfLine());
+      put(node, "aicc", fit.aicc());
+      put(node, "aiccOfLine", fit.aiccOfLine());
+      node.put("belowFloor", fit.belowFloor().length);
+      arm.intervals()
+          .ifPresent(
+              intervals ->
+                  node.putObject("resamples")
+                      .put("asked", intervals.asked())
+                      .put("leftOut", intervals.leftOut())
+                      .put("testUnits", intervals.testUnits()));
       for (LawValue value : LawValue.of(arm)) {
         ObjectNode put = node.putObject(value.name());
         put.put("value", value.value());
@@ -65,5 +76,12 @@ public final class FitJson {
       }
     }
     return root;
+  }
+
+  /** A criterion of too few runs is none, which JSON cannot say as a number. */
+  private static void put(ObjectNode node, String name, double criterion) {
+    if (Double.isFinite(criterion)) {
+      node.put(name, criterion);
+    }
   }
 }

@@ -23,6 +23,8 @@ import java.util.StringJoiner;
  * @param data and with what else, in words; empty if with nothing
  */
 public record FitText(String loss, String size, Optional<String> data) {
+  /** Runs that a line names. */
+  private static final int MOST_TOLD = 5;
 
   /** All arms, then where their exponents differ. */
   public String of(List<ArmFit> arms) {
@@ -69,7 +71,46 @@ public record FitText(String loss, String size, Optional<String> data) {
         + table
         + "\n"
         + residuals(fit)
+        + below(fit)
+        + arm.intervals().map(FitText::over).orElse("")
         + (arm.intervals().isEmpty() ? "No intervals: " + why(observations) + "\n" : "");
+  }
+
+  /** Runs that are better than the law says any can be. */
+  private String below(LawFit fit) {
+    int[] below = fit.belowFloor();
+    if (below.length == 0) {
+      return "";
+    }
+    Observations observations = fit.observations();
+    StringJoiner runs = new StringJoiner(", ");
+    Arrays.stream(below)
+        .limit(MOST_TOLD)
+        .forEach(
+            i -> runs.add(number(observations.loss()[i]) + " at " + number(observations.n()[i])));
+    return String.format(
+        Locale.ROOT,
+        "%s below E, which the law gets below at no size, so that it cannot say theirs: %s%s.%n",
+        Quantity.of(below.length, "run"),
+        runs,
+        below.length > MOST_TOLD ? ", ..." : "");
+  }
+
+  /** What intervals are over, and of how many resamples. */
+  private static String over(LawIntervals intervals) {
+    String units =
+        intervals.testUnits() == 0
+            ? "runs alone, not over test examples"
+            : String.format(Locale.ROOT, "runs and %,d test examples", intervals.testUnits());
+    String left =
+        intervals.leftOut() == 0
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                "; %,d of them have no minimum and are left out, so that they may be too narrow",
+                intervals.leftOut());
+    return String.format(
+        Locale.ROOT, "Intervals are over %s: %,d resamples%s.%n", units, intervals.asked(), left);
   }
 
   private static String why(Observations observations) {

@@ -178,8 +178,8 @@ final class AnalyzeCommand implements Callable<Integer> {
       throw new InvalidException(
           String.format(Locale.ROOT, "Unknown --baseline: %s (known: %s)", over, arms));
     }
-    PanelAnalysis analysis =
-        PanelAnalysis.of(read.panel(), over, Laws.of(read.runs(), Optional.of(over)));
+    Laws laws = Laws.of(read.runs(), Optional.of(over), read.panel().clusters());
+    PanelAnalysis analysis = PanelAnalysis.of(read.panel(), over, laws);
     System.out.print(
         json
             ? PanelJson.of(analysis) + System.lineSeparator()

@@ -67,7 +67,8 @@ final class FitCommand implements Callable<Integer> {
         paramLabel = "COLUMN",
         description =
             "C, training FLOPs: alone, what the loss falls with; with --parameters,"
-                + " D = C / (6 N) as of transformers on tokens")
+                + " D = C / (6 N) as of transformers on tokens, which is too much by about R of"
+                + " models that apply their blocks R times (then give --data)")
     private String flops;
   }
 
@@ -82,7 +83,7 @@ final class FitCommand implements Callable<Integer> {
       paramLabel = "NUMBER",
       description =
           "of Huber's loss: 1e-3 is close to least absolute deviations, Infinity least squares;"
-              + " otherwise 1.345 times the deviation between runs of a size, or 1e-3")
+              + " otherwise twice the deviation between runs of a size, or 1e-3")
   private Double delta;
 
   @Option(

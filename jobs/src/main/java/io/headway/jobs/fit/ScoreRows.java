@@ -17,7 +17,10 @@ final class ScoreRows {
 
   private final Map<String, DoubleSummaryStatistics> numbers = new TreeMap<>();
   final SortedMap<Long, SortedMap<String, Double>> scores = new TreeMap<>();
-  final SortedMap<Long, Double> losses = new TreeMap<>();
+
+  /** By seed and unit; fewer units than scores where rows have none. */
+  final SortedMap<Long, SortedMap<String, Double>> losses = new TreeMap<>();
+
   private int count;
 
   /**
@@ -65,9 +68,25 @@ final class ScoreRows {
     columns.times().ifPresent(column -> number(row, column, row::positive));
     columns
         .loss()
-        .filter(column -> columns.unit().isEmpty() && !row.text(column).isEmpty())
-        .ifPresent(column -> losses.put(seed, row.positive(column)));
+        .filter(column -> !row.text(column).isEmpty())
+        .ifPresent(
+            column ->
+                losses
+                    .computeIfAbsent(seed, s -> new TreeMap<>(UNITS))
+                    .put(unit, loss(row, column, columns)));
     count++;
+  }
+
+  /** Of a run above 0; a test unit may have none. */
+  private static double loss(CsvTable.Row row, String column, ScoreColumns columns) {
+    if (columns.unit().isEmpty()) {
+      return row.positive(column);
+    }
+    double loss = row.number(column);
+    if (loss < 0) {
+      throw row.invalid(column, row.text(column), ">= 0");
+    }
+    return loss;
   }
 
   private void number(CsvTable.Row row, String column, ToDoubleFunction<String> read) {

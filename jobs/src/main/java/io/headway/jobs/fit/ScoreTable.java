@@ -25,7 +25,7 @@ import java.util.TreeSet;
  * Scores of a CSV file with a header: a row for each run, or for each test unit of each run.
  *
  * @param panel the scores
- * @param runs with losses, by arm; empty if there is no column of them, or rows are of test units
+ * @param runs with losses, by arm; empty if there is no column of them
  * @param notes what is to be known of the table
  */
 public record ScoreTable(Panel panel, Map<String, List<Laws.Run>> runs, List<String> notes) {
@@ -80,7 +80,7 @@ public record ScoreTable(Panel panel, Map<String, List<Laws.Run>> runs, List<Str
     double factor = factor(file, cells, columns, notes);
     Panel panel = panel(file, cells, columns, factor, clusterOf);
     notes.addAll(ScoreNotes.of(panel, cells, columns));
-    return new ScoreTable(panel, runs(cells, columns), notes);
+    return new ScoreTable(panel, LossRuns.of(cells, columns, notes), notes);
   }
 
   /** Scores are in percent if one is above 1, else shares of 1; no cell may look like the other. */
@@ -180,30 +180,5 @@ public record ScoreTable(Panel panel, Map<String, List<Laws.Run>> runs, List<Str
         clusters,
         columns.score().isPresent() ? Scale.PERCENT : Scale.LOSS,
         columns.unit().isPresent());
-  }
-
-  /** Runs with losses, by arm; none where rows are of test units. */
-  private static Map<String, List<Laws.Run>> runs(
-      Map<List<String>, ScoreRows> cells, ScoreColumns columns) {
-    Map<String, List<Laws.Run>> runs = new LinkedHashMap<>();
-    Optional<String> parameters = Optional.ofNullable(columns.extents().get(Axis.PARAMETERS));
-    cells.forEach(
-        (key, rows) ->
-            parameters
-                .flatMap(rows::mean)
-                .ifPresent(
-                    n ->
-                        rows.losses
-                            .values()
-                            .forEach(
-                                loss ->
-                                    runs.computeIfAbsent(key.get(0), arm -> new ArrayList<>())
-                                        .add(
-                                            new Laws.Run(
-                                                n,
-                                                columns.repeated().flatMap(rows::mean).orElse(0.0),
-                                                columns.times().flatMap(rows::mean).orElse(1.0),
-                                                loss)))));
-    return runs;
   }
 }

@@ -2,11 +2,11 @@ package io.headway.core.fit;
 
 import io.headway.core.error.CannotException;
 import io.headway.core.error.InvalidException;
-import io.headway.core.random.Seeds;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What was found of one arm.
@@ -23,18 +23,20 @@ public record ArmFit(
     Optional<LawFit> fit,
     Optional<LawIntervals> intervals,
     String refusal) {
-  /** Resamples times rows of all arms, which bounds the time. */
-  private static final int MOST_WORK = 8_000_000;
+  /** Resamples times rows of all arms, which bounds the time: of 10,000 rows none are saved. */
+  private static final int MOST_WORK = 40_000_000;
 
   private static final int LEAST_RESAMPLES = 400;
 
-  /**
-   * Resamples of an arm are its own: the difference of two would take one's luck for the other's.
-   */
   private static final long SEED = 42;
 
   private static ArmFit of(
-      String arm, Observations observations, Optional<Double> delta, boolean anyway, int rows) {
+      String arm,
+      Observations observations,
+      Draws draws,
+      Optional<Double> delta,
+      boolean anyway,
+      int rows) {
     Objective objective =
         delta.map(Objective::new).orElseGet(() -> Objective.usualFor(observations));
     try {
@@ -44,8 +46,7 @@ public record ArmFit(
       }
       int resamples = Math.max(LEAST_RESAMPLES, Math.min(LawIntervals.RESAMPLES, MOST_WORK / rows));
       Optional<LawIntervals> intervals =
-          LawIntervals.of(fit, resamples, Seeds.derive(SEED, "arm " + arm, 0))
-              .filter(LawIntervals::areUsable);
+          LawIntervals.of(fit, draws, resamples, SEED).filter(LawIntervals::areUsable);
       return new ArmFit(arm, observations, Optional.of(fit), intervals, "");
     } catch (InvalidException | CannotException e) {
       return new ArmFit(arm, observations, Optional.empty(), Optional.empty(), e.getMessage());
@@ -53,7 +54,7 @@ public record ArmFit(
   }
 
   /**
-   * Fits each arm by itself.
+   * Fits each arm by itself, with runs that are paired with no others and have one loss each.
    *
    * @param arms what was observed of each, by name; one without a name where there is one
    * @param delta of Huber's loss; what goes by the noise if it is not said
@@ -62,9 +63,23 @@ public record ArmFit(
    */
   public static List<ArmFit> all(
       Map<String, Observations> arms, Optional<Double> delta, boolean anyway) {
+    return all(arms, arm -> Draws.alone(arm, arms.get(arm).cells().size()), delta, anyway);
+  }
+
+  /**
+   * Fits each arm by itself.
+   *
+   * @param draws what intervals draw, by arm
+   */
+  public static List<ArmFit> all(
+      Map<String, Observations> arms,
+      Function<String, Draws> draws,
+      Optional<Double> delta,
+      boolean anyway) {
     int rows = arms.values().stream().mapToInt(Observations::count).sum();
     return arms.entrySet().stream()
-        .map(arm -> of(arm.getKey(), arm.getValue(), delta, anyway, rows))
+        .map(
+            arm -> of(arm.getKey(), arm.getValue(), draws.apply(arm.getKey()), delta, anyway, rows))
         .toList();
   }
 

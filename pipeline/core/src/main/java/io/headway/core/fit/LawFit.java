@@ -5,6 +5,7 @@ import io.headway.core.error.InvalidException;
 import io.headway.core.task.Quantity;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * A power law that fits losses: by many starts, each followed to a gradient below 1e-12.
@@ -24,9 +25,6 @@ public record LawFit(
     double value,
     double gradientNorm,
     double[] theta) {
-  /** Parameters of a line, and the variance of what is left. */
-  private static final int OF_A_LINE = 3;
-
   /**
    * Fits.
    *
@@ -92,34 +90,49 @@ public record LawFit(
     return residuals;
   }
 
+  /** Indices of runs with a loss below E: what is left of them the law cannot say at any size. */
+  public int[] belowFloor() {
+    return IntStream.range(0, observations.count())
+        .filter(i -> observations.loss()[i] < law.e())
+        .toArray();
+  }
+
   /**
    * Akaike's criterion with its correction for few observations (Hurvich and Tsai, Biometrika 76,
-   * 1989), of the log residuals taken for normal; lower is better. Infinite where there are too few
-   * for it.
+   * 1989), {@code n log s^2 + 2 p n / (n - p - 1)}, with the scale s of the log residuals by {@link
+   * Spread#of}, which a few runs that failed do not say alone; of least squares it is the usual
+   * one. Lower is better. Infinite where there are too few observations for it.
    */
   public double aicc() {
-    double sum = 0;
-    for (double residual : residuals()) {
-      sum += residual * residual;
-    }
-    return aicc(sum, theta.length + 1);
+    return aicc(0);
+  }
+
+  /** The same of a line in the logarithms, by the same objective; with data, of a plane. */
+  public double aiccOfLine() {
+    return aiccOfLine(observations, 0);
   }
 
   /**
-   * The same of {@code log loss = c0 - c1 log N}, the power law that falls for ever; with data, of
-   * a plane.
+   * The same of the law.
+   *
+   * @param further numbers that were found beside those of the law
    */
-  public double aiccOfLine() {
-    return aicc(
-        Line.squaredResiduals(observations), observations.hasData() ? OF_A_LINE + 1 : OF_A_LINE);
+  double aicc(int further) {
+    return aicc(residuals(), theta.length + 1 + further);
   }
 
-  private double aicc(double sum, int parameters) {
-    int n = observations.count();
+  /** The same of a line. */
+  double aiccOfLine(Observations others, int further) {
+    return aicc(Line.residuals(others, objective), Line.columns(others) + 1 + further);
+  }
+
+  private double aicc(double[] residuals, int parameters) {
+    int n = residuals.length;
     if (n - parameters - 1 <= 0) {
       return Double.POSITIVE_INFINITY;
     }
-    return n * Math.log(Math.max(sum, Double.MIN_NORMAL) / n)
+    double scale = Spread.of(objective.furthest(), residuals);
+    return n * Math.log(Math.max(scale * scale, Double.MIN_NORMAL))
         + 2.0 * parameters * n / (n - parameters - 1);
   }
 

@@ -4,8 +4,11 @@ import io.headway.core.error.InvalidException;
 import io.headway.core.random.Seeds;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
@@ -18,30 +21,25 @@ import org.hipparchus.distribution.continuous.TDistribution;
  * How far a law could be off, by the bootstrap over runs within a size: the log losses of a size
  * are drawn again from those that were observed, and the law is fitted to them anew, from where it
  * was. Deviations from a size's mean are stretched by sqrt(S / (S - 1)) for its S runs, since those
- * that are observed are too small by that.
+ * that are observed are too small by that. Where losses of test units are known these are drawn as
+ * well, once for all sizes and arms ({@link UnitDraws}).
  *
  * <p>The percentile interval of a parameter is stretched about the estimate by t / z, since how far
  * runs differ is known from few: t has the degrees of freedom of Satterthwaite (Biometrics Bulletin
- * 2, 1946), {@code (sum v)^2 / sum(v^2 / (S - 1))}, with v what a size contributes to the
- * parameter's variance, measured by moving the losses of that size by their standard error.
+ * 2, 1946), {@code (sum v)^2 / sum(v^2 / df)}, with v what a size (df = S - 1), or the test units
+ * (df = U - 1), contribute to the parameter's variance, measured by moving the losses of a size by
+ * their standard error.
  *
- * <p>Coverage of the 95 % intervals of alpha, E, log A and the difference of two alphas, simulated
- * with five sizes of 3 or 5 runs and normal noise of 2 %, by least squares and by the usual Huber
- * loss, 1,500 studies each: 94.7 to 96.9 %. With a delta far below the noise they are too wide (98
- * %): a median of few runs is hard to resample.
+ * <p>Coverage of the 95 % intervals is simulated by TestLawIntervals. With a delta far below the
+ * noise they are too wide (98 %): a median of few runs is hard to resample.
  *
- * @param resamples laws of the resamples that have a minimum
- * @param asked how many resamples there were
+ * @param resamples a law for each, where there is a minimum
  * @param law of the fit
- * @param moved laws of fits to losses that were moved up, and down, at one size each
- * @param freedom S - 1 of each size
+ * @param moved what moving a size does, in the order of the cells
+ * @param draws what was drawn
  */
 public record LawIntervals(
-    List<ScalingLaw> resamples,
-    int asked,
-    ScalingLaw law,
-    List<List<ScalingLaw>> moved,
-    List<Integer> freedom) {
+    List<Optional<ScalingLaw>> resamples, ScalingLaw law, List<Moved> moved, Draws draws) {
   /** As Besiroglu et al. 2024 (arXiv 2404.10102) take. */
   public static final int RESAMPLES = 4000;
 
@@ -64,11 +62,40 @@ public record LawIntervals(
     }
   }
 
+  /**
+   * What moving the log losses of a size by their standard error does.
+   *
+   * @param deviations of its runs' log losses from their mean
+   * @param error the standard error
+   * @param up the law then, if there is one
+   * @param down the law of those that are lower by as much
+   */
+  record Moved(
+      List<Double> deviations, double error, Optional<ScalingLaw> up, Optional<ScalingLaw> down) {
+    /** Of a parameter by a size's log loss. */
+    private double slope(ToDoubleFunction<ScalingLaw> what, ScalingLaw law) {
+      double from = what.applyAsDouble(law);
+      return error == 0
+          ? 0
+          : Stream.of(
+                  up.map(moved -> (what.applyAsDouble(moved) - from) / error),
+                  down.map(moved -> (from - what.applyAsDouble(moved)) / error))
+              .flatMap(Optional::stream)
+              .mapToDouble(slope -> slope)
+              .average()
+              .orElse(0);
+    }
+  }
+
   /** Copies the lists. */
   public LawIntervals {
     resamples = List.copyOf(resamples);
     moved = List.copyOf(moved);
-    freedom = List.copyOf(freedom);
+  }
+
+  /** Of runs that are paired with no others, each with one loss. */
+  static Optional<LawIntervals> of(LawFit fit, int resamples, long seed) {
+    return of(fit, Draws.alone("", fit.observations().cells().size()), resamples, seed);
   }
 
   /**
@@ -76,7 +103,7 @@ public record LawIntervals(
    *
    * @return none where a size has one run: nothing says how far runs differ
    */
-  public static Optional<LawIntervals> of(LawFit fit, int resamples, long seed) {
+  public static Optional<LawIntervals> of(LawFit fit, Draws draws, int resamples, long seed) {
     if (resamples < 100) {
       throw new InvalidException(
           String.format(Locale.ROOT, "Invalid resamples: %d (must be at least 100)", resamples));
@@ -88,34 +115,37 @@ public record LawIntervals(
     LogSumExp function = new LogSumExp(fit.observations(), fit.objective());
     double[] observed = Observations.logs(fit.observations().loss());
     double[][] stretched = stretched(observed, cells);
-    List<ScalingLaw> laws =
+    long[] seeds = draws.keys().stream().mapToLong(key -> Seeds.derive(seed, key, 0)).toArray();
+    List<Optional<ScalingLaw>> laws =
         IntStream.range(0, resamples)
             .parallel()
             .mapToObj(
-                i ->
-                    drawn(
-                        stretched, cells, new SplittableRandom(Seeds.derive(seed, "bootstrap", i))))
-            .map(logs -> Newton.from(fit.theta(), function, logs))
-            .filter(Newton.Minimum::isOne)
-            .map(minimum -> function.law(minimum.theta()))
+                i -> {
+                  double[] shifts =
+                      draws
+                          .units()
+                          .map(units -> units.drawn(seed, i, draws.first(), seeds.length))
+                          .orElseGet(() -> new double[seeds.length]);
+                  return law(fit, function, drawn(stretched, cells, shifts, seeds, i));
+                })
             .toList();
-    List<List<ScalingLaw>> moved = new ArrayList<>();
+    List<Moved> moved = new ArrayList<>();
     for (int[] cell : cells) {
       double by = standardError(observed, cell);
+      double mean = mean(observed, cell);
       moved.add(
-          Stream.of(by, -by)
-              .map(shift -> Newton.from(fit.theta(), function, shifted(observed, cell, shift)))
-              .filter(Newton.Minimum::isOne)
-              .map(minimum -> function.law(minimum.theta()))
-              .toList());
+          new Moved(
+              Arrays.stream(cell).mapToObj(i -> observed[i] - mean).toList(),
+              by,
+              law(fit, function, shifted(observed, cell, by)),
+              law(fit, function, shifted(observed, cell, -by))));
     }
-    return Optional.of(
-        new LawIntervals(
-            laws,
-            resamples,
-            fit.law(),
-            moved,
-            cells.stream().map(cell -> cell.length - 1).toList()));
+    return Optional.of(new LawIntervals(laws, fit.law(), moved, draws));
+  }
+
+  private static Optional<ScalingLaw> law(LawFit fit, LogSumExp function, double... logs) {
+    Newton.Minimum minimum = Newton.from(fit.theta(), function, logs);
+    return minimum.isOne() ? Optional.of(function.law(minimum.theta())) : Optional.empty();
   }
 
   private static double mean(double[] logs, int... cell) {
@@ -148,25 +178,43 @@ public record LawIntervals(
     return stretched;
   }
 
-  private static double[] drawn(double[][] logs, List<int[]> cells, SplittableRandom random) {
+  private static double[] drawn(
+      double[][] logs, List<int[]> cells, double[] shifts, long[] seeds, int index) {
     double[] drawn = new double[cells.stream().mapToInt(cell -> cell.length).sum()];
     for (int c = 0; c < logs.length; c++) {
+      SplittableRandom random = new SplittableRandom(Seeds.derive(seeds[c], "bootstrap", index));
       for (int i : cells.get(c)) {
-        drawn[i] = logs[c][random.nextInt(logs[c].length)];
+        drawn[i] = shifts[c] + logs[c][random.nextInt(logs[c].length)];
       }
     }
     return drawn;
   }
 
+  /** How many resamples were asked for. */
+  public int asked() {
+    return resamples.size();
+  }
+
+  /** How many of them have no minimum, and are left out. */
+  public int leftOut() {
+    return (int) resamples.stream().filter(Optional::isEmpty).count();
+  }
+
+  /** Test units that were drawn; 0 where the intervals are over runs alone. */
+  public int testUnits() {
+    return draws.units().map(UnitDraws::count).orElse(0);
+  }
+
   /** Whether so few resamples lack a minimum that the others can be read. */
   public boolean areUsable() {
-    return resamples.size() >= LEAST_SHARE * asked;
+    return leftOut() <= (1 - LEAST_SHARE) * asked();
   }
 
   /** The interval of a parameter of the law, e.g. {@code ScalingLaw::alpha}. */
   public Interval of(ToDoubleFunction<ScalingLaw> what) {
-    double[] values = resamples.stream().mapToDouble(what).sorted().toArray();
-    return stretched(what.applyAsDouble(law), values, degreesOfFreedom(List.of(this), what));
+    double[] values =
+        resamples.stream().flatMap(Optional::stream).mapToDouble(what).sorted().toArray();
+    return stretched(what.applyAsDouble(law), values, new Variance().with(this, what, 1).df());
   }
 
   /** The interval of a parameter that is above 0, by that of its logarithm. */
@@ -181,37 +229,69 @@ public record LawIntervals(
     return new Interval(Math.max(0, all.low()), Math.max(0, all.high()));
   }
 
-  /** The interval of this parameter less that of another fit, whose runs are others. */
+  /**
+   * The interval of this parameter less that of another fit: runs of cells with the same key are
+   * paired, and so are test units.
+   */
   public Interval ofDifference(LawIntervals other, ToDoubleFunction<ScalingLaw> what) {
-    int count = Math.min(resamples.size(), other.resamples.size());
     double[] values =
-        IntStream.range(0, count)
+        IntStream.range(0, Math.min(asked(), other.asked()))
+            .filter(i -> resamples.get(i).isPresent() && other.resamples.get(i).isPresent())
             .mapToDouble(
                 i ->
-                    what.applyAsDouble(resamples.get(i))
-                        - what.applyAsDouble(other.resamples.get(i)))
+                    what.applyAsDouble(resamples.get(i).get())
+                        - what.applyAsDouble(other.resamples.get(i).get()))
             .sorted()
             .toArray();
     double difference = what.applyAsDouble(law) - what.applyAsDouble(other.law);
-    return stretched(difference, values, degreesOfFreedom(List.of(this, other), what));
+    return stretched(
+        difference, values, new Variance().with(this, what, 1).with(other, what, -1).df());
   }
 
-  private static double degreesOfFreedom(
-      List<LawIntervals> fits, ToDoubleFunction<ScalingLaw> what) {
-    double sum = 0;
-    double squares = 0;
-    for (LawIntervals fit : fits) {
+  /** What cells and test units contribute to the variance of a sum of parameters. */
+  private static final class Variance {
+    private final Map<String, double[]> runs = new LinkedHashMap<>();
+    private final Map<UnitDraws, double[]> units = new IdentityHashMap<>();
+
+    private Variance with(LawIntervals fit, ToDoubleFunction<ScalingLaw> what, int sign) {
+      double[] ofUnits =
+          fit.draws
+              .units()
+              .map(of -> units.computeIfAbsent(of, u -> new double[u.cells()]))
+              .orElseGet(() -> new double[fit.draws.first() + fit.moved.size()]);
       for (int c = 0; c < fit.moved.size(); c++) {
-        double square = 0;
-        for (ScalingLaw moved : fit.moved.get(c)) {
-          double by = what.applyAsDouble(moved) - what.applyAsDouble(fit.law);
-          square += by * by / fit.moved.get(c).size();
+        Moved cell = fit.moved.get(c);
+        double slope = sign * cell.slope(what, fit.law);
+        double[] sum =
+            runs.computeIfAbsent(
+                fit.draws.keys().get(c), key -> new double[cell.deviations.size()]);
+        for (int i = 0; i < sum.length; i++) {
+          sum[i] += slope * cell.deviations.get(i);
         }
-        sum += square;
-        squares += square * square / fit.freedom.get(c);
+        ofUnits[fit.draws.first() + c] += slope;
       }
+      return this;
     }
-    return squares == 0 ? 1 : Math.max(1, sum * sum / squares);
+
+    /** Satterthwaite's, at least 1. */
+    private double df() {
+      double sum = 0;
+      double squares = 0;
+      for (double[] deviations : runs.values()) {
+        double v =
+            Arrays.stream(deviations).map(d -> d * d).sum()
+                / (deviations.length - 1)
+                / deviations.length;
+        sum += v;
+        squares += v * v / (deviations.length - 1);
+      }
+      for (Map.Entry<UnitDraws, double[]> of : units.entrySet()) {
+        double v = of.getKey().variance(of.getValue());
+        sum += v;
+        squares += v * v / of.getKey().degreesOfFreedom();
+      }
+      return squares == 0 ? 1 : Math.max(1, sum * sum / squares);
+    }
   }
 
   private static Interval stretched(double estimate, double[] sorted, double df) {

@@ -1,17 +1,25 @@
 package io.headway.core.fit;
 
+import java.util.Arrays;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.QRDecomposition;
 import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.linear.RealVector;
 
-/** The straight line in the logarithms of loss and size, by least squares. */
+/**
+ * {@code log loss = c0 - c1 log N}, with data a plane, by the objective that laws are fitted with:
+ * weighted least squares with weights {@code min(1, delta / |r|)} until they no longer change
+ * (Beaton and Tukey, Technometrics 16, 1974).
+ */
 final class Line {
+  private static final int MOST_STEPS = 1000;
+  private static final double PRECISION = 1e-10;
+
   private Line() {}
 
-  /** What it leaves, squared and summed. */
-  static double squaredResiduals(Observations observations) {
-    int columns = observations.hasData() ? 3 : 2;
+  /** What it leaves: log(loss that the line says / loss observed) of each observation. */
+  static double[] residuals(Observations observations, Objective objective) {
+    int columns = columns(observations);
     double[] logN = Observations.logs(observations.n());
     double[] logD = Observations.logs(observations.d());
     double[][] rows = new double[observations.count()][columns];
@@ -22,10 +30,60 @@ final class Line {
         rows[i][2] = logD[i];
       }
     }
+    double[] logs = Observations.logs(observations.loss());
+    double[] residuals = residuals(rows, logs, roots(Objective.SQUARES, logs));
+    double value = value(objective, residuals);
+    for (int step = 0; step < MOST_STEPS; step++) {
+      double[] next = residuals(rows, logs, roots(objective, residuals));
+      double now = value(objective, next);
+      if (now >= value * (1 - PRECISION)) {
+        break;
+      }
+      residuals = next;
+      value = now;
+    }
+    return residuals;
+  }
+
+  /** The objective of it. */
+  static double value(Observations observations, Objective objective) {
+    return value(objective, residuals(observations, objective));
+  }
+
+  /** Its coefficients: 2, or 3 with data. */
+  static int columns(Observations observations) {
+    return observations.hasData() ? 3 : 2;
+  }
+
+  private static double value(Objective objective, double... residuals) {
+    double sum = 0;
+    for (double residual : residuals) {
+      sum += objective.value(residual);
+    }
+    return sum;
+  }
+
+  /** Of the weights. */
+  private static double[] roots(Objective objective, double... residuals) {
+    return Arrays.stream(residuals)
+        .map(Math::abs)
+        .map(r -> r <= objective.delta() ? 1 : Math.sqrt(objective.delta() / r))
+        .toArray();
+  }
+
+  private static double[] residuals(double[][] rows, double[] logs, double... roots) {
+    double[][] weighted = new double[rows.length][];
+    double[] right = new double[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      double root = roots[i];
+      weighted[i] = Arrays.stream(rows[i]).map(x -> root * x).toArray();
+      right[i] = root * logs[i];
+    }
+    RealVector coefficients =
+        new QRDecomposition(MatrixUtils.createRealMatrix(weighted))
+            .getSolver()
+            .solve(MatrixUtils.createRealVector(right));
     RealMatrix matrix = MatrixUtils.createRealMatrix(rows);
-    RealVector logs = MatrixUtils.createRealVector(Observations.logs(observations.loss()));
-    RealVector coefficients = new QRDecomposition(matrix).getSolver().solve(logs);
-    RealVector left = matrix.operate(coefficients).subtract(logs);
-    return left.dotProduct(left);
+    return matrix.operate(coefficients).subtract(MatrixUtils.createRealVector(logs)).toArray();
   }
 }

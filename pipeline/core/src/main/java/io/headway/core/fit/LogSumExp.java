@@ -10,6 +10,7 @@ import java.util.stream.DoubleStream;
 final class LogSumExp {
   private final double[] x; // log N less its mean
   private final double[] y; // log D less its mean; empty where there is none
+  private final int[][] cells; // runs of which a law says the same
   private final double meanX;
   private final double meanY;
   private final Objective objective;
@@ -21,6 +22,7 @@ final class LogSumExp {
     this.meanY = DoubleStream.of(logD).average().orElse(0);
     this.x = DoubleStream.of(logN).map(value -> value - meanX).toArray();
     this.y = DoubleStream.of(logD).map(value -> value - meanY).toArray();
+    this.cells = observations.cells().toArray(int[][]::new);
     this.objective = objective;
   }
 
@@ -67,11 +69,23 @@ final class LogSumExp {
         + Math.log(Math.exp(first - most) + Math.exp(second - most) + Math.exp(third - most));
   }
 
+  /** d log L / d log N of each observation. */
+  double[] slopes(double... theta) {
+    double[] slopes = new double[x.length];
+    for (int i = 0; i < slopes.length; i++) {
+      slopes[i] = -theta[2] * Math.exp(theta[1] - theta[2] * x[i] - logLoss(theta, i));
+    }
+    return slopes;
+  }
+
   /** The objective alone. */
   double value(double[] theta, double... logLosses) {
     double sum = 0;
-    for (int i = 0; i < x.length; i++) {
-      sum += objective.value(logLoss(theta, i) - logLosses[i]);
+    for (int[] cell : cells) {
+      double log = logLoss(theta, cell[0]);
+      for (int i : cell) {
+        sum += objective.value(log - logLosses[i]);
+      }
     }
     return sum;
   }
@@ -82,7 +96,8 @@ final class LogSumExp {
     At at = new At(k);
     double[] g = new double[k];
     double[] share = new double[3];
-    for (int i = 0; i < x.length; i++) {
+    for (int[] cell : cells) {
+      int i = cell[0];
       double log = logLoss(theta, i);
       share[0] = Math.exp(theta[0] - log);
       share[1] = Math.exp(theta[1] - theta[2] * x[i] - log);
@@ -94,16 +109,22 @@ final class LogSumExp {
         g[3] = share[2];
         g[4] = -y[i] * share[2];
       }
-      add(at, log - logLosses[i], g, share, i);
+      double slope = 0;
+      double curvature = 0;
+      for (int run : cell) {
+        double residual = log - logLosses[run];
+        at.value += objective.value(residual);
+        slope += objective.slope(residual);
+        curvature += objective.curvature(residual);
+      }
+      add(at, slope, curvature, g, share, i);
     }
     return at;
   }
 
   /** d^2 log L = sum over terms of share u u', less g g', where u is what a term is linear in. */
-  private void add(At at, double residual, double[] g, double[] share, int i) {
-    double slope = objective.slope(residual);
-    double outer = objective.curvature(residual) - slope;
-    at.value += objective.value(residual);
+  private void add(At at, double slope, double curvature, double[] g, double[] share, int i) {
+    double outer = curvature - slope;
     for (int p = 0; p < g.length; p++) {
       at.gradient[p] += slope * g[p];
       for (int q = 0; q <= p; q++) {

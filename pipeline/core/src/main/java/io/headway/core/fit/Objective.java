@@ -2,6 +2,7 @@ package io.headway.core.fit;
 
 import io.headway.core.error.InvalidException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -21,25 +22,33 @@ public record Objective(double delta) {
   /** Least squares of log residuals. */
   public static final Objective SQUARES = new Objective(Double.POSITIVE_INFINITY);
 
-  /** Of the noise's standard deviation: 95 % as efficient as least squares where it is normal. */
-  private static final double EFFICIENT = 1.345;
+  /**
+   * Of the noise's standard deviation: 99 % as efficient as least squares where it is normal. With
+   * the usual 1.345 (95 %) intervals of few runs are too wide.
+   */
+  private static final double EFFICIENT = 2;
 
   /**
    * Huber's with a delta that goes by how far runs of one size differ (Holland and Welsch, Commun.
-   * Stat. A 6, 1977), so that runs that failed do not count much and the others count fully; {@link
-   * #HUBER} where no size has two runs.
+   * Stat. A 6, 1977), by {@link Spread#within}, so that runs that failed do not count much and the
+   * others count fully; {@link #HUBER} where no size has two runs that differ.
    */
   public static Objective usualFor(Observations observations) {
-    double squares = 0;
-    int df = 0;
-    for (int[] cell : observations.cells()) {
-      double[] logs =
-          Arrays.stream(cell).mapToDouble(i -> Math.log(observations.loss()[i])).toArray();
-      double mean = Arrays.stream(logs).average().orElseThrow();
-      squares += Arrays.stream(logs).map(log -> (log - mean) * (log - mean)).sum();
-      df += cell.length - 1;
-    }
-    return squares == 0 ? HUBER : new Objective(EFFICIENT * Math.sqrt(squares / df));
+    return usualFor(observations.cells(), observations.loss());
+  }
+
+  /**
+   * The same where sizes do not say which runs differ by their seeds alone.
+   *
+   * @param cells indices of runs that do
+   */
+  static Objective usualFor(List<int[]> cells, double... losses) {
+    double spread =
+        Spread.within(
+            cells.stream()
+                .map(cell -> Arrays.stream(cell).mapToDouble(i -> Math.log(losses[i])).toArray())
+                .toList());
+    return spread > 0 ? new Objective(EFFICIENT * spread) : HUBER;
   }
 
   /** Checks delta. */
@@ -48,6 +57,11 @@ public record Objective(double delta) {
       throw new InvalidException(
           String.format(Locale.ROOT, "Invalid delta: %s (must be > 0)", delta));
     }
+  }
+
+  /** Beyond so many standard deviations a residual says no more of how far others are off. */
+  double furthest() {
+    return Double.isInfinite(delta) ? delta : EFFICIENT;
   }
 
   double value(double r) {

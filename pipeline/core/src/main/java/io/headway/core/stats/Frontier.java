@@ -143,7 +143,7 @@ public record Frontier(String arm, List<Point> points) {
     Function<Long, double[]> difference =
         seed -> Sample.rounded(scale.sign() * (score(budget, seed) - other.score(budget, seed)));
     double[][] y = seeds.stream().map(difference).toArray(double[][]::new);
-    double furthest = scale.isBounded() ? scale.factor() : Double.POSITIVE_INFINITY;
+    double furthest = scale.greatest();
     Sample sample = new Sample(y, -furthest, furthest, unit, Optional.empty(), scale, false);
     return Optional.of(new Compared(budget, own, theirs, sample.estimate()));
   }

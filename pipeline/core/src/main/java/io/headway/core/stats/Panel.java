@@ -172,10 +172,7 @@ public record Panel(
       return Optional.empty();
     }
     double[][] y = seeds.stream().map(seed -> sum(parts, seed)).toArray(double[][]::new);
-    double greatest =
-        scale.isBounded()
-            ? scale.factor()
-            : byUnit ? greatest(parts, seeds) : Double.POSITIVE_INFINITY;
+    double greatest = byUnit && !scale.isBounded() ? greatest(parts, seeds) : scale.greatest();
     double lowest = times(greatest, parts.stream().mapToDouble(p -> Math.min(0, p.weight)).sum());
     double highest = times(greatest, parts.stream().mapToDouble(p -> Math.max(0, p.weight)).sum());
     return Optional.of(new Sample(y, lowest, highest, unit, clusters, scale, byUnit));

@@ -14,7 +14,7 @@ final class Unpaired {
 
   /** a - b, which are in one scale. */
   static Estimate difference(Estimate a, Estimate b) {
-    double furthest = a.scale().isBounded() ? a.scale().factor() : Double.POSITIVE_INFINITY;
+    double furthest = a.scale().greatest();
     double mean = a.mean() - b.mean();
     double ofA = a.standardError() * a.standardError();
     double ofB = b.standardError() * b.standardError();

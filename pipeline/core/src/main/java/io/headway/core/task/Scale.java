@@ -62,6 +62,11 @@ public enum Scale {
     return !lower;
   }
 
+  /** The greatest possible mean over examples, as it is shown; infinite where there is none. */
+  public double greatest() {
+    return isBounded() ? factor : Double.POSITIVE_INFINITY;
+  }
+
   /** 1, or -1 where less is better: what an advantage is multiplied by to be above 0. */
   public int sign() {
     return lower ? -1 : 1;
