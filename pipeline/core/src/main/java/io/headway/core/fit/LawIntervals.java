@@ -251,7 +251,7 @@ public record LawIntervals(
   /** What cells and test units contribute to the variance of a sum of parameters. */
   private static final class Variance {
     private final Map<String, double[]> runs = new LinkedHashMap<>();
-    private final Map<UnitDraws, double[]> units = new IdentityHashMap<>();
+    private final IdentityHashMap<UnitDraws, double[]> units = new IdentityHashMap<>();
 
     private Variance with(LawIntervals fit, ToDoubleFunction<ScalingLaw> what, int sign) {
       double[] ofUnits =
