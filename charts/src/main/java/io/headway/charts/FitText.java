@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
 /**
  * Fits as text.
@@ -83,17 +84,18 @@ public record FitText(String loss, String size, Optional<String> data) {
       return "";
     }
     Observations observations = fit.observations();
-    StringJoiner runs = new StringJoiner(", ");
-    Arrays.stream(below)
-        .limit(MOST_TOLD)
-        .forEach(
-            i -> runs.add(number(observations.loss()[i]) + " at " + number(observations.n()[i])));
+    String runs =
+        Arrays.stream(below)
+            .limit(MOST_TOLD)
+            .mapToObj(i -> number(observations.loss()[i]) + " at " + number(observations.n()[i]))
+            .collect(Collectors.joining(", "));
+    int more = below.length - MOST_TOLD;
     return String.format(
         Locale.ROOT,
-        "%s below E, which the law gets below at no size, so that it cannot say theirs: %s%s.%n",
+        "%s below E, which the law reaches at no size:\n  %s%s.\n",
         Quantity.of(below.length, "run"),
         runs,
-        below.length > MOST_TOLD ? ", ..." : "");
+        more > 0 ? " and " + more + " more" : "");
   }
 
   /** What intervals are over, and of how many resamples. */
@@ -110,7 +112,7 @@ public record FitText(String loss, String size, Optional<String> data) {
                 "; %,d of them have no minimum and are left out, so that they may be too narrow",
                 intervals.leftOut());
     return String.format(
-        Locale.ROOT, "Intervals are over %s: %,d resamples%s.%n", units, intervals.asked(), left);
+        Locale.ROOT, "Intervals are over %s: %,d resamples%s.\n", units, intervals.asked(), left);
   }
 
   private static String why(Observations observations) {
@@ -155,7 +157,7 @@ public record FitText(String loss, String size, Optional<String> data) {
     return Optional.of(
         String.format(
             Locale.ROOT,
-            "alpha of %s less that of %s: %s %s%s%n",
+            "alpha of %s less that of %s: %s %s%s\n",
             other.arm(),
             one.arm(),
             number(difference),

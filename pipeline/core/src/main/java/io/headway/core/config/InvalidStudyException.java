@@ -20,7 +20,7 @@ public final class InvalidStudyException extends InvalidException {
             ? String.format(Locale.ROOT, "Cannot use %s: %s", file, faults.get(0))
             : String.format(
                 Locale.ROOT,
-                "Cannot use %s: %d faults%n  %s",
+                "Cannot use %s: %d faults\n  %s",
                 file,
                 faults.size(),
                 String.join(System.lineSeparator() + "  ", faults)));
