@@ -28,6 +28,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
@@ -178,7 +179,8 @@ public final class RunFiles {
   }
 
   /** A trial of any study is done, with these scores of validation. */
-  void finish(Trial trial, TreeMap<String, Double> validation) throws IOException {
+  void finish(Trial trial, Map<String, Double> scores) throws IOException {
+    TreeMap<String, Double> validation = new TreeMap<>(scores);
     Finished finished =
         new Finished(
             TrialResult.SCHEMA,

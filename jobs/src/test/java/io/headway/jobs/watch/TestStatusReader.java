@@ -192,8 +192,8 @@ final class TestStatusReader {
         new ArmTuning(made.directory().measured(asked).orElseThrow(), asked.arms().get(0));
     List<Trial> rates =
         arm.sizes(Map.of()).get(0).points().stream().map(point -> point.trials().get(0)).toList();
-    made.finish(rates.get(0), new TreeMap<>(Map.of("loss", 0.5, "accuracy", 50.0)));
-    made.finish(rates.get(1), new TreeMap<>(Map.of("loss", 0.4, "accuracy", 60.0)));
+    made.finish(rates.get(0), Map.of("loss", 0.5, "accuracy", 50.0));
+    made.finish(rates.get(1), Map.of("loss", 0.4, "accuracy", 60.0));
     Path damaged = made.root().resolve("trials").resolve(rates.get(2).id()).resolve("result.json");
     RunFiles.write(damaged, "");
     StatusReader reader = new StatusReader(made.directory());

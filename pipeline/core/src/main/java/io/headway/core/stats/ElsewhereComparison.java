@@ -110,9 +110,9 @@ public record ElsewhereComparison(
       Unit unit) {
     Trial one = trials.get(0);
     Optional<String> key = results.rows(one);
-    List<String> rows = key.map(results.elsewhere().grid()::get).orElse(List.of(""));
+    List<String> rows = key.map(own -> results.elsewhere().grid().get(own)).orElse(List.of(""));
     List<String> columns =
-        results.columns().map(results.elsewhere().grid()::get).orElse(List.of(""));
+        results.columns().map(own -> results.elsewhere().grid().get(own)).orElse(List.of(""));
     List<Cell> cells = new ArrayList<>();
     for (String column : columns) {
       for (String row : rows) {
