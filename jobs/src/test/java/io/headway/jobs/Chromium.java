@@ -233,6 +233,20 @@ final class Chromium implements AutoCloseable {
     return new Page(session);
   }
 
+  /** From now on pages save into a folder, without asking; returns it. */
+  Path saveInto(Path folder) throws Exception {
+    Map<String, Object> how = new TreeMap<>();
+    how.put("behavior", "allow");
+    how.put("downloadPath", folder.toString());
+    call("", "Browser.setDownloadBehavior", how);
+    return folder;
+  }
+
+  /** Waits until a page has saved a file whole. */
+  void awaitFile(Path file) throws InterruptedException {
+    process.awaitOrFail("the file " + file, () -> Files.isRegularFile(file));
+  }
+
   private void await(Predicate<JsonNode> what) throws Exception {
     process.awaitOrFail(
         String.format(Locale.ROOT, "an event (so far %d)", events.size()),

@@ -23,8 +23,23 @@ final class ReportPageIT {
       "</script><script>window.ran=1;alert(1)</script>\"><img src=x onerror=window.ran=1>'${1}";
 
   @TempDir private static Path folder;
+  /** One size is tuned, and both arms are scored on larger mazes. */
+  private static final String TUNED =
+      SmallStudy.TEXT
+          + """
+          name = tuned
+          task.position = sinusoidal
+          models = [baseline, looped]
+          sizes = [nano]
+          training { epochs = 1, validations = 1 }
+          tune { rates = 3, extend = 0, at-most = 9 }
+          evaluate { examples = 10, task.size = [4, 5], "model.refinements" = [1, 2] }
+          """;
+
   private Chromium browser;
   private Path page;
+  private Path progress;
+  private Path tuned;
 
   @BeforeAll
   void runAndStart() throws Exception {
@@ -53,6 +68,11 @@ final class ReportPageIT {
     Cli reported = Cli.run("report", run.toString());
     assertThat(reported.out()).contains("report.html");
     page = run.resolve("report").resolve("report.html");
+    progress = run.resolve("progress.html");
+    Path other = folder.resolve("tuned");
+    Cli second = Cli.run("run", SmallStudy.write(folder, TUNED), "--out", other.toString());
+    assertThat(second.exitCode()).as(second.err()).isZero();
+    tuned = other.resolve("report").resolve("report.html");
   }
 
   @AfterAll
@@ -92,6 +112,70 @@ final class ReportPageIT {
         .isEqualTo("true,true");
     String ground = shown.evaluate("getComputedStyle(document.body).backgroundColor").asText();
     assertThat(ground).isEqualTo(dark ? "rgb(18, 22, 28)" : "rgb(246, 247, 249)");
+    assertThat(shown.complaints()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"390, false", "390, true", "1280, false", "1280, true"})
+  void tuningAndHeatMapsAreWholeAtEveryWidthAndInTheDark(int width, boolean dark)
+      throws Exception {
+    Chromium.Page shown = browser.open(tuned, width, dark);
+    assertThat(shown.evaluate("document.documentElement.scrollWidth").asInt())
+        .as("nothing but boxes scrolls sideways")
+        .isLessThanOrEqualTo(width);
+    String figures = "Array.from(document.querySelectorAll('svg.figure'))";
+    assertThat(shown.evaluate(figures + ".map(svg => svg.querySelector('title').id).join()").asText())
+        .isEqualTo("scaling-title,costs-title,elsewhere0-title,tuning-title");
+    assertThat(
+            shown
+                .evaluate(
+                    figures
+                        + ".every(svg => svg.getBoundingClientRect().width >= 500"
+                        + " && getComputedStyle(svg.parentNode).backgroundColor"
+                        + " === 'rgb(255, 255, 255)')")
+                .asBoolean())
+        .as("figures keep a size that can be read, on the ground that they are drawn for")
+        .isTrue();
+    assertThat(shown.complaints()).isEmpty();
+  }
+
+  @Test
+  void everyRateSorts() throws Exception {
+    Chromium.Page shown = browser.open(tuned, 390, true);
+    String table =
+        "Array.from(document.querySelectorAll('table.sorts'))"
+            + ".find(t => t.caption.textContent.startsWith('Every rate'))";
+    String values =
+        table + ".tBodies[0].rows, row => row.cells[3].textContent).join()";
+    shown.evaluate(table + ".closest('details').open = true");
+    shown.evaluate(table + ".tHead.rows[0].cells[3].querySelector('button').click()");
+    assertThat(numbers(shown.evaluate("Array.from(" + values).asText())).hasSize(6).isSorted();
+    assertThat(shown.evaluate("document.documentElement.scrollWidth").asInt())
+        .isLessThanOrEqualTo(390);
+    assertThat(shown.complaints()).isEmpty();
+  }
+
+  /** The policy of the page lets the file be saved, and it is the study. */
+  @Test
+  void theStudysFileIsSaved() throws Exception {
+    Path saved = browser.saveInto(folder.resolve("saved")).resolve("tuned.conf");
+    Chromium.Page shown = browser.open(tuned, 1280, false);
+    shown.evaluate("document.querySelector('a[download]').click()");
+    browser.awaitFile(saved);
+    assertThat(saved).hasSameTextualContentAs(folder.resolve("tuned").resolve("study.conf"));
+    assertThat(shown.complaints()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"390, true", "1280, false"})
+  void howItStandsIsAPageToo(int width, boolean dark) throws Exception {
+    Chromium.Page shown = browser.open(progress, width, dark);
+    assertThat(shown.evaluate("document.documentElement.scrollWidth").asInt())
+        .isLessThanOrEqualTo(width);
+    assertThat(shown.evaluate("document.body.textContent").asText())
+        .contains("poh-hrm nano, seed 2");
+    assertThat(shown.evaluate("document.querySelectorAll('script').length").asInt()).isZero();
+    assertThat(shown.evaluate("typeof window.ran").asText()).isEqualTo("undefined");
     assertThat(shown.complaints()).isEmpty();
   }
 
