@@ -282,7 +282,8 @@ class TestReportPage {
     assertThat(link.getAttribute("download")).isEqualTo("quick.conf");
     String address = "data:text/plain;base64,";
     assertThat(link.getAttribute("href")).startsWith(address);
-    byte[] saved = Base64.getDecoder().decode(link.getAttribute("href").substring(address.length()));
+    byte[] saved =
+        Base64.getDecoder().decode(link.getAttribute("href").substring(address.length()));
     assertThat(new String(saved, StandardCharsets.UTF_8)).isEqualTo(file);
     assertThat(all(page, "pre").stream().map(Element::getTextContent))
         .contains("headway run quick.conf\nheadway report runs/quick\n", file);
@@ -291,7 +292,8 @@ class TestReportPage {
     StudyResults hostile =
         PageStudy.hostile(TestScalingReport.study(2, List.of(BASELINE), 2).results());
     assertThat(all(document(withFile(hostile, file)), "a").get(0).getAttribute("download"))
-        .as("a name that is none of a file").isEqualTo("study.conf");
+        .as("a name that is none of a file")
+        .isEqualTo("study.conf");
     assertThat(PAGE).contains("headway run STUDY.conf --out DIR").contains("was not kept");
   }
 

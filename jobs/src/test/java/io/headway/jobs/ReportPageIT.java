@@ -23,6 +23,7 @@ final class ReportPageIT {
       "</script><script>window.ran=1;alert(1)</script>\"><img src=x onerror=window.ran=1>'${1}";
 
   @TempDir private static Path folder;
+
   /** One size is tuned, and both arms are scored on larger mazes. */
   private static final String TUNED =
       SmallStudy.TEXT
@@ -117,14 +118,14 @@ final class ReportPageIT {
 
   @ParameterizedTest
   @CsvSource({"390, false", "390, true", "1280, false", "1280, true"})
-  void tuningAndHeatMapsAreWholeAtEveryWidthAndInTheDark(int width, boolean dark)
-      throws Exception {
+  void tuningAndHeatMapsAreWholeAtEveryWidthAndInTheDark(int width, boolean dark) throws Exception {
     Chromium.Page shown = browser.open(tuned, width, dark);
     assertThat(shown.evaluate("document.documentElement.scrollWidth").asInt())
         .as("nothing but boxes scrolls sideways")
         .isLessThanOrEqualTo(width);
     String figures = "Array.from(document.querySelectorAll('svg.figure'))";
-    assertThat(shown.evaluate(figures + ".map(svg => svg.querySelector('title').id).join()").asText())
+    assertThat(
+            shown.evaluate(figures + ".map(svg => svg.querySelector('title').id).join()").asText())
         .isEqualTo("scaling-title,costs-title,elsewhere0-title,tuning-title");
     assertThat(
             shown
@@ -145,8 +146,7 @@ final class ReportPageIT {
     String table =
         "Array.from(document.querySelectorAll('table.sorts'))"
             + ".find(t => t.caption.textContent.startsWith('Every rate'))";
-    String values =
-        table + ".tBodies[0].rows, row => row.cells[3].textContent).join()";
+    String values = table + ".tBodies[0].rows, row => row.cells[3].textContent).join()";
     shown.evaluate(table + ".closest('details').open = true");
     shown.evaluate(table + ".tHead.rows[0].cells[3].querySelector('button').click()");
     assertThat(numbers(shown.evaluate("Array.from(" + values).asText())).hasSize(6).isSorted();

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -21,6 +22,8 @@ import java.util.function.Function;
 public final class Section {
   private static final String UNKNOWN = "Unknown key: ";
   private static final String WHOLE = "a whole number";
+  private static final String TEXT = "a text";
+  private static final String TRUTH = "true or false";
 
   private final Config config;
   private final String path;
@@ -63,6 +66,25 @@ public final class Section {
     return value(key, fallback, WHOLE, at -> exact(at).intValueExact());
   }
 
+  /**
+   * The same where the fallback is not the key's own.
+   *
+   * @param from where it comes from: {@link AskedKey#from}
+   */
+  public int integer(String key, int fallback, String from) {
+    return value(
+        asked(key, String.valueOf(fallback), WHOLE, from),
+        key,
+        fallback,
+        at -> exact(at).intValueExact());
+  }
+
+  /** A whole number; empty if it is absent. */
+  public Optional<Integer> integerIfThere(String key) {
+    return Optional.ofNullable(
+        value(asked(key, "", WHOLE, ""), key, null, at -> exact(at).intValueExact()));
+  }
+
   /** Whether a key has this text, for keys that may also have something else. */
   public boolean says(String key, String text) {
     return has(key) && text.equals(config.root().get(key).unwrapped());
@@ -80,7 +102,12 @@ public final class Section {
 
   /** A text. */
   public String text(String key, String fallback) {
-    return value(key, fallback, "a text", config::getString);
+    return value(key, fallback, TEXT, config::getString);
+  }
+
+  /** The same where the fallback is not the key's own: {@link AskedKey#from}. */
+  public String text(String key, String fallback, String from) {
+    return value(asked(key, fallback, TEXT, from), key, fallback, config::getString);
   }
 
   /** A whole number that must be there; the placeholder stands in for it after a fault. */
@@ -92,7 +119,7 @@ public final class Section {
   /** A text that must be there; the placeholder stands in for it after a fault. */
   public String requiredText(String key, String placeholder) {
     require(key);
-    return value(key, placeholder, "", "a text", config::getString);
+    return value(key, placeholder, "", TEXT, config::getString);
   }
 
   private void require(String key) {
@@ -103,12 +130,22 @@ public final class Section {
 
   /** Whether something is so: {@code true} or {@code false}. */
   public boolean truth(String key, boolean fallback) {
-    return value(key, fallback, "true or false", config::getBoolean);
+    return value(key, fallback, TRUTH, config::getBoolean);
+  }
+
+  /** Whether something is so; empty if the key is absent. */
+  public Optional<Boolean> truthIfThere(String key) {
+    return Optional.ofNullable(value(asked(key, "", TRUTH, ""), key, null, config::getBoolean));
   }
 
   /** A constant of an enumeration, in lower case with hyphens. */
   public <E extends Enum<E>> E choice(String key, E fallback, Class<E> type) {
-    String text = text(key, spelled(fallback));
+    return choice(key, fallback, type, "");
+  }
+
+  /** The same where the fallback is not the key's own: {@link AskedKey#from}. */
+  public <E extends Enum<E>> E choice(String key, E fallback, Class<E> type, String from) {
+    String text = text(key, spelled(fallback), from);
     List<String> names = new ArrayList<>();
     for (E constant : type.getEnumConstants()) {
       if (spelled(constant).equals(text)) {
@@ -128,7 +165,7 @@ public final class Section {
   /** A block; an empty one if it is absent. */
   public Section section(String key) {
     if (!has(key)) {
-      faults.ask(new AskedKey(path(key), "a block", ""));
+      faults.ask(asked(key, "", "a block", ""));
       return new Section(ConfigFactory.empty(), path(key), faults);
     }
     Config child = value(key, null, "a block", at -> meant(at).getConfig(at));
@@ -224,9 +261,17 @@ public final class Section {
     return value(key, fallback, fallback == null ? "" : String.valueOf(fallback), wanted, get);
   }
 
+  private AskedKey asked(String key, String usual, String wanted, String from) {
+    return new AskedKey(path(key), wanted, usual, from);
+  }
+
   private <T> T value(
       String key, T fallback, String usual, String wanted, Function<String, ? extends T> get) {
-    faults.ask(new AskedKey(path(key), wanted, usual));
+    return value(asked(key, usual, wanted, ""), key, fallback, get);
+  }
+
+  private <T> T value(AskedKey asked, String key, T fallback, Function<String, ? extends T> get) {
+    faults.ask(asked);
     if (!has(key)) {
       return fallback;
     }
@@ -236,7 +281,8 @@ public final class Section {
     } catch (ConfigException | ArithmeticException | NumberFormatException e) {
       String found = config.getValue(at).render(ConfigRenderOptions.concise());
       faults.add(
-          path(key), String.format(Locale.ROOT, "Invalid value: %s (must be %s)", found, wanted));
+          path(key),
+          String.format(Locale.ROOT, "Invalid value: %s (must be %s)", found, asked.wanted()));
       return fallback;
     }
   }

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
+import io.headway.core.config.AskedKey;
 import io.headway.core.config.HoconText;
 import io.headway.core.config.InvalidValuesException;
 import io.headway.core.config.Section;
@@ -81,7 +82,8 @@ final class ArmsParser {
     if (block.faults().count() > faults && !block.has("name")) {
       return Optional.empty(); // its default name says what was not understood
     }
-    return Optional.of(new Arm(block.text("name", Arm.defaultName(model)), model));
+    return Optional.of(
+        new Arm(block.text("name", Arm.defaultName(model), AskedKey.OF_OTHERS), model));
   }
 
   /** The task must offer what the model needs. */

@@ -3,6 +3,7 @@ package io.headway.core.parse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
+import io.headway.core.config.AskedKey;
 import io.headway.core.config.HoconText;
 import io.headway.core.config.Section;
 import io.headway.core.error.InvalidException;
@@ -99,7 +100,7 @@ final class DomainParser {
   }
 
   private String label() {
-    return block.text("label", Parameter.usualLabel(name));
+    return block.text("label", Parameter.usualLabel(name), AskedKey.OF_OTHERS);
   }
 
   private Map<String, List<JsonNode>> when() {

@@ -1,5 +1,6 @@
 package io.headway.core.parse;
 
+import io.headway.core.config.AskedKey;
 import io.headway.core.config.Faults;
 import io.headway.core.config.Section;
 import io.headway.core.engine.EngineSettings;
@@ -35,7 +36,7 @@ final class EngineParser {
     String kind = block.text("kind", "auto");
     String device = block.text("device", "auto");
     Precision precision = block.choice("precision", Precision.FLOAT32, Precision.class);
-    int threads = block.integer("threads", taskCpus());
+    int threads = block.integer("threads", taskCpus(), AskedKey.OF_OTHERS);
     block.refuseUnknown();
     Faults faults = block.faults();
     String usableDevice =

@@ -1,5 +1,6 @@
 package io.headway.core.parse;
 
+import io.headway.core.config.AskedKey;
 import io.headway.core.config.Section;
 import io.headway.core.study.TaskSpec;
 import io.headway.core.task.Objective;
@@ -31,7 +32,11 @@ final class Objectives {
       block.has(KEY);
       return Optional.empty();
     }
-    String key = block.text(KEY, usual.orElseGet(() -> task.get().subject().primary().key()));
+    String key =
+        usual
+            .map(own -> block.text(KEY, own))
+            .orElseGet(
+                () -> block.text(KEY, task.get().subject().primary().key(), AskedKey.OF_OTHERS));
     List<Subject.Named> further =
         asked.map(spec -> TaskKinds.of(spec).further(spec)).orElse(List.of());
     return block

@@ -1,5 +1,6 @@
 package io.headway.core.parse;
 
+import io.headway.core.config.AskedKey;
 import io.headway.core.config.Section;
 import io.headway.core.search.Pruning;
 import io.headway.core.study.training.Length;
@@ -33,7 +34,7 @@ final class PruningParser {
   Pruning parse() {
     String bound = lower ? "above" : "below";
     Kind usual = block.has(bound) ? Kind.THRESHOLD : Kind.NONE;
-    Kind kind = block.choice("kind", usual, Kind.class);
+    Kind kind = block.choice("kind", usual, Kind.class, AskedKey.OF_OTHERS);
     Pruning none = new Pruning.None();
     Pruning pruning =
         block
@@ -61,7 +62,8 @@ final class PruningParser {
     int reduction = block.integer("reduction", REDUCTION);
     List<Integer> epochs =
         block.has("epochs") ? block.integers("epochs") : List.of(); // refused where it is none
-    return new Pruning.Halving(epochs, reduction, block.integer("bracket", reduction * reduction));
+    return new Pruning.Halving(
+        epochs, reduction, block.integer("bracket", reduction * reduction, AskedKey.OF_OTHERS));
   }
 
   /** Rungs are epochs before the last, after which the validation split is looked at. */

@@ -2,6 +2,7 @@ package io.headway.core.parse;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigRenderOptions;
+import io.headway.core.config.AskedKey;
 import io.headway.core.config.Section;
 import io.headway.core.search.Parameter;
 import io.headway.core.search.Pruning;
@@ -94,9 +95,12 @@ final class SearchParser {
     Trainings trainings = searching(said);
     TrainingSettings first = first(trainings);
     Selection selection =
-        block.choice("best-of", BestOf.of(first.selection()), BestOf.class).selection();
+        block
+            .choice("best-of", BestOf.of(first.selection()), BestOf.class, AskedKey.OF_OTHERS)
+            .selection();
     int seeds = block.integer("seeds", 1);
-    int confirm = block.integer("confirm", Math.max(1, Math.min(CONFIRM, trials)));
+    int confirm =
+        block.integer("confirm", Math.max(1, Math.min(CONFIRM, trials)), AskedKey.OF_OTHERS);
     int confirmSeeds = block.integer("confirm-seeds", CONFIRM);
     Pruning pruning = new PruningParser(block.section("prune"), lower).parse();
     Optional<Space> space = new SpaceParser(block, study.getConfig(KEY)).parse();

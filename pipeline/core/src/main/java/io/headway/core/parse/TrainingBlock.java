@@ -1,5 +1,6 @@
 package io.headway.core.parse;
 
+import io.headway.core.config.AskedKey;
 import io.headway.core.config.Faults;
 import io.headway.core.config.Section;
 import io.headway.core.engine.Optimizer;
@@ -57,7 +58,7 @@ final class TrainingBlock {
     double emaDecay = block.real("ema-decay", from.optimizer().emaDecay());
     Selection selection = block.choice("select", from.selection(), Selection.class);
     int most = Math.max(1, Math.min(from.length().validations(), epochs));
-    int validations = block.integer("validations", most);
+    int validations = block.integer("validations", most, AskedKey.OF_OTHERS);
     int patience = block.integer("patience", from.length().patience());
 
     Faults faults = block.faults();
@@ -132,7 +133,7 @@ final class TrainingBlock {
     if (block.says("micro-batch", AUTO)) {
       return Batching.AUTO;
     }
-    int microBatch = block.integer("micro-batch", fallback);
+    int microBatch = block.integer("micro-batch", fallback, AskedKey.OF_OTHERS);
     if (microBatch == Batching.AUTO && block.has("micro-batch")) {
       block.refuse("micro-batch", microBatch, AUTO + ", or in 1..batch");
       return fallback;

@@ -29,16 +29,12 @@ public final class HyperMixerKind extends MixerKind<HyperMixer> {
   public HyperMixer parse(Section block, Section study) {
     return new HyperMixer(
         residual(block),
-        block.has(CAUSAL) ? Optional.of(block.truth(CAUSAL, true)) : Optional.empty(),
+        block.truthIfThere(CAUSAL),
         block.choice(HYPER, HyperMixer.Hyper.POSITIONS, HyperMixer.Hyper.class),
         block.truth(SHARE_HYPER, false),
-        number(block, TOKEN_HIDDEN),
-        number(block, HYPER_HIDDEN),
-        number(block, LENGTH));
-  }
-
-  private static Optional<Integer> number(Section block, String key) {
-    return block.has(key) ? Optional.of(block.integer(key, 1)) : Optional.empty();
+        block.integerIfThere(TOKEN_HIDDEN),
+        block.integerIfThere(HYPER_HIDDEN),
+        block.integerIfThere(LENGTH));
   }
 
   @Override

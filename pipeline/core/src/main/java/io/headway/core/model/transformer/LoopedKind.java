@@ -1,5 +1,6 @@
 package io.headway.core.model.transformer;
 
+import io.headway.core.config.AskedKey;
 import io.headway.core.config.Section;
 
 /** The kind of {@link Looped}. */
@@ -12,7 +13,7 @@ public final class LoopedKind extends TransformerKind<Looped> {
   @Override
   public Looped parse(Section block, Section study) {
     int shared = Shared.refinements(study);
-    return new Looped(block.integer(REFINEMENTS, shared), head(block));
+    return new Looped(block.integer(REFINEMENTS, shared, AskedKey.OF_STUDY), head(block));
   }
 
   @Override

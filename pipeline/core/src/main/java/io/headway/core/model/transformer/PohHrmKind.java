@@ -1,5 +1,6 @@
 package io.headway.core.model.transformer;
 
+import io.headway.core.config.AskedKey;
 import io.headway.core.config.Section;
 import io.headway.core.study.Control;
 import java.util.Arrays;
@@ -14,8 +15,8 @@ public final class PohHrmKind extends TransformerKind<PohHrm> {
 
   @Override
   public PohHrm parse(Section block, Section study) {
-    int refinements = block.integer(REFINEMENTS, Shared.refinements(study));
-    int fastSteps = block.integer(FAST_STEPS, Shared.fastSteps(study));
+    int refinements = block.integer(REFINEMENTS, Shared.refinements(study), AskedKey.OF_STUDY);
+    int fastSteps = block.integer(FAST_STEPS, Shared.fastSteps(study), AskedKey.OF_STUDY);
     String variant = block.text("variant", Flaw.NONE.key());
     return new PohHrm(
         refinements,

@@ -1,5 +1,6 @@
 package io.headway.core.model.transformer;
 
+import io.headway.core.config.AskedKey;
 import io.headway.core.config.Section;
 
 /** The kind of {@link Poh}. */
@@ -12,7 +13,7 @@ public final class PohKind extends TransformerKind<Poh> {
   @Override
   public Poh parse(Section block, Section study) {
     int shared = Shared.refinements(study);
-    return new Poh(block.integer(REFINEMENTS, shared), head(block));
+    return new Poh(block.integer(REFINEMENTS, shared, AskedKey.OF_STUDY), head(block));
   }
 
   @Override
