@@ -58,7 +58,7 @@ final class PageProvenance {
     html.tag("h3", "To repeat it").text("\n");
     file.ifPresentOrElse(this::repeat, this::repeatWithoutFile);
     html.open("details").tag("summary", "The study, resolved (as in study.json)");
-    tables.lines("Study", Json.pretty(results.study()));
+    tables.lines("Study", Json.pretty(results.study().shown()));
     html.close();
   }
 

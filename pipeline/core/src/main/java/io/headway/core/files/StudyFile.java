@@ -58,12 +58,12 @@ public record StudyFile(JsonFile file) {
     }
   }
 
-  /** What it is to hold. */
+  /** What it is to hold: a study without secrets. */
   public static String text(Study study) {
     ObjectNode tree = JsonNodeFactory.instance.objectNode();
     tree.put(FORM, SCHEMA);
     tree.put(VERSION, Machine.codeVersion());
-    tree.setAll((ObjectNode) Json.tree(study));
+    tree.setAll((ObjectNode) Json.tree(study.shown()));
     return Json.pretty(tree);
   }
 }

@@ -16,6 +16,7 @@ import io.headway.core.study.FurtherPairs;
 import io.headway.core.study.ModelSize;
 import io.headway.core.study.Search;
 import io.headway.core.study.SeedRounds;
+import io.headway.core.study.SparkSecrets;
 import io.headway.core.study.Study;
 import io.headway.core.study.TaskSpec;
 import io.headway.core.study.TrainingSettings;
@@ -24,6 +25,7 @@ import io.headway.core.study.Tune;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -87,7 +89,24 @@ public final class StudyParser {
   public static Read read(Path path, List<String> overrides, EngineResolver engines) {
     Config config = StudyText.read(path, overrides);
     return new Read(
-        new StudyParser(config).study(path.toString(), engines), HoconWriter.of(config));
+        new StudyParser(config).study(path.toString(), engines), withoutSecrets(config));
+  }
+
+  /** Who needs them says them again, as to any other command. */
+  private static String withoutSecrets(Config config) {
+    List<String> secrets =
+        config.entrySet().stream()
+            .map(Map.Entry::getKey)
+            .filter(path -> path.startsWith("spark.") && SparkSecrets.is(path))
+            .sorted()
+            .toList();
+    Config shown = config;
+    StringBuilder told = new StringBuilder();
+    for (String path : secrets) {
+      shown = shown.withoutPath(path);
+      told.append("# ").append(path).append(" is not written here: it may be a secret\n");
+    }
+    return HoconWriter.of(shown) + told;
   }
 
   /** Reads a study from a text; {@code name} stands for the file in messages. */

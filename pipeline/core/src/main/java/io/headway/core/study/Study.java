@@ -177,6 +177,11 @@ public record Study(
     return Optional.of(compare.map(plain::with).orElse(plain));
   }
 
+  /** What files and pages show: without values of Spark's settings that may be secrets. */
+  public Study shown() {
+    return changed(change -> change.spark = SparkSecrets.hidden(spark));
+  }
+
   /**
    * What is left to do once its search or its tuning is over. An arm that was found to be the same
    * at all sizes, and a size that is the same for all arms, is the study's own from then on.

@@ -16,6 +16,7 @@ final class StudyChange {
   Optional<Elsewhere> elsewhere;
   Optional<FurtherPairs> compare;
   boolean keepWeights;
+  SortedMap<String, String> spark;
   SortedMap<String, SortedMap<String, Tuned>> tuned;
   private final Study before;
 
@@ -32,6 +33,7 @@ final class StudyChange {
     elsewhere = study.elsewhere();
     compare = study.compare();
     keepWeights = study.keepWeights();
+    spark = study.spark();
     tuned = study.tuned();
   }
 
@@ -47,7 +49,7 @@ final class StudyChange {
         before.training(),
         before.engine(),
         before.checkpointSeconds(),
-        before.spark(),
+        spark,
         search,
         tune,
         rounds,

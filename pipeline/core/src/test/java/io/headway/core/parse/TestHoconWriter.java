@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.ConfigFactory;
 import io.headway.core.config.HoconWriter;
+import io.headway.core.files.StudyFile;
 import io.headway.core.search.Parameter;
 import io.headway.core.study.EngineChoice;
 import io.headway.core.study.Study;
@@ -79,6 +80,29 @@ final class TestHoconWriter {
         .extracting(Parameter::name)
         .containsExactly("training.weight-decay", "training.learning-rate", "training.dropout");
     assertThat(read.text()).contains("test = 96\n", "master = \"local[1]\"\n");
+  }
+
+  /** Study files take them from variables, which nobody expects to find in a page. */
+  @Test
+  void secretsAreNotWritten() throws IOException {
+    Path quick = Path.of("..", "..", "conf", "quick.conf");
+    StudyParser.Read read =
+        StudyParser.read(
+            quick,
+            List.of(
+                "spark.hadoop.fs.s3a.secret.key=hush",
+                "spark.hadoop.fs.s3a.access.key=quiet",
+                "spark.ssl.keyPassword=mum",
+                "spark.master=local[1]"),
+            ENGINES);
+    assertThat(read.study().spark())
+        .containsEntry("spark.hadoop.fs.s3a.secret.key", "hush")
+        .containsEntry("spark.hadoop.fs.s3a.access.key", "quiet");
+    assertThat(read.text() + StudyFile.text(read.study()))
+        .doesNotContain("hush", "quiet", "mum")
+        .contains("local[1]")
+        .contains("# spark.hadoop.fs.s3a.secret.key is not written here: it may be a secret\n");
+    assertThat(again(read).spark()).containsOnlyKeys("spark.master");
   }
 
   @Test
