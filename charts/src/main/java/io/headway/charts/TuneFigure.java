@@ -91,7 +91,7 @@ final class TuneFigure implements Figure {
   private String caption() {
     return String.format(
         Locale.ROOT,
-        "%s of the validation split, %s a rate; %s is better. Vertical lines: what was found."
+        "Curves: %s of the validation split, %s a rate; %s is better. Vertical lines: what was found."
             + " Rates that failed are not drawn. Test examples were not looked at.",
         tune.objective(),
         tune.seeds() == 1 ? "one training" : "mean of " + tune.seeds() + " trainings",

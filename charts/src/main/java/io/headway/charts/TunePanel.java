@@ -8,6 +8,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,17 +48,21 @@ final class TunePanel {
             .build();
     Frames.style(chart);
     chart.getStyler().setPlotContentSize(0.94);
-    chart.getStyler().setXAxisLogarithmic(true);
-    chart.setCustomXAxisTickLabelsFormatter(at -> String.format(Locale.ROOT, "%.0e", at));
-    boolean any = false;
+    chart.getStyler().setXAxisLogarithmic(true).setXAxisLogarithmicDecadeOnly(false);
+    DoubleSummaryStatistics rates = new DoubleSummaryStatistics();
     for (Map.Entry<Arm, ArmStyle> entry : styles.entrySet()) {
       Optional<SizeTuning> tuning = tunings.apply(entry.getKey()).filter(TunePanel::hasValue);
       if (tuning.isPresent()) {
-        any = true;
+        tuning.get().points().forEach(point -> rates.accept(point.rate()));
         draw(chart, Names.of(entry.getKey()), entry.getValue(), tuning.get());
       }
     }
-    if (!any) {
+    if (rates.getCount() > 0) {
+      LogAxis axis = LogAxis.around(rates.getMin(), rates.getMax());
+      chart.getStyler().setXAxisMin(axis.low()).setXAxisMax(axis.high());
+      chart.setCustomXAxisTickLabelsFormatter(
+          at -> axis.labels(at) ? String.format(Locale.ROOT, "%.0e", at) : "");
+    } else {
       XYSeries nothing = chart.addSeries("nothing", new double[] {1}, new double[] {0});
       nothing.setMarker(SeriesMarkers.NONE).setLineColor(Color.WHITE);
     }

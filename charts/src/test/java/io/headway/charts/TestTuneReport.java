@@ -44,6 +44,18 @@ class TestTuneReport {
             "small,poh-hrm,2740371,0.01,2.21,1,finished,,7.944E-4");
   }
 
+  /** Two decades have more labels than those at powers of ten. */
+  @Test
+  void ratesAreToBeReadFromTheAxis() {
+    XYChart panel = panel(TUNING, "tiny");
+    var labels = panel.getStyler().getXAxisTickLabelsFormattingFunction();
+    assertThat(panel.getStyler().isXAxisLogarithmicDecadeOnly()).isFalse();
+    assertThat(List.of(labels.apply(1e-3), labels.apply(3e-3), labels.apply(4e-3)))
+        .containsExactly("1e-03", "3e-03", "");
+    assertThat(panel.getStyler().getXAxisMin()).isLessThan(1e-4);
+    assertThat(panel.getStyler().getXAxisMax()).isGreaterThan(1e-2);
+  }
+
   private static List<ReportFile> words(TuneResults tuning) {
     return TuneReport.words(tuning, Optional.empty(), Optional.empty());
   }

@@ -5,8 +5,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Which of Spark's settings may be secrets: those that Spark itself does not show, by the default of
- * its {@code spark.redaction.regex}. No file of a run and no page has their values.
+ * Which of Spark's settings may be secrets: those that Spark itself does not show, by the default
+ * of its {@code spark.redaction.regex}. No file of a run and no page has their values.
  */
 public final class SparkSecrets {
   private static final Pattern SECRET =
