@@ -4,7 +4,6 @@ import io.headway.core.error.InvalidException;
 import io.headway.core.random.Seeds;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -251,7 +250,7 @@ public record LawIntervals(
   /** What cells and test units contribute to the variance of a sum of parameters. */
   private static final class Variance {
     private final Map<String, double[]> runs = new LinkedHashMap<>();
-    private final IdentityHashMap<UnitDraws, double[]> units = new IdentityHashMap<>();
+    private final Map<UnitDraws, double[]> units = new LinkedHashMap<>();
 
     private Variance with(LawIntervals fit, ToDoubleFunction<ScalingLaw> what, int sign) {
       double[] ofUnits =
