@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headway.jobs.watch.RunFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -83,6 +84,11 @@ final class TestTerminal {
     assertThat(status.sent()).contains("small: 12 finished, 100 % done");
   }
 
+  /** Whether Java finds it in the locale C. */
+  private static boolean isAscii(String path) {
+    return StandardCharsets.US_ASCII.newEncoder().canEncode(path);
+  }
+
   /** Whatever the locale, by the encoding of what is written. */
   @ParameterizedTest
   @CsvSource({
@@ -96,7 +102,7 @@ final class TestTerminal {
     RunFiles files = RunFiles.in(folder);
     files.validated(0);
     Map<String, String> environment = new HashMap<>(environment(term, noColor));
-    environment.put("LC_ALL", "C");
+    environment.put("LC_ALL", isAscii(System.getProperty("java.class.path")) ? "C" : "C.UTF-8");
     String option = String.format(Locale.ROOT, "-Dsun.stdout.encoding=%s", encoding);
     environment.put("JDK_JAVA_OPTIONS", option);
     Pty status = Pty.run(folder, 150, environment, "status", files.root().toString());

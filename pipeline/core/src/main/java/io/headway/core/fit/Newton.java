@@ -20,6 +20,9 @@ final class Newton {
   /** Least curvature, as a share of the greatest. */
   private static final double LEAST_CURVATURE = 1e-14;
 
+  /** What rounding of residuals of 1e-3 does to their squares is a hundredth of this share. */
+  private static final double ROUNDING = 1e-11;
+
   /** A step changes no logarithm or exponent by more. */
   private static final double LONGEST = 4;
 
@@ -71,7 +74,7 @@ final class Newton {
       boolean lower = value <= at.value + SUFFICIENT * share * promised;
       // Near the minimum the value says no more than rounding lets it: then the gradient decides.
       boolean flatter =
-          value <= at.value * (1 + 1e-14)
+          value <= at.value * (1 + ROUNDING)
               && objective.at(next, logLosses).gradientNorm() < at.gradientNorm() / 2;
       if ((lower && value < at.value) || flatter) {
         return next;

@@ -53,13 +53,14 @@ final class LawDraws {
     return units.length == 0 ? units : clusters.contributions(units);
   }
 
-  /** Only where all runs have the same units, two or more. */
+  /** Only where all runs have the same units, two or more, that are not all without a loss. */
   private static Optional<UnitDraws> units(List<double[][]> cells, Optional<Clusters> clusters) {
     int count = cells.isEmpty() ? 0 : cells.get(0)[0].length;
     boolean usable =
         count > 1
             && cells.stream()
-                .allMatch(cell -> Arrays.stream(cell).allMatch(units -> units.length == count));
+                .flatMap(Arrays::stream)
+                .allMatch(units -> units.length == count && Arrays.stream(units).sum() > 0);
     return usable
         ? Optional.of(UnitDraws.of(cells, clusters.map(Clusters::effective).orElse((double) count)))
         : Optional.empty();
