@@ -79,19 +79,22 @@ final class ElsewhereFigure implements Figure {
     return arms().stream().mapToInt(arm -> panels(arm).size()).max().orElse(1);
   }
 
-  private int most(boolean rows) {
-    return all.stream()
-        .mapToInt(c -> rows ? c.panel().arms().size() : c.panel().sizes().size())
-        .max()
-        .orElse(1);
+  private int mostColumns() {
+    return all.stream().mapToInt(c -> c.panel().sizes().size()).max().orElse(1);
   }
 
   private int panelWidth() {
-    return LEFT + most(false) * CELL_WIDTH + GAP;
+    return LEFT + mostColumns() * CELL_WIDTH + GAP;
   }
 
-  private int panelHeight() {
-    return HEAD + most(true) * CELL_HEIGHT + FOOT;
+  /** Of the panels of an arm, which stand side by side. */
+  private int panelHeight(String arm) {
+    int rows = panels(arm).stream().mapToInt(c -> c.panel().arms().size()).max().orElse(1);
+    return HEAD + rows * CELL_HEIGHT + FOOT;
+  }
+
+  private int panelsHeight() {
+    return arms().stream().mapToInt(this::panelHeight).sum();
   }
 
   @Override
@@ -101,24 +104,23 @@ final class ElsewhereFigure implements Figure {
 
   @Override
   public int height() {
-    return TOP + arms().size() * panelHeight() + CAPTION;
+    return TOP + panelsHeight() + CAPTION;
   }
 
   @Override
   public void paint(Graphics2D g) {
     Frames.sheet(g, this);
-    int row = 0;
+    double y = TOP;
     for (String arm : arms()) {
       int column = 0;
       for (ElsewhereComparison c : panels(arm)) {
         double x = 10 + (double) column * panelWidth();
-        double y = TOP + (double) row * panelHeight();
         Frames.at(g, x, y, here -> panel(here, c));
         column++;
       }
-      row++;
+      y += panelHeight(arm);
     }
-    Frames.caption(g, this, caption(), TOP + (double) arms().size() * panelHeight() + 20);
+    Frames.caption(g, this, caption(), y + 20);
   }
 
   private void panel(Graphics2D g, ElsewhereComparison c) {
