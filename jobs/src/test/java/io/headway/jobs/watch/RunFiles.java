@@ -172,28 +172,18 @@ public final class RunFiles {
 
   void finish(Trial trial, double score, double seconds, int epochs, double auxiliaryLoss)
       throws IOException {
-    TreeMap<String, Double> scores = new TreeMap<>();
-    scores.put(TaskKinds.of(study.task()).subject().primary().key(), score);
-    Finished finished =
-        new Finished(
-            TrialResult.SCHEMA,
-            trial,
-            "hash",
-            new TreeMap<>(),
-            1e9,
-            List.of(new CurvePoint(epochs, 6 * epochs, 0.5, auxiliaryLoss, new TreeMap<>())),
-            0.5,
-            false,
-            epochs,
-            new Scores(scores, new TreeMap<>()),
-            new Timing(seconds, seconds, 400, 50, 1L << 30, 1),
-            origin());
-    write(file(trial, "result.json"), Json.pretty(finished));
+    String primary = TaskKinds.of(study.task()).subject().primary().key();
+    CurvePoint last = new CurvePoint(epochs, 6 * epochs, 0.5, auxiliaryLoss, new TreeMap<>());
+    finish(trial, last, Map.of(primary, score), seconds);
   }
 
   /** A trial of any study is done, with these scores of validation. */
   void finish(Trial trial, Map<String, Double> scores) throws IOException {
-    TreeMap<String, Double> validation = new TreeMap<>(scores);
+    finish(trial, new CurvePoint(4, 24, 0.5, 0, new TreeMap<>(scores)), scores, 1);
+  }
+
+  private void finish(Trial trial, CurvePoint last, Map<String, Double> scores, double seconds)
+      throws IOException {
     Finished finished =
         new Finished(
             TrialResult.SCHEMA,
@@ -201,12 +191,12 @@ public final class RunFiles {
             "hash",
             new TreeMap<>(),
             1e9,
-            List.of(new CurvePoint(4, 24, 0.5, 0, validation)),
+            List.of(last),
             0.5,
             false,
-            4,
-            new Scores(validation, new TreeMap<>()),
-            new Timing(1, 1, 400, 50, 1L << 30, 1),
+            last.epoch(),
+            new Scores(new TreeMap<>(scores), new TreeMap<>()),
+            new Timing(seconds, seconds, 400, 50, 1L << 30, 1),
             origin());
     write(file(trial, "result.json"), Json.pretty(finished));
   }

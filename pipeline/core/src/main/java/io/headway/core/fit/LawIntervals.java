@@ -4,10 +4,8 @@ import io.headway.core.error.InvalidException;
 import io.headway.core.random.Seeds;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
@@ -72,7 +70,7 @@ public record LawIntervals(
   record Moved(
       List<Double> deviations, double error, Optional<ScalingLaw> up, Optional<ScalingLaw> down) {
     /** Of a parameter by a size's log loss. */
-    private double slope(ToDoubleFunction<ScalingLaw> what, ScalingLaw law) {
+    double slope(ToDoubleFunction<ScalingLaw> what, ScalingLaw law) {
       double from = what.applyAsDouble(law);
       return error == 0
           ? 0
@@ -213,7 +211,7 @@ public record LawIntervals(
   public Interval of(ToDoubleFunction<ScalingLaw> what) {
     double[] values =
         resamples.stream().flatMap(Optional::stream).mapToDouble(what).sorted().toArray();
-    return stretched(what.applyAsDouble(law), values, new Variance().with(this, what, 1).df());
+    return stretched(what.applyAsDouble(law), values, new LawVariance().with(this, what, 1).df());
   }
 
   /** The interval of a parameter that is above 0, by that of its logarithm. */
@@ -244,53 +242,7 @@ public record LawIntervals(
             .toArray();
     double difference = what.applyAsDouble(law) - what.applyAsDouble(other.law);
     return stretched(
-        difference, values, new Variance().with(this, what, 1).with(other, what, -1).df());
-  }
-
-  /** What cells and test units contribute to the variance of a sum of parameters. */
-  private static final class Variance {
-    private final Map<String, double[]> runs = new LinkedHashMap<>();
-    private final Map<UnitDraws, double[]> units = new LinkedHashMap<>();
-
-    private Variance with(LawIntervals fit, ToDoubleFunction<ScalingLaw> what, int sign) {
-      double[] ofUnits =
-          fit.draws
-              .units()
-              .map(of -> units.computeIfAbsent(of, u -> new double[u.cells()]))
-              .orElseGet(() -> new double[fit.draws.first() + fit.moved.size()]);
-      for (int c = 0; c < fit.moved.size(); c++) {
-        Moved cell = fit.moved.get(c);
-        double slope = sign * cell.slope(what, fit.law);
-        double[] sum =
-            runs.computeIfAbsent(
-                fit.draws.keys().get(c), key -> new double[cell.deviations.size()]);
-        for (int i = 0; i < sum.length; i++) {
-          sum[i] += slope * cell.deviations.get(i);
-        }
-        ofUnits[fit.draws.first() + c] += slope;
-      }
-      return this;
-    }
-
-    /** Satterthwaite's, at least 1. */
-    private double df() {
-      double sum = 0;
-      double squares = 0;
-      for (double[] deviations : runs.values()) {
-        double v =
-            Arrays.stream(deviations).map(d -> d * d).sum()
-                / (deviations.length - 1)
-                / deviations.length;
-        sum += v;
-        squares += v * v / (deviations.length - 1);
-      }
-      for (Map.Entry<UnitDraws, double[]> of : units.entrySet()) {
-        double v = of.getKey().variance(of.getValue());
-        sum += v;
-        squares += v * v / of.getKey().degreesOfFreedom();
-      }
-      return squares == 0 ? 1 : Math.max(1, sum * sum / squares);
-    }
+        difference, values, new LawVariance().with(this, what, 1).with(other, what, -1).df());
   }
 
   private static Interval stretched(double estimate, double[] sorted, double df) {
