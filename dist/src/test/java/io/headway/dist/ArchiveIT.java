@@ -253,7 +253,11 @@ final class ArchiveIT {
     assertThat(parts)
         .contains(
             "org.bytedeco:pytorch 2.10.0-1.5.13",
-            "org.apache.spark:spark-sql_2.12 3.5.7  Apache-2.0");
+            "org.apache.spark:spark-sql_"
+                + BuiltFor.here().scala()
+                + " "
+                + BuiltFor.here().spark()
+                + "  Apache-2.0");
     assertThat(
             parts.lines().filter(line -> line.endsWith("(not told)")).collect(Collectors.toList()))
         .as("parts whose POM does not tell their licence")

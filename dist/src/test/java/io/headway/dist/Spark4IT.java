@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Headway built for Spark 4 and Scala 2.13 in place of Spark 3.5, as docs/cluster.md says. */
+@EnabledIf(value = "io.headway.dist.BuiltFor#spark35", disabledReason = "it is built for Spark 4")
 final class Spark4IT {
   /** Columns of times and memory. */
   private static final String OF_THIS_RUN = ".*_seconds|.*_per_second|peak_process_bytes";

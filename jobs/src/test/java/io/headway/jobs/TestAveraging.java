@@ -20,9 +20,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.SparkContext;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Replicas that average their weights, as a study. */
+@EnabledIf(
+    value = "io.headway.jobs.ThisSpark#averages",
+    disabledReason = ThisSpark.NO_AVERAGING)
 final class TestAveraging {
   private static final String[] TWO = {
     "--set", "training.parallel=data",

@@ -1,5 +1,6 @@
 package io.headway.jobs.cluster;
 
+import io.headway.jobs.ThisSpark;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,15 +53,17 @@ record Application(Path jar, List<Path> jars, List<Path> classPath) {
   }
 
   private static Stream<Path> modules() {
-    return Stream.of(
+    Stream<String> always =
+        Stream.of(
             "charts",
             "exports",
-            "jobs-dl4j",
             "maze-gen",
             "trajectory-gen",
             "pipeline/core",
             "pipeline/engine-libtorch",
-            "pipeline/engine-dl4j")
+            "pipeline/engine-dl4j");
+    Stream<String> averaging = ThisSpark.averages() ? Stream.of("jobs-dl4j") : Stream.empty();
+    return Stream.concat(always, averaging)
         .map(ROOT::resolve)
         .map(
             module ->

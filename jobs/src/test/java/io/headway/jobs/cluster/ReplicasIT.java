@@ -8,6 +8,7 @@ import io.headway.jobs.ChildProcess;
 import io.headway.jobs.Cli;
 import io.headway.jobs.Results;
 import io.headway.jobs.SmallStudy;
+import io.headway.jobs.ThisSpark;
 import io.headway.jobs.cluster.AttemptLog.Attempt;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One model on two workers of a standalone cluster, each with one core. */
@@ -105,6 +107,9 @@ final class ReplicasIT {
 
   /** DL4J's averaging: Spark runs a lost replica's round again, and the driver has the rest. */
   @Test
+  @EnabledIf(
+      value = "io.headway.jobs.ThisSpark#averages",
+      disabledReason = ThisSpark.NO_AVERAGING)
   void averagedReplicasLoseNothingButTime() throws Exception {
     String[] averaged = {
       "--set", "engine.kind=dl4j",

@@ -1,6 +1,7 @@
 package io.headway.jobs.cluster;
 
 import io.headway.jobs.ChildProcess;
+import io.headway.jobs.ThisSpark;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,7 +82,7 @@ record SparkHome(Path folder) {
         "SPARK_CONF_DIR",
         conf().toString(),
         "SPARK_SCALA_VERSION",
-        "2.12",
+        ThisSpark.scala(),
         "SPARK_LOCAL_IP",
         "127.0.0.1");
   }

@@ -67,16 +67,20 @@ public record Frontier(String arm, List<Point> points) {
               .toList();
       all.addAll(points(trials, size.name(), metric));
     }
-    all.sort(Comparator.comparingDouble(Point::flops));
+    return best(arm.name(), all, metric.scale());
+  }
+
+  /** Of all that were validated: those that are better than whatever costs less. */
+  static Frontier best(String arm, List<Point> validated, Scale scale) {
+    List<Point> rising =
+        validated.stream().sorted(Comparator.comparingDouble(Point::flops)).toList();
     List<Point> best = new ArrayList<>();
-    for (Point point : all) {
-      boolean better =
-          best.isEmpty() || metric.scale().isBetter(point.mean(), best.get(best.size() - 1).mean());
-      if (better) {
+    for (Point point : rising) {
+      if (best.isEmpty() || scale.isBetter(point.mean(), best.get(best.size() - 1).mean())) {
         best.add(point);
       }
     }
-    return new Frontier(arm.name(), best);
+    return new Frontier(arm, best);
   }
 
   private static List<Point> points(List<Finished> trials, String size, Metric metric) {

@@ -96,7 +96,7 @@ class TestClusters {
       double[][] z = {clusters.contributions(y)};
       covered += covers(Crossed.estimate(z, -INFINITE, INFINITE, USER, clusters.effective()), 0);
     }
-    assertThat(covered / (double) sets).isBetween(0.93, 0.98);
+    assertThat(covered / (double) sets).isBetween(0.92, 0.97);
   }
 
   private static int lognormal(SplittableRandom random) {
@@ -110,7 +110,7 @@ class TestClusters {
   @Test
   void coversWhereSamplesOfUsersAreAlike() {
     SplittableRandom random = new SplittableRandom(11);
-    int sets = 400;
+    int sets = 1000;
     int byUser = 0;
     int bySample = 0;
     double truth = weightedMean();
@@ -131,7 +131,7 @@ class TestClusters {
       byUser += covers(Crossed.estimate(z, -INFINITE, INFINITE, USER, clusters.effective()), truth);
       bySample += covers(Crossed.estimate(y, -INFINITE, INFINITE, Unit.EXAMPLE), truth);
     }
-    assertThat(byUser / (double) sets).isBetween(0.92, 0.99);
+    assertThat(byUser / (double) sets).isBetween(0.92, 0.97);
     assertThat(bySample / (double) sets).as("as if they were not alike").isLessThan(0.85);
   }
 
