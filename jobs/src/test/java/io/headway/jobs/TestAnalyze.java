@@ -4,8 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.headway.charts.ReportFile;
+import io.headway.charts.ScalingReport;
 import io.headway.core.json.Json;
+import io.headway.core.result.DataSetCard;
+import io.headway.core.result.StudyResults;
+import io.headway.core.result.TrialResult;
+import io.headway.core.study.Study;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -94,6 +103,75 @@ final class TestAnalyze {
         .isCloseTo(own.get("mean_advantage").get("mean").asDouble(), within(1e-6));
     assertThat(other.get("mean_advantage").get("interval_over").asText())
         .isEqualTo("seeds only, not over examples");
+  }
+
+  /** Results of {@code headway run conf/maze-ladder.conf}, in one file. */
+  private record Stored(Study study, DataSetCard card, List<TrialResult> results) {}
+
+  /** Five arms of five sizes: every number of the runs, and what their losses follow. */
+  @Test
+  void aLadderIsReadAsItIsReported() throws IOException {
+    Path example = Path.of("..", "charts", "examples", "maze-ladder.json.gz");
+    Stored stored;
+    try (InputStream file = new GZIPInputStream(Files.newInputStream(example))) {
+      String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+      stored = Json.read(text, Stored.class, "example");
+    }
+    Path ladder = Files.createDirectories(folder.resolve("ladder"));
+    StudyResults results =
+        new StudyResults(stored.card().measured(stored.study()), stored.card(), stored.results());
+    for (ReportFile file : ScalingReport.words(results)) {
+      Files.write(ladder.resolve(file.name()), file.content());
+    }
+    JsonNode ours =
+        Json.read(
+            Files.readString(ladder.resolve("scaling_results_maze5.json")), JsonNode.class, "it");
+    JsonNode theirs =
+        json(ladder.resolve("results.csv"), "--score", "accuracy", "--loss", "loss");
+
+    JsonNode laws = ours.at("/laws/arms");
+    assertThat(laws).hasSize(5);
+    List<String> fitted = new ArrayList<>();
+    laws.fieldNames()
+        .forEachRemaining(
+            arm -> {
+              JsonNode law = theirs.get("laws").get(key(arm));
+              assertThat(law).as(arm).isEqualTo(laws.get(arm));
+              if (law.has("alpha")) {
+                fitted.add(arm);
+              }
+            });
+    assertThat(fitted).containsExactly("baseline, matched");
+    assertThat(theirs.get("comparisons")).hasSize(4);
+    for (JsonNode comparison : theirs.get("comparisons")) {
+      String arm = comparison.get("arm").asText();
+      JsonNode own = of(ours.at("/analysis/comparisons"), arm).findFirst().orElseThrow();
+      for (String field : List.of("mean_advantage", "advantage_per_decade")) {
+        assertThat(comparison.get(field).get("mean").asDouble())
+            .as(arm + " " + field)
+            .isCloseTo(own.get(field).get("mean").asDouble(), within(2e-6));
+      }
+      assertThat(comparison.get("sizes")).hasSize(5);
+      for (int k = 0; k < 5; k++) {
+        assertThat(comparison.get("sizes").get(k).get("mean").asDouble())
+            .isCloseTo(
+                accuracy(ours, k, arm) - accuracy(ours, k, "baseline"), within(2e-6));
+      }
+    }
+  }
+
+  /** An arm's name in tables, by what people read in its place. */
+  private static String key(String label) {
+    return label.toLowerCase(Locale.ROOT).replace(", ", "-");
+  }
+
+  private static double accuracy(JsonNode report, int size, String arm) {
+    for (JsonNode one : report.get("results").get(size).get("arms")) {
+      if (one.get("arm").asText().equals(arm)) {
+        return one.at("/accuracy/mean").asDouble();
+      }
+    }
+    throw new AssertionError("no " + arm);
   }
 
   static Path write(Path folder, String name, String text) throws IOException {
