@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class NotebooksIT {
   @TempDir private static Path folder;
+  private final List<String> read = new ArrayList<>();
   private Jupyter jupyter;
 
   @BeforeAll
@@ -62,20 +64,22 @@ final class NotebooksIT {
     assertThat(process.awaitEnd()).as(process.said()).isZero();
     assertThat(process.said()).isEqualTo("executed " + jupyter.notebook(name) + "\n");
     new Notebook(jupyter.notebook(name)).assertWhole(figures);
-    assertReadByOthers(name);
+    read.add(name);
   }
 
   /** The same numbers in results.parquet, for pandas and for DuckDB, as in results.csv. */
-  private void assertReadByOthers(String name) throws Exception {
-    Path report = runs().resolve(name).resolve("report");
-    ChildProcess process =
-        jupyter.start(
-            Map.of(),
-            Jupyter.python(),
-            Path.of("src", "test", "python", "read_parquet.py").toAbsolutePath().toString(),
-            report.toString());
+  @AfterAll
+  void assertReadByOthers() throws Exception {
+    assertThat(read).isNotEmpty();
+    List<String> command = new ArrayList<>();
+    command.add(Jupyter.python());
+    command.add(Path.of("src", "test", "python", "read_parquet.py").toAbsolutePath().toString());
+    read.forEach(name -> command.add(runs().resolve(name).resolve("report").toString()));
+    ChildProcess process = jupyter.start(Map.of(), command.toArray(String[]::new));
     assertThat(process.awaitEnd()).as(process.said()).isZero();
-    assertThat(process.said()).contains("pandas: equal", "duckdb: equal");
+    for (String name : read) {
+      assertThat(process.said()).contains(name + " pandas: equal", name + " duckdb: equal");
+    }
   }
 
   /** As they are committed: every cell was run, and the figures are inside. */

@@ -119,9 +119,7 @@ final class PackagingIT {
       "training.averaging-frequency=4"
     };
     assertThat(run(selfContained(), log, averaged)).isEqualTo(1);
-    assertThat(log)
-        .content()
-        .contains("averaging-frequency 4 needs Deeplearning4j" + whyNot());
+    assertThat(log).content().contains("averaging-frequency 4 needs Deeplearning4j" + whyNot());
     assertThat(out).doesNotExist();
   }
 

@@ -126,8 +126,7 @@ final class TestAnalyze {
     JsonNode ours =
         Json.read(
             Files.readString(ladder.resolve("scaling_results_maze5.json")), JsonNode.class, "it");
-    JsonNode theirs =
-        json(ladder.resolve("results.csv"), "--score", "accuracy", "--loss", "loss");
+    JsonNode theirs = json(ladder.resolve("results.csv"), "--score", "accuracy", "--loss", "loss");
 
     JsonNode laws = ours.at("/laws/arms");
     assertThat(laws).hasSize(5);
@@ -154,8 +153,7 @@ final class TestAnalyze {
       assertThat(comparison.get("sizes")).hasSize(5);
       for (int k = 0; k < 5; k++) {
         assertThat(comparison.get("sizes").get(k).get("mean").asDouble())
-            .isCloseTo(
-                accuracy(ours, k, arm) - accuracy(ours, k, "baseline"), within(2e-6));
+            .isCloseTo(accuracy(ours, k, arm) - accuracy(ours, k, "baseline"), within(2e-6));
       }
     }
   }

@@ -24,9 +24,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Replicas that average their weights, as a study. */
-@EnabledIf(
-    value = "io.headway.jobs.ThisSpark#averages",
-    disabledReason = ThisSpark.NO_AVERAGING)
+@EnabledIf(value = "io.headway.jobs.ThisSpark#averages", disabledReason = ThisSpark.NO_AVERAGING)
 final class TestAveraging {
   private static final String[] TWO = {
     "--set", "training.parallel=data",

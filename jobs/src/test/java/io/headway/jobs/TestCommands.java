@@ -91,7 +91,8 @@ final class TestCommands {
   void doctorTakesAStepOnEveryDevice() {
     Cli doctor = Cli.run("doctor");
     assertThat(doctor.exitCode()).as(doctor.out()).isZero();
-    assertThat(doctor.out()).contains("Spark          " + ThisSpark.version(), "libtorch", "a training step ran");
+    assertThat(doctor.out())
+        .contains("Spark          " + ThisSpark.version(), "libtorch", "a training step ran");
     assertThat(doctor.out())
         .containsPattern(
             "Natives +javacpp, openblas, pytorch(, nd4j-native)? for \\S+, unpacked to ");

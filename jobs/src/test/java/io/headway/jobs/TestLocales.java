@@ -34,7 +34,7 @@ final class TestLocales {
       sizes = [nano]
       define-sizes { nano { d = 16, H = 2, f = 32, L = 1 } }
       seeds = [1234]
-      training { epochs = 2, batch = 32, learning-rate = 3e-3, validations = 2 }
+      training { epochs = 1, batch = 32, learning-rate = 3e-3, validations = 1 }
       engine { kind = libtorch, device = cpu }
       spark { master = "local[2]" }
       """;

@@ -209,7 +209,7 @@ final class TestNextLocationRun {
       "--out",
       out.toString(),
       "--set",
-      "training.epochs=12",
+      "training.epochs=6",
       "--set",
       "models=[{kind=hrm-optimized, head=pointer}]",
       "--set",

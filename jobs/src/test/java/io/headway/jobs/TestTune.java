@@ -126,7 +126,9 @@ final class TestTune {
         .contains("\n0 of ", "Power: looped - baseline: 4 seeds and 40 examples show a")
         .contains(" with 80 % probability; 5.0 points ");
     String fresh = folder.resolve("new").toString();
-    String[] other = {"plan", study, "--out", fresh, "--variances", undisturbed.toString()};
+    String[] other = {
+      "plan", study, "--out", fresh, "--variances", undisturbed.toString(), "--probe-seconds", "0.1"
+    };
     assertThat(Cli.run(other).out()).contains("Power: looped - baseline: 4 seeds and 40 examples");
     other[5] = fresh;
     assertThat(Cli.run(other).err()).contains("it holds no study.json");

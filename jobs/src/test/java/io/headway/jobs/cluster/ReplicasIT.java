@@ -107,9 +107,7 @@ final class ReplicasIT {
 
   /** DL4J's averaging: Spark runs a lost replica's round again, and the driver has the rest. */
   @Test
-  @EnabledIf(
-      value = "io.headway.jobs.ThisSpark#averages",
-      disabledReason = ThisSpark.NO_AVERAGING)
+  @EnabledIf(value = "io.headway.jobs.ThisSpark#averages", disabledReason = ThisSpark.NO_AVERAGING)
   void averagedReplicasLoseNothingButTime() throws Exception {
     String[] averaged = {
       "--set", "engine.kind=dl4j",

@@ -134,7 +134,11 @@ final class TestView {
     int studies = 600;
     for (int i = 0; i < studies; i++) {
       Estimate mean =
-          View.of(panel(2, 0, 100 + i, seeds, seedSd, ownSd), "routed", "plain", Axis.TRAINING_FLOPS)
+          View.of(
+                  panel(2, 0, 100 + i, seeds, seedSd, ownSd),
+                  "routed",
+                  "plain",
+                  Axis.TRAINING_FLOPS)
               .mean()
               .orElseThrow();
       held += mean.low() <= 0 && 0 <= mean.high() ? 1 : 0;
