@@ -125,6 +125,7 @@ final class NotSaid {
   private static Optional<String> rates(Study study) {
     List<Double> rates = new ArrayList<>();
     List<String> untuned = new ArrayList<>();
+    boolean some = false;
     for (Arm arm : study.arms()) {
       List<ModelSize> own =
           study.sizes().stream()
@@ -133,6 +134,7 @@ final class NotSaid {
       own.forEach(size -> rates.add(study.training(size, arm).learningRate().peak()));
       if (!own.isEmpty()) {
         untuned.add(arm.name());
+        some |= own.size() < study.sizes().size();
       }
     }
     if (untuned.isEmpty()) {
@@ -140,9 +142,9 @@ final class NotSaid {
     }
     if (!study.tuned().isEmpty()) {
       return Optional.of(
-          "that its learning rate suits "
+          "that the learning rate suits "
               + String.join(", ", untuned)
-              + ", of which not every size was tuned");
+              + (some ? ", of which not every size was tuned" : ", not tuned at any size"));
     }
     if (untuned.size() == 1) {
       return Optional.of("that the learning rate suits the arm: it was not tuned");

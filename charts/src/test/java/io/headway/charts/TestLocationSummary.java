@@ -26,7 +26,7 @@ class TestLocationSummary {
         .contains("Best configurations by mean accuracy@1")
         .contains("* Does HRM optimized beat HRM enhanced?")
         .contains("* Does hrm-optimized-pointer beat HRM enhanced?")
-        .contains("Yes, on average over the sizes: accuracy@1 +")
+        .contains("Yes: accuracy@1 +")
         .containsPattern("last location +14.5")
         .doesNotContain("Analysis checklist")
         .doesNotContain("NaN")

@@ -97,12 +97,14 @@ final class Headlines {
       return new Answer(question, none, details(c));
     }
     Estimate mean = c.mean().get();
+    boolean one = c.bySize().size() == 1;
     String verdict =
         Words.verdict(
             mean,
-            "Yes, on average over the sizes",
-            "No, it is worse on average over the sizes",
-            "Not shown: the average advantage " + Words.UNDECIDED);
+            one ? "Yes" : "Yes, on average over the sizes",
+            one ? "No, it is worse" : "No, it is worse on average over the sizes",
+            (one ? "Not shown: the advantage " : "Not shown: the average advantage ")
+                + Words.UNDECIDED);
     String caveat = mean.above() ? "" : ifNotAbove;
     List<String> details = details(c);
     if (analysis.law().isEmpty()) {
@@ -115,7 +117,7 @@ final class Headlines {
                   details.add(
                       String.format(
                           Locale.ROOT,
-                          "%s, average over sizes: %s",
+                          one ? "%s: %s" : "%s, average over sizes: %s",
                           second.key(),
                           Words.difference(e))));
     }

@@ -135,15 +135,14 @@ class TestLocationAnalysis {
             "Does HRM optimized beat HRM enhanced?",
             "Does hrm-optimized-pointer beat HRM enhanced?");
     assertThat(analysis.headlines().get(0).verdict())
-        .startsWith("Not shown: the average advantage " + Words.UNDECIDED + ": accuracy@1 ");
-    assertThat(analysis.headlines().get(1).verdict())
-        .startsWith("Yes, on average over the sizes: accuracy@1 +");
+        .startsWith("Not shown: the advantage " + Words.UNDECIDED + ": accuracy@1 ");
+    assertThat(analysis.headlines().get(1).verdict()).startsWith("Yes: accuracy@1 +");
     Analysis turned = Analysis.of(results(3, 1, POINTER, OPTIMIZED));
     assertThat(turned.headlines())
         .singleElement()
         .extracting(Answer::verdict)
         .asString()
-        .startsWith("No, it is worse on average over the sizes: accuracy@1 -");
+        .startsWith("No, it is worse: accuracy@1 -");
     assertThat(analysis.checklist()).isEmpty();
     assertThat(analysis.efficiency()).isEmpty();
   }

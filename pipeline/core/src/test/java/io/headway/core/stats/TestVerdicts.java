@@ -138,6 +138,20 @@ class TestVerdicts {
   }
 
   @Test
+  void ofOneSizeNothingIsAnAverage() {
+    Study study = SyntheticStudy.study(0, 40, 3, List.of(BASELINE, POH), SIZES.subList(0, 1));
+    Answer better =
+        Analysis.of(SyntheticStudy.results(study, (arm, size) -> arm.equals(POH) ? 0.9 : 0.3))
+            .headlines()
+            .get(0);
+    assertThat(better.verdict()).startsWith("Yes: accuracy +");
+    assertThat(better.details()).noneMatch(detail -> detail.contains("average"));
+    Answer equal =
+        Analysis.of(SyntheticStudy.results(study, (arm, size) -> 0.5)).headlines().get(0);
+    assertThat(equal.verdict()).startsWith("Not shown: the advantage " + Words.UNDECIDED);
+  }
+
+  @Test
   void oneArmAsksNothing() {
     Study study = SyntheticStudy.study(0, 20, 1, List.of(BASELINE), SIZES.subList(0, 1));
     Analysis analysis = Analysis.of(SyntheticStudy.results(study, (arm, size) -> 0.5));
