@@ -96,7 +96,7 @@ final class TuneSummary {
               Names.of(arm),
               Words.count(size.parameters()),
               RatePoint.words(size.own()),
-              size.optimum().map(RatePoint::words).orElse("open"),
+              size.optimum().map(RatePoint::words).orElse(size.hasFailed() ? "none" : "open"),
               size.best(tune.lower()).map(TuneTable::number).orElse("-"),
               size.sensitivity(tune.lower()).map(TuneTable::number).orElse("-"),
               String.valueOf(size.trainings()),

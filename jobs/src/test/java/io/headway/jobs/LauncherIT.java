@@ -37,12 +37,18 @@ final class LauncherIT {
 
   private ChildProcess launch(Path copy, Path at, Map<String, String> more, String... arguments)
       throws IOException {
+    return launch(maven, copy, at, more, arguments);
+  }
+
+  private ChildProcess launch(
+      Path mvn, Path copy, Path at, Map<String, String> more, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>(List.of("bash", "-c", "cd \"$0\" && exec \"$@\""));
     command.add(at.toString());
     command.add(copy.resolve("headway").toString());
     command.addAll(List.of(arguments));
     Map<String, String> environment = new TreeMap<>(more);
-    environment.put("PATH", maven.getParent() + ":" + System.getenv("PATH"));
+    environment.put("PATH", mvn.getParent() + ":" + System.getenv("PATH"));
     return ChildProcess.start(command, environment, folder.resolve("out"), folder.resolve("err"));
   }
 
@@ -86,8 +92,6 @@ final class LauncherIT {
     byte[] built = Files.readAllBytes(ROOT.resolve(Path.of("jobs", "target", "headway.jsa")));
     Files.write(archive, Arrays.copyOf(built, built.length / 20)); // as if the disk had been full
     Map<String, String> on = Map.of("HEADWAY_JAVA_OPTIONS", "-Xshare:on");
-    ChildProcess broken = launch(copy, folder, on, "--version");
-    assertThat(broken.awaitEnd()).as(broken.said()).isEqualTo(1);
     ChildProcess made = launch(copy, folder, Map.of(), "share-classes");
     assertThat(made.awaitEnd()).as(made.said()).isZero();
     assertThat(made.said()).isEmpty();
@@ -214,6 +218,60 @@ final class LauncherIT {
     ChildProcess process = launch(copy, folder, Map.of(), "--version");
     assertThat(process.awaitEnd()).as(process.said()).isEqualTo(3);
     assertThat(process.said()).contains("built in " + copy).doesNotContain("find:");
+  }
+
+  /** Its build begins before the edit and ends after it. */
+  @Test
+  void buildsAgainWhatWasEditedDuringABuild() throws Exception {
+    Path copy = checkout("edited");
+    Path source = Files.createDirectories(copy.resolve("charts").resolve("src"));
+    Files.writeString(source.resolve("New.java"), "");
+    Files.setLastModifiedTime(
+        source.resolve("New.java"), FileTime.from(Instant.now().plusSeconds(1)));
+    Path building = Files.createDirectory(folder.resolve("building")).resolve("mvn");
+    Files.writeString(
+        building,
+        "#!/bin/sh\necho built\nsleep 2\necho >charts/src/New.java\nsleep 1\ntouch jobs/target/jobs-*.jar\n");
+    assertThat(building.toFile().setExecutable(true)).isTrue();
+    Map<String, String> jdk = Map.of("JAVA_HOME", echoingJdk().toString());
+    for (int time = 0; time < 2; time++) {
+      ChildProcess process = launch(building, copy, folder, jdk, "--version");
+      assertThat(process.awaitEnd()).as(process.said()).isZero();
+      assertThat(process.said()).as("time %d", time).contains("built\n");
+    }
+    Files.writeString(building, "#!/bin/sh\necho built\n");
+    launch(building, copy, folder, jdk, "--version").awaitEnd();
+    ChildProcess after = launch(building, copy, folder, jdk, "--version");
+    assertThat(after.awaitEnd()).as(after.said()).isZero();
+    assertThat(after.said()).as("nothing is newer").doesNotContain("built\n");
+  }
+
+  @Test
+  void withoutMavenItSaysSo() throws Exception {
+    Path copy = checkout("no maven");
+    Path jars = copy.resolve(Path.of("jobs", "target", "classpath.txt"));
+    Files.writeString(jars, Files.readString(jars).strip() + ":/gone/from/here.jar");
+    Path tools = Files.createDirectory(folder.resolve("tools"));
+    for (String tool :
+        List.of("bash", "dirname", "readlink", "sed", "locale", "find", "head", "tr", "paste")) {
+      Files.createSymbolicLink(tools.resolve(tool), Path.of("/usr/bin", tool));
+    }
+    ChildProcess process =
+        ChildProcess.start(
+            List.of(
+                "/usr/bin/env",
+                "PATH=" + tools,
+                "bash",
+                copy.resolve("headway").toString(),
+                "--version"),
+            Map.of(),
+            folder.resolve("out"),
+            folder.resolve("err"));
+    assertThat(process.awaitEnd()).as(process.said()).isEqualTo(1);
+    assertThat(process.said())
+        .isEqualTo(
+            "headway: Cannot build: mvn is not on the PATH (install Maven, or use an archive: see"
+                + " docs/machines.md)\n");
   }
 
   @Test

@@ -69,6 +69,48 @@ final class TestExports {
   }
 
   @Test
+  void whatTheRunHasLeftBehindIsRemoved() throws IOException {
+    Path board = folder.resolve("board");
+    String to = "tensorboard=" + board;
+    assertThat(Cli.run("report", run.toString(), "--to", to).exitCode()).isZero();
+    SortedMap<String, String> whole = bytes(board);
+    Path behind = Files.createDirectories(board.resolve(Path.of("search", "d8-behind-1")));
+    Files.writeString(behind.resolve("events.out.tfevents.headway"), "as of an earlier rung");
+    Files.writeString(board.resolve(".DS_Store"), "of a file manager");
+    Cli again = Cli.run("report", run.toString(), "--to", to);
+    assertThat(again.out())
+        .isEqualTo(
+            board + " (1 removed, 11 as before; start a dashboard that has it open again)\n");
+    Files.delete(board.resolve(".DS_Store"));
+    assertThat(bytes(board)).isEqualTo(whole);
+    Path others = Files.createDirectories(folder.resolve("others").resolve("search").resolve("x"));
+    Files.writeString(others.resolve("events.out.tfevents.headway"), "of another run");
+    refused(
+        "Cannot export to "
+            + folder.resolve("others")
+            + ": it holds search/x/events.out.tfevents.headway, which is not of this run (must be"
+            + " new, empty, or of an export of the same run)",
+        "report",
+        run.toString(),
+        "--to",
+        "tensorboard=" + folder.resolve("others"));
+  }
+
+  @Test
+  void namesOfFilesAreTakenAsTheyAre() throws IOException {
+    Path journal = folder.resolve("2024-05-01T10:00:00.log");
+    Cli cli = Cli.run("report", run.toString(), "--to", "optuna-journal=" + journal);
+    assertThat(cli.exitCode()).as(cli.err()).isZero();
+    assertThat(journal).isNotEmptyFile();
+    refused(
+        "Cannot export to /dev/null: it is no file (must be one, or new)",
+        "report",
+        run.toString(),
+        "--to",
+        "optuna-journal=/dev/null");
+  }
+
+  @Test
   void whatOthersHaveAddedStays() throws IOException {
     Path journal = folder.resolve("shared.log");
     String to = "optuna-journal=" + journal;
@@ -77,7 +119,7 @@ final class TestExports {
     Files.writeString(journal, whole.substring(0, whole.indexOf('\n') + 1));
     assertThat(Cli.run("report", run.toString(), "--to", to).out())
         .as("an older one of ours")
-        .isEqualTo(journal + " (1 replaced)\n");
+        .isEqualTo(journal + " (1 replaced; start a dashboard that has it open again)\n");
     assertThat(journal).hasContent(whole);
     Files.writeString(
         journal,

@@ -3,6 +3,7 @@ package io.headway.reader;
 import io.headway.core.files.RunFiles;
 import io.headway.core.files.TextFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -22,7 +23,8 @@ record LocalRunFiles(Path directory) implements RunFiles {
       @Override
       public Optional<String> text() throws IOException {
         try {
-          return Optional.of(Files.readString(path));
+          // As the command line does: letters that are none make one file damaged, not the run.
+          return Optional.of(new String(Files.readAllBytes(path), StandardCharsets.UTF_8));
         } catch (NoSuchFileException e) {
           return Optional.empty();
         }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headway.core.error.InvalidException;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -109,7 +111,7 @@ final class Experiments {
 
   /** The runs of an experiment that an export has made, by what {@link Tags#TRIAL} says. */
   Map<String, Known> runs(String experiment) throws IOException {
-    Map<String, Known> known = new TreeMap<>();
+    Map<String, List<Known>> known = new TreeMap<>();
     String token = "";
     do {
       ObjectNode request = object().put("max_results", PAGE).put("run_view_type", "ACTIVE_ONLY");
@@ -123,12 +125,30 @@ final class Experiments {
         String trial = tag(tags, Tags.TRIAL);
         if (!trial.isEmpty()) {
           String id = run.path("info").path("run_id").asText();
-          known.put(trial, new Known(id, tag(tags, Tags.CONTENT)));
+          known
+              .computeIfAbsent(trial, t -> new ArrayList<>())
+              .add(new Known(id, tag(tags, Tags.CONTENT)));
         }
       }
       token = page.path("next_page_token").asText("");
     } while (!token.isEmpty());
-    return known;
+    Map<String, Known> one = new TreeMap<>();
+    for (Map.Entry<String, List<Known>> runs : known.entrySet()) {
+      one.put(runs.getKey(), onlyOne(runs.getValue()));
+    }
+    return one;
+  }
+
+  /** Two exports at once may have told a training twice: the first that is whole stays. */
+  private Known onlyOne(List<Known> runs) throws IOException {
+    Known kept =
+        runs.stream().filter(run -> !run.content.isEmpty()).findFirst().orElse(runs.get(0));
+    for (Known run : runs) {
+      if (!run.equals(kept)) {
+        delete(run);
+      }
+    }
+    return kept;
   }
 
   /** Moves a run to where MLflow keeps what is deleted. */
@@ -139,7 +159,10 @@ final class Experiments {
   /** Makes a run, not whole yet; returns what the server says of it. */
   JsonNode create(String experiment, RunContent content) throws IOException {
     ObjectNode request = object().put("experiment_id", experiment).put("run_name", content.name());
-    content.beginMillis().ifPresent(millis -> request.put("start_time", millis));
+    // Without a time MLflow would take 1970.
+    request.put(
+        "start_time",
+        content.beginMillis().or(content::endMillis).orElseGet(System::currentTimeMillis));
     request.set("tags", tags(content.tags()));
     JsonNode info = server.post("runs/create", request).path("run").path("info");
     String id = info.path("run_id").asText();

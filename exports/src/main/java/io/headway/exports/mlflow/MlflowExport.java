@@ -31,6 +31,7 @@ public final class MlflowExport {
   private int created;
   private int kept;
   private int replaced;
+  private int removed;
 
   /**
    * What was done.
@@ -39,10 +40,16 @@ public final class MlflowExport {
    * @param created runs that were not there
    * @param kept runs that were there already
    * @param replaced runs that were there and had other content, or were not whole
+   * @param removed runs of trainings that the run has no more
    * @param reportLeftOut whether the server keeps no artifacts for its clients
    */
   public record Done(
-      String experimentId, int created, int kept, int replaced, boolean reportLeftOut) {}
+      String experimentId,
+      int created,
+      int kept,
+      int replaced,
+      int removed,
+      boolean reportLeftOut) {}
 
   /**
    * @param url of the server: {@code http://127.0.0.1:5000}
@@ -81,11 +88,26 @@ public final class MlflowExport {
         experiments.complete(info.path("run_id").asText(), content, hash);
       }
     }
+    removeLeftBehind(known, trials);
     if (!report.isEmpty() && place.isProxied()) {
       tellReport(place.id(), run, report, known.get(Tags.REPORT));
     }
     boolean leftOut = !report.isEmpty() && !place.isProxied();
-    return new Done(place.id(), created, kept, replaced, leftOut);
+    return new Done(place.id(), created, kept, replaced, removed, leftOut);
+  }
+
+  /** Trainings that a search has left behind: of an earlier rung, or of a winner that was. */
+  private void removeLeftBehind(Map<String, Known> known, List<ExportedTrial> trials)
+      throws IOException {
+    Map<String, Known> behind = new TreeMap<>(known);
+    behind.remove(Tags.REPORT);
+    trials.forEach(trial -> behind.remove(trial.id()));
+    if (trials.stream().anyMatch(trial -> known.containsKey(trial.id()))) {
+      for (Known run : behind.values()) {
+        experiments.delete(run);
+        removed++;
+      }
+    }
   }
 
   private static Names names(List<ExportedTrial> trials) {

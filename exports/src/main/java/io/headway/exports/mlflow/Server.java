@@ -27,6 +27,10 @@ import java.util.Optional;
 final class Server {
   private static final Duration CONNECTING = Duration.ofSeconds(10);
   private static final Duration ANSWERING = Duration.ofSeconds(60);
+
+  /** What is sent slower than that is given up. */
+  private static final int SLOW_BYTES_PER_SECOND = 50_000;
+
   private static final String API = "/api/2.0/mlflow/";
   private static final String ARTIFACTS = "mlflow-artifacts";
   private static final String PROXY = "/api/2.0/mlflow-artifacts/artifacts";
@@ -84,13 +88,17 @@ final class Server {
     try {
       URI uri = new URI(url);
       boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-      if (http && uri.getHost() != null && uri.getUserInfo() == null && uri.getQuery() == null) {
+      if (http && uri.getHost() != null && isBare(uri)) {
         return url.replaceFirst("/+$", "");
       }
     } catch (URISyntaxException e) {
       throw new InvalidException(refused(url), e);
     }
     throw new InvalidException(refused(url));
+  }
+
+  private static boolean isBare(URI uri) {
+    return uri.getUserInfo() == null && uri.getQuery() == null && uri.getFragment() == null;
   }
 
   private static String refused(String url) {
@@ -134,7 +142,10 @@ final class Server {
     try {
       String encoded = new URI(null, null, path, null).getRawPath();
       HttpRequest request =
-          request(PROXY + encoded).PUT(BodyPublishers.ofByteArray(content)).build();
+          request(PROXY + encoded)
+              .timeout(ANSWERING.plusSeconds(content.length / SLOW_BYTES_PER_SECOND))
+              .PUT(BodyPublishers.ofByteArray(content))
+              .build();
       accepted(send(request), ARTIFACTS);
     } catch (URISyntaxException e) {
       throw new CannotException("Cannot name an artifact " + path, e);

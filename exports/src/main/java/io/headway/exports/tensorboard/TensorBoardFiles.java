@@ -8,6 +8,7 @@ import io.headway.exports.trials.Points;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A log directory of TensorBoard: a run for each training that has begun, {@code PHASE/TRIAL}, with
@@ -17,7 +18,14 @@ public final class TensorBoardFiles {
   /** TensorBoard reads what has tfevents in its name. */
   private static final String FILE = "events.out.tfevents.headway";
 
+  private static final Pattern PATH = Pattern.compile("[a-z]+/[^/]+/" + Pattern.quote(FILE));
+
   private TensorBoardFiles() {}
+
+  /** Whether a path in a log directory is such as one of these has. */
+  public static boolean isOne(String path) {
+    return PATH.matcher(path).matches();
+  }
 
   /**
    * The files of a run.

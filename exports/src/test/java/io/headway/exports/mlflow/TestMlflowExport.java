@@ -14,6 +14,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -35,6 +36,8 @@ final class TestMlflowExport {
   private String body;
   private String authorization;
   private String location = "";
+  private final List<String> deleted = new CopyOnWriteArrayList<>();
+  private final List<String> made = new CopyOnWriteArrayList<>();
   private final Map<String, String> answers = new ConcurrentHashMap<>();
 
   @BeforeEach
@@ -45,6 +48,13 @@ final class TestMlflowExport {
         "/",
         exchange -> {
           authorization = exchange.getRequestHeaders().getFirst("Authorization");
+          String asked =
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+          if (exchange.getRequestURI().getPath().endsWith("/runs/delete")) {
+            deleted.add(asked);
+          } else if (exchange.getRequestURI().getPath().endsWith("/runs/create")) {
+            made.add(asked);
+          }
           if (!location.isEmpty()) {
             exchange.getResponseHeaders().set("Location", location);
           }
@@ -76,6 +86,64 @@ final class TestMlflowExport {
         .hasMessage(message.replace("URL", url()))
         .hasMessageNotContaining("t0k3n");
     assertThat(authorization).isEqualTo("Bearer t0k3n");
+  }
+
+  private static String told(String id, String trial, String content) {
+    return String.format(
+        Locale.ROOT,
+        "{\"info\": {\"run_id\": \"%s\"}, \"data\": {\"tags\": [{\"key\": \"%s\", \"value\": \"%s\"},"
+            + " {\"key\": \"%s\", \"value\": \"%s\"}]}}",
+        id,
+        Tags.TRIAL,
+        trial,
+        Tags.CONTENT,
+        content);
+  }
+
+  /** Of a rung before, of a winner that was; and what two exports at once have told twice. */
+  @Test
+  void whatIsNotSoAnyMoreIsRemoved() throws IOException {
+    String one = run.begun().get(0).id();
+    String two = run.begun().get(1).id();
+    status = 200;
+    body = "{}";
+    String api = "/api/2.0/mlflow/";
+    answers.put(
+        api + "experiments/get-by-name",
+        String.format(
+            Locale.ROOT,
+            "{\"experiment\": {\"experiment_id\": \"7\", \"artifact_location\": \"/there\","
+                + " \"tags\": [{\"key\": \"%s\", \"value\": \"%s\"}]}}",
+            Tags.RUN,
+            run.identity()));
+    answers.put(
+        api + "runs/search",
+        "{\"runs\": ["
+            + String.join(
+                ", ",
+                told("not-whole", one, ""),
+                told("whole", one, "c"),
+                told("again", one, "c"),
+                told("two", two, "c"),
+                told("gone", "behind-1", "c"))
+            + "]}");
+    answers.put(api + "runs/create", "{\"run\": {\"info\": {\"run_id\": \"new\"}}}");
+    Access access = Access.of(Map.of());
+    MlflowExport.Done done = new MlflowExport(url(), access, "x").export(run, List.of());
+    assertThat(done.removed()).isEqualTo(1);
+    assertThat(done.replaced()).isEqualTo(2);
+    assertThat(deleted)
+        .map(asked -> asked.replaceAll(".*\"run_id\":\"([^\"]*)\".*", "$1"))
+        .containsExactlyInAnyOrder("not-whole", "again", "whole", "two", "gone");
+    assertThat(made)
+        .hasSize(run.begun().size())
+        .allMatch(asked -> asked.matches(".*\"start_time\":[1-9][0-9]{12}.*"));
+    answers.put(api + "runs/search", "{\"runs\": [" + told("other", "behind-1", "c") + "]}");
+    deleted.clear();
+    assertThat(new MlflowExport(url(), access, "x").export(run, List.of()).removed())
+        .as("nothing says that these are of this run")
+        .isZero();
+    assertThat(deleted).isEmpty();
   }
 
   @Test
@@ -168,7 +236,15 @@ final class TestMlflowExport {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sqlite:///m.db", "localhost:5000", "http:///x", "http://a b/", "mlruns"})
+  @ValueSource(
+      strings = {
+        "sqlite:///m.db",
+        "localhost:5000",
+        "http:///x",
+        "http://a b/",
+        "mlruns",
+        "http://h/#/experiments/1"
+      })
   void addressesAreOfServers(String url) {
     assertThatThrownBy(() -> new MlflowExport(url, Access.of(Map.of()), "x"))
         .isInstanceOf(IllegalArgumentException.class)

@@ -88,14 +88,15 @@ final class Exporting {
     System.out.println(
         String.format(
             Locale.ROOT,
-            "%s/#/experiments/%s (%s: %d runs new, %d as before, %d replaced)",
+            "%s/#/experiments/%s (%s: %d runs new, %d as before, %d replaced%s)",
             url.replaceFirst("/+$", ""),
             done.experimentId(),
             experiment,
             done.created(),
             done.kept(),
-            done.replaced()));
-    if (done.replaced() > 0) {
+            done.replaced(),
+            done.removed() > 0 ? String.format(Locale.ROOT, ", %d removed", done.removed()) : ""));
+    if (done.replaced() + done.removed() > 0) {
       Notes.say("what was replaced is among MLflow's deleted runs");
     }
     if (done.reportLeftOut()) {

@@ -1,5 +1,6 @@
 package io.headway.jobs.cli;
 
+import io.headway.core.study.SparkSecrets;
 import io.headway.core.study.Study;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
@@ -16,7 +17,14 @@ final class Hadoop {
   /** With what a study says of Spark, so that driver and executors mean the same storage. */
   static Configuration configuration(Study study) {
     SparkConf conf = new SparkConf();
-    study.spark().forEach(conf::setIfMissing);
+    study
+        .spark()
+        .forEach(
+            (key, value) -> {
+              if (!SparkSecrets.isHidden(value)) {
+                conf.setIfMissing(key, value);
+              }
+            });
     return SparkHadoopUtil.get().newConfiguration(conf);
   }
 }

@@ -8,6 +8,7 @@ import io.headway.core.tune.TuneResults;
 import io.headway.jobs.report.GatherResults;
 import io.headway.jobs.storage.RunDirectory;
 import io.headway.jobs.storage.Storage;
+import io.headway.jobs.storage.UserPaths;
 import io.headway.jobs.text.Notes;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -94,7 +95,7 @@ final class Reporting {
 
   /** Tells paths. */
   static void list(List<Path> files) {
-    files.forEach(path -> System.out.println("  " + path.toUri().getPath()));
+    files.forEach(path -> System.out.println("  " + UserPaths.text(path)));
   }
 
   static int exitCode(StudyResults results) {

@@ -111,7 +111,7 @@ final class Sweep {
   /** Of this study only: the directory may hold another, or cannot be read. */
   private static Optional<StudyOutcome.Counts> counts(StudyRun run) {
     try {
-      return run.directory().readStudy().equals(Optional.of(run.study()))
+      return run.directory().readStudy().equals(Optional.of(run.study().shown()))
           ? Optional.of(StudyOutcome.Counts.of(new StatusReader(run.directory()).look()))
           : Optional.empty();
     } catch (IOException | RuntimeException e) {

@@ -43,11 +43,19 @@ public final class ExportFiles {
     if (place.storage().exists(file) && !place.storage().tree(file).equals(List.of(""))) {
       throw refused(place, "it is a folder (must be a file, or new)");
     }
+    if (place.storage().isDevice(file)) {
+      throw refused(place, "it is no file (must be one, or new)");
+    }
     WrittenFiles written = new WrittenFiles(place.storage(), file.getParent());
     written.write(
         List.of(new ExportFile(file.getName(), journal)),
         there -> OptunaJournal.isOf(run, new String(there, StandardCharsets.UTF_8)));
-    return new Done(place.toString(), written.words());
+    return done(place, written);
+  }
+
+  private static Done done(RunDirectory place, WrittenFiles written) {
+    String again = written.hasChanged() ? "; start a dashboard that has it open again" : "";
+    return new Done(place.toString(), written.words() + again);
   }
 
   /**
@@ -63,7 +71,17 @@ public final class ExportFiles {
     if (others.contains("")) {
       throw refused(place, "it is a file (must be a folder, or new)");
     }
-    files.forEach(file -> others.remove(file.path()));
+    others.removeIf(ExportFiles::isHidden);
+    boolean known = false;
+    for (ExportFile file : files) {
+      known |= others.remove(file.path());
+    }
+    // Trainings that a search has left behind: of an earlier rung, or of a winner that was.
+    TreeSet<String> before = new TreeSet<>();
+    if (known) {
+      others.stream().filter(TensorBoardFiles::isOne).forEach(before::add);
+      others.removeAll(before);
+    }
     if (!others.isEmpty()) {
       throw refused(
           place,
@@ -75,7 +93,13 @@ public final class ExportFiles {
     }
     WrittenFiles written = new WrittenFiles(place.storage(), place.root());
     written.write(files, there -> true);
-    return new Done(place.toString(), written.words());
+    written.remove(before);
+    return done(place, written);
+  }
+
+  /** What file managers and network file systems leave everywhere. */
+  private static boolean isHidden(String path) {
+    return path.substring(path.lastIndexOf('/') + 1).startsWith(".");
   }
 
   private static InvalidException refused(RunDirectory place, String why) {

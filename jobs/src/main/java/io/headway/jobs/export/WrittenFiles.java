@@ -29,6 +29,7 @@ final class WrittenFiles {
   private int created;
   private int kept;
   private int replaced;
+  private int removed;
 
   WrittenFiles(Storage storage, Path folder) {
     this.storage = storage;
@@ -40,8 +41,22 @@ final class WrittenFiles {
     List<String> words = new ArrayList<>();
     add(words, created, "new");
     add(words, replaced, "replaced");
+    add(words, removed, "removed");
     add(words, kept, "as before");
     return String.join(", ", words);
+  }
+
+  /** Whether something is not as it was: who has read it before may not notice. */
+  boolean hasChanged() {
+    return replaced + removed > 0;
+  }
+
+  /** Removes files of an export before, by their paths in the folder. */
+  void remove(Iterable<String> paths) throws IOException {
+    for (String path : paths) {
+      storage.deleteIfThere(UserPaths.child(folder, path));
+      removed++;
+    }
   }
 
   private static void add(List<String> words, int count, String what) {
@@ -58,7 +73,7 @@ final class WrittenFiles {
   void write(List<ExportFile> files, Predicate<byte[]> mayReplace) throws IOException {
     Map<Path, Optional<byte[]>> there = new HashMap<>();
     for (ExportFile file : files) { // before the first is written
-      Path path = new Path(folder, file.path());
+      Path path = UserPaths.child(folder, file.path());
       Optional<byte[]> old = read(path);
       if (old.isPresent()
           && !Arrays.equals(old.get(), file.content())
@@ -73,7 +88,7 @@ final class WrittenFiles {
       there.put(path, old);
     }
     for (ExportFile file : files) {
-      Path path = new Path(folder, file.path());
+      Path path = UserPaths.child(folder, file.path());
       write(path, file.content(), there.get(path));
     }
   }

@@ -40,12 +40,7 @@ public record TuningAhead(String words, Map<String, List<Trial>> trials, long tr
     TuneResults.requireRising(study);
     TuneResults.requireAffordable(study);
     Tune tune = study.study().tune().get();
-    TuneResults tuning =
-        directory
-            .reader()
-            .tuning()
-            .filter(known -> known.study().equals(study))
-            .orElseGet(() -> TuneResults.of(study, TuneResults.arms(study), List.of()));
+    TuneResults tuning = directory.reader().tuning(study);
     Map<String, List<Trial>> trials = new LinkedHashMap<>();
     long trainings = 0;
     for (int place = 0; place < study.study().sizes().size(); place++) {

@@ -19,6 +19,7 @@ import io.headway.core.tune.TuneResults;
 import io.headway.jobs.storage.IoReasons;
 import io.headway.jobs.storage.RunDirectory;
 import io.headway.jobs.storage.Storage;
+import io.headway.jobs.storage.UserPaths;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -178,7 +179,7 @@ public final class GatherResults {
             String.format(
                 Locale.ROOT,
                 "Cannot write %s: %s (headway report %s --to OTHER draws it elsewhere)",
-                path.toUri().getPath(),
+                UserPaths.text(path),
                 IoReasons.of(e),
                 directory),
             e);

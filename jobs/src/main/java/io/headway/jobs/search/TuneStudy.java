@@ -1,6 +1,8 @@
 package io.headway.jobs.search;
 
 import io.headway.core.error.CannotException;
+import io.headway.core.plan.TrialCourse;
+import io.headway.core.result.TrialResult;
 import io.headway.core.study.MeasuredStudy;
 import io.headway.core.study.Study;
 import io.headway.core.study.Trial;
@@ -23,6 +25,21 @@ public final class TuneStudy {
   private final StoredPlan plan;
   private final TrialResults results;
   private final Listener listener;
+
+  /** Ends where a size is left without a rate, which those who only read do not. */
+  private record Demanding(TuneCourse course) implements TrialCourse {
+    @Override
+    public List<Trial> go() {
+      return course.go();
+    }
+
+    @Override
+    public List<Trial> ended(TrialResult result) {
+      List<Trial> due = course.ended(result);
+      course.sizes().forEach(SizeTuning::requireRate);
+      return due;
+    }
+  }
 
   /** Is told what happens. */
   public interface Listener {
@@ -47,12 +64,14 @@ public final class TuneStudy {
    * Tunes each arm at each size.
    *
    * @return what is left to do
-   * @throws CannotException if nothing could be trained, or a trial was given up
+   * @throws CannotException if no rate of an arm at a size could be trained, or a trial was given
+   *     up
    */
   public Study run() throws IOException {
     List<ArmTuning> arms = TuneResults.arms(study);
     List<TuneCourse> courses = arms.stream().map(TuneCourse::new).toList();
-    SearchFeed feed = new SearchFeed(courses, results, listener::given);
+    SearchFeed feed =
+        new SearchFeed(courses.stream().map(Demanding::new).toList(), results, listener::given);
     training.run(study.study(), new Reopening(feed, () -> plan.reopen(List.of())));
     SearchStudy.requireNone("tuning", feed.lost());
     TuneResults found =

@@ -26,7 +26,8 @@ record Aside(FileContext files, Place place) {
 
   /** Writes what a path is to hold; nothing is left if that fails. */
   Path write(Path path, Storage.Content content) throws IOException {
-    Path aside = new Path(path.getParent(), PREFIX + UUID.randomUUID() + "-" + path.getName());
+    Path aside =
+        UserPaths.child(path.getParent(), PREFIX + UUID.randomUUID() + "-" + path.getName());
     try (OutputStream stream =
         FsErrors.ofIo(
             files.create(

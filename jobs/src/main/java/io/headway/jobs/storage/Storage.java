@@ -244,6 +244,17 @@ public final class Storage {
     return paths;
   }
 
+  /**
+   * Whether a name is that of a device, a pipe or the like: it can be neither read nor replaced.
+   */
+  public boolean isDevice(Path path) {
+    if (!place.isLocal(path)) {
+      return false;
+    }
+    java.nio.file.Path local = place.local(path);
+    return Files.exists(local) && !Files.isRegularFile(local) && !Files.isDirectory(local);
+  }
+
   /** Removes what writers that were killed left aside in a folder; nobody may be writing there. */
   public void removeTemporaries(Path folder) throws IOException {
     for (String name : list(folder)) {

@@ -61,6 +61,14 @@ public final class UserPaths {
     }
   }
 
+  /**
+   * What a folder holds under a name, or below it by a relative path: a colon is one of its
+   * letters.
+   */
+  public static Path child(Path folder, String name) {
+    return new Path(folder, new Path(null, null, name));
+  }
+
   /** A path as a person would type it. */
   public static String text(Path path) {
     URI uri = path.toUri();

@@ -134,10 +134,15 @@ final class TuneRows {
     }
     return String.format(
         Locale.ROOT,
-        "Tuning of %s: learning rates of %d of %d sizes are found%s",
+        "Tuning of %s: learning rates of %d of %d sizes are found%s%s",
         arm.arm().name(),
         found.size(),
         study.sizes().size(),
-        found.isEmpty() ? "" : ": " + String.join(", ", found));
+        found.isEmpty() ? "" : ": " + String.join(", ", found),
+        sizes.stream()
+            .filter(SizeTuning::hasFailed)
+            .findFirst()
+            .map(size -> "; none of " + size.size().name() + " could be trained")
+            .orElse(""));
   }
 }

@@ -61,6 +61,8 @@ final class GpuIT {
         .conf("spark.executor.cores", "2")
         .conf("spark.executor.resource.gpu.amount", "2")
         .conf("spark.eventLog.enabled", "true")
+        .conf("spark.eventLog.rolling.enabled", "false") // Spark 4 rolls and compresses
+        .conf("spark.eventLog.compress", "false")
         .conf("spark.eventLog.dir", events.toUri().toString())
         .conf(
             "spark.executor.extraJavaOptions",

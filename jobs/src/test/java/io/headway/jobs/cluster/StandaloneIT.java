@@ -62,6 +62,8 @@ final class StandaloneIT {
         .conf("spark.scheduler.minRegisteredResourcesRatio", "1.0")
         .conf("spark.headway.executors.wait", "60s") // on a busy machine they take 20 s
         .conf("spark.eventLog.enabled", "true")
+        .conf("spark.eventLog.rolling.enabled", "false") // Spark 4 rolls and compresses
+        .conf("spark.eventLog.compress", "false")
         .conf("spark.eventLog.dir", events(name).toUri().toString())
         .start(folder.resolve("logs"), name, arguments);
   }

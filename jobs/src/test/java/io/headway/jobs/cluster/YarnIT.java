@@ -44,6 +44,8 @@ final class YarnIT {
             .submission()
             .conf("spark.scheduler.minRegisteredResourcesRatio", "1.0")
             .conf("spark.eventLog.enabled", "true")
+            .conf("spark.eventLog.rolling.enabled", "false") // Spark 4 rolls and compresses
+            .conf("spark.eventLog.compress", "false")
             .conf("spark.eventLog.dir", events.toUri().toString())
             .start(folder.resolve("logs"), "client", "run", study, "--out", run.toString());
     assertThat(submitted.awaitEnd()).as(submitted.said()).isZero();

@@ -76,6 +76,11 @@ public record RunReader(RunFiles files) {
         : Optional.empty();
   }
 
+  /** What is known here of the tuning of that study: its trainings are told by their ids. */
+  public TuneResults tuning(MeasuredStudy study) throws IOException {
+    return new TuneReader(this).read(study);
+  }
+
   /** What is known of the tuning of the study that was run here, if it is tuned and has data. */
   public Optional<TuneResults> tuning() throws IOException {
     Optional<Study> study = study().filter(asked -> asked.tune().isPresent());

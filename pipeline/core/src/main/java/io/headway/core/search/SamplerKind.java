@@ -1,5 +1,7 @@
 package io.headway.core.search;
 
+import java.util.List;
+
 /** The samplers there are. */
 public enum SamplerKind {
   /** The tree-structured Parzen estimator of Bergstra et al. 2011, parameter by parameter. */
@@ -8,6 +10,19 @@ public enum SamplerKind {
   RANDOM,
   /** All combinations, one after the other. */
   GRID;
+
+  /** How many proposals it makes of a space if so many are asked for: a grid may have fewer. */
+  public int proposals(Space space, int asked) {
+    if (this != GRID) {
+      return asked;
+    }
+    Sampler grid = new GridSampler(space);
+    int proposals = 0;
+    while (proposals < asked && grid.propose(proposals, List.of()).isPresent()) {
+      proposals++;
+    }
+    return proposals;
+  }
 
   /**
    * One of that kind.

@@ -22,7 +22,8 @@ import java.util.StringJoiner;
  * study trains.
  *
  * @param sampler what proposes
- * @param trials proposals for an arm at a size
+ * @param trials proposals for an arm at a size; of a grid no more than it has combinations (and
+ *     what makes its last bracket whole)
  * @param startup random ones before the sampler learns from others
  * @param seed of the proposals
  * @param ahead a proposal sees the outcomes of all before it but so many: these count as running
@@ -79,6 +80,9 @@ public record Search(
             trials,
             "a multiple of the bracket, so that each is whole")
         .done();
+    int bracket = pruning instanceof Pruning.Halving halving ? halving.bracket() : 1;
+    int brackets = (sampler.proposals(space, trials) + bracket - 1) / bracket;
+    trials = Math.min(trials, brackets * bracket);
   }
 
   /** Its sampler, at the first proposal. */

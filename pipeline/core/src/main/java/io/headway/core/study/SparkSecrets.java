@@ -22,6 +22,11 @@ public final class SparkSecrets {
     return SECRET.matcher(key).find();
   }
 
+  /** Whether that is what is shown in the place of a value: no setting to go by. */
+  public static boolean isHidden(String value) {
+    return HIDDEN.equals(value);
+  }
+
   /** The same settings, without the values of those that may be secrets. */
   static SortedMap<String, String> hidden(SortedMap<String, String> settings) {
     SortedMap<String, String> shown = new TreeMap<>(settings);

@@ -2,7 +2,6 @@ package io.headway.core.tune;
 
 import io.headway.core.cost.Cost;
 import io.headway.core.error.InvalidException;
-import io.headway.core.plan.SearchFailedException;
 import io.headway.core.result.CurvePoint;
 import io.headway.core.result.Failed;
 import io.headway.core.result.Finished;
@@ -98,7 +97,7 @@ public final class ArmTuning {
    * The sizes whose rates are known or can be tried now, in the order of the study.
    *
    * @param results of trials, by id
-   * @throws SearchFailedException if no rate of a size could be trained
+   * @return up to the first size for which none of its rates could be trained, if there is one
    */
   public List<SizeTuning> sizes(Map<String, TrialResult> results) {
     List<SizeTuning> sizes = new ArrayList<>();
@@ -164,7 +163,9 @@ public final class ArmTuning {
     int further = 0;
     while (points.stream().allMatch(RatePoint::isDone)) {
       RateCurve curve = curve(points);
-      requireValue(place, points, curve);
+      if (!curve.hasValue()) {
+        return of(place, centre, points, further, Optional.empty());
+      }
       boolean open = curve.isOpenBelow() || curve.isOpenAbove();
       boolean affordable =
           further < tune.extend()
@@ -196,20 +197,6 @@ public final class ArmTuning {
         further,
         whole.map(curve -> RateCurve.rounded(curve.optimum())),
         whole.filter(curve -> curve.isOpenBelow() || curve.isOpenAbove()).isPresent());
-  }
-
-  private void requireValue(int place, List<RatePoint> points, RateCurve curve) {
-    if (!curve.hasValue()) {
-      throw new SearchFailedException(
-          String.format(
-              Locale.ROOT,
-              "Cannot go on: none of the learning rates of %s at %s could be trained to its end, %s;"
-                  + " the first: %s",
-              arm.name(),
-              size(place).name(),
-              points.stream().map(RatePoint::rate).toList(),
-              points.get(0).reason().orElseThrow()));
-    }
   }
 
   private RateCurve curve(List<RatePoint> points) {

@@ -1,9 +1,11 @@
 package io.headway.core.tune;
 
+import io.headway.core.plan.SearchFailedException;
 import io.headway.core.result.Finished;
 import io.headway.core.study.Arm;
 import io.headway.core.study.ModelSize;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -33,6 +35,30 @@ public record SizeTuning(
   /** Copies the list. */
   public SizeTuning {
     points = List.copyOf(points);
+  }
+
+  /** Whether all that was tried has ended, and nothing of it has a value. */
+  public boolean hasFailed() {
+    return points.stream().allMatch(point -> point.isDone() && point.value().isEmpty());
+  }
+
+  /**
+   * Refuses to go on without a rate.
+   *
+   * @throws SearchFailedException if none could be trained
+   */
+  public void requireRate() {
+    if (hasFailed()) {
+      throw new SearchFailedException(
+          String.format(
+              Locale.ROOT,
+              "Cannot go on: none of the learning rates of %s at %s could be trained to its end, %s;"
+                  + " the first: %s",
+              arm.name(),
+              size.name(),
+              points.stream().map(RatePoint::rate).toList(),
+              points.get(0).reason().orElseThrow()));
+    }
   }
 
   /** Trainings that there were or are. */

@@ -46,6 +46,15 @@ final class TestSearchParser {
   private static final String SPACE =
       "\nspace { \"training.learning-rate\" = { log-uniform = [1e-4, 1e-2] } }\n";
 
+  /** Neither status nor plan waits for proposals that a grid does not have. */
+  @Test
+  void aGridAsksForNoMoreThanItHas() {
+    String grid =
+        "\nsampler = grid\nspace { \"training.learning-rate\" = { choice = [1e-4, 1e-3, 1e-2] } }\n";
+    assertThat(search(grid).trials()).isEqualTo(3);
+    assertThat(search(grid + "trials = 2\n").trials()).isEqualTo(2);
+  }
+
   @Test
   void hasDefaults() {
     Search search = search(SPACE);

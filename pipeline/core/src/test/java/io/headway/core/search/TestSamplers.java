@@ -60,6 +60,14 @@ final class TestSamplers {
   }
 
   @Test
+  void gridHasNoMoreThanItsCombinations() {
+    Space space = new Space(List.of(RATE, KIND, OF_B));
+    assertThat(SamplerKind.GRID.proposals(space, 100)).isEqualTo(12);
+    assertThat(SamplerKind.GRID.proposals(space, 5)).isEqualTo(5);
+    assertThat(SamplerKind.TPE.proposals(space, 100)).isEqualTo(100);
+  }
+
+  @Test
   void gridHasAllCombinations() {
     Sampler grid = SamplerKind.GRID.sampler(new Space(List.of(RATE, KIND, OF_B)), 1, 1);
     assertThat(proposals(grid, 100).stream().map(Assignment::toString))

@@ -149,7 +149,10 @@ final class TestArmTuning {
 
   @Test
   void ifAllFailItSaysSo() {
-    assertThatThrownBy(() -> tuned(trial -> Double.NaN))
+    List<SizeTuning> sizes = tuned(trial -> Double.NaN);
+    assertThat(sizes).hasSize(2).allMatch(SizeTuning::hasFailed);
+    assertThat(sizes.get(0).optimum()).isEmpty();
+    assertThatThrownBy(sizes.get(0)::requireRate)
         .isInstanceOf(SearchFailedException.class)
         .hasMessageContaining("none of the learning rates of baseline at a could be trained")
         .hasMessageContaining("the first: train: loss is not finite");
