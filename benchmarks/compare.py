@@ -5,10 +5,10 @@ Both processes are started, warmed up, and then asked for one step after the oth
 alternating order, so that whatever else the machine does hits both. Printed are medians over the
 rounds, and the ratio of Headway's time to PyTorch's with its quartiles: below 1 Headway is faster.
 
-    python3 -m venv /tmp/torch && /tmp/torch/bin/pip install torch numpy
-    python3 benchmarks/compare.py --python /tmp/torch/bin/python
-    python3 benchmarks/compare.py --python /tmp/torch/bin/python --sizes quick-micro --warmup 2000 --rounds 500
-    python3 benchmarks/compare.py --python /tmp/torch/bin/python --sizes tiny --precisions bfloat16 --rounds 40
+    python3 -m venv V && V/bin/pip install torch numpy
+    python3 benchmarks/compare.py --python V/bin/python
+    python3 benchmarks/compare.py --python V/bin/python --sizes quick-micro --warmup 2000 --rounds 500
+    python3 benchmarks/compare.py --python V/bin/python --sizes tiny --precisions bfloat16 --rounds 40
 """
 import argparse
 import os

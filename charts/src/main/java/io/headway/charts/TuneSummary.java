@@ -149,6 +149,12 @@ final class TuneSummary {
     }
   }
 
+  private static Map<String, String> verdicts(StudyResults results) {
+    Map<String, String> verdicts = new HashMap<>();
+    Analysis.of(results).headlines().forEach(own -> verdicts.put(own.question(), own.verdict()));
+    return verdicts;
+  }
+
   private void untuned(StudyResults tuned, StudyResults untuned) {
     int seeds = untuned.study().seeds().size();
     text.section("What would have been said without tuning");
@@ -158,12 +164,20 @@ final class TuneSummary {
             "With the study's own rates, %s%s.",
             Quantity.of(seeds, "seed"),
             seeds == 1 ? ": intervals are over the test data alone, and too narrow" : ""));
-    Map<String, String> before = new HashMap<>();
-    Analysis.of(untuned).headlines().forEach(own -> before.put(own.question(), own.verdict()));
+    Map<String, String> before = verdicts(untuned);
+    boolean fewer = seeds < tuned.study().seeds().size();
+    // Otherwise other seeds would be taken for what tuning does.
+    Map<String, String> same = fewer ? verdicts(tuned.ofSeeds(untuned.study().seeds())) : Map.of();
     for (Answer after : Analysis.of(tuned).headlines()) {
       text.line("* " + after.question());
       String verdict = before.getOrDefault(after.question(), "Not asked.");
       text.wrapped("    - not tuned: ", "      ", verdict);
+      if (fewer) {
+        text.wrapped(
+            seeds == 1 ? "    - tuned, the same seed: " : "    - tuned, the same seeds: ",
+            "      ",
+            same.getOrDefault(after.question(), "Not asked."));
+      }
       text.wrapped("    - tuned: ", "      ", after.verdict());
     }
   }

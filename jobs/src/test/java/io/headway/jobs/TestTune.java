@@ -58,7 +58,10 @@ final class TestTune {
     Path report = undisturbed.resolve("report");
     assertThat(Files.readString(report.resolve("tuning_summary.txt")))
         .contains("Learning rates\n", "sensitivity", "All tuning: ")
-        .contains("* Does looped beat baseline?\n    - not tuned: ", "\n    - tuned: ")
+        .contains(
+            "* Does looped beat baseline?\n    - not tuned: ",
+            "\n    - tuned, the same seeds: ",
+            "\n    - tuned: ")
         .containsPattern("\\* Does baseline beat looped\\?\n    - not tuned: (Yes|No)")
         .contains("With the study's own rates, 2 seeds.");
     List<String> csv = Files.readAllLines(report.resolve("tuning.csv"));

@@ -38,7 +38,7 @@ import picocli.CommandLine.Option;
       "  headway report runs/quick --outcomes",
       "  headway report runs/quick --difference 2",
       "  headway report runs/search --to optuna-journal",
-      "  headway report hdfs:///runs/maze16 --to tensorboard=/tmp/maze16",
+      "  headway report hdfs:///runs/maze16 --to tensorboard=maze16-board",
       "  headway report runs/quick --to mlflow=http://127.0.0.1:5000 --experiment mine"
     })
 final class ReportCommand extends DirectoryCommand {

@@ -23,6 +23,14 @@ public record StudyResults(MeasuredStudy measured, DataSetCard data, List<TrialR
     return measured.study();
   }
 
+  /** What was found with these seeds alone. */
+  public StudyResults ofSeeds(List<Long> seeds) {
+    return new StudyResults(
+        new MeasuredStudy(study().withSeeds(seeds), measured.task()),
+        data,
+        trials.stream().filter(result -> seeds.contains(result.trial().seed())).toList());
+  }
+
   /** The finished ones. */
   public List<Finished> finished() {
     return trials.stream().filter(Finished.class::isInstance).map(Finished.class::cast).toList();
