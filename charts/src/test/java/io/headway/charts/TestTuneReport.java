@@ -109,6 +109,23 @@ class TestTuneReport {
             List.of("tiny", "baseline", "0.01", "-", "1", "failed: train: loss is not finite"));
   }
 
+  /** What the others have found is told all the same. */
+  @Test
+  void anArmOfWhichAllFailedIsToldBesideTheOthers() {
+    TuneResults some =
+        PlantedTuning.of(RESULTS, trial -> trial.arm().equals(POH_HRM) ? Double.NaN : -2.8);
+    assertThat(some.isOver()).isFalse();
+    String summary = TestScalingReport.text(words(some), "tuning_summary.txt");
+    assertThat(summary)
+        .containsPattern("tiny +PoH-HRM .* none")
+        .containsPattern("baseline .*0\\.0015");
+    assertThat(TestScalingReport.text(words(some), "tuning.csv"))
+        .contains("tiny,poh-hrm,507598,0.001,,1,failed,train: loss is not finite,\n");
+    assertThat(TuneReport.figures(some)).hasSize(2);
+    assertThat(panel(some, "tiny").getSeriesCollection().stream().map(XYSeries::getName))
+        .containsExactly("baseline", "found baseline");
+  }
+
   @Test
   void theFigureHasAPanelForEachSizeWithAllArms() throws IOException {
     List<ReportFile> files = TuneReport.figures(TUNING);

@@ -30,11 +30,16 @@ public record Table(List<String> columns, List<List<Object>> rows) {
     }
   }
 
-  /** A cell as it is shown: the numbers of a column that are not all whole have as many digits. */
+  /**
+   * A cell as it is shown: the numbers of a column that are not all whole have as many digits, and
+   * one of which nothing would be left has a power of ten.
+   */
   private String text(int row, int column) {
     Object cell = rows.get(row).get(column);
     if (cell instanceof Double number) {
-      return String.format(Locale.ROOT, "%." + decimals(column) + "f", number);
+      String text = String.format(Locale.ROOT, "%." + decimals(column) + "f", number);
+      boolean lost = number != 0 && text.chars().noneMatch(c -> c >= '1' && c <= '9');
+      return lost && Double.isFinite(number) ? String.format(Locale.ROOT, "%.2e", number) : text;
     }
     return cell == null ? "" : cell.toString();
   }

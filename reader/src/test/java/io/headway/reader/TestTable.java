@@ -37,6 +37,14 @@ final class TestTable {
   }
 
   @Test
+  void smallNumbersAreNotNothing() {
+    Table table =
+        new Table(
+            List.of("lr"), List.of(List.of(0.1), List.of(0.0), List.of(1.2e-6), List.of(3e-4)));
+    assertThat(table.toString()).contains("0.10000", "0.00000", "1.20e-06", "0.00030");
+  }
+
+  @Test
   void everyRowHasEveryCell() {
     assertThatThrownBy(() -> new Table(List.of("a", "b"), List.of(List.of(1))))
         .hasMessage("Invalid row: 1 cells (must be 2)");
