@@ -88,7 +88,9 @@ public final class MlflowExport {
         experiments.complete(info.path("run_id").asText(), content, hash);
       }
     }
-    removeLeftBehind(known, trials);
+    if (run.leavesSomeBehind()) {
+      removeLeftBehind(known, trials);
+    }
     if (!report.isEmpty() && place.isProxied()) {
       tellReport(place.id(), run, report, known.get(Tags.REPORT));
     }
@@ -96,7 +98,7 @@ public final class MlflowExport {
     return new Done(place.id(), created, kept, replaced, removed, leftOut);
   }
 
-  /** Trainings that a search has left behind: of an earlier rung, or of a winner that was. */
+  /** Of an experiment that holds something of this run, what the run has no more. */
   private void removeLeftBehind(Map<String, Known> known, List<ExportedTrial> trials)
       throws IOException {
     Map<String, Known> behind = new TreeMap<>(known);

@@ -109,6 +109,11 @@ public record ExportedRun(
     return !ids.isEmpty() && study.search().isEmpty() && Collections.disjoint(ids, trials.keySet());
   }
 
+  /** Whether trainings may be left behind: of an earlier rung, or of a winner that was. */
+  public boolean leavesSomeBehind() {
+    return study.search().isPresent();
+  }
+
   /**
    * The trainings that somebody has begun.
    *

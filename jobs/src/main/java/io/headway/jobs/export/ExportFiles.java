@@ -76,9 +76,8 @@ public final class ExportFiles {
     for (ExportFile file : files) {
       known |= others.remove(file.path());
     }
-    // Trainings that a search has left behind: of an earlier rung, or of a winner that was.
     TreeSet<String> before = new TreeSet<>();
-    if (known) {
+    if (known && run.leavesSomeBehind()) {
       others.stream().filter(TensorBoardFiles::isOne).forEach(before::add);
       others.removeAll(before);
     }
