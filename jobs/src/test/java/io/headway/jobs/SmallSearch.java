@@ -1,9 +1,11 @@
 package io.headway.jobs;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -54,8 +56,14 @@ public final class SmallSearch {
     return plan;
   }
 
-  /** How many proposals there are. */
+  /** How many proposals there are, be it that files come and go while one looks. */
   public static long proposals(Path run) {
-    return plan(run).keySet().stream().filter(name -> name.matches(".*/\\d+\\.json")).count();
+    File[] cells = run.resolve("plan").toFile().listFiles();
+    return Stream.of(cells == null ? new File[0] : cells)
+        .map(File::list)
+        .filter(Objects::nonNull)
+        .flatMap(Stream::of)
+        .filter(name -> name.matches("\\d+\\.json"))
+        .count();
   }
 }
