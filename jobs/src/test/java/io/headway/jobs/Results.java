@@ -61,9 +61,9 @@ public final class Results {
     if (!Files.isDirectory(run.resolve("trials"))) {
       return java.util.List.of();
     }
-    try (Stream<Path> files = Files.walk(run.resolve("trials"))) {
-      return files
-          .filter(file -> file.endsWith("result.json"))
+    try (Stream<Path> trials = Files.list(run.resolve("trials"))) { // files come and go in them
+      return trials
+          .map(trial -> trial.resolve("result.json"))
           .filter(Files::isRegularFile)
           .sorted()
           .toList();
