@@ -100,6 +100,7 @@ record CompiledCopy(Path home) {
                 Stream.of(System.getProperty("headway.maven"), "-B", "-q"),
                 Stream.of("-Dmaven.repo.local=" + System.getProperty("headway.maven.repository")),
                 SKIPPED.stream(),
+                BuiltFor.spark35() ? Stream.<String>empty() : Stream.of("-Dspark4"),
                 Stream.of(arguments))
             .flatMap(words -> words)
             .toList();
