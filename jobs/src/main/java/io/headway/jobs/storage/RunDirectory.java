@@ -35,11 +35,7 @@ public final class RunDirectory {
    */
   public static RunDirectory at(String location, Configuration hadoop) throws IOException {
     try {
-      Path path = UserPaths.parse(location, hadoop);
-      Path root =
-          path.toUri().getScheme() == null && !path.isAbsolute()
-              ? new Path("file", null, local(location))
-              : path;
+      Path root = UserPaths.parse(location, hadoop);
       FileNames.requireNameable(root);
       Storage storage = Storage.of(root, hadoop);
       storage.exists(root);
@@ -48,11 +44,6 @@ public final class RunDirectory {
       throw new CannotIoException(
           String.format(Locale.ROOT, "Cannot reach %s: %s", location, e.getMessage()), e);
     }
-  }
-
-  /** Without the slash that a URI of a folder ends in once the folder is there. */
-  private static String local(String location) {
-    return java.nio.file.Path.of(location).toAbsolutePath().normalize().toString();
   }
 
   /** Makes the directory and proves that files can be written there. */

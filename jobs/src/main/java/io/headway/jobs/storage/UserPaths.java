@@ -25,19 +25,21 @@ public final class UserPaths {
   private UserPaths() {}
 
   /**
-   * The path that a text means: a URI where a scheme is followed by a slash, otherwise a name, in
-   * which all characters stand for themselves.
+   * The path that a text means: a URI where a scheme is followed by a slash, otherwise a file or
+   * folder of this machine, whatever file system is the usual one of a cluster, in whose name all
+   * characters stand for themselves. {@code hdfs:///...} is at the name node that {@code
+   * fs.defaultFS} names, which is written into it: other machines may know none.
    *
-   * @throws IllegalArgumentException if it is empty, or begins with the name of a file system but
-   *     is no URI
+   * @throws IllegalArgumentException if it is empty, begins with the name of a file system but is
+   *     no URI, or is on HDFS and nothing says where that is
    */
   public static Path parse(String text, Configuration hadoop) {
     Matcher scheme = SCHEME.matcher(text);
     if (!scheme.matches()) {
-      return new Path(null, null, text);
+      return local(text);
     }
     if (scheme.group(2).startsWith("/")) {
-      return new Path(text);
+      return located(text, hadoop);
     }
     if (isFileSystem(scheme.group(1), hadoop)) {
       throw new InvalidException(
@@ -48,7 +50,39 @@ public final class UserPaths {
               scheme.group(1),
               text));
     }
-    return new Path(null, null, text);
+    return local(text);
+  }
+
+  private static Path local(String text) {
+    if (text.isEmpty()) {
+      throw new InvalidException("Invalid path: it is empty");
+    }
+    return new Path(
+        "file", null, java.nio.file.Path.of(text).toAbsolutePath().normalize().toString());
+  }
+
+  /** {@code FileContext} does not do it, as {@code FileSystem} does. */
+  private static Path located(String text, Configuration hadoop) {
+    Path path = new Path(text);
+    URI uri = path.toUri();
+    if (uri.getAuthority() != null) {
+      return path;
+    }
+    URI usual = FileSystem.getDefaultUri(hadoop);
+    if (uri.getScheme().equalsIgnoreCase(usual.getScheme()) && usual.getAuthority() != null) {
+      return new Path(usual.getScheme(), usual.getAuthority(), uri.getPath());
+    }
+    if (uri.getScheme().equalsIgnoreCase("hdfs")) {
+      throw new InvalidException(
+          String.format(
+              Locale.ROOT,
+              "Invalid path: %s (names no name node, and neither does fs.defaultFS: must be such as"
+                  + " hdfs://NAMENODE:8020%s, or core-site.xml be on the class path, which"
+                  + " HADOOP_CONF_DIR of spark-submit and HEADWAY_CLASSPATH of ./headway do)",
+              text,
+              uri.getPath()));
+    }
+    return path;
   }
 
   private static boolean isFileSystem(String scheme, Configuration hadoop) {

@@ -8,10 +8,12 @@ import io.headway.jobs.Results;
 import io.headway.jobs.SmallStudy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.hdfs.DistributedFileSystem;
@@ -99,6 +101,30 @@ final class HdfsIT {
     assertThat(Cli.run("report", out, "--to", "tensorboard").out())
         .startsWith(exported)
         .endsWith(" as before)\n");
+    assertDrawnHere();
+  }
+
+  /** As {@code HADOOP_CONF_DIR} says where the name node is: a URI without one will do. */
+  private void assertDrawnHere() throws Exception {
+    Path settings = Files.createDirectory(folder.resolve("hadoop settings"));
+    Files.writeString(
+        settings.resolve("core-site.xml"),
+        String.format(
+            Locale.ROOT,
+            "<configuration><property><name>fs.defaultFS</name><value>%s</value></property>"
+                + "</configuration>",
+            hdfs.uri("/")));
+    Path drawn = folder.resolve("drawn");
+    Path log = folder.resolve("drawn.log");
+    Path launcher = Path.of("..", "headway").toAbsolutePath().normalize();
+    ChildProcess report =
+        ChildProcess.start(
+            List.of(launcher.toString(), "report", "hdfs:///runs/small", "--to", drawn.toString()),
+            Map.of("HEADWAY_CLASSPATH", settings.toString()),
+            log,
+            log);
+    assertThat(report.awaitEnd()).as(report.said()).isZero();
+    assertThat(drawn.resolve("results.csv")).isNotEmptyFile();
   }
 
   /** Names, sizes and times of all files below a folder. */

@@ -7,6 +7,7 @@ import io.headway.jobs.ChildProcess;
 import io.headway.jobs.Cli;
 import io.headway.jobs.Results;
 import io.headway.jobs.SmallStudy;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** A study on YARN; {@link YarnCluster} tells the settings. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class YarnIT {
+  private static final Path SETTINGS =
+      Path.of("..", "conf", "spark-yarn.conf").toAbsolutePath().normalize();
+
   @TempDir private static Path folder;
   private YarnCluster cluster;
   private String study;
@@ -65,18 +69,47 @@ final class YarnIT {
         "YARN's shell takes a parenthesis in the path of this checkout for its own");
   }
 
+  /** With conf/spark-yarn.conf and everything in one jar; what this machine lacks is overridden. */
+  private Submission asDocumented() throws IOException {
+    return cluster
+        .submission()
+        .application(Application.selfContained())
+        .option("--properties-file", SETTINGS.toString())
+        .without("spark.executorEnv.OMP_NUM_THREADS")
+        .without("spark.executorEnv.OPENBLAS_NUM_THREADS")
+        .without("spark.yarn.appMasterEnv.OMP_NUM_THREADS")
+        .without("spark.yarn.appMasterEnv.OPENBLAS_NUM_THREADS")
+        .conf("spark.executor.cores", "1")
+        .conf("spark.executor.memoryOverhead", "512m")
+        .conf("spark.driver.memoryOverhead", "512m");
+  }
+
+  /** {@code --files} takes the study along, which is named without its folder. */
   @Test
   void theDriverMayBeAContainerToo() throws Exception {
     assumeThatTheDriverCanBeAContainer();
     Path run = folder.resolve("in-cluster");
     ChildProcess submitted =
-        cluster
-            .submission()
+        asDocumented()
             .option("--deploy-mode", "cluster")
-            .conf("spark.yarn.maxAppAttempts", "1")
-            .start(folder.resolve("logs"), "cluster", "run", study, "--out", run.toString());
+            .option("--files", study)
+            .start(
+                folder.resolve("logs"),
+                "cluster",
+                "run",
+                Path.of(study).getFileName().toString(),
+                "--out",
+                run.toString());
     assertThat(submitted.awaitEnd()).as(submitted.said()).isZero();
     assertThat(Results.files(run)).hasSize(SmallStudy.TRIALS);
+  }
+
+  @Test
+  void whatItWouldTakeIsToldOfTheCluster() throws Exception {
+    ChildProcess plan =
+        asDocumented().start(folder.resolve("logs"), "plan", "plan", study, "--set", "seeds=[1]");
+    assertThat(plan.awaitEnd()).as(plan.said()).isZero();
+    assertThat(plan.said()).contains("on 2 slots of yarn");
   }
 
   /** Studies travel with it; they want the same of Spark but for one, which cannot have it. */

@@ -39,9 +39,27 @@ final class TestUserPaths {
         .hasMessage(
             "Cannot reach hdfs:runs: Invalid path: hdfs:runs (must be a URI such as hdfs:///...,"
                 + " or ./hdfs:runs for a file of that name)");
-    assertThat(UserPaths.parse("./hdfs:runs", HADOOP).toUri().getScheme()).isNull();
-    assertThatThrownBy(() -> UserPaths.parse("", HADOOP))
-        .hasMessage("Can not create a Path from an empty string");
+    assertThat(UserPaths.parse("./hdfs:runs", HADOOP).toUri().getScheme()).isEqualTo("file");
+    assertThatThrownBy(() -> UserPaths.parse("", HADOOP)).hasMessage("Invalid path: it is empty");
+  }
+
+  /** As {@code core-site.xml} of a cluster says; the name node is the same wherever it is read. */
+  @Test
+  void hdfsIsWhereTheSettingsSay() throws IOException {
+    Configuration cluster = new Configuration(HADOOP);
+    cluster.set("fs.defaultFS", "hdfs://nn:8020");
+    assertThat(UserPaths.parse("hdfs:///a b/c", cluster)).hasToString("hdfs://nn:8020/a b/c");
+    assertThat(UserPaths.parse("HDFS:/c", cluster)).hasToString("hdfs://nn:8020/c");
+    assertThat(UserPaths.parse("hdfs://other/c", cluster)).hasToString("hdfs://other/c");
+    assertThat(UserPaths.parse("file:///c", cluster).toUri().getAuthority()).isNull();
+    assertThat(RunDirectory.at("/a/b", cluster)).hasToString("/a/b");
+    assertThat(UserPaths.parse("a/b", cluster))
+        .hasToString("file:" + Path.of("a", "b").toAbsolutePath());
+    assertThatThrownBy(() -> UserPaths.parse("hdfs:///runs/a", HADOOP))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(
+            "Invalid path: hdfs:///runs/a (names no name node, and neither does fs.defaultFS: must"
+                + " be such as hdfs://NAMENODE:8020/runs/a, or core-site.xml");
   }
 
   @Test
