@@ -31,7 +31,7 @@ final class Caption {
                 .collect(Collectors.joining(", ")));
     parts.addAll(TrainingWords.of(study));
     if (!study.tuned().isEmpty()) {
-      parts.add("tuned by a search on the validation split: " + tuned(study));
+      parts.add("tuned on the validation split: " + tuned(study));
     }
     TreeSet<String> symbols = new TreeSet<>();
     study.arms().forEach(arm -> symbols.addAll(arm.model().dials().keySet()));

@@ -72,10 +72,12 @@ final class FairSections {
         new Table(
             1, "advantage", "training FLOPs", "its best", "the other's", scale.unit() + " [95 %]");
     boolean any = false;
+    int unlike = 0;
     for (List<Frontier> pair : pairs) {
       for (Frontier.Compared c : pair.get(0).against(pair.get(1), scale, unit)) {
         if (c.advantage().method() == Estimate.Method.SEEDS_ONLY) {
           any = true;
+          unlike += c.own().isUnfinished() == c.other().isUnfinished() ? 0 : 1;
           table.row(
               names.apply(pair.get(0).arm()) + " - " + names.apply(pair.get(1).arm()),
               extent(c.flops()),
@@ -92,12 +94,25 @@ final class FairSections {
     text.append(table);
     text.wrapped(
         "The best size and epoch of each arm within that many FLOPs, by mean validation scores, and"
-            + " what is interpolated from there to its next; intervals are over seeds alone. Of a"
-            + " training that went on, the learning rate had not come down yet, in both arms alike.");
+            + " what is interpolated from there to its next; intervals are over seeds alone."
+            + unfinished(unlike));
+  }
+
+  /** What a row means of which one training was over and the other was not. */
+  private static String unfinished(int unlike) {
+    return unlike == 0
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            " An epoch before the last is worth less than a whole training of that length, since"
+                + " its learning rate had not come down yet: %s one such side and one that was"
+                + " over, and what is told there is to the disadvantage of the former.",
+            unlike == 1 ? "one row has" : unlike + " rows have");
   }
 
   private static String place(Frontier.Point point) {
-    return String.format(Locale.ROOT, "%s, epoch %d", point.size(), point.epoch());
+    return String.format(
+        Locale.ROOT, "%s, epoch %d of %d", point.size(), point.epoch(), point.epochs());
   }
 
   private static String extent(double value) {
@@ -132,9 +147,9 @@ final class FairSections {
               arm ->
                   refusals.computeIfAbsent(arm.refusal(), why -> new ArrayList<>()).add(arm.arm()));
       refusals.forEach((why, of) -> text.wrapped(String.join(", ", of) + ": " + why + "."));
-      return;
+    } else {
+      text.block(new FitText(loss, Axis.PARAMETERS.words(), Optional.empty()).of(laws.arms()));
     }
-    text.block(new FitText(loss, Axis.PARAMETERS.words(), Optional.empty()).of(laws.arms()));
     for (Laws.Repeated repeated : laws.recurrences()) {
       text.wrapped(
           "",

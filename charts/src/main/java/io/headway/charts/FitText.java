@@ -27,6 +27,9 @@ public record FitText(String loss, String size, Optional<String> data) {
   /** Runs that a line names. */
   private static final int MOST_TOLD = 5;
 
+  /** Factor between the ends of an exponent's interval beyond which it is not known. */
+  private static final int UNRESOLVED = 10;
+
   /** All arms, then where their exponents differ. */
   public String of(List<ArmFit> arms) {
     StringBuilder text = new StringBuilder();
@@ -73,6 +76,7 @@ public record FitText(String loss, String size, Optional<String> data) {
         + "\n"
         + residuals(fit)
         + below(fit)
+        + unresolved(arm)
         + arm.intervals().map(FitText::over).orElse("")
         + (arm.intervals().isEmpty() ? "No intervals: " + why(observations) + "\n" : "");
   }
@@ -96,6 +100,25 @@ public record FitText(String loss, String size, Optional<String> data) {
         Quantity.of(below.length, "run"),
         runs,
         more > 0 ? " and " + more + " more" : "");
+  }
+
+  /** Exponents of which no more is known than that they are some. */
+  private static String unresolved(ArmFit arm) {
+    StringBuilder lines = new StringBuilder();
+    for (LawValue value : LawValue.of(arm)) {
+      boolean wide =
+          value.interval().filter(i -> i.high() > UNRESOLVED * Math.max(i.low(), 0)).isPresent();
+      if (wide && LawValue.EXPONENTS.contains(value.name())) {
+        lines.append(
+            String.format(
+                Locale.ROOT,
+                "%s is not resolved: its ends differ by more than a factor of %d, and the law says"
+                    + " nothing of sizes beyond these.\n",
+                value.name(),
+                UNRESOLVED));
+      }
+    }
+    return lines.toString();
   }
 
   /** What intervals are over, and of how many resamples. */

@@ -7,6 +7,7 @@ import io.headway.core.fit.ScalingLaw;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.ToDoubleFunction;
 
@@ -18,6 +19,9 @@ import java.util.function.ToDoubleFunction;
  * @param interval how far it could be off, if that is known
  */
 record LawValue(String name, double value, Optional<Interval> interval) {
+  /** Names of those that are exponents. */
+  static final Set<String> EXPONENTS = Set.of("alpha", "beta");
+
   /** All parameters of an arm's law, in the order of the formula. */
   static List<LawValue> of(ArmFit arm) {
     List<LawValue> values = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.headway.charts;
 import io.headway.core.result.StudyResults;
 import io.headway.core.stats.Analysis;
 import io.headway.core.stats.Answer;
+import io.headway.core.stats.Axis;
 import io.headway.core.stats.Comparison;
 import io.headway.core.stats.Estimate;
 import io.headway.core.stats.Names;
@@ -88,7 +89,10 @@ final class NotSaid {
                 .orElse(""));
   }
 
-  /** What one may take an advantage for: one over the controls too, one that grows. */
+  /**
+   * What one may take an advantage for: one over the controls too, one that grows, one at equal
+   * cost.
+   */
   private static List<String> unshown(Analysis analysis, Comparison asked) {
     if (!asked.mean().orElseThrow().above()) {
       return List.of();
@@ -118,6 +122,20 @@ final class NotSaid {
                         Locale.ROOT,
                         "that its advantage grows with size (%s a decade of parameters)",
                         Words.signed(slope))));
+    analysis.views().stream()
+        .filter(view -> view.axis() == Axis.TRAINING_FLOPS)
+        .filter(view -> view.arm().equals(asked.arm().name()))
+        .filter(view -> view.over().equals(asked.over().name()))
+        .flatMap(view -> view.mean().stream())
+        .filter(mean -> !mean.above())
+        .forEach(
+            mean ->
+                parts.add(
+                    String.format(
+                        Locale.ROOT,
+                        "that it has one at equal %s (%s)",
+                        Axis.TRAINING_FLOPS.words(),
+                        Words.signed(mean))));
     return parts;
   }
 

@@ -58,6 +58,7 @@ public final class OutcomesCsv {
 
   private static List<List<Object>> rows(Finished trial, List<Metric> metrics, Unit unit) {
     double inference = Panel.inferenceFlops(trial);
+    long withoutEmbeddings = Panel.withoutEmbeddings(trial);
     List<double[]> scores =
         metrics.stream().map(metric -> Outcomes.perExample(trial, metric)).toList();
     List<List<Object>> rows = new ArrayList<>();
@@ -67,7 +68,7 @@ public final class OutcomesCsv {
       row.add(trial.trial().size().name());
       row.add(trial.trial().seed());
       row.add(trial.parameterCount());
-      row.add(Panel.withoutEmbeddings(trial));
+      row.add(withoutEmbeddings);
       row.add(trial.trainingFlops());
       row.add(trial.timing().trainSeconds());
       row.add(inference);

@@ -102,8 +102,9 @@ class TestExample {
         .isEqualTo(
             "It does not say that PoH-HRM beats looped (-0.7 [-3.2, +1.8]); nor that PoH-HRM beats"
                 + " PoH (+0.3 [-3.7, +4.3]); nor that its advantage grows with size (-1.6 [-5.2,"
-                + " +2.0] a decade of parameters); nor anything of other tasks, data or sizes:"
-                + " intervals are over seeds and test examples like these.");
+                + " +2.0] a decade of parameters); nor that it has one at equal training FLOPs (+1.6"
+                + " [-0.5, +3.6]); nor anything of other tasks, data or sizes: intervals are over"
+                + " seeds and test examples like these.");
   }
 
   @Test

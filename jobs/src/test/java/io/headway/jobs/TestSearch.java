@@ -45,7 +45,7 @@ final class TestSearch {
             "Search: 6 proposals for each of 1 models at 1 sizes, at most 10 trainings; greatest"
                 + " accuracy of the validation split",
             "found for ctbprn d8: #",
-            "tuned by a search on the validation split: ctbprn at d8");
+            "tuned on the validation split: ctbprn at d8");
     Path report = undisturbed.resolve("report");
     String summary = Files.readString(report.resolve("search_summary.txt"));
     assertThat(summary)

@@ -8,7 +8,6 @@ import io.headway.jobs.text.Notes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -98,10 +97,7 @@ final class FitCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     LossTable.Columns columns = columns();
     LossTable read = LossTable.read(table, columns);
-    if (read.skipped() > 0) {
-      Notes.say(
-          String.format(Locale.ROOT, "%,d rows have no loss and are left out.", read.skipped()));
-    }
+    read.notes().forEach(Notes::say);
     List<ArmFit> fits = ArmFit.all(read.arms(), Optional.ofNullable(delta), anyway);
     System.out.print(json ? FitJson.of(fits) + System.lineSeparator() : columns.text().of(fits));
     return fits.stream().allMatch(fit -> fit.fit().isPresent()) ? Headway.DONE : NO_LAW;

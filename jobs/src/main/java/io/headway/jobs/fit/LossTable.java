@@ -7,20 +7,29 @@ import io.headway.core.fit.Observations;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Losses of a CSV file with a header, a row for each run.
  *
  * @param arms observations of each arm, in order of their first row; one arm without a name where
  *     no column tells them apart
- * @param skipped rows without a loss: of runs that failed
+ * @param notes what is to be known of its rows: without a loss, of runs that failed; the same
+ *     twice; of several arms, taken for one
  */
-public record LossTable(Map<String, Observations> arms, int skipped) {
+public record LossTable(Map<String, Observations> arms, List<String> notes) {
+  /** What tables of ours call it. */
+  private static final String ARM = "arm";
+
   private static final double FLOPS_PER_PARAMETER_AND_TOKEN = 6;
 
   /**
@@ -54,6 +63,7 @@ public record LossTable(Map<String, Observations> arms, int skipped) {
   /** Copies the map, in order. */
   public LossTable {
     arms = new LinkedHashMap<>(arms);
+    notes = List.copyOf(notes);
   }
 
   /**
@@ -64,19 +74,23 @@ public record LossTable(Map<String, Observations> arms, int skipped) {
    */
   public static LossTable read(Path file, Columns columns) throws IOException {
     Map<String, List<double[]>> rows = new LinkedHashMap<>();
+    Set<String> together = new LinkedHashSet<>();
     int[] skipped = new int[1];
-    CsvTable.read(file)
-        .forEach(
-            columns.all(),
-            row -> {
-              if (row.text(columns.loss()).isEmpty()) {
-                skipped[0]++;
-              } else {
-                rows.computeIfAbsent(
-                        columns.arm().map(row::name).orElse(""), arm -> new ArrayList<>())
-                    .add(numbers(row, columns));
-              }
-            });
+    CsvTable table = CsvTable.read(file);
+    boolean mixed = columns.arm().isEmpty() && table.columns().contains(ARM);
+    table.forEach(
+        columns.all(),
+        row -> {
+          if (row.text(columns.loss()).isEmpty()) {
+            skipped[0]++;
+          } else {
+            if (mixed) {
+              together.add(row.text(ARM));
+            }
+            rows.computeIfAbsent(columns.arm().map(row::name).orElse(""), arm -> new ArrayList<>())
+                .add(numbers(row, columns));
+          }
+        });
     if (rows.isEmpty()) {
       throw new InvalidException(
           String.format(
@@ -84,7 +98,51 @@ public record LossTable(Map<String, Observations> arms, int skipped) {
     }
     Map<String, Observations> arms = new LinkedHashMap<>();
     rows.forEach((arm, of) -> arms.put(arm, observations(of, columns.data().isPresent())));
-    return new LossTable(arms, skipped[0]);
+    return new LossTable(arms, notes(skipped[0], repeated(rows.values()), together));
+  }
+
+  /** How many rows agree with an earlier one of their arm in every number. */
+  private static int repeated(Collection<List<double[]>> arms) {
+    int repeated = 0;
+    for (List<double[]> rows : arms) {
+      Set<List<Double>> distinct = new HashSet<>();
+      for (double[] row : rows) {
+        repeated += distinct.add(Arrays.stream(row).boxed().toList()) ? 0 : 1;
+      }
+    }
+    return repeated;
+  }
+
+  private static List<String> notes(int skipped, int repeated, Set<String> together) {
+    List<String> notes = new ArrayList<>();
+    if (skipped > 0) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "%s no loss and %s left out.",
+              skipped == 1 ? "1 row has" : String.format(Locale.ROOT, "%,d rows have", skipped),
+              skipped == 1 ? "is" : "are"));
+    }
+    if (repeated > 0) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "%s what another one says, to the last digit, and %s (is a run there twice?).",
+              repeated == 1
+                  ? "1 row says"
+                  : String.format(Locale.ROOT, "%,d rows each say", repeated),
+              repeated == 1 ? "counts as a run of its own" : "count as runs of their own"));
+    }
+    if (together.size() > 1) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "The %d values of its column arm (%s) are fitted as one law; --arm arm tells them"
+                  + " apart.",
+              together.size(),
+              String.join(", ", together)));
+    }
+    return notes;
   }
 
   private static double[] numbers(CsvTable.Row row, Columns columns) {

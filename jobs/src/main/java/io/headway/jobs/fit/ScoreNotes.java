@@ -77,13 +77,23 @@ final class ScoreNotes {
     return notes;
   }
 
-  /** Costs that rows of a cell do not say. */
+  /** Costs that rows of a cell do not say, or not in the same units. */
   private static List<String> costs(List<String> key, ScoreRows rows, ScoreColumns columns) {
     List<String> notes = new ArrayList<>();
     columns
         .extents()
         .forEach(
             (axis, column) -> {
+              if (rows.spread(column) >= OTHER_UNITS) {
+                notes.add(
+                    String.format(
+                        Locale.ROOT,
+                        "%s of %s differs by a factor of %.3g between its rows: the mean is taken"
+                            + " (are all in the same units?)",
+                        column,
+                        String.join(" ", key),
+                        rows.spread(column)));
+              }
               long without = rows.without(column);
               if (without > 0) {
                 notes.add(

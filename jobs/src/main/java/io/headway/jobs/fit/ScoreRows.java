@@ -102,6 +102,11 @@ final class ScoreRows {
     return Optional.ofNullable(numbers.get(column)).map(DoubleSummaryStatistics::getAverage);
   }
 
+  /** Its greatest value over its least; 1 if no row says it. */
+  double spread(String column) {
+    return Optional.ofNullable(numbers.get(column)).map(n -> n.getMax() / n.getMin()).orElse(1.0);
+  }
+
   /** How many rows do not say it. */
   long without(String column) {
     return count - Optional.ofNullable(numbers.get(column)).map(n -> n.getCount()).orElse(0L);

@@ -55,7 +55,7 @@ final class TestFitCommand {
   void armsAreFittedAndCompared() throws IOException {
     Cli cli = fit(table(), "--arm", "arm");
     assertThat(cli.exitCode()).as(cli.err()).isZero();
-    assertThat(cli.err()).contains("1 rows have no loss and are left out.");
+    assertThat(cli.err()).contains("1 row has no loss and is left out.");
     assertThat(cli.out())
         .startsWith("test loss = E + A my size^-alpha\n\nplain: 25 runs of 5 sizes, Huber loss of")
         .contains("alpha", "95 % interval", "law above it by", "looped, twice: 25 runs of 5 sizes")
@@ -93,6 +93,46 @@ final class TestFitCommand {
     assertThat(fit(table, "--data", "D").out())
         .contains("+ B D^-beta", "No intervals: a size has one run");
     assertThat(fit(table, "--flops", "C").out()).contains("+ B (C / (6 my size))^-beta");
+  }
+
+  /** Twenty tokens a parameter everywhere: their shares in the loss are anybody's guess. */
+  @Test
+  void sizesAndDataThatRiseTogetherAreRefused() throws IOException {
+    ScalingLaw law = new ScalingLaw(1.8, 480, 0.35, 2085, 0.37);
+    StringBuilder rows = new StringBuilder("test loss,my size,D,C\n");
+    for (int i = 0; i < 8; i++) {
+      double n = 4e7 * Math.pow(2.3, i);
+      double d = Math.rint(20 * n);
+      rows.append(law.loss(n, d)).append(',').append(n).append(',').append(d).append(',');
+      rows.append(6 * n * d).append('\n');
+    }
+    String table = write("together.csv", rows.toString());
+    for (String[] second : new String[][] {{"--data", "D"}, {"--flops", "C"}}) {
+      Cli cli = fit(table, second[0], second[1]);
+      assertThat(cli.exitCode()).as(cli.out()).isEqualTo(2);
+      assertThat(cli.out().replaceAll("\\s+", " "))
+          .contains(
+              "Cannot tell the exponents of size and data apart: both rise together (correlation of"
+                  + " their logarithms 1.0000");
+    }
+    assertThat(fit(table).exitCode()).isZero();
+  }
+
+  @Test
+  void rowsThatMayBeOthersThanTheySeemAreSaid() throws IOException {
+    StringBuilder rows = new StringBuilder("arm,test loss,my size\n");
+    for (int i = 0; i < 6; i++) {
+      double n = 1e3 * Math.pow(3, i);
+      rows.append("a,").append(1 + 40 * Math.pow(n, -0.4)).append(',').append(n).append('\n');
+      rows.append("b,").append(1 + 50 * Math.pow(n, -0.4)).append(',').append(n).append('\n');
+    }
+    String again = rows.toString().lines().skip(1).findFirst().orElseThrow();
+    Cli mixed = fit(write("mixed.csv", rows + again + "\n"));
+    assertThat(mixed.err())
+        .contains(
+            "1 row says what another one says, to the last digit, and counts as a run of its own",
+            "The 2 values of its column arm (a, b) are fitted as one law; --arm arm tells them apart.");
+    assertThat(fit(write("apart.csv", rows.toString()), "--arm", "arm").err()).isEmpty();
   }
 
   @Test

@@ -8,8 +8,10 @@ import io.headway.core.study.Split;
 import io.headway.core.study.TrainingSettings;
 import io.headway.core.study.Trial;
 import io.headway.core.task.Task;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What a trial needs.
@@ -30,6 +32,8 @@ public record Cost(
     long activationBytes) {
   /** A training step: one forward pass and twice its work for the gradients. */
   public static final int FORWARD_PASSES_OF_A_STEP = 3;
+
+  private static final String ENCODER = "encoder";
 
   /** Weight, gradient, two moments. */
   private static final int TENSORS_PER_PARAMETER = 4;
@@ -95,6 +99,19 @@ public record Cost(
       }
     }
     return counts;
+  }
+
+  /**
+   * The components of a trial's model that encode its input: {@code encoder}, which the tasks'
+   * encoders are called, and those that have an embedding table.
+   */
+  public static Set<String> encoders(Trial trial) {
+    Set<String> encoders = new TreeSet<>(Set.of(ENCODER));
+    Task.of(trial.task()).network(trial.arm(), trial.size(), trial.training()).parameters().stream()
+        .filter(Parameter::isEmbedding)
+        .map(Parameter::component)
+        .forEach(encoders::add);
+    return encoders;
   }
 
   /** All trained parameters. */

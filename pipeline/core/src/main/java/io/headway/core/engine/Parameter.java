@@ -51,6 +51,11 @@ public record Parameter(String name, long[] shape, Initializer initializer, Role
     return role != Role.BUFFER;
   }
 
+  /** Whether it is a table of vectors, a row for each symbol: only those have no decay. */
+  public boolean isEmbedding() {
+    return role == Role.UNDECAYED && shape.length == 2 && shape[0] > 1;
+  }
+
   /** The first segment of the name: encoder, blocks, router, controller, norm, head, ... */
   public String component() {
     int dot = name.indexOf('.');

@@ -25,6 +25,9 @@ public record LawFit(
     double value,
     double gradientNorm,
     double[] theta) {
+  /** Correlation of log N and log D: of 0.999 a twentieth of what N varies by is D's own. */
+  private static final double MOST_TOGETHER = 0.999;
+
   /**
    * Fits.
    *
@@ -76,6 +79,17 @@ public record LawFit(
               "Cannot fit a power law to %s with %s of data (must be at least 3 of each)",
               Quantity.of(observations.sizes(), "size"),
               Quantity.of(observations.amounts(), "amount")));
+    }
+    double together = observations.togetherness();
+    if (together > MOST_TOGETHER) {
+      throw new InvalidException(
+          String.format(
+              Locale.ROOT,
+              "Cannot tell the exponents of size and data apart: both rise together (correlation of"
+                  + " their logarithms %.4f, must be at most %.3f; give one of both alone, or"
+                  + " trainings of one size with several amounts of data)",
+              together,
+              MOST_TOGETHER));
     }
   }
 

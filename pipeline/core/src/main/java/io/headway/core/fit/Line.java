@@ -15,6 +15,9 @@ final class Line {
   private static final int MOST_STEPS = 1000;
   private static final double PRECISION = 1e-10;
 
+  /** From 1: a correlation of which nothing but rounding is left. */
+  private static final double SAME = 1e-9;
+
   private Line() {}
 
   /** What it leaves: log(loss that the line says / loss observed) of each observation. */
@@ -50,9 +53,9 @@ final class Line {
     return value(objective, residuals(observations, objective));
   }
 
-  /** Its coefficients: 2, or 3 with data. */
+  /** Its coefficients: 2, or 3 with data that are no power of the sizes. */
   static int columns(Observations observations) {
-    return observations.hasData() ? 3 : 2;
+    return Math.abs(observations.togetherness()) < 1 - SAME ? 3 : 2;
   }
 
   private static double value(Objective objective, double... residuals) {
@@ -75,9 +78,11 @@ final class Line {
     double[][] weighted = new double[rows.length][];
     double[] right = new double[rows.length];
     for (int i = 0; i < rows.length; i++) {
-      double root = roots[i];
-      weighted[i] = Arrays.stream(rows[i]).map(x -> root * x).toArray();
-      right[i] = root * logs[i];
+      weighted[i] = rows[i].clone();
+      for (int column = 0; column < weighted[i].length; column++) {
+        weighted[i][column] *= roots[i];
+      }
+      right[i] = roots[i] * logs[i];
     }
     RealVector coefficients =
         new QRDecomposition(MatrixUtils.createRealMatrix(weighted))

@@ -18,12 +18,24 @@ final class LogSumExp {
   LogSumExp(Observations observations, Objective objective) {
     double[] logN = Observations.logs(observations.n());
     double[] logD = Observations.logs(observations.d());
-    this.meanX = DoubleStream.of(logN).average().orElse(0);
-    this.meanY = DoubleStream.of(logD).average().orElse(0);
-    this.x = DoubleStream.of(logN).map(value -> value - meanX).toArray();
-    this.y = DoubleStream.of(logD).map(value -> value - meanY).toArray();
+    this.meanX = mean(logN);
+    this.meanY = mean(logD);
+    this.x = less(logN, meanX);
+    this.y = less(logD, meanY);
     this.cells = observations.cells().toArray(int[][]::new);
     this.objective = objective;
+  }
+
+  private static double mean(double... values) {
+    return DoubleStream.of(values).average().orElse(0);
+  }
+
+  private static double[] less(double[] values, double mean) {
+    double[] less = new double[values.length];
+    for (int i = 0; i < less.length; i++) {
+      less[i] = values[i] - mean;
+    }
+    return less;
   }
 
   /** Numbers in theta: 3 or 5. */
@@ -55,7 +67,11 @@ final class LogSumExp {
     }
 
     double gradientNorm() {
-      return Math.sqrt(DoubleStream.of(gradient).map(g -> g * g).sum());
+      double squares = 0;
+      for (double g : gradient) {
+        squares += g * g;
+      }
+      return Math.sqrt(squares);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.headway.core.fit;
 
+import java.util.Optional;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.MatrixUtils;
 
@@ -19,6 +20,11 @@ final class Newton {
 
   /** Least curvature, as a share of the greatest. */
   private static final double LEAST_CURVATURE = 1e-14;
+
+  /**
+   * Of a pivot, as a share of the greatest curvature: below it rounding is most of what is left.
+   */
+  private static final double LEAST_PIVOT = 1e-10;
 
   /** What rounding of residuals of 1e-3 does to their squares is a hundredth of this share. */
   private static final double ROUNDING = 1e-11;
@@ -42,48 +48,106 @@ final class Newton {
     }
   }
 
+  /** A place on the way. */
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares them
+  private record Place(double[] theta, LogSumExp.At at) {}
+
   /** The minimum that a start leads to. */
   static Minimum from(double[] start, LogSumExp objective, double... logLosses) {
-    double[] theta = start.clone();
-    LogSumExp.At at = objective.at(theta, logLosses);
-    for (int i = 0; i < MOST_STEPS && at.gradientNorm() > TOLERANCE; i++) {
-      double[] next = next(theta, at, objective, logLosses);
-      if (next.length == 0) {
+    Place place = new Place(start.clone(), objective.at(start, logLosses));
+    for (int i = 0; i < MOST_STEPS && place.at.gradientNorm() > TOLERANCE; i++) {
+      Optional<Place> next = next(place, objective, logLosses);
+      if (next.isEmpty()) {
         break; // down to rounding
       }
-      theta = next;
-      at = objective.at(theta, logLosses);
+      place = next.get();
     }
-    return new Minimum(theta, at.value, at.gradientNorm());
+    return new Minimum(place.theta, place.at.value, place.at.gradientNorm());
   }
 
-  private static double[] next(
-      double[] theta, LogSumExp.At at, LogSumExp objective, double[] logLosses) {
+  private static Optional<Place> next(Place from, LogSumExp objective, double... logLosses) {
+    LogSumExp.At at = from.at;
+    double norm = at.gradientNorm();
     double[] direction = direction(at);
     double promised = 0;
-    for (int p = 0; p < theta.length; p++) {
+    for (int p = 0; p < direction.length; p++) {
       promised += direction[p] * at.gradient[p];
     }
     double share = 1;
     for (int halving = 0; halving < MOST_HALVINGS; halving++, share /= 2) {
-      double[] next = theta.clone();
+      double[] theta = from.theta.clone();
       for (int p = 0; p < theta.length; p++) {
-        next[p] += share * direction[p];
+        theta[p] += share * direction[p];
       }
-      double value = objective.value(next, logLosses);
-      boolean lower = value <= at.value + SUFFICIENT * share * promised;
+      LogSumExp.At there = objective.at(theta, logLosses);
+      boolean lower =
+          there.value < at.value && there.value <= at.value + SUFFICIENT * share * promised;
       // Near the minimum the value says no more than rounding lets it: then the gradient decides.
-      boolean flatter =
-          value <= at.value * (1 + ROUNDING)
-              && objective.at(next, logLosses).gradientNorm() < at.gradientNorm() / 2;
-      if ((lower && value < at.value) || flatter) {
-        return next;
+      if (lower || (there.value <= at.value * (1 + ROUNDING) && there.gradientNorm() < norm / 2)) {
+        return Optional.of(new Place(theta, there));
       }
     }
-    return new double[0];
+    return Optional.empty();
   }
 
+  /** H^-1 g, downwards; where H is not positive definite its curvatures are made so. */
   private static double[] direction(LogSumExp.At at) {
+    double[] direction = ofPositiveDefinite(at.hessian, at.gradient);
+    if (direction.length == 0) {
+      direction = ofCurvatures(at);
+    }
+    double longest = 0;
+    for (double step : direction) {
+      longest = Math.max(longest, Math.abs(step));
+    }
+    for (int p = 0; p < direction.length && longest > LONGEST; p++) {
+      direction[p] *= LONGEST / longest;
+    }
+    return direction;
+  }
+
+  /**
+   * By Cholesky's decomposition, which takes a tenth of the time of one by eigenvalues at these
+   * sizes; empty if a pivot is next to nothing or negative.
+   */
+  private static double[] ofPositiveDefinite(double[][] hessian, double... gradient) {
+    int k = gradient.length;
+    double greatest = 0;
+    for (int p = 0; p < k; p++) {
+      greatest = Math.max(greatest, hessian[p][p]);
+    }
+    double[][] lower = new double[k][k];
+    double[] x = new double[k];
+    for (int p = 0; p < k; p++) {
+      for (int q = 0; q <= p; q++) {
+        double left = hessian[p][q];
+        for (int r = 0; r < q; r++) {
+          left -= lower[p][r] * lower[q][r];
+        }
+        if (p != q) {
+          lower[p][q] = left / lower[q][q];
+        } else if (left > LEAST_PIVOT * greatest) {
+          lower[p][p] = Math.sqrt(left);
+        } else {
+          return new double[0];
+        }
+      }
+      double right = -gradient[p];
+      for (int r = 0; r < p; r++) {
+        right -= lower[p][r] * x[r];
+      }
+      x[p] = right / lower[p][p];
+    }
+    for (int p = k - 1; p >= 0; p--) {
+      for (int r = p + 1; r < k; r++) {
+        x[p] -= lower[r][p] * x[r];
+      }
+      x[p] /= lower[p][p];
+    }
+    return x;
+  }
+
+  private static double[] ofCurvatures(LogSumExp.At at) {
     EigenDecompositionSymmetric eigen =
         new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(at.hessian));
     int k = at.gradient.length;
@@ -103,13 +167,6 @@ final class Newton {
       for (int p = 0; p < k; p++) {
         direction[p] += by * v[p];
       }
-    }
-    double longest = 0;
-    for (double step : direction) {
-      longest = Math.max(longest, Math.abs(step));
-    }
-    for (int p = 0; p < k && longest > LONGEST; p++) {
-      direction[p] *= LONGEST / longest;
     }
     return direction;
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * Losses of trainings, one for each run: runs of one size differ by their seeds.
@@ -64,6 +65,30 @@ public record Observations(double[] n, double[] d, double[] loss) {
     return (int) DoubleStream.of(d).distinct().count();
   }
 
+  /**
+   * Correlation of log n and log d over the cells; of 1 no exponents can be told apart. NaN without
+   * data, or if one of both is the same everywhere.
+   */
+  double togetherness() {
+    if (!hasData()) {
+      return Double.NaN;
+    }
+    double[][] logs = new double[2][];
+    int[] first = cells().stream().mapToInt(cell -> cell[0]).toArray();
+    logs[0] = logs(Arrays.stream(first).mapToDouble(i -> n[i]).toArray());
+    logs[1] = logs(Arrays.stream(first).mapToDouble(i -> d[i]).toArray());
+    for (double[] of : logs) {
+      double mean = Arrays.stream(of).average().orElseThrow();
+      Arrays.setAll(of, i -> of[i] - mean);
+    }
+    return product(logs[0], logs[1])
+        / Math.sqrt(product(logs[0], logs[0]) * product(logs[1], logs[1]));
+  }
+
+  private static double product(double[] one, double[] other) {
+    return IntStream.range(0, one.length).mapToDouble(i -> one[i] * other[i]).sum();
+  }
+
   /** Those that agree in all but the loss: their indices, in order of their first. */
   public List<int[]> cells() {
     Map<List<Double>, List<Integer>> cells = new LinkedHashMap<>();
@@ -78,6 +103,10 @@ public record Observations(double[] n, double[] d, double[] loss) {
 
   /** The natural logarithms. */
   static double[] logs(double... values) {
-    return Arrays.stream(values).map(Math::log).toArray();
+    double[] logs = new double[values.length];
+    for (int i = 0; i < logs.length; i++) {
+      logs[i] = Math.log(values[i]);
+    }
+    return logs;
   }
 }

@@ -20,8 +20,8 @@ import java.util.function.Function;
  * The best that an arm reaches with so many training FLOPs at any of its sizes, by the validation
  * scores after each validated epoch: learning curves give points between the sizes for nothing.
  * Which size and epoch is the best is chosen by the mean over seeds. Of a training that would have
- * gone on the learning rate had not come down yet, so that it is worth more than it seems; both
- * arms have that alike.
+ * gone on the learning rate had not come down yet, so that it is worth more than it seems: where
+ * one side is such a one and the other is not, the advantage is not that of two whole trainings.
  *
  * @param arm its name
  * @param points with more FLOPs and a better score than all before, in rising order
@@ -33,9 +33,16 @@ public record Frontier(String arm, List<Point> points) {
    * @param flops training FLOPs up to there
    * @param size name of the size
    * @param epoch counted from 1
+   * @param epochs of the whole training, as it was planned
    * @param scores on the validation split, by seed, as they are shown
    */
-  public record Point(double flops, String size, int epoch, SortedMap<Long, Double> scores) {
+  public record Point(
+      double flops, String size, int epoch, int epochs, SortedMap<Long, Double> scores) {
+    /** Whether the training would have gone on. */
+    public boolean isUnfinished() {
+      return epoch < epochs;
+    }
+
     double mean() {
       return scores.values().stream().mapToDouble(s -> s).average().orElseThrow();
     }
@@ -101,7 +108,8 @@ public record Frontier(String arm, List<Point> points) {
           if (scores.size() == trials.size()) {
             Finished one = trials.get(0);
             double flops = one.trainingFlops() * epoch / one.epochs();
-            points.add(new Point(flops, size, epoch, scores));
+            int epochs = one.trial().training().length().epochs();
+            points.add(new Point(flops, size, epoch, epochs, scores));
           }
         });
     return points;

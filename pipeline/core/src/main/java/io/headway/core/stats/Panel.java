@@ -116,7 +116,10 @@ public record Panel(
 
   /** Trained parameters without those of what encodes the input. */
   public static long withoutEmbeddings(Finished trial) {
-    return trial.parameterCount() - trial.parameters().getOrDefault("encoder", 0L);
+    return trial.parameterCount()
+        - Cost.encoders(trial.trial()).stream()
+            .mapToLong(component -> trial.parameters().getOrDefault(component, 0L))
+            .sum();
   }
 
   /** Floating-point operations of a forward pass of one example. */

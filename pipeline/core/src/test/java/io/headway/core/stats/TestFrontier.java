@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The best of an arm within so many FLOPs. */
 final class TestFrontier {
   private static Point point(double flops, String size, int epoch, double one, double two) {
-    return new Point(flops, size, epoch, new TreeMap<>(Map.of(1L, one, 2L, two)));
+    return new Point(flops, size, epoch, 2, new TreeMap<>(Map.of(1L, one, 2L, two)));
   }
 
   private final Frontier plain =
@@ -34,6 +34,8 @@ final class TestFrontier {
     assertThat(routed.within(2.5).orElseThrow().epoch()).isEqualTo(1);
     assertThat(routed.within(8).orElseThrow().epoch()).isEqualTo(2);
     assertThat(routed.within(9).orElseThrow().size()).isEqualTo("m");
+    assertThat(routed.within(2.5).orElseThrow().isUnfinished()).isTrue();
+    assertThat(routed.within(8).orElseThrow().isUnfinished()).isFalse();
   }
 
   @Test
@@ -84,7 +86,7 @@ final class TestFrontier {
           scores.put(
               (long) s, 40 + 12 * Math.log10(flops) + ofSeed[s] + 0.5 * Draws.normal(random));
         }
-        validated.add(new Point(flops, "s" + size, epoch, scores));
+        validated.add(new Point(flops, "s" + size, epoch, 4, scores));
       }
     }
     return Frontier.best("arm", validated, Scale.PERCENT);

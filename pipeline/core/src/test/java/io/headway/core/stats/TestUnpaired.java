@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.headway.core.stats.Estimate.Method;
 import io.headway.core.task.Unit;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TestUnpaired {
   private static Estimate of(double... outcomes) {
@@ -35,5 +38,34 @@ class TestUnpaired {
     assertThat(difference.low()).isEqualTo(always.low() - half.high());
     assertThat(difference.high()).isEqualTo(always.high() - half.low());
     assertThat(difference.p()).isEqualTo(1);
+  }
+
+  /** Two models, each over seeds and examples of its own; what differs may be either. */
+  @ParameterizedTest(name = "{0} seeds, {1} and {2} examples, sd of seeds {3}")
+  @CsvSource({"5, 200, 50, 3", "5, 60, 60, 1", "3, 100, 40, 3"})
+  void intervalsHoldTheTruthAsOftenAsTheySay(int seeds, int ofA, int ofB, double bySeed) {
+    SplittableRandom random = new SplittableRandom(23);
+    int held = 0;
+    int studies = 4000;
+    for (int study = 0; study < studies; study++) {
+      Estimate difference =
+          Unpaired.difference(
+              drawn(random, seeds, ofA, bySeed, 10), drawn(random, seeds, ofB, bySeed, 20));
+      held += difference.low() <= 0 && 0 <= difference.high() ? 1 : 0;
+    }
+    assertThat(held / (double) studies).isBetween(0.92, 0.97);
+  }
+
+  private static Estimate drawn(
+      SplittableRandom random, int seeds, int examples, double bySeed, double byExample) {
+    double[] hard = random.doubles(examples).map(u -> byExample * Draws.normal(random)).toArray();
+    double[][] outcomes = new double[seeds][examples];
+    for (double[] of : outcomes) {
+      double seed = bySeed * Draws.normal(random);
+      for (int j = 0; j < examples; j++) {
+        of[j] = 500 + seed + hard[j] + 8 * Draws.normal(random);
+      }
+    }
+    return Crossed.estimate(outcomes, 0, 1000, Unit.EXAMPLE);
   }
 }

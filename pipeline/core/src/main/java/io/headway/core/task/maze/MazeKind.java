@@ -112,7 +112,13 @@ public final class MazeKind implements TaskKind<MazeTaskSpec, MazeTaskSpec> {
   public MazeExamples examples(MazeTaskSpec spec) {
     Map<Split, List<SolvedMaze>> mazes = new EnumMap<>(Split.class);
     for (Split split : Split.values()) {
-      MazeDraws draws = new MazeDraws(spec, split, new long[0]);
+      long[] earlier =
+          mazes.values().stream()
+              .flatMap(List::stream)
+              .mapToLong(SolvedMaze::key)
+              .sorted()
+              .toArray();
+      MazeDraws draws = new MazeDraws(spec, split, earlier);
       mazes.put(
           split,
           IntStream.range(0, spec.count(split)).mapToObj(i -> draws.draw(i).maze()).toList());

@@ -11,8 +11,12 @@ import io.headway.core.task.maze.MazeTaskSpec.Supervision;
 import io.headway.maze.Direction;
 import io.headway.maze.MazeText;
 import io.headway.maze.SolvedMaze;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TestMazeExamples {
@@ -23,6 +27,14 @@ class TestMazeExamples {
 
   private static float[] features(Batch batch) {
     return ((Floats) batch.arrays().get(MazeTask.CELLS)).values();
+  }
+
+  private static List<Float> boxed(float[] values) {
+    List<Float> boxed = new ArrayList<>();
+    for (float value : values) {
+      boxed.add(value);
+    }
+    return boxed;
   }
 
   private static int[] targets(Batch batch) {
@@ -51,6 +63,23 @@ class TestMazeExamples {
     assertThat(batch.arrays().get(MazeTask.CELLS).shape()).containsExactly(1, 4, 6);
     assertThat(targets(batch)).containsExactly(S, NO, E, N);
     assertThat(batch.targets()).isEqualTo(3);
+  }
+
+  /** There are few 3x3 mazes: most of 200 would be among 500 of another split. */
+  @Test
+  void splitsThatAreDrawnHereShareNoMaze() {
+    MazeTaskSpec spec = new MazeTaskSpec(3, 0, 0.4, Supervision.FIELD, 500, 50, 200, 1);
+    MazeExamples examples = new MazeKind().examples(spec);
+    Set<List<Float>> earlier = new HashSet<>();
+    for (Split split : Split.values()) {
+      Set<List<Float>> own = new HashSet<>();
+      for (int i = 0; i < spec.count(split); i++) {
+        own.add(boxed(features(examples.batch(split, new int[] {i}))));
+      }
+      assertThat(own).as("%s", split).isNotEmpty();
+      assertThat(Collections.disjoint(own, earlier)).as("%s", split).isTrue();
+      earlier.addAll(own);
+    }
   }
 
   @Test
