@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +87,35 @@ final class ArchiveIT {
             "task.train=400");
     assertThat(end.exitCode()).as(end.said()).isZero();
     assertThat(folder.resolve(Path.of("results", "report", "report.html"))).isNotEmptyFile();
+  }
+
+  /** As docs/machines.md has it: by a JDK, and without Maven. */
+  @Test
+  void aModelOfOnesOwnIsCompiledAgainstIt() throws Exception {
+    Path classes = Files.createDirectory(folder.resolve("own model"));
+    Path example = unpacked.home().resolve(Path.of("examples", "own-model", "src", "main"));
+    String classPath = headway(unpacked.command(), "", "classpath").said().strip();
+    List<String> javac = new ArrayList<>(List.of("-d", classes.toString(), "-cp", classPath));
+    try (Stream<Path> sources = Files.walk(example.resolve("java"))) {
+      sources.map(Path::toString).filter(file -> file.endsWith(".java")).forEach(javac::add);
+    }
+    int compiled =
+        ToolProvider.getSystemJavaCompiler().run(null, null, null, javac.toArray(String[]::new));
+    assertThat(compiled).isZero();
+    Path services = Path.of("META-INF", "services");
+    Path kind = services.resolve("io.headway.core.model.ModelKind");
+    Files.createDirectories(classes.resolve(services));
+    Files.copy(example.resolve("resources").resolve(kind), classes.resolve(kind));
+
+    Map<String, String> environment = environment("");
+    environment.put("HEADWAY_CLASSPATH", classes.toString());
+    Unpacked.End end =
+        Unpacked.run(
+            List.of(unpacked.command().toString(), "check-model", "gmlp", "--task", "maze"),
+            environment,
+            folder);
+    assertThat(end.exitCode()).as(end.said()).isZero();
+    assertThat(end.said()).contains("gmlp");
   }
 
   @Test

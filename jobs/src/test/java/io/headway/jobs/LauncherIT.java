@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,43 +21,20 @@ final class LauncherIT {
   private static final Path ROOT = BuiltCheckout.ROOT;
 
   @TempDir private Path folder;
-  private Path maven;
+  private Launched launched;
 
   @BeforeEach
   void replaceMaven() throws IOException {
-    maven = Files.createDirectory(folder.resolve("bin")).resolve("mvn");
-    Files.writeString(maven, "#!/bin/sh\necho built in $(pwd)\nexit 3\n");
-    assertThat(maven.toFile().setExecutable(true)).isTrue();
-  }
-
-  private Path checkout(String name) throws IOException {
-    return BuiltCheckout.copyTo(folder.resolve(name));
-  }
-
-  private ChildProcess launch(Path copy, Path at, Map<String, String> more, String... arguments)
-      throws IOException {
-    return launch(maven, copy, at, more, arguments);
-  }
-
-  private ChildProcess launch(
-      Path mvn, Path copy, Path at, Map<String, String> more, String... arguments)
-      throws IOException {
-    List<String> command = new ArrayList<>(List.of("bash", "-c", "cd \"$0\" && exec \"$@\""));
-    command.add(at.toString());
-    command.add(copy.resolve("headway").toString());
-    command.addAll(List.of(arguments));
-    Map<String, String> environment = new TreeMap<>(more);
-    environment.put("PATH", mvn.getParent() + ":" + System.getenv("PATH"));
-    return ChildProcess.start(command, environment, folder.resolve("out"), folder.resolve("err"));
+    launched = Launched.in(folder);
   }
 
   @Test
   void aCopyRunsWhereverItLiesAndWithoutALocale() throws Exception {
-    Path copy = checkout("a b (c) \u00e9");
+    Path copy = launched.checkout("a b (c) \u00e9");
     Path work = Files.createDirectory(folder.resolve("\u00fc"));
     SmallStudy.write(work);
     ChildProcess process =
-        launch(
+        launched.launch(
             copy,
             work,
             Map.of("LC_ALL", "C"),
@@ -73,9 +49,9 @@ final class LauncherIT {
 
   @Test
   void aCopyRunsItsOwnJars() throws Exception {
-    Path copy = checkout("copy");
-    Map<String, String> jdk = Map.of("JAVA_HOME", echoingJdk().toString());
-    ChildProcess process = launch(copy, folder, jdk, "--version");
+    Path copy = launched.checkout("copy");
+    Map<String, String> jdk = Map.of("JAVA_HOME", launched.echoingJdk().toString());
+    ChildProcess process = launched.launch(copy, folder, jdk, "--version");
     assertThat(process.awaitEnd()).as(process.said()).isZero();
     assertThat(process.said())
         .contains(
@@ -87,20 +63,20 @@ final class LauncherIT {
   /** With -Xshare:on Java refuses to start where an archive does not fit. */
   @Test
   void aStartMapsTheClassesThatItLoads() throws Exception {
-    Path copy = checkout("classes \u00e9");
+    Path copy = launched.checkout("classes \u00e9");
     Path archive = copy.resolve(Path.of("jobs", "target", "headway.jsa"));
     byte[] built = Files.readAllBytes(ROOT.resolve(Path.of("jobs", "target", "headway.jsa")));
     Files.write(archive, Arrays.copyOf(built, built.length / 20)); // as if the disk had been full
     Map<String, String> on = Map.of("HEADWAY_JAVA_OPTIONS", "-Xshare:on");
-    ChildProcess made = launch(copy, folder, Map.of(), "share-classes");
+    ChildProcess made = launched.launch(copy, folder, Map.of(), "share-classes");
     assertThat(made.awaitEnd()).as(made.said()).isZero();
     assertThat(made.said()).isEmpty();
-    ChildProcess shared = launch(copy, folder, on, "--version");
+    ChildProcess shared = launched.launch(copy, folder, on, "--version");
     assertThat(shared.awaitEnd()).as(shared.said()).isZero();
     Files.setLastModifiedTime(stamp(copy), FileTime.fromMillis(System.currentTimeMillis()));
-    ChildProcess other = launch(copy, folder, on, "--version");
+    ChildProcess other = launched.launch(copy, folder, on, "--version");
     assertThat(other.awaitEnd()).as(other.said()).isEqualTo(1);
-    ChildProcess without = launch(copy, folder, Map.of(), "--version");
+    ChildProcess without = launched.launch(copy, folder, Map.of(), "--version");
     assertThat(without.awaitEnd()).as(without.said()).isZero();
     assertThat(without.said()).startsWith("headway ").hasLineCount(1);
   }
@@ -115,27 +91,18 @@ final class LauncherIT {
     }
   }
 
-  /** A Java that says what it was asked for, a line for each argument. */
-  private Path echoingJdk() throws IOException {
-    Path jdk = folder.resolve("jdk");
-    Path java = Files.createDirectories(jdk.resolve("bin")).resolve("java");
-    Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
-    assertThat(java.toFile().setExecutable(true)).isTrue();
-    return jdk;
-  }
-
   @Test
   void jarsOfOthersComeAfterItsOwn() throws Exception {
-    Path copy = checkout("copy");
+    Path copy = launched.checkout("copy");
     Path others = Files.createDirectory(folder.resolve("their classes"));
     Path jar = Files.createFile(folder.resolve("theirs.jar"));
     ChildProcess process =
-        launch(
+        launched.launch(
             copy,
             folder,
             Map.of(
                 "JAVA_HOME",
-                echoingJdk().toString(),
+                launched.echoingJdk().toString(),
                 "HEADWAY_CLASSPATH",
                 others + "::" + jar.getFileName()),
             "--version");
@@ -144,20 +111,8 @@ final class LauncherIT {
   }
 
   @Test
-  void refusesAJarOfOthersThatIsNotThere() throws Exception {
-    Path copy = checkout("copy");
-    Map<String, String> more = Map.of("HEADWAY_CLASSPATH", copy + ":gone/mine.jar");
-    ChildProcess process = launch(copy, folder, more, "--version");
-    assertThat(process.awaitEnd()).as(process.said()).isEqualTo(1);
-    assertThat(process.said())
-        .isEqualTo(
-            "headway: Cannot use HEADWAY_CLASSPATH: gone/mine.jar is not there, or cannot be read"
-                + " (must be jars or folders of classes, joined by colons)\n");
-  }
-
-  @Test
   void aModelAndATaskOfOthersRun() throws Exception {
-    Path copy = checkout("copy");
+    Path copy = launched.checkout("copy");
     assertRuns(copy, ExampleJar.ownModel(), "baseline", "gMLP", "gmlp-ungated");
     assertRuns(copy, ExampleJar.ownTask(), "baseline", "looped", "usual digit");
     assertReadBack(copy, ExampleJar.ownTask());
@@ -166,7 +121,7 @@ final class LauncherIT {
   /** By the program that the example has, on the class path that the launcher says. */
   private void assertReadBack(Path copy, ExampleJar example) throws Exception {
     Map<String, String> more = Map.of("HEADWAY_CLASSPATH", example.path().toString());
-    ChildProcess classPath = launch(copy, folder, more, "classpath");
+    ChildProcess classPath = launched.launch(copy, folder, more, "classpath");
     assertThat(classPath.awaitEnd()).as(classPath.said()).isZero();
     ChildProcess report =
         ChildProcess.start(
@@ -194,28 +149,28 @@ final class LauncherIT {
     arguments.addAll(List.of("--out", out.toString(), "--set", "sizes=[micro]"));
     arguments.addAll(List.of("--set", "seeds=[1,2]", "--set", "task.train=64"));
     arguments.addAll(List.of("--set", "task.test=40", "--set", "training.epochs=1"));
-    ChildProcess process = launch(copy, folder, more, arguments.toArray(String[]::new));
+    ChildProcess process = launched.launch(copy, folder, more, arguments.toArray(String[]::new));
     assertThat(process.awaitEnd()).as(process.said()).isZero();
     assertThat(process.said()).contains(rows);
   }
 
   @Test
   void buildsAgainWhereAJarIsGone() throws Exception {
-    Path copy = checkout("copy");
+    Path copy = launched.checkout("copy");
     Path jars = copy.resolve(Path.of("jobs", "target", "classpath.txt"));
     Files.writeString(jars, Files.readString(jars).strip() + ":/gone/from/here.jar");
-    ChildProcess process = launch(copy, folder, Map.of(), "--version");
+    ChildProcess process = launched.launch(copy, folder, Map.of(), "--version");
     assertThat(process.awaitEnd()).as(process.said()).isEqualTo(3);
     assertThat(process.said()).contains("built in " + copy);
   }
 
   @Test
   void buildsAgainWhereASourceIsNewer() throws Exception {
-    Path copy = checkout("R&D! $x #1 %41");
+    Path copy = launched.checkout("R&D! $x #1 %41");
     Files.createDirectories(copy.resolve("charts").resolve("src"));
     Path source = Files.writeString(copy.resolve(Path.of("charts", "src", "New.java")), "");
     Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(60)));
-    ChildProcess process = launch(copy, folder, Map.of(), "--version");
+    ChildProcess process = launched.launch(copy, folder, Map.of(), "--version");
     assertThat(process.awaitEnd()).as(process.said()).isEqualTo(3);
     assertThat(process.said()).contains("built in " + copy).doesNotContain("find:");
   }
@@ -223,7 +178,7 @@ final class LauncherIT {
   /** Its build begins before the edit and ends after it. */
   @Test
   void buildsAgainWhatWasEditedDuringABuild() throws Exception {
-    Path copy = checkout("edited");
+    Path copy = launched.checkout("edited");
     Path source = Files.createDirectories(copy.resolve("charts").resolve("src"));
     Files.writeString(source.resolve("New.java"), "");
     Files.setLastModifiedTime(
@@ -233,75 +188,35 @@ final class LauncherIT {
         building,
         "#!/bin/sh\necho built\nsleep 2\necho >charts/src/New.java\nsleep 1\ntouch jobs/target/jobs-*.jar\n");
     assertThat(building.toFile().setExecutable(true)).isTrue();
-    Map<String, String> jdk = Map.of("JAVA_HOME", echoingJdk().toString());
+    Map<String, String> jdk = Map.of("JAVA_HOME", launched.echoingJdk().toString());
     for (int time = 0; time < 2; time++) {
-      ChildProcess process = launch(building, copy, folder, jdk, "--version");
+      ChildProcess process = launched.launch(building, copy, folder, jdk, "--version");
       assertThat(process.awaitEnd()).as(process.said()).isZero();
       assertThat(process.said()).as("time %d", time).contains("built\n");
     }
     Files.writeString(building, "#!/bin/sh\necho built\n");
-    launch(building, copy, folder, jdk, "--version").awaitEnd();
-    ChildProcess after = launch(building, copy, folder, jdk, "--version");
+    launched.launch(building, copy, folder, jdk, "--version").awaitEnd();
+    ChildProcess after = launched.launch(building, copy, folder, jdk, "--version");
     assertThat(after.awaitEnd()).as(after.said()).isZero();
     assertThat(after.said()).as("nothing is newer").doesNotContain("built\n");
   }
 
   @Test
-  void withoutMavenItSaysSo() throws Exception {
-    Path copy = checkout("no maven");
-    Path jars = copy.resolve(Path.of("jobs", "target", "classpath.txt"));
-    Files.writeString(jars, Files.readString(jars).strip() + ":/gone/from/here.jar");
-    Path tools = Files.createDirectory(folder.resolve("tools"));
-    for (String tool :
-        List.of("bash", "dirname", "readlink", "sed", "locale", "find", "head", "tr", "paste")) {
-      Files.createSymbolicLink(tools.resolve(tool), Path.of("/usr/bin", tool));
-    }
-    ChildProcess process =
-        ChildProcess.start(
-            List.of(
-                "/usr/bin/env",
-                "PATH=" + tools,
-                "bash",
-                copy.resolve("headway").toString(),
-                "--version"),
-            Map.of(),
-            folder.resolve("out"),
-            folder.resolve("err"));
-    assertThat(process.awaitEnd()).as(process.said()).isEqualTo(1);
-    assertThat(process.said())
-        .isEqualTo(
-            "headway: Cannot build: mvn is not on the PATH (install Maven, or use an archive: see"
-                + " docs/machines.md)\n");
-  }
-
-  @Test
   void buildsAgainWhereAModuleIsGone() throws Exception {
-    Path copy = checkout("copy");
+    Path copy = launched.checkout("copy");
     try (Stream<Path> jars = Files.list(copy.resolve(Path.of("charts", "target")))) {
       for (Path jar : (Iterable<Path>) jars::iterator) {
         Files.delete(jar);
       }
     }
-    ChildProcess process = launch(copy, folder, Map.of(), "--version");
+    ChildProcess process = launched.launch(copy, folder, Map.of(), "--version");
     assertThat(process.awaitEnd()).as(process.said()).isEqualTo(3);
     assertThat(process.said()).contains("built in " + copy);
   }
 
   @Test
-  void refusesAFolderWithAColon() throws Exception {
-    Path copy = checkout("10:30");
-    ChildProcess process = launch(copy, folder, Map.of(), "--version");
-    assertThat(process.awaitEnd()).as(process.said()).isEqualTo(1);
-    assertThat(process.said())
-        .isEqualTo(
-            "headway: Cannot run from "
-                + copy
-                + ": a class path cannot hold a colon (move or rename the folder)\n");
-  }
-
-  @Test
   void aCheckoutIsTestedWhereverItLies() throws Exception {
-    Path copy = checkout("d e (f) \u00e9");
+    Path copy = launched.checkout("d e (f) \u00e9");
     BuiltCheckout.copyTree(
         ROOT.resolve("maze-gen").resolve("src"), copy.resolve("maze-gen").resolve("src"));
     BuiltCheckout.copyTree(ROOT.resolve(".mvn"), copy.resolve(".mvn"));

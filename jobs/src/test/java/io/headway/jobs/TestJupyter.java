@@ -1,5 +1,6 @@
 package io.headway.jobs;
 
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +52,58 @@ final class TestJupyter {
     Path missing = folder.resolve("missing.ipynb");
     assertRefused("Cannot read " + missing + ": there is no such file", "html", missing.toString());
     assertRefused("Cannot read " + folder + ": it is a folder", "execute", folder.toString());
+  }
+
+  /** Both would otherwise clear what the other one makes. */
+  @Test
+  void twoThatStartTogetherMakeOneEnvironment() throws Exception {
+    Path notebooks = Files.createDirectories(folder.resolve("own copy").resolve("notebooks"));
+    Path script = Files.copy(SCRIPT, notebooks.resolve("jupyter"), COPY_ATTRIBUTES);
+    Files.writeString(notebooks.resolve("requirements.txt"), "nbclient\n");
+    Path calls = folder.resolve("calls");
+    Path made = notebooks.resolve(Path.of("target", "python", "bin", "python"));
+    // a python3 whose venv takes a while, and has a Python that does nothing
+    Path tools = Files.createDirectory(folder.resolve("tools"));
+    Path python = tools.resolve("python3");
+    Files.writeString(
+        python,
+        String.format(
+            Locale.ROOT,
+            """
+            #!/usr/bin/env bash
+            echo "$@" >>'%s'
+            if [[ ${2:-} == venv ]]; then
+              sleep 1
+              mkdir -p '%s'
+              cp "$0" '%s'
+            fi
+            """,
+            calls,
+            made.getParent(),
+            made));
+    assertThat(python.toFile().setExecutable(true)).isTrue();
+
+    Map<String, String> environment =
+        Map.of("PATH", tools + ":" + System.getenv("PATH"), "HEADWAY_PYTHON", "");
+    List<ChildProcess> two = new ArrayList<>();
+    for (String which : List.of("first", "second")) {
+      two.add(
+          ChildProcess.start(
+              List.of(script.toString(), "python", which),
+              environment,
+              folder.resolve(which + ".out"),
+              folder.resolve(which + ".err")));
+    }
+    for (ChildProcess process : two) {
+      assertThat(process.awaitEnd()).as(process.said()).isZero();
+    }
+    assertThat(Files.readAllLines(calls))
+        .filteredOn(line -> line.startsWith("-m"))
+        .containsExactly(
+            "-m venv --clear " + made.getParent().getParent(),
+            "-m pip install --quiet --disable-pip-version-check -r "
+                + notebooks.resolve("requirements.txt"));
+    assertThat(Files.readAllLines(calls)).contains("first", "second").hasSize(4);
   }
 
   @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.headway.jobs.storage.RunDirectory;
 import io.headway.jobs.storage.RunLock;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -119,22 +121,32 @@ final class TestSweep {
         .orElse("");
   }
 
+  /** Whether or not there is a secret, which run directories do not keep. */
   @Test
-  void aSecondSweepTrainsNothing() {
+  void aSecondSweepTrainsNothing() throws IOException {
     Path out = folder.resolve("twice");
-    Cli first = sweep(out, "--only", "[ad]-*");
+    String[] what = {"--only", "[ad]-*", "--set", "spark.hadoop.fs.s3a.secret.key=swordfish"};
+    Cli first = sweep(out, what);
     assertThat(first.exitCode()).as(first.err()).isZero();
     assertThat(first.out()).contains("[2 of 2] d-new.conf", "Training: 1 of 1 trials");
     Map<String, String> begun = Results.raw(out.resolve("begun"));
     Map<String, String> added = Results.raw(out.resolve("new"));
 
-    Cli second = sweep(out, "--only", "[ad]-*");
+    Cli second = sweep(out, what);
     assertThat(second.exitCode()).as(second.err()).isZero();
     assertThat(second.out())
         .contains("Training: all 2 trials are done", "Training: all 1 trials are done")
         .endsWith("2 studies: 2 done\n");
     assertThat(Results.raw(out.resolve("begun"))).hasSize(2).isEqualTo(begun);
     assertThat(Results.raw(out.resolve("new"))).hasSize(1).isEqualTo(added);
+    assertThat(first.out() + first.err() + second.out() + second.err()).doesNotContain("swordfish");
+    try (Stream<Path> files = Files.walk(out)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+            .as("%s", file)
+            .doesNotContain("swordfish");
+      }
+    }
   }
 
   @Test

@@ -87,6 +87,16 @@ final class Server {
   private static String address(String url) {
     try {
       URI uri = new URI(url);
+      if (uri.getHost() == null
+          && uri.getAuthority() != null
+          && uri.getAuthority().matches("[\\w.-]+(:\\d+)?")) {
+        throw new InvalidException(
+            String.format(
+                Locale.ROOT,
+                "Invalid address of an MLflow server: %s (its host has a name that no host may"
+                    + " have, such as one with _: give its address or another name)",
+                url));
+      }
       boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
       if (http && uri.getHost() != null && isBare(uri)) {
         return url.replaceFirst("/+$", "");

@@ -251,6 +251,15 @@ final class TestMlflowExport {
         .hasMessageStartingWith("Invalid address of an MLflow server: " + url + " (must be such");
   }
 
+  /** As in files of docker compose; no client of Java's can reach it. */
+  @Test
+  void aHostWithAnUnderscoreIsTold() {
+    assertThatThrownBy(
+            () -> new MlflowExport("http://mlflow_server:5000", Access.of(Map.of()), "x"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("http://mlflow_server:5000 (its host has a name that no host may");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"secret", "a/secret", "a@secret"})
   void passwordsAreNotRepeated(String password) {

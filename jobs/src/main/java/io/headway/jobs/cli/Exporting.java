@@ -67,6 +67,18 @@ final class Exporting {
     }
   }
 
+  /** The variable is named that an address came from: who calls may not know of it. */
+  private static MlflowExport export(String url, boolean ofVariable, String experiment) {
+    Access access = Access.of(System.getenv());
+    try {
+      return new MlflowExport(url, access, experiment);
+    } catch (InvalidException e) {
+      throw ofVariable
+          ? new InvalidException(e.getMessage() + ": it is what " + TRACKING_URI + " says", e)
+          : e;
+    }
+  }
+
   private static void mlflow(
       RunDirectory directory, ExportedRun run, ExportTarget target, String experiment)
       throws IOException {
@@ -83,7 +95,7 @@ final class Exporting {
                             + TRACKING_URI
                             + " must say it)"));
     List<Artifact> report = ExportFiles.report(directory);
-    MlflowExport export = new MlflowExport(url, Access.of(System.getenv()), experiment);
+    MlflowExport export = export(url, target.where().isEmpty(), experiment);
     MlflowExport.Done done = export.export(run, report);
     System.out.println(
         String.format(

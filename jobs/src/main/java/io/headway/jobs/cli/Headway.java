@@ -91,9 +91,9 @@ public final class Headway {
 
   /** Runs a command; returns the exit code. */
   public static int run(String... arguments) {
-    Optional<String> unreadable = ProcessLocale.refusal();
-    if (unreadable.isPresent()) {
-      Notes.say(unreadable.get());
+    Optional<String> refusal = ProcessLocale.refusal().or(BuiltForSpark::refusal);
+    if (refusal.isPresent()) {
+      Notes.say(refusal.get());
       return INVALID;
     }
     Headway headway = new Headway();

@@ -40,8 +40,11 @@ public record ExportTarget(Kind kind, Optional<String> where) {
   /**
    * What a text means: empty if it is the name of a folder, that is, none of the words, alone or
    * with a place after {@code =}.
+   *
+   * @throws InvalidException if it is one of the words but for its spelling
    */
   public static Optional<ExportTarget> of(String text) {
+    requireNoSlip(text);
     return Arrays.stream(Kind.values())
         .filter(kind -> text.equals(kind.word()) || text.startsWith(kind.word() + "="))
         .findFirst()
@@ -52,5 +55,26 @@ public record ExportTarget(Kind kind, Optional<String> where) {
                     text.equals(kind.word())
                         ? Optional.empty()
                         : Optional.of(text.substring(kind.word().length() + 1))));
+  }
+
+  /** A folder called optuna is less likely than a slip. */
+  private static void requireNoSlip(String text) {
+    String word = text.replaceFirst("=.*", "");
+    String letters = word.toLowerCase(Locale.ROOT).replaceAll("[-_ ]", "");
+    for (Kind kind : Kind.values()) {
+      String right = kind.word();
+      boolean meant =
+          letters.equals(right.replace("-", ""))
+              || (kind == Kind.OPTUNA_JOURNAL && letters.equals("optuna"));
+      if (meant && !word.equals(right)) {
+        throw new InvalidException(
+            String.format(
+                Locale.ROOT,
+                "Invalid --to: %s (must be %s, or ./%s for a folder of that name)",
+                word,
+                right,
+                word));
+      }
+    }
   }
 }

@@ -7,6 +7,7 @@ import io.headway.jobs.export.ExportTarget.Kind;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class TestExportTarget {
@@ -22,9 +23,31 @@ final class TestExportTarget {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"report", "./tensorboard", "tensorboard/", "Tensorboard", "mlflow-x", "", "=x"})
+      strings = {"report", "./tensorboard", "tensorboard/", "./Optuna", "mlflow-x", "", "=x"})
   void allElseIsAFolder(String text) {
     assertThat(ExportTarget.of(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Tensorboard, tensorboard",
+    "tensor-board, tensorboard",
+    "optuna, optuna-journal",
+    "optuna_journal=x, optuna-journal",
+    "MLflow=http://127.0.0.1:5000, mlflow"
+  })
+  void aSlipIsNoFolder(String text, String right) {
+    String word = text.replaceFirst("=.*", "");
+    assertThatThrownBy(() -> ExportTarget.of(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Invalid --to: "
+                + word
+                + " (must be "
+                + right
+                + ", or ./"
+                + word
+                + " for a folder of that name)");
   }
 
   @Test
