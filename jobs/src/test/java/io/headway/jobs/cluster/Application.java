@@ -1,5 +1,6 @@
 package io.headway.jobs.cluster;
 
+import io.headway.jobs.SparkDistribution;
 import io.headway.jobs.ThisSpark;
 import java.io.File;
 import java.io.IOException;
@@ -33,7 +34,7 @@ record Application(Path jar, List<Path> jars, List<Path> classPath) {
     return new Application(
         one(SparkHome.TARGET, "jobs-[^-]+(-SNAPSHOT)?\\.jar"),
         List.of(),
-        Stream.concat(modules(), SparkHome.classPath("classpath.txt")).toList());
+        Stream.concat(modules(), SparkDistribution.classPath("classpath.txt")).toList());
   }
 
   /**

@@ -1,19 +1,19 @@
 package io.headway.jobs.cluster;
 
 import io.headway.jobs.ChildProcess;
+import io.headway.jobs.SparkDistribution;
 import io.headway.jobs.ThisSpark;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Spark as a cluster has it: a folder {@code jars} of links to the jars of the build, and {@code
- * conf}.
+ * Spark as a cluster has it: a folder {@code jars} of links to those jars of the build that a
+ * download of Spark has, and {@code conf}.
  *
  * @param folder what SPARK_HOME names
  */
@@ -24,35 +24,10 @@ record SparkHome(Path folder) {
   static SparkHome make(Path folder) throws IOException {
     Path jars = Files.createDirectories(folder.resolve("jars"));
     Files.createDirectories(folder.resolve("conf"));
-    for (Path jar : (Iterable<Path>) sparkJars()::iterator) {
+    for (Path jar : SparkDistribution.jars()) {
       Files.createSymbolicLink(jars.resolve(jar.getFileName()), jar);
     }
     return new SparkHome(folder);
-  }
-
-  /**
-   * What a distribution of Spark holds. Jackson is ours too, in Spark's version, so that Maven does
-   * not count it as provided.
-   */
-  private static Stream<Path> sparkJars() {
-    return Stream.concat(
-            classPath("classpath-spark.txt"),
-            classPath("classpath.txt")
-                .filter(jar -> jar.getFileName().toString().startsWith("jackson-")))
-        .distinct();
-  }
-
-  /** The entries of a class path that the build has written. */
-  static Stream<Path> classPath(String file) {
-    Path path = TARGET.resolve(file);
-    try {
-      return Stream.of(Files.readString(path).strip().split(File.pathSeparator)).map(Path::of);
-    } catch (IOException e) {
-      throw new IllegalStateException(
-          String.format(
-              Locale.ROOT, "Cannot read %s: %s (run mvn package first)", path, e.getMessage()),
-          e);
-    }
   }
 
   /** Adds a jar that is not in every distribution. */
