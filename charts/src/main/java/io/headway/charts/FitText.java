@@ -112,8 +112,8 @@ public record FitText(String loss, String size, Optional<String> data) {
         lines.append(
             String.format(
                 Locale.ROOT,
-                "%s is not resolved: its ends differ by more than a factor of %d, and the law says"
-                    + " nothing of sizes beyond these.\n",
+                "%s is not resolved: its interval spans more than a factor of %d, and the law says"
+                    + " nothing beyond what was trained.\n",
                 value.name(),
                 UNRESOLVED));
       }

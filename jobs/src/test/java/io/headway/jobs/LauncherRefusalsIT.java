@@ -102,7 +102,13 @@ final class LauncherRefusalsIT {
               + version
               + ": must be 17, which Spark is for (install it, or say in JAVA_HOME where it is)");
     }
+    Path unbuilt = launched.checkout("not built");
+    Files.delete(unbuilt.resolve(Path.of("jobs", "target", "classpath.txt")));
+    assertThat(launched.launch(unbuilt, folder, home, "doctor").awaitEnd()).isEqualTo(1);
     Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
+    assertThat(launched.launch(unbuilt, folder, home, "doctor").awaitEnd())
+        .as("of Maven, which a right Java goes on to")
+        .isEqualTo(3);
     ChildProcess process = launched.launch(copy, folder, home, "doctor");
     assertThat(process.awaitEnd()).as(process.said()).isZero();
     assertThat(process.said()).endsWith("\ndoctor\n");

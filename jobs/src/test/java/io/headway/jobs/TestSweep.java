@@ -121,7 +121,7 @@ final class TestSweep {
         .orElse("");
   }
 
-  /** Whether or not there is a secret, which run directories do not keep. */
+  /** Although there is a secret, which run directories do not keep. */
   @Test
   void aSecondSweepTrainsNothing() throws IOException {
     Path out = folder.resolve("twice");

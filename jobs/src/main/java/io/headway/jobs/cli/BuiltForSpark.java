@@ -17,6 +17,9 @@ import java.util.Properties;
 record BuiltForSpark(String spark, String scalaBinary) {
   private static final String FILE = "spark.properties";
 
+  /** Of Spark 3. */
+  private static final int LEAST_MINOR = 5;
+
   /** What the build has written; empty of classes that were compiled without Maven. */
   static Optional<BuiltForSpark> ofThisBuild() {
     Properties properties = new Properties();
@@ -44,7 +47,8 @@ record BuiltForSpark(String spark, String scalaBinary) {
 
   /** Why it cannot run on that one; empty if it can. */
   Optional<String> refusal(String itsSpark, String itsScala) {
-    if (major(itsSpark).equals(major(spark)) && itsScala.startsWith(scalaBinary + ".")) {
+    boolean old = major(itsSpark).equals("3") && minor(itsSpark) < LEAST_MINOR;
+    if (!old && major(itsSpark).equals(major(spark)) && itsScala.startsWith(scalaBinary + ".")) {
       return Optional.empty();
     }
     return Optional.of(
@@ -56,17 +60,22 @@ record BuiltForSpark(String spark, String scalaBinary) {
             itsScala,
             spark,
             scalaBinary,
-            advice(major(itsSpark), itsScala)));
+            advice(major(itsSpark), itsScala, old)));
   }
 
-  private String advice(String itsMajor, String itsScala) {
+  private static String advice(String itsMajor, String itsScala, boolean old) {
     String build = "build it for that one: mvn clean package -DskipTests";
-    if (itsMajor.equals("4")) {
+    if (itsMajor.equals("4") && itsScala.startsWith("2.13.")) {
       return build + " -Dspark4";
     }
-    return itsScala.startsWith("2.12.")
+    return itsMajor.equals("3") && !old && itsScala.startsWith("2.12.")
         ? build
-        : "there is no build for that one: take a Spark for Scala 2.12";
+        : "there is no build for that one: take Spark 3.5 for Scala 2.12, or Spark 4";
+  }
+
+  private static int minor(String version) {
+    String[] numbers = version.split("[^0-9]+", -1);
+    return numbers.length > 1 && !numbers[1].isEmpty() ? Integer.parseInt(numbers[1]) : 0;
   }
 
   private static String major(String version) {

@@ -34,10 +34,15 @@ final class TestBuiltForSpark {
             "Cannot run on Spark 3.5.7 with Scala 2.12.18: this build of Headway is for Spark 4.0.1"
                 + " with Scala 2.13 (build it for that one: mvn clean package -DskipTests; see"
                 + " docs/cluster.md)");
+    assertThat(THREE.refusal("3.5.0-amzn-1", "2.12.17")).isEmpty();
+    assertThat(THREE.refusal("3.3.2.3.3.7190.0-91", "2.12.15").orElseThrow())
+        .endsWith(
+            "(there is no build for that one: take Spark 3.5 for Scala 2.12, or Spark 4; see"
+                + " docs/cluster.md)");
     assertThat(THREE.refusal("3.5.7", "2.13.8"))
         .hasValue(
             "Cannot run on Spark 3.5.7 with Scala 2.13.8: this build of Headway is for Spark 3.5.7"
-                + " with Scala 2.12 (there is no build for that one: take a Spark for Scala 2.12;"
-                + " see docs/cluster.md)");
+                + " with Scala 2.12 (there is no build for that one: take Spark 3.5 for Scala 2.12,"
+                + " or Spark 4; see docs/cluster.md)");
   }
 }

@@ -120,7 +120,7 @@ final class HdfsIT {
     ChildProcess report =
         ChildProcess.start(
             List.of(launcher.toString(), "report", "hdfs:///runs/small", "--to", drawn.toString()),
-            Map.of("HEADWAY_CLASSPATH", settings.toString()),
+            Map.of("HEADWAY_CLASSPATH", settings.toString(), "HEADWAY_BUILDS", "yes"),
             log,
             log);
     assertThat(report.awaitEnd()).as(report.said()).isZero();

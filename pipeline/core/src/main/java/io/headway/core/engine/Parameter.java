@@ -51,7 +51,9 @@ public record Parameter(String name, long[] shape, Initializer initializer, Role
     return role != Role.BUFFER;
   }
 
-  /** Whether it is a table of vectors, a row for each symbol: only those have no decay. */
+  /**
+   * Whether it is a table of vectors, a row for each symbol: of matrices, only those have no decay.
+   */
   public boolean isEmbedding() {
     return role == Role.UNDECAYED && shape.length == 2 && shape[0] > 1;
   }

@@ -25,13 +25,14 @@ public record LawFit(
     double value,
     double gradientNorm,
     double[] theta) {
-  /** Correlation of log N and log D: of 0.999 a twentieth of what N varies by is D's own. */
+  /** Correlation of log N and log D: at 0.999 a twentieth of how log D varies is its own. */
   private static final double MOST_TOGETHER = 0.999;
 
   /**
    * Fits.
    *
-   * @throws InvalidException if sizes or runs are too few to tell the parameters
+   * @throws InvalidException if sizes or runs are too few to tell the parameters, or sizes and data
+   *     rise together
    * @throws CannotException if no start leads to a minimum
    */
   public static LawFit of(Observations observations, Objective objective) {
@@ -58,7 +59,7 @@ public record LawFit(
         best.theta());
   }
 
-  private static void requireEnough(Observations observations) {
+  static void requireEnough(Observations observations) {
     boolean data = observations.hasData();
     int parameters = data ? 5 : 3;
     int cells = observations.cells().size();

@@ -70,7 +70,7 @@ public record Observations(double[] n, double[] d, double[] loss) {
    * data, or if one of both is the same everywhere.
    */
   double togetherness() {
-    if (!hasData()) {
+    if (!hasData() || sizes() < 2 || amounts() < 2) {
       return Double.NaN;
     }
     double[][] logs = new double[2][];

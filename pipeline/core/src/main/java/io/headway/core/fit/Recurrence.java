@@ -52,6 +52,9 @@ public record Recurrence(
 
   private static final int MOST_STEPS = 200;
 
+  /** At which models that differ in anything differ in N, unlike at 0 and 1. */
+  private static final double GENERIC = 0.4321;
+
   /** An optimum that is moved further than this from the estimate says that there is none. */
   private static final double FURTHEST = 4;
 
@@ -126,6 +129,7 @@ public record Recurrence(
       }
     }
     if (fit == null) {
+      LawFit.requireEnough(runs.at(GENERIC, runs.loss));
       throw new CannotException("Cannot tell what recurrence is worth: no power law fits");
     }
     double step = (GREATEST - LEAST) / GRID;
@@ -204,8 +208,9 @@ public record Recurrence(
   private static Optional<LawFit> fit(Observations observations, Objective objective) {
     try {
       return Optional.of(LawFit.of(observations, objective));
-    } catch (CannotException e) {
-      return Optional.empty(); // at this phi there is none; at another there may be
+    } catch (CannotException | InvalidException e) {
+      // At this phi there is none, or models have the same N; at another there may be one.
+      return Optional.empty();
     }
   }
 

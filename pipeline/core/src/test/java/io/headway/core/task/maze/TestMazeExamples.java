@@ -65,7 +65,7 @@ class TestMazeExamples {
     assertThat(batch.targets()).isEqualTo(3);
   }
 
-  /** There are few 3x3 mazes: most of 200 would be among 500 of another split. */
+  /** There are few 3x3 mazes: some of 200 would be among 500 of another split. */
   @Test
   void splitsThatAreDrawnHereShareNoMaze() {
     MazeTaskSpec spec = new MazeTaskSpec(3, 0, 0.4, Supervision.FIELD, 500, 50, 200, 1);
