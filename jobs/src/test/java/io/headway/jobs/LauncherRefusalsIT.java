@@ -66,7 +66,7 @@ final class LauncherRefusalsIT {
                 "bash",
                 copy.resolve("headway").toString(),
                 "--version"),
-            Map.of(),
+            Map.of("JAVA_HOME", launched.echoingJdk().toString()),
             folder.resolve("out"),
             folder.resolve("err"));
     assertThat(process.awaitEnd()).as(process.said()).isEqualTo(1);
