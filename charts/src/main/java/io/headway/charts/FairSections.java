@@ -71,12 +71,10 @@ final class FairSections {
     Table table =
         new Table(
             1, "advantage", "training FLOPs", "its best", "the other's", scale.unit() + " [95 %]");
-    boolean any = false;
     int unlike = 0;
     for (List<Frontier> pair : pairs) {
       for (Frontier.Compared c : pair.get(0).against(pair.get(1), scale, unit)) {
         if (c.advantage().method() == Estimate.Method.SEEDS_ONLY) {
-          any = true;
           unlike += c.own().isUnfinished() == c.other().isUnfinished() ? 0 : 1;
           table.row(
               names.apply(pair.get(0).arm()) + " - " + names.apply(pair.get(1).arm()),
@@ -87,7 +85,7 @@ final class FairSections {
         }
       }
     }
-    if (!any) {
+    if (table.rows().isEmpty()) {
       return;
     }
     text.section("At equal training FLOPs, by learning curves");
@@ -104,9 +102,9 @@ final class FairSections {
         ? ""
         : String.format(
             Locale.ROOT,
-            " An epoch before the last is worth less than a whole training of that length, since"
-                + " its learning rate had not come down yet: %s one such side and one that was"
-                + " over, and what is told there is to the disadvantage of the former.",
+            " Where the learning rate comes down to the end, an epoch before the last is worth less"
+                + " than a whole training of that length: %s one such side and one that was over,"
+                + " and what is told there is to the disadvantage of the former.",
             unlike == 1 ? "one row has" : unlike + " rows have");
   }
 

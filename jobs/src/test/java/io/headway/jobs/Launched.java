@@ -34,6 +34,14 @@ record Launched(Path folder, Path maven) {
     return BuiltCheckout.copyTo(folder.resolve(name));
   }
 
+  /** A copy that must be built, since one of its jars is gone. */
+  Path incomplete(String name) throws IOException {
+    Path copy = checkout(name);
+    Path jars = copy.resolve(Path.of("jobs", "target", "classpath.txt"));
+    Files.writeString(jars, Files.readString(jars).strip() + ":/gone/from/here.jar");
+    return copy;
+  }
+
   ChildProcess launch(Path copy, Path at, Map<String, String> more, String... arguments)
       throws IOException {
     return launch(maven, copy, at, more, arguments);

@@ -30,19 +30,15 @@ final class LauncherRefusalsIT {
   void refusesAJarOfOthersThatIsNotThere() throws Exception {
     Path copy = launched.checkout("copy");
     Map<String, String> more = Map.of("HEADWAY_CLASSPATH", copy + ":gone/mine.jar");
-    ChildProcess process = launched.launch(copy, folder, more, "--version");
-    assertThat(process.awaitEnd()).as(process.said()).isEqualTo(1);
-    assertThat(process.said())
-        .isEqualTo(
-            "headway: Cannot use HEADWAY_CLASSPATH: gone/mine.jar is not there, or cannot be read"
-                + " (must be jars or folders of classes, joined by colons)\n");
+    assertRefused(
+        launched.launch(copy, folder, more, "--version"),
+        "Cannot use HEADWAY_CLASSPATH: gone/mine.jar is not there, or cannot be read (must be jars"
+            + " or folders of classes, joined by colons)");
   }
 
   @Test
   void withoutMavenItSaysSo() throws Exception {
-    Path copy = launched.checkout("no maven");
-    Path jars = copy.resolve(Path.of("jobs", "target", "classpath.txt"));
-    Files.writeString(jars, Files.readString(jars).strip() + ":/gone/from/here.jar");
+    Path copy = launched.incomplete("no maven");
     Path tools = Files.createDirectory(folder.resolve("tools"));
     for (String tool :
         List.of(
@@ -69,23 +65,20 @@ final class LauncherRefusalsIT {
             Map.of("JAVA_HOME", launched.echoingJdk().toString()),
             folder.resolve("out"),
             folder.resolve("err"));
-    assertThat(process.awaitEnd()).as(process.said()).isEqualTo(1);
-    assertThat(process.said())
-        .isEqualTo(
-            "headway: Cannot build: mvn is not on the PATH (install Maven, or use an archive: see"
-                + " docs/machines.md)\n");
+    assertRefused(
+        process,
+        "Cannot build: mvn is not on the PATH (install Maven, or use an archive: see"
+            + " docs/machines.md)");
   }
 
   @Test
   void refusesAFolderWithAColon() throws Exception {
     Path copy = launched.checkout("10:30");
-    ChildProcess process = launched.launch(copy, folder, Map.of(), "--version");
-    assertThat(process.awaitEnd()).as(process.said()).isEqualTo(1);
-    assertThat(process.said())
-        .isEqualTo(
-            "headway: Cannot run from "
-                + copy
-                + ": a class path cannot hold a colon (move or rename the folder)\n");
+    assertRefused(
+        launched.launch(copy, folder, Map.of(), "--version"),
+        "Cannot run from "
+            + copy
+            + ": a class path cannot hold a colon (move or rename the folder)");
   }
 
   @Test
@@ -102,9 +95,11 @@ final class LauncherRefusalsIT {
               + version
               + ": must be 17, which Spark is for (install it, or say in JAVA_HOME where it is)");
     }
-    Path unbuilt = launched.checkout("not built");
-    Files.delete(unbuilt.resolve(Path.of("jobs", "target", "classpath.txt")));
-    assertThat(launched.launch(unbuilt, folder, home, "doctor").awaitEnd()).isEqualTo(1);
+    Path unbuilt = launched.incomplete("not built");
+    assertRefused(
+        launched.launch(unbuilt, folder, home, "doctor"),
+        "Cannot run with Java 25.0.1: must be 17, which Spark is for (install it, or say in"
+            + " JAVA_HOME where it is)");
     Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
     assertThat(launched.launch(unbuilt, folder, home, "doctor").awaitEnd())
         .as("of Maven, which a right Java goes on to")
@@ -135,9 +130,7 @@ final class LauncherRefusalsIT {
 
   @Test
   void doesNotBuildForAMachineWithoutLibTorch() throws Exception {
-    Path copy = launched.checkout("copy");
-    Path jars = copy.resolve(Path.of("jobs", "target", "classpath.txt"));
-    Files.writeString(jars, Files.readString(jars).strip() + ":/gone/from/here.jar");
+    Path copy = launched.incomplete("copy");
     Launched.program(launched.maven().resolveSibling("uname"), "echo Linux aarch64");
     assertRefused(
         launched.launch(copy, folder, Map.of(), "--version"),

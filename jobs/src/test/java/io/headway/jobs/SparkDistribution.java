@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  * is missing there must be in a jar of ours. {@code jobs/src/test/resources/spark} lists them.
  */
 public final class SparkDistribution {
-  private static final Path TARGET = Path.of("target").toAbsolutePath();
+  /** Where the build puts what it makes of this module. */
+  public static final Path TARGET = Path.of("target").toAbsolutePath();
 
   private SparkDistribution() {}
 

@@ -64,15 +64,13 @@ final class TestJupyter {
     Path made = notebooks.resolve(Path.of("target", "python", "bin", "python"));
     // a python3 whose venv takes a while, and has a Python that does nothing
     Path tools = Files.createDirectory(folder.resolve("tools"));
-    Path python = tools.resolve("python3");
-    Files.writeString(
-        python,
+    Launched.program(
+        tools.resolve("python3"),
         String.format(
             Locale.ROOT,
             """
-            #!/usr/bin/env bash
             echo "$@" >>'%s'
-            if [[ ${2:-} == venv ]]; then
+            if [ "$2" = venv ]; then
               sleep 1
               mkdir -p '%s'
               cp "$0" '%s'
@@ -81,7 +79,6 @@ final class TestJupyter {
             calls,
             made.getParent(),
             made));
-    assertThat(python.toFile().setExecutable(true)).isTrue();
 
     Map<String, String> environment =
         Map.of("PATH", tools + ":" + System.getenv("PATH"), "HEADWAY_PYTHON", "");

@@ -89,12 +89,12 @@ final class Server {
       URI uri = new URI(url);
       if (uri.getHost() == null
           && uri.getAuthority() != null
-          && uri.getAuthority().matches("[\\w.-]+(:\\d+)?")) {
+          && uri.getAuthority().matches("[\\w.-]*_[\\w.-]*(:\\d+)?")) {
         throw new InvalidException(
             String.format(
                 Locale.ROOT,
-                "Invalid address of an MLflow server: %s (its host has a name that no host may"
-                    + " have, such as one with _: give its address or another name)",
+                "Invalid address of an MLflow server: %s (a host's name has no _: give its"
+                    + " address or another name)",
                 url));
       }
       boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());

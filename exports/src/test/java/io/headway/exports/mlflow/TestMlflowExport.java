@@ -243,6 +243,7 @@ final class TestMlflowExport {
         "http:///x",
         "http://a b/",
         "mlruns",
+        "http://h:99999999999",
         "http://h/#/experiments/1"
       })
   void addressesAreOfServers(String url) {
@@ -257,7 +258,8 @@ final class TestMlflowExport {
     assertThatThrownBy(
             () -> new MlflowExport("http://mlflow_server:5000", Access.of(Map.of()), "x"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("http://mlflow_server:5000 (its host has a name that no host may");
+        .hasMessageContaining(
+            "http://mlflow_server:5000 (a host's name has no _: give its address");
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import io.headway.charts.FitText;
 import io.headway.core.error.CannotIoException;
 import io.headway.core.error.InvalidException;
 import io.headway.core.fit.Observations;
+import io.headway.core.task.Quantity;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Losses of a CSV file with a header, a row for each run.
@@ -29,6 +31,9 @@ import java.util.Set;
 public record LossTable(Map<String, Observations> arms, List<String> notes) {
   /** What tables of ours call it. */
   private static final String ARM = "arm";
+
+  /** Arms that a line names. */
+  private static final int MOST_TOLD = 5;
 
   private static final double FLOPS_PER_PARAMETER_AND_TOKEN = 6;
 
@@ -117,30 +122,26 @@ public record LossTable(Map<String, Observations> arms, List<String> notes) {
     List<String> notes = new ArrayList<>();
     if (skipped > 0) {
       notes.add(
-          String.format(
-              Locale.ROOT,
-              "%s no loss and %s left out.",
-              skipped == 1 ? "1 row has" : String.format(Locale.ROOT, "%,d rows have", skipped),
-              skipped == 1 ? "is" : "are"));
+          Quantity.of(skipped, "row")
+              + (skipped == 1
+                  ? " has no loss and is left out."
+                  : " have no loss and are left out."));
     }
     if (repeated > 0) {
       notes.add(
-          String.format(
-              Locale.ROOT,
-              "%s what another one says, to the last digit, and %s (is a run there twice?).",
-              repeated == 1
-                  ? "1 row says"
-                  : String.format(Locale.ROOT, "%,d rows each say", repeated),
-              repeated == 1 ? "counts as a run of its own" : "count as runs of their own"));
+          Quantity.of(repeated, "row")
+              + (repeated == 1 ? " says" : " say")
+              + " what an earlier one says, to the last digit (is a run there twice?).");
     }
     if (together.size() > 1) {
       notes.add(
           String.format(
               Locale.ROOT,
-              "The %d values of its column arm (%s) are fitted as one law; --arm arm tells them"
+              "Its column arm has %,d values, %s, which are fitted as one law; --arm arm tells them"
                   + " apart.",
               together.size(),
-              String.join(", ", together)));
+              together.stream().limit(MOST_TOLD).collect(Collectors.joining(", "))
+                  + (together.size() > MOST_TOLD ? ", ..." : "")));
     }
     return notes;
   }

@@ -77,8 +77,9 @@ public final class UserPaths {
           String.format(
               Locale.ROOT,
               "Invalid path: %s (names no name node, and neither does fs.defaultFS: must be such as"
-                  + " hdfs://NAMENODE:8020%s, or core-site.xml must be on the class path: HADOOP_CONF_DIR"
-                  + " puts it there for spark-submit, HEADWAY_CLASSPATH for ./headway)",
+                  + " hdfs://NAMENODE:8020%s, or core-site.xml must be on the class path:"
+                  + " HADOOP_CONF_DIR puts it there for spark-submit, HEADWAY_CLASSPATH for"
+                  + " ./headway)",
               text,
               uri.getPath()));
     }

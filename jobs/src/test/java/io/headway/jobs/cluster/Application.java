@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  * @param classPath what every machine has already
  */
 record Application(Path jar, List<Path> jars, List<Path> classPath) {
-  private static final Path ROOT = SparkHome.TARGET.resolve(Path.of("..", "..")).normalize();
+  private static final Path ROOT =
+      SparkDistribution.TARGET.resolve(Path.of("..", "..")).normalize();
 
   static final String MAIN_CLASS = "io.headway.jobs.cli.Headway";
 
@@ -32,7 +33,7 @@ record Application(Path jar, List<Path> jars, List<Path> classPath) {
   /** Our own jar alone is sent; what it needs lies on every machine. */
   static Application installed() {
     return new Application(
-        one(SparkHome.TARGET, "jobs-[^-]+(-SNAPSHOT)?\\.jar"),
+        one(SparkDistribution.TARGET, "jobs-[^-]+(-SNAPSHOT)?\\.jar"),
         List.of(),
         Stream.concat(modules(), SparkDistribution.classPath("classpath.txt")).toList());
   }
@@ -82,7 +83,7 @@ record Application(Path jar, List<Path> jars, List<Path> classPath) {
   }
 
   private static Application beside(String... folders) {
-    Path cluster = SparkHome.TARGET.resolve("cluster");
+    Path cluster = SparkDistribution.TARGET.resolve("cluster");
     return new Application(
         one(cluster, "headway-[^-]+(-SNAPSHOT)?\\.jar"),
         Stream.of(folders)
@@ -105,7 +106,7 @@ record Application(Path jar, List<Path> jars, List<Path> classPath) {
   /** One jar with everything. */
   static Application selfContained() {
     return new Application(
-        one(SparkHome.TARGET.resolve("cluster"), "headway-.*-linux-x86_64\\.jar"),
+        one(SparkDistribution.TARGET.resolve("cluster"), "headway-.*-linux-x86_64\\.jar"),
         List.of(),
         List.of());
   }

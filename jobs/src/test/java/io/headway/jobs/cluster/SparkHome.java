@@ -18,8 +18,6 @@ import java.util.stream.Stream;
  * @param folder what SPARK_HOME names
  */
 record SparkHome(Path folder) {
-  static final Path TARGET = Path.of("target").toAbsolutePath();
-
   /** The one of a class path file; Spark's Scala version is part of the jars' names. */
   static SparkHome make(Path folder) throws IOException {
     Path jars = Files.createDirectories(folder.resolve("jars"));

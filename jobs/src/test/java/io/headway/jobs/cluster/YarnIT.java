@@ -7,6 +7,7 @@ import io.headway.jobs.ChildProcess;
 import io.headway.jobs.Cli;
 import io.headway.jobs.Results;
 import io.headway.jobs.SmallStudy;
+import io.headway.jobs.SparkDistribution;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +66,7 @@ final class YarnIT {
 
   private static void assumeThatTheDriverCanBeAContainer() {
     assumeFalse(
-        SparkHome.TARGET.toString().contains("("),
+        SparkDistribution.TARGET.toString().contains("("),
         "YARN's shell takes a parenthesis in the path of this checkout for its own");
   }
 

@@ -130,8 +130,9 @@ final class TestFitCommand {
     Cli mixed = fit(write("mixed.csv", rows + again + "\n"));
     assertThat(mixed.err())
         .contains(
-            "1 row says what another one says, to the last digit, and counts as a run of its own",
-            "The 2 values of its column arm (a, b) are fitted as one law; --arm arm tells them apart.");
+            "1 row says what an earlier one says, to the last digit (is a run there twice?).",
+            "Its column arm has 2 values, a, b, which are fitted as one law; --arm arm tells them"
+                + " apart.");
     assertThat(fit(write("apart.csv", rows.toString()), "--arm", "arm").err()).isEmpty();
   }
 

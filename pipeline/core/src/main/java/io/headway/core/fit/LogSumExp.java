@@ -1,7 +1,5 @@
 package io.headway.core.fit;
 
-import java.util.stream.DoubleStream;
-
 /**
  * The objective as a function of theta = (log E, log A, alpha[, log B, beta]), with log A and log B
  * those at the geometric mean of the sizes, which keeps the two of a term apart: log L is the log
@@ -18,24 +16,12 @@ final class LogSumExp {
   LogSumExp(Observations observations, Objective objective) {
     double[] logN = Observations.logs(observations.n());
     double[] logD = Observations.logs(observations.d());
-    this.meanX = mean(logN);
-    this.meanY = mean(logD);
-    this.x = less(logN, meanX);
-    this.y = less(logD, meanY);
+    this.meanX = Observations.mean(logN);
+    this.meanY = Observations.mean(logD);
+    this.x = Observations.less(logN, meanX);
+    this.y = Observations.less(logD, meanY);
     this.cells = observations.cells().toArray(int[][]::new);
     this.objective = objective;
-  }
-
-  private static double mean(double... values) {
-    return DoubleStream.of(values).average().orElse(0);
-  }
-
-  private static double[] less(double[] values, double mean) {
-    double[] less = new double[values.length];
-    for (int i = 0; i < less.length; i++) {
-      less[i] = values[i] - mean;
-    }
-    return less;
   }
 
   /** Numbers in theta: 3 or 5. */

@@ -107,8 +107,8 @@ final class Newton {
   }
 
   /**
-   * By Cholesky's decomposition, which takes a tenth of the time of one by eigenvalues at these
-   * sizes; empty if a pivot is next to nothing or negative.
+   * By Cholesky's decomposition, without what is allocated for eigenvalues; empty if a pivot is
+   * next to nothing or negative.
    */
   private static double[] ofPositiveDefinite(double[][] hessian, double... gradient) {
     int k = gradient.length;

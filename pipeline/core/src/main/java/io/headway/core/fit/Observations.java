@@ -73,16 +73,15 @@ public record Observations(double[] n, double[] d, double[] loss) {
     if (!hasData() || sizes() < 2 || amounts() < 2) {
       return Double.NaN;
     }
-    double[][] logs = new double[2][];
     int[] first = cells().stream().mapToInt(cell -> cell[0]).toArray();
-    logs[0] = logs(Arrays.stream(first).mapToDouble(i -> n[i]).toArray());
-    logs[1] = logs(Arrays.stream(first).mapToDouble(i -> d[i]).toArray());
-    for (double[] of : logs) {
-      double mean = Arrays.stream(of).average().orElseThrow();
-      Arrays.setAll(of, i -> of[i] - mean);
-    }
-    return product(logs[0], logs[1])
-        / Math.sqrt(product(logs[0], logs[0]) * product(logs[1], logs[1]));
+    double[] x = centredLogs(n, first);
+    double[] y = centredLogs(d, first);
+    return product(x, y) / Math.sqrt(product(x, x) * product(y, y));
+  }
+
+  private static double[] centredLogs(double[] values, int... indices) {
+    double[] logs = logs(Arrays.stream(indices).mapToDouble(i -> values[i]).toArray());
+    return less(logs, mean(logs));
   }
 
   private static double product(double[] one, double[] other) {
@@ -108,5 +107,19 @@ public record Observations(double[] n, double[] d, double[] loss) {
       logs[i] = Math.log(values[i]);
     }
     return logs;
+  }
+
+  /** The mean; 0 of nothing. */
+  static double mean(double... values) {
+    return DoubleStream.of(values).average().orElse(0);
+  }
+
+  /** Each less a number. */
+  static double[] less(double[] values, double by) {
+    double[] less = new double[values.length];
+    for (int i = 0; i < less.length; i++) {
+      less[i] = values[i] - by;
+    }
+    return less;
   }
 }

@@ -80,11 +80,15 @@ final class LocationStudy {
 
   static Finished finished(Trial trial, Map<String, int[]> outcomes) {
     long width = trial.arm().model().width(trial.size()).orElseThrow();
+    return finished(trial, Map.of("blocks", width * width), outcomes);
+  }
+
+  static Finished finished(Trial trial, Map<String, Long> parameters, Map<String, int[]> outcomes) {
     return new Finished(
         1,
         trial,
         "hash",
-        new TreeMap<>(Map.of("blocks", width * width)),
+        new TreeMap<>(parameters),
         1e9,
         List.of(),
         0.5,

@@ -3,16 +3,28 @@ package io.headway.core.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headway.core.cost.Cost;
+import io.headway.core.engine.Precision;
 import io.headway.core.model.location.EnhancedHrm;
 import io.headway.core.model.location.OptimizedHrm;
 import io.headway.core.model.location.Variant;
+import io.headway.core.model.mlp.Mlp;
 import io.headway.core.model.transformer.PohHrm;
 import io.headway.core.study.Arm;
 import io.headway.core.study.Arms;
+import io.headway.core.study.EngineChoice;
+import io.headway.core.study.ModelSize;
 import io.headway.core.study.Study;
+import io.headway.core.study.TrainingSettings;
 import io.headway.core.study.Trial;
+import io.headway.core.task.experts.ExpertsSource;
+import io.headway.core.task.experts.ExpertsSplit;
+import io.headway.core.task.experts.ExpertsTaskSpec;
+import io.headway.core.task.experts.MeasuredExperts;
+import io.headway.core.task.experts.RoutingShape;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Parameters without embeddings are of every model, whatever its parts are called. */
@@ -41,18 +53,43 @@ class TestEmbeddings {
                 "hrm-optimized-pointer", "encoder location time user"));
   }
 
-  /** What is left of a published model is less than a tenth: most of it are tables of places. */
+  private static long left(Trial trial) {
+    return Panel.withoutEmbeddings(
+        LocationStudy.finished(trial, Cost.of(trial).parameters(), Map.of()));
+  }
+
+  private static long parameters(Trial trial, String... components) {
+    Map<String, Long> counts = Cost.of(trial).parameters();
+    return Stream.of(components).mapToLong(counts::get).sum();
+  }
+
   @Test
-  void whatIsLeftIsWhatDoesNotGrowWithTheVocabulary() {
+  void whatIsLeftIsAllElse() {
     Study study = LocationStudy.study(1, 1, Arm.of(new EnhancedHrm(96, "pointer", Variant.FIXED)));
-    Trial trial = LocationStudy.measured(study).trials().get(0);
-    Map<String, Long> parameters = Cost.of(trial).parameters();
-    long tables = 0;
-    for (String component : Cost.encoders(trial)) {
-      tables += parameters.getOrDefault(component, 0L);
-    }
-    assertThat(parameters).containsKeys("location", "time", "user");
-    assertThat(tables)
-        .isEqualTo(parameters.get("location") + parameters.get("time") + parameters.get("user"));
+    Trial published = LocationStudy.measured(study).trials().get(0);
+    assertThat(left(published))
+        .isEqualTo(
+            Cost.of(published).parameterCount() - parameters(published, "location", "time", "user"))
+        .isPositive();
+    Trial perceptron = perceptron();
+    assertThat(left(perceptron))
+        .isEqualTo(Cost.of(perceptron).parameterCount() - parameters(perceptron, "embedding"))
+        .isPositive();
+  }
+
+  private static Trial perceptron() {
+    ExpertsTaskSpec task =
+        new ExpertsTaskSpec(
+            new RoutingShape(3, 8),
+            new ExpertsSource.Synthetic(10, 20, 1),
+            ExpertsSplit.BY_PROBLEM);
+    return new Trial(
+        Trial.RECIPE,
+        new MeasuredExperts(task, 10, 200, 400, 100, 100, "hash"),
+        Arm.of(new Mlp(8, 8, List.of())),
+        ModelSize.LADDER.get(0),
+        42,
+        TrainingSettings.DEFAULTS,
+        new EngineChoice("none", "cpu", Precision.FLOAT32, 1));
   }
 }
